@@ -1,0 +1,41 @@
+import { type Access, mayDo } from '@bezpechne/shared/access'
+import type { FastifyRequest } from 'fastify'
+import fp from 'fastify-plugin'
+
+import { AppError } from '../platform/errors.ts'
+import type { Actor } from './actor.ts'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    access?: Access
+  }
+}
+
+/** Deny by silence: no access declared, no boot; no permission in this city, no such thing. */
+export const guard = fp(async (app) => {
+  app.addHook('onRoute', function requireDeclaredAccess(route) {
+    if (!route.config?.access) throw new Error(`${String(route.method)} ${route.url} declares no access`)
+  })
+  // NOTE: onRequest, not preHandler: validation runs in between and would answer strangers with 400s.
+  app.addHook('onRequest', async function enforceAccess(request) {
+    const needed = request.routeOptions.config.access
+    if (needed === 'public' || request.is404) return
+    if (!request.actor) throw new AppError('unauthenticated')
+    if (needed === 'staff') return
+    const city = cityIn(request.params)
+    // NOTE: 404, not 403: absent and forbidden look alike for whatever is private.
+    if (!needed || !city || !mayDo(request.actor.memberships, city, needed)) throw new AppError('not-found')
+  })
+})
+
+/** The actor of a route that is not public: the guard has let only one with a session through. */
+export function actorOf(request: FastifyRequest): Actor {
+  if (!request.actor) throw new AppError('unauthenticated')
+  return request.actor
+}
+
+function cityIn(params: unknown): string | undefined {
+  return typeof params === 'object' && params && 'city' in params && typeof params.city === 'string'
+    ? params.city
+    : undefined
+}

@@ -1,0 +1,21 @@
+import Fastify, { type FastifyServerOptions } from 'fastify'
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+
+import { guard } from './access/guard.ts'
+import type { Config } from './config.ts'
+import { databasePlugin } from './platform/database-plugin.ts'
+import type { Database } from './platform/database.ts'
+
+export async function buildApp(
+  config: Config,
+  bring: { database?: Database; logger?: FastifyServerOptions['logger'] } = {},
+) {
+  // NOTE: the first start of the embedded database takes longer than Fastify's 10 s for a plugin.
+  const app = Fastify({ logger: bring.logger ?? false, pluginTimeout: 120_000 })
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  app.decorateRequest('actor', undefined)
+  await app.register(databasePlugin, { ...config, database: bring.database })
+  await app.register(guard)
+  return app
+}

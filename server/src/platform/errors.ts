@@ -1,0 +1,13 @@
+import type { ErrorCode } from '@bezpechne/shared/errors'
+
+/** A failure that a caller is told by its code; everything else is "internal" and told to the log. */
+export class AppError extends Error {
+  readonly code: ErrorCode
+  readonly detail: { errors?: { path: string; code: string }[]; retryAfter?: number }
+
+  constructor(code: ErrorCode, detail: AppError['detail'] = {}) {
+    super(code)
+    this.code = code
+    this.detail = detail
+  }
+}

@@ -1,0 +1,57 @@
+import { createCipheriv, createDecipheriv, createHash, hkdfSync } from 'node:crypto'
+
+import type { FastifyReply, FastifyRequest } from 'fastify'
+
+import { type Db, transact, type Trx } from './database.ts'
+import { AppError } from './errors.ts'
+import { findAnswer, insertAnswer } from './idempotency-queries.ts'
+
+/**
+ * Does the work once for each Idempotency-Key and answers a retry byte for byte as the first time.
+ * The key's row, the work and the answer are one transaction: an answer that was lost on the way was still stored.
+ * @throws AppError 'idempotency-key-required', 'key-used-differently'
+ */
+export async function answerOnce<Answer extends object>(
+  db: Db,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  work: (trx: Trx) => Promise<{ status: number; body: Answer }>,
+): Promise<Answer> {
+  const key = request.headers['idempotency-key']
+  if (typeof key !== 'string' || !/^[\w-]{8,80}$/.test(key)) throw new AppError('idempotency-key-required')
+  const id = digest([request.routeOptions.method, request.url, request.actor?.id ?? '', key].join('\n'))
+  const bodyHash = digest(JSON.stringify(request.body ?? null))
+  const answer = await transact(db, async (trx) => {
+    const before = await findAnswer(trx, id)
+    if (before) return before
+    const { status, body } = await work(trx)
+    const sealed = seal(key, Buffer.from(JSON.stringify(body)))
+    await insertAnswer(trx, { id, bodyHash, status, answer: sealed })
+    return { bodyHash, status, answer: sealed }
+  })
+  if (answer.bodyHash !== bodyHash) throw new AppError('key-used-differently')
+  reply.status(answer.status)
+  const body: Answer = JSON.parse(open(key, answer.answer).toString())
+  return body
+}
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('base64url')
+}
+
+// The key itself seals the answer: who reads the table alone reads no receipt in it.
+function secretOf(key: string): Buffer {
+  return Buffer.from(hkdfSync('sha256', key, '', 'idempotent-answer', 32))
+}
+
+function seal(key: string, plain: Buffer): Buffer {
+  // NOTE: one key seals one answer, so a constant nonce repeats under no key.
+  const cipher = createCipheriv('aes-256-gcm', secretOf(key), Buffer.alloc(12))
+  return Buffer.concat([cipher.update(plain), cipher.final(), cipher.getAuthTag()])
+}
+
+function open(key: string, sealed: Buffer): Buffer {
+  const decipher = createDecipheriv('aes-256-gcm', secretOf(key), Buffer.alloc(12))
+  decipher.setAuthTag(sealed.subarray(-16))
+  return Buffer.concat([decipher.update(sealed.subarray(0, -16)), decipher.final()])
+}

@@ -1,0 +1,21 @@
+import type { Trx } from './database.ts'
+
+/** What somebody outside must be told; the notifications alone know whom and how. */
+export interface AppEvents {
+  'inquiry.submitted': { inquiryId: string }
+  'inquiry.moved': { inquiryId: string; step: string }
+  'inquiry.assigned': { inquiryId: string; organisationId: string }
+}
+
+/** Part of the change: nothing leaves the process before it commits. */
+export async function emit<Event extends keyof AppEvents>(
+  trx: Trx,
+  cityId: string,
+  event: Event,
+  payload: AppEvents[Event],
+): Promise<void> {
+  await trx
+    .insertInto('outbox')
+    .values({ city_id: cityId, event, payload: JSON.stringify(payload) })
+    .execute()
+}

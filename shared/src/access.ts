@@ -1,0 +1,30 @@
+/** Roles of staff; each is held in one city. A resident or a visitor has none. */
+export const roles = ['moderator', 'responder', 'administrator'] as const
+export type Role = (typeof roles)[number]
+
+/** Who may do what in a city: the only such table. A route names a permission, never a role. */
+export const grants = {
+  'read-queue': ['moderator'],
+  moderate: ['moderator'],
+  hide: ['moderator', 'administrator'],
+  assign: ['moderator'],
+  'read-assigned': ['responder', 'moderator'],
+  answer: ['responder', 'moderator'],
+  'read-original': ['moderator', 'responder'],
+} as const satisfies Record<string, readonly Role[]>
+
+export type Permission = keyof typeof grants
+
+/** public: anyone. staff: any signed-in member of staff, for what belongs to no city. */
+export type Access = 'public' | 'staff' | Permission
+
+export interface Membership {
+  city: string
+  role: Role
+  organisationId: string | null
+}
+
+export function mayDo(memberships: readonly Membership[], city: string, permission: Permission): boolean {
+  const allowed: readonly Role[] = grants[permission]
+  return memberships.some((held) => held.city === city && allowed.includes(held.role))
+}

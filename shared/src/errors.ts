@@ -1,0 +1,75 @@
+import * as z from 'zod'
+
+/** Every error a caller can meet, with its status. Words for people: words/{uk,en}/errors.ts. */
+export const statusByCode = {
+  'bad-request': 400,
+  'invalid-input': 400,
+  'idempotency-key-required': 400,
+  'looks-automated': 400,
+  'proof-missing': 400,
+  'proof-wrong': 400,
+  'proof-used': 400,
+  'proof-expired': 400,
+  'category-takes-no-pins': 400,
+  'outside-city': 400,
+  'place-missing': 400,
+  'district-required': 400,
+  'photo-unreadable': 400,
+  'photo-too-large': 413,
+  'photo-not-found': 400,
+  'in-the-future': 400,
+  'organisation-not-found': 400,
+  unauthenticated: 401,
+  'second-factor-required': 401,
+  forbidden: 403,
+  'cross-site': 403,
+  'not-found': 404,
+  'city-not-found': 404,
+  'inquiry-not-found': 404,
+  'method-not-allowed': 405,
+  'step-not-allowed': 409,
+  'claimed-by-another': 409,
+  'claim-needed': 409,
+  'second-person-needed': 409,
+  'key-used-differently': 409,
+  'still-running': 425,
+  gone: 410,
+  'too-large': 413,
+  'unsupported-media-type': 415,
+  'too-many': 429,
+  internal: 500,
+  unavailable: 503,
+} as const
+
+export type ErrorCode = keyof typeof statusByCode
+
+/** What is wrong with one field. */
+export const fieldCodes = [
+  'required',
+  'wrong-type',
+  'unknown-field',
+  'too-short',
+  'too-long',
+  'too-small',
+  'too-large',
+  'too-many',
+  'wrong-format',
+  'not-in-list',
+  'hidden-characters',
+  'stacked-marks',
+  'one-line',
+  'too-precise',
+  'wrong',
+] as const
+export type FieldCode = (typeof fieldCodes)[number]
+
+/** RFC 9457 application/problem+json; never the rejected value, never a stack. */
+export const Problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number(),
+  code: z.string(),
+  errors: z.array(z.object({ path: z.string(), code: z.string() })).optional(),
+  id: z.string().optional(),
+})
+export type Problem = z.infer<typeof Problem>

@@ -1,0 +1,138 @@
+import * as z from 'zod'
+
+import { CategoryCode, precisions } from './categories.ts'
+import { CityId, District } from './cities.ts'
+import { LatLng } from './geo.ts'
+import { colours, inquiryStates, publicStates, rejectionReasons } from './inquiry-states.ts'
+import { pageOf } from './page.ts'
+import { typedLine, typedText } from './text.ts'
+
+export const languages = ['uk', 'en'] as const
+export type Language = (typeof languages)[number]
+
+export const maxText = 2000
+export const maxPhotos = 5
+
+/** A solved challenge of GET /cities/{city}/challenge, as the solver wrote it. */
+export const Proof = z.string().min(20).max(4000)
+
+/** At a point, at a typed address, or both: one of them is enough. */
+const place = { at: LatLng.optional(), address: typedLine(3, 200).optional() }
+
+export const NewInquiry = z.strictObject({
+  text: typedText(10, maxText),
+  category: CategoryCode,
+  ...place,
+  happenedAt: z.iso.datetime({ offset: true }).optional(),
+  /** Ids of POST /cities/{city}/photos, in the order to show. */
+  photos: z.array(z.uuid()).max(maxPhotos).optional(),
+  email: z.email().max(200).optional(),
+  language: z.enum(languages).optional(),
+  proof: Proof.optional(),
+  /** A trap: people do not see this field, programs fill it in. */
+  website: z.string().max(200).optional(),
+})
+export type NewInquiry = z.infer<typeof NewInquiry>
+
+export const InquiryNumber = z.string().regex(/^[A-Z]{2,8}-\d{4}-\d{6,9}$/)
+export const OneInquiry = z.strictObject({ city: CityId, number: InquiryNumber })
+
+export const Submitted = z.strictObject({
+  number: InquiryNumber,
+  receipt: z.string(),
+  state: z.literal('submitted'),
+})
+export type Submitted = z.infer<typeof Submitted>
+
+export const Photo = z.strictObject({ url: z.string(), width: z.number(), height: z.number() })
+export type Photo = z.infer<typeof Photo>
+
+export const PublicAnswer = z.strictObject({
+  text: z.string(),
+  /** The rule the answer rests on. */
+  basis: z.string().nullable(),
+  /** What one can do oneself, a line each. */
+  steps: z.string().nullable(),
+  organisation: z.strictObject({ uk: z.string(), en: z.string() }).nullable(),
+  publishedOn: z.iso.date(),
+})
+export type PublicAnswer = z.infer<typeof PublicAnswer>
+
+export const TimelineStep = z.strictObject({
+  step: z.enum([
+    'submit',
+    'publish',
+    'assign',
+    'answer',
+    'reopen',
+    'reject',
+    'hide',
+    'restore',
+    'confirm',
+    'dispute',
+  ]),
+  on: z.iso.date(),
+  organisation: z.strictObject({ uk: z.string(), en: z.string() }).nullable(),
+})
+export type TimelineStep = z.infer<typeof TimelineStep>
+
+/** A line of the public list. Dates by day: the exact time of a report is the author's. */
+export const InquirySummary = z.strictObject({
+  number: InquiryNumber,
+  city: CityId,
+  category: z.string(),
+  state: z.enum(publicStates),
+  colour: z.enum(colours),
+  title: z.string(),
+  place: z.string().nullable(),
+  district: District.nullable(),
+  at: LatLng,
+  precision: z.enum(precisions),
+  publishedOn: z.iso.date(),
+  answeredOn: z.iso.date().nullable(),
+  answeredBy: z.strictObject({ uk: z.string(), en: z.string() }).nullable(),
+  supports: z.number(),
+})
+export type InquirySummary = z.infer<typeof InquirySummary>
+
+export const InquiryPage = pageOf(InquirySummary).extend({
+  /** Of all that pass the filter, not of this page: equal to the map's. */
+  counts: z.strictObject({ red: z.number(), green: z.number() }),
+})
+export type InquiryPage = z.infer<typeof InquiryPage>
+
+export const PublicInquiry = InquirySummary.extend({
+  text: z.string(),
+  editReason: z.string().nullable(),
+  happenedOn: z.iso.date().nullable(),
+  organisation: z.strictObject({ uk: z.string(), en: z.string() }).nullable(),
+  photos: z.array(Photo),
+  answers: z.array(PublicAnswer),
+  timeline: z.array(TimelineStep),
+})
+export type PublicInquiry = z.infer<typeof PublicInquiry>
+
+/** What the holder of the receipt sees. "public" is what everyone sees, null while nobody does. */
+export const AuthorView = z.strictObject({
+  number: InquiryNumber,
+  city: CityId,
+  state: z.enum(inquiryStates),
+  category: z.string(),
+  submittedAt: z.iso.datetime(),
+  text: z.string(),
+  address: z.string().nullable(),
+  at: LatLng.nullable(),
+  reason: z.enum(rejectionReasons).nullable(),
+  note: z.string().nullable(),
+  timeline: z.array(TimelineStep),
+  public: PublicInquiry.nullable(),
+})
+export type AuthorView = z.infer<typeof AuthorView>
+
+/** The first sentence, cut at a word where it is long: the title a moderator starts from. */
+export function titleOf(text: string): string {
+  const line = text.trim().split(/\n|(?<=[.!?…])\s/u)[0] ?? ''
+  const plain = line.replace(/[.\s]+$/u, '')
+  if (plain.length <= 80) return plain
+  return `${plain.slice(0, 80).replace(/\s+\S*$/u, '')}…`
+}

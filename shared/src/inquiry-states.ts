@@ -1,0 +1,78 @@
+/** The life of an inquiry. One table drives the guard, the CHECK in the database, the buttons and the model tests. */
+export const inquiryStates = [
+  'submitted',
+  'needs-changes',
+  'published',
+  'answered',
+  'reopened',
+  'rejected',
+  'merged',
+  'hidden',
+  'archived',
+] as const
+export type InquiryState = (typeof inquiryStates)[number]
+
+export const inquirySteps = [
+  'publish',
+  'reject',
+  'request-changes',
+  'resubmit',
+  'merge',
+  'answer',
+  'reopen',
+  'hide',
+  'restore',
+  'archive',
+] as const
+export type InquiryStep = (typeof inquirySteps)[number]
+
+/** Steps that leave the state alone but belong to the timeline. */
+export const inquiryNotes = ['submit', 'claim', 'assign', 'confirm', 'dispute', 'recategorise'] as const
+
+/** "restore" goes back to where "hide" found it, so its target is not in the table but in the row. */
+const transitions: Record<InquiryState, Partial<Record<InquiryStep, InquiryState>>> = {
+  submitted: {
+    publish: 'published',
+    reject: 'rejected',
+    'request-changes': 'needs-changes',
+    merge: 'merged',
+  },
+  'needs-changes': { resubmit: 'submitted', reject: 'rejected' },
+  published: { answer: 'answered', hide: 'hidden', merge: 'merged' },
+  answered: { reopen: 'reopened', hide: 'hidden', archive: 'archived' },
+  reopened: { answer: 'answered', hide: 'hidden' },
+  rejected: {},
+  merged: {},
+  hidden: {},
+  archived: {},
+}
+
+/** Where a step leads from a state; undefined where it is not allowed. */
+export function afterStep(from: InquiryState, step: InquiryStep): InquiryState | undefined {
+  return transitions[from][step]
+}
+
+export const publicStates = ['published', 'answered', 'reopened'] as const satisfies InquiryState[]
+export type PublicState = (typeof publicStates)[number]
+
+export const colours = ['red', 'green'] as const
+export type Colour = (typeof colours)[number]
+
+export function colourOf(state: PublicState): Colour {
+  return state === 'answered' ? 'green' : 'red'
+}
+
+/** Why a moderator does not publish: a closed list, shown to the author in plain words. */
+export const rejectionReasons = [
+  'emergency',
+  'military',
+  'explosive',
+  'personal-data',
+  'private-matter',
+  'outside-city',
+  'not-safety',
+  'abuse',
+  'duplicate',
+  'unreadable',
+] as const
+export type RejectionReason = (typeof rejectionReasons)[number]

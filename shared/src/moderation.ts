@@ -1,0 +1,98 @@
+import * as z from 'zod'
+
+import { CategoryCode } from './categories.ts'
+import { CityId } from './cities.ts'
+import { LatLng } from './geo.ts'
+import { InquiryNumber, maxText } from './inquiries.ts'
+import { inquiryStates, rejectionReasons } from './inquiry-states.ts'
+import { pageOf } from './page.ts'
+import { typedLine, typedText } from './text.ts'
+
+export const OneById = z.strictObject({ city: CityId, id: z.uuid() })
+
+export const QueueItem = z.strictObject({
+  id: z.uuid(),
+  number: InquiryNumber,
+  title: z.string(),
+  category: z.string(),
+  submittedAt: z.iso.datetime(),
+  photos: z.number(),
+  /** Somebody else is reading it now. */
+  claimedByOther: z.boolean(),
+})
+export type QueueItem = z.infer<typeof QueueItem>
+export const QueuePage = pageOf(QueueItem).extend({
+  total: z.number(),
+  oldestAt: z.iso.datetime().nullable(),
+})
+export type QueuePage = z.infer<typeof QueuePage>
+
+const event = z.strictObject({
+  step: z.string(),
+  at: z.iso.datetime(),
+  role: z.string(),
+  actor: z.string().nullable(),
+  reason: z.string().nullable(),
+  note: z.string().nullable(),
+})
+
+/** All that a moderator may see of one inquiry. */
+export const Case = z.strictObject({
+  id: z.uuid(),
+  number: InquiryNumber,
+  state: z.enum(inquiryStates),
+  category: z.string(),
+  submittedAt: z.iso.datetime(),
+  happenedAt: z.iso.datetime().nullable(),
+  text: z.string(),
+  address: z.string().nullable(),
+  exactAt: LatLng.nullable(),
+  districtId: z.string().nullable(),
+  title: z.string().nullable(),
+  publicText: z.string().nullable(),
+  publicPlace: z.string().nullable(),
+  publicAt: LatLng.nullable(),
+  editReason: z.string().nullable(),
+  organisationId: z.uuid().nullable(),
+  hasEmail: z.boolean(),
+  photos: z.array(
+    z.strictObject({
+      id: z.uuid(),
+      url: z.string(),
+      width: z.number(),
+      height: z.number(),
+      shown: z.boolean(),
+    }),
+  ),
+  claimedUntil: z.iso.datetime().nullable(),
+  claimedByOther: z.boolean(),
+  events: z.array(event),
+})
+export type Case = z.infer<typeof Case>
+
+export const Publish = z.strictObject({
+  title: typedLine(3, 120),
+  text: typedText(3, maxText),
+  place: typedLine(3, 200).nullable(),
+  /** The exact place, where the author gave none or a wrong one; the public point follows from it. */
+  at: LatLng.optional(),
+  category: CategoryCode.optional(),
+  editReason: typedLine(3, 200).nullable().optional(),
+  /** Ids of the photos that everyone may see. */
+  photos: z.array(z.uuid()).max(5),
+  organisationId: z.uuid().nullable().optional(),
+})
+export type Publish = z.infer<typeof Publish>
+
+export const Reject = z.strictObject({ reason: z.enum(rejectionReasons), note: typedText(1, 500).optional() })
+export type Reject = z.infer<typeof Reject>
+
+export const Assign = z.strictObject({ organisationId: z.uuid() })
+export const Hide = z.strictObject({ reason: typedLine(3, 200) })
+
+export const Organisation = z.strictObject({
+  id: z.uuid(),
+  kind: z.enum(['police', 'legal-clinic', 'legal-aid', 'municipal']),
+  name: z.strictObject({ uk: z.string(), en: z.string() }),
+})
+export type Organisation = z.infer<typeof Organisation>

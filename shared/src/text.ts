@@ -1,0 +1,23 @@
+import * as z from 'zod'
+
+// Controls but tab and line feed, bidi marks, embeddings, overrides and isolates, the byte order mark.
+const forbidden = /(?![\n\t])\p{Cc}|[\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/u
+// More than 4 combining marks in a row write over the lines around them; Ukrainian and IPA need at most 2.
+const stacked = /\p{M}{5,}/u
+
+/** Text that people typed: NFC, trimmed, without controls, bidi overrides or towers of combining marks. */
+export function typedText(min: number, max: number) {
+  return z
+    .string()
+    .normalize('NFC')
+    .trim()
+    .min(min)
+    .max(max)
+    .refine((text) => !forbidden.test(text), { params: { code: 'hidden-characters' } })
+    .refine((text) => !stacked.test(text), { params: { code: 'stacked-marks' } })
+}
+
+/** The same on one line. */
+export function typedLine(min: number, max: number) {
+  return typedText(min, max).refine((text) => !/[\n\t]/.test(text), { params: { code: 'one-line' } })
+}

@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto'
+import { cpSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { type Database, openDatabase } from '@bezpechne/server/platform/database'
+import { createPGlite, overPGlite } from '@bezpechne/server/platform/embedded'
+import { sql } from 'kysely'
+import pg from 'pg'
+import { afterAll, inject } from 'vitest'
+
+/** The schema without rows. One per test file; it goes away by itself. */
+export function freshDatabase(): Promise<Database> {
+  return process.env['TEST_DATABASE_URL'] ? clonedDatabase() : emptiedDatabase()
+}
+
+async function clonedDatabase(): Promise<Database> {
+  const template = new URL(inject('template'))
+  const name = `test_${randomUUID().replaceAll('-', '')}`
+  const admin = new pg.Client({ connectionString: process.env['TEST_DATABASE_URL'] })
+  await admin.connect()
+  await admin.query(`create database ${name} template ${template.pathname.slice(1)}`)
+  const database = await openDatabase({
+    DATABASE_URL: Object.assign(template, { pathname: `/${name}` }).href,
+    DATA_DIR: '',
+  })
+  afterAll(async () => {
+    await database.close()
+    await admin.query(`drop database ${name}`)
+    await admin.end()
+  })
+  return database
+}
+
+let shared: Promise<{ database: Database; empty: string[] }> | undefined
+
+async function emptiedDatabase(): Promise<Database> {
+  shared ??= copyTemplate()
+  const { database, empty } = await shared
+  await sql`truncate ${sql.raw(empty.join(', '))} restart identity cascade`.execute(database.db)
+  return { ...database, close: async () => {} }
+}
+
+async function copyTemplate() {
+  const copy = join(inject('copies'), randomUUID())
+  cpSync(inject('template'), copy, { recursive: true })
+  const database = overPGlite(await createPGlite({ dataDir: copy }))
+  return { database, empty: await emptyTables(database) }
+}
+
+/** What the migrations filled themselves, lookup tables, stays as it is. */
+async function emptyTables({ db }: Database): Promise<string[]> {
+  const tables = await sql<{ name: string }>`
+    select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('public', 'pgboss')
+  `.execute(db)
+  const empty: string[] = []
+  for (const { name } of tables.rows) {
+    const { rows } = await sql`select 1 from ${sql.raw(name)} limit 1`.execute(db)
+    if (!rows.length) empty.push(name)
+  }
+  return empty
+}

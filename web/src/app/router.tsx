@@ -1,0 +1,70 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+
+const root = createRootRoute()
+
+// One URL, one page, one chunk: who reads the map downloads no desk.
+const routeTree = root.addChildren([
+  createRoute({
+    getParentRoute: () => root,
+    path: '/',
+    component: lazyRouteComponent(() => import('../pages/start-page.tsx'), 'StartPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/about',
+    component: lazyRouteComponent(() => import('../pages/about-page.tsx'), 'AboutPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/legal',
+    component: lazyRouteComponent(() => import('../pages/legal-page.tsx'), 'LegalPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/receipt',
+    component: lazyRouteComponent(() => import('../pages/receipt-page.tsx'), 'ReceiptPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/desk',
+    component: lazyRouteComponent(() => import('../pages/sign-in-page.tsx'), 'SignInPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/desk/security',
+    component: lazyRouteComponent(() => import('../pages/security-page.tsx'), 'SecurityPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/desk/$city/moderation',
+    component: lazyRouteComponent(() => import('../pages/moderation-page.tsx'), 'ModerationPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/desk/$city/answers',
+    component: lazyRouteComponent(() => import('../pages/answering-page.tsx'), 'AnsweringPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/$city',
+    component: lazyRouteComponent(() => import('../pages/city-page.tsx'), 'CityPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/$city/new',
+    component: lazyRouteComponent(() => import('../pages/new-inquiry-page.tsx'), 'NewInquiryPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/$city/$number',
+    component: lazyRouteComponent(() => import('../pages/inquiry-page.tsx'), 'InquiryPage'),
+  }),
+])
+
+export const router = createRouter({ routeTree })
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

@@ -1,0 +1,50 @@
+import type { Problem } from '@bezpechne/shared/errors'
+
+/** What the server refused, by code; "offline" when no answer came at all. */
+export class ApiError extends Error {
+  readonly code: string
+  readonly status: number
+  /** In the reader's language, from the server; empty when there was no answer. */
+  readonly title: string
+  readonly errors: { path: string; code: string }[]
+
+  constructor(code: string, status: number, title = '', errors: ApiError['errors'] = []) {
+    super(code)
+    this.code = code
+    this.status = status
+    this.title = title
+    this.errors = errors
+  }
+}
+
+export function get<Answer>(path: string, signal?: AbortSignal): Promise<Answer> {
+  return send(path, signal ? { signal } : {})
+}
+
+/** The same key makes a repeated POST one: keep it as long as the person means the same act. */
+export function post<Answer>(
+  path: string,
+  body: unknown,
+  key: string = crypto.randomUUID(),
+): Promise<Answer> {
+  return send(path, {
+    method: 'POST',
+    body: JSON.stringify(body),
+    headers: { 'content-type': 'application/json', 'idempotency-key': key, 'x-app': '1' },
+  })
+}
+
+export async function send<Answer>(path: string, init: RequestInit): Promise<Answer> {
+  const headers = new Headers(init.headers)
+  headers.set('accept-language', document.documentElement.lang)
+  const reply = await fetch(`/api/v1${path}`, { ...init, headers }).catch((error: unknown) => {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error
+    throw new ApiError('offline', 0)
+  })
+  if (reply.ok) {
+    const answer: Answer = reply.status === 204 ? undefined : await reply.json()
+    return answer
+  }
+  const problem: Problem | undefined = await reply.json().catch(() => undefined)
+  throw new ApiError(problem?.code ?? 'internal', reply.status, problem?.title ?? '', problem?.errors)
+}

@@ -1,0 +1,3 @@
+export function InquiryPage() {
+  return <main id="main" />
+}

@@ -1,0 +1,3 @@
+export function NewInquiryPage() {
+  return <main id="main" />
+}
