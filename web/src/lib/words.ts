@@ -28,9 +28,12 @@ export function defineWords<Uk extends Dictionary>(
 type BaseKey<Key> = Key extends `${infer Base}_${'one' | 'few' | 'many' | 'other'}` ? Base : Key
 
 export function useWords<Uk extends Dictionary>({ namespace }: Words<Uk>) {
-  const { t } = useTranslation(namespace)
-  return (key: BaseKey<keyof Uk & string>, params: Record<string, string | number> = {}): string =>
-    t(key, params)
+  const { i18n } = useTranslation(namespace)
+  return function say(key: BaseKey<keyof Uk & string>, params: Record<string, string | number> = {}): string {
+    // NOTE: i18next's own key types do not follow a generic; ours above are stricter.
+    const plain: string = key
+    return i18n.t(plain, { ...params, ns: namespace })
+  }
 }
 
 export function useLanguage(): Language {
