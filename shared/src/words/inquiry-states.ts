@@ -1,0 +1,88 @@
+import type { InquiryState, RejectionReason } from '../inquiry-states.ts'
+
+interface InBothLanguages<Key extends string> {
+  uk: Record<Key, string>
+  en: Record<Key, string>
+}
+
+/** What people read instead of a state: pages, desks and mails say the same. */
+export const stateWords: InBothLanguages<InquiryState> = {
+  uk: {
+    submitted: 'Чекає на перевірку',
+    'needs-changes': 'Потрібні зміни',
+    published: 'Опубліковано, чекає на відповідь',
+    answered: 'Є відповідь',
+    reopened: 'Знову чекає на відповідь',
+    rejected: 'Не опубліковано',
+    merged: 'Об’єднано з іншим зверненням',
+    hidden: 'Приховано',
+    archived: 'В архіві',
+  },
+  en: {
+    submitted: 'Waiting to be checked',
+    'needs-changes': 'Needs changes',
+    published: 'Published, waiting for an answer',
+    answered: 'Answered',
+    reopened: 'Waiting for an answer again',
+    rejected: 'Not published',
+    merged: 'Merged into another inquiry',
+    hidden: 'Hidden',
+    archived: 'Archived',
+  },
+}
+
+/** Why an inquiry was not published: the line a moderator chooses and the author reads first. */
+export const reasonWords: InBothLanguages<RejectionReason> = {
+  uk: {
+    emergency: 'Потрібна негайна допомога',
+    military: 'Є відомості про військових',
+    explosive: 'Вибухонебезпечний предмет',
+    'personal-data': 'Персональні дані іншої людини',
+    'private-matter': 'Приватна справа',
+    'outside-city': 'Місце за межами громади',
+    'not-safety': 'Не стосується безпеки',
+    abuse: 'Образи або наклеп',
+    duplicate: 'Таке звернення вже є',
+    unreadable: 'Зміст незрозумілий',
+  },
+  en: {
+    emergency: 'Help is needed at once',
+    military: 'It tells about the military',
+    explosive: 'An explosive object',
+    'personal-data': 'Personal data of somebody else',
+    'private-matter': 'A private matter',
+    'outside-city': 'The place is outside the city',
+    'not-safety': 'Not about safety',
+    abuse: 'Insults or slander',
+    duplicate: 'There is such an inquiry already',
+    unreadable: 'It cannot be understood',
+  },
+}
+
+/** What the author is told to do about it. */
+export const reasonAdvice: InBothLanguages<RejectionReason> = {
+  uk: {
+    emergency: 'Телефонуйте 102 або 112 просто зараз: карта не викликає допомогу.',
+    military: 'Закон забороняє публікувати такі відомості. Фото вже вилучаємо.',
+    explosive: 'Не підходьте й не торкайтеся. Відійдіть тим самим шляхом і телефонуйте 101 або 102.',
+    'personal-data': 'Надішліть ще раз без імен, номерів авто, телефонів і квартир.',
+    'private-matter': 'З цим краще звернутися особисто до свого дільничного офіцера поліції.',
+    'outside-city': 'Це місце належить іншій громаді. Зверніться до неї.',
+    'not-safety': 'Ця карта лише про безпеку. З іншим зверніться до своєї громади.',
+    abuse: 'Опишіть небезпеку без образ, і ми опублікуємо її.',
+    duplicate: 'Знайдіть його на карті та позначте, що вас це теж турбує.',
+    unreadable: 'Напишіть простими словами, що сталося й де. Ми розглянемо ще раз.',
+  },
+  en: {
+    emergency: 'Call 102 or 112 right now: the map does not send help.',
+    military: 'The law forbids publishing this. The photos are being deleted.',
+    explosive: 'Do not come near or touch it. Go back the way you came and call 101 or 102.',
+    'personal-data': 'Send it again without names, number plates, phone and flat numbers.',
+    'private-matter': 'It is better to turn to your district police officer personally.',
+    'outside-city': 'This place belongs to another community. Please turn to them.',
+    'not-safety': 'This map is about safety only. For other matters turn to your community.',
+    abuse: 'Describe the danger without insults and we will publish it.',
+    duplicate: 'Find it on the map and say that it concerns you too.',
+    unreadable: 'Say in plain words what happened and where. We will look again.',
+  },
+}
