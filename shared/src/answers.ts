@@ -1,9 +1,9 @@
 import * as z from 'zod'
 
 import { LatLng } from './geo.ts'
-import { InquiryNumber, Photo } from './inquiries.ts'
+import { InquiryNumber, Photo, PublicAnswer } from './inquiries.ts'
 import { publicStates } from './inquiry-states.ts'
-import { pageOf } from './page.ts'
+import { PageQuery, pageOf } from './page.ts'
 import { typedText } from './text.ts'
 
 export const NewAnswer = z.strictObject({
@@ -36,8 +36,23 @@ export const AssignedItem = z.strictObject({
   publishedAt: z.iso.datetime(),
   organisationId: z.uuid().nullable(),
   photos: z.array(Photo),
+  /** Published before, oldest first: an inquiry can be reopened and answered again. */
+  answers: z.array(PublicAnswer),
   draft: AnswerDraft.nullable(),
 })
 export type AssignedItem = z.infer<typeof AssignedItem>
-export const AssignedPage = pageOf(AssignedItem)
+export const AssignedPage = pageOf(AssignedItem).extend({ total: z.number() })
 export type AssignedPage = z.infer<typeof AssignedPage>
+
+export const assignedTabs = ['waiting', 'answered'] as const
+export type AssignedTab = (typeof assignedTabs)[number]
+export const AssignedQuery = z.strictObject({ ...PageQuery, state: z.enum(assignedTabs).optional() })
+
+export const SavedAnswer = z.strictObject({
+  number: InquiryNumber,
+  /** Of the answer; the inquiry's own follows. */
+  state: z.enum(['draft', 'published']),
+  inquiryState: z.enum(publicStates),
+  changedAt: z.iso.datetime(),
+})
+export type SavedAnswer = z.infer<typeof SavedAnswer>

@@ -5,7 +5,7 @@ import { CityId } from './cities.ts'
 import { LatLng } from './geo.ts'
 import { InquiryNumber, maxText } from './inquiries.ts'
 import { inquiryStates, rejectionReasons } from './inquiry-states.ts'
-import { pageOf } from './page.ts'
+import { PageQuery, pageOf } from './page.ts'
 import { typedLine, typedText } from './text.ts'
 
 export const OneById = z.strictObject({ city: CityId, id: z.uuid() })
@@ -26,6 +26,36 @@ export const QueuePage = pageOf(QueueItem).extend({
   oldestAt: z.iso.datetime().nullable(),
 })
 export type QueuePage = z.infer<typeof QueuePage>
+
+/** The tabs beside the queue: what is public now, and what was taken away from the public. */
+export const moderatedTabs = ['published', 'hidden'] as const
+export type ModeratedTab = (typeof moderatedTabs)[number]
+export const ModeratedQuery = z.strictObject({ ...PageQuery, state: z.enum(moderatedTabs) })
+
+export const ModeratedItem = z.strictObject({
+  id: z.uuid(),
+  number: InquiryNumber,
+  state: z.enum(inquiryStates),
+  title: z.string(),
+  category: z.string(),
+  publishedAt: z.iso.datetime(),
+  organisationId: z.uuid().nullable(),
+})
+export type ModeratedItem = z.infer<typeof ModeratedItem>
+export const ModeratedPage = pageOf(ModeratedItem).extend({ total: z.number() })
+export type ModeratedPage = z.infer<typeof ModeratedPage>
+
+/** The lease, by the database's clock: a browser counts the seconds down and trusts no clock of its own. */
+export const Claimed = z.strictObject({ claimedUntil: z.iso.datetime(), secondsLeft: z.number() })
+export type Claimed = z.infer<typeof Claimed>
+
+/** Where a decision has brought the inquiry. */
+export const Moved = z.strictObject({
+  id: z.uuid(),
+  number: InquiryNumber,
+  state: z.enum(inquiryStates),
+})
+export type Moved = z.infer<typeof Moved>
 
 const event = z.strictObject({
   step: z.string(),
@@ -66,6 +96,8 @@ export const Case = z.strictObject({
   ),
   claimedUntil: z.iso.datetime().nullable(),
   claimedByOther: z.boolean(),
+  /** Who has hidden it may not restore it. */
+  hiddenByMe: z.boolean(),
   events: z.array(event),
 })
 export type Case = z.infer<typeof Case>
