@@ -1,0 +1,71 @@
+import { globSync, readFileSync } from 'node:fs'
+import { dirname, join, matchesGlob, normalize } from 'node:path'
+
+import { expect, test } from 'vitest'
+
+const root = join(import.meta.dirname, '..')
+const sources = globSync('{server,web,shared}/src/**/*.{ts,tsx}', { cwd: root })
+const stories = /\.test\.tsx?$/
+
+// Each file may hold no import that the expression meets.
+const neverImports: [files: string, forbidden: RegExp][] = [
+  ['shared/src/*.ts', /^(?!zod$|\.)/],
+  ['{server,web}/src/**/*.{ts,tsx}', /^(libsodium|react-leaflet)/],
+  ['server/src/{platform,access}/*.ts', /^\.\.\/(?!platform\/)[a-z]/],
+  ['server/src/!(platform)/!(queries|*-queries).ts', /^(kysely|pg$|@electric-sql)/],
+  ['server/src/*/{queries,policy}.ts', /^(fastify|\.\.\/(?!platform\/|access\/))/],
+  ['server/src/!(platform)/*.ts', /^\.\.\/(?!platform\/|access\/)[^/]+\/(?!index\.ts$)/],
+  ['web/src/!(map)/**/*.{ts,tsx}', /^(leaflet|@[^/]+\/server)/],
+  ['web/src/!(pages|app)/*.{ts,tsx}', /^\.\.\/(?!ui\/|lib\/|map\/)[a-z]/],
+]
+
+/** In the order of app.ts: a domain imports only what stands before it. */
+const domains = [
+  'cities',
+  'accounts',
+  'categories',
+  'officers',
+  'inquiries',
+  'moderation',
+  'answers',
+  'tiles',
+  'pages',
+  'notifications',
+]
+
+function importsOf(file: string): string[] {
+  const text = readFileSync(join(root, file), 'utf8')
+  return [...text.matchAll(/(?:from|import\()\s*'([^']+)'/g)].map(([, path = '']) => path)
+}
+
+test.each(neverImports)('%s never imports %s', (files, forbidden) => {
+  const wrong = sources
+    .filter((file) => matchesGlob(file, files) && !stories.test(file))
+    .flatMap((file) =>
+      importsOf(file)
+        .filter((path) => forbidden.test(path))
+        .map((path) => `${file}: ${path}`),
+    )
+  expect(wrong).toEqual([])
+})
+
+test('a domain of the server imports only domains before it', () => {
+  const wrong = sources.flatMap((file) => {
+    const own = domains.indexOf(/^server\/src\/([^/]+)\//.exec(file)?.[1] ?? '')
+    if (own < 0) return []
+    return importsOf(file)
+      .map((path) => /^server\/src\/([^/]+)\//.exec(normalize(join(dirname(file), path)))?.[1] ?? '')
+      .filter((other) => domains.indexOf(other) > own)
+      .map((other) => `${file}: ${other}`)
+  })
+  expect(wrong).toEqual([])
+})
+
+test('every file is under 300 lines', () => {
+  const own = globSync('{server,web,shared,scripts,test,migrations}/**/*.{ts,tsx,css,sql}', {
+    cwd: root,
+    exclude: (path) => /node_modules|dist|\.generated\./.test(path),
+  })
+  const long = own.filter((file) => readFileSync(join(root, file), 'utf8').split('\n').length > 300)
+  expect(long).toEqual([])
+})
