@@ -2,7 +2,10 @@ import Fastify, { type FastifyServerOptions } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 
 import { guard } from './access/guard.ts'
+import { categoryRoutes } from './categories/routes.ts'
+import { cityRoutes } from './cities/routes.ts'
 import type { Config } from './config.ts'
+import { organisationRoutes } from './officers/routes.ts'
 import { databasePlugin } from './platform/database-plugin.ts'
 import type { Database } from './platform/database.ts'
 
@@ -17,5 +20,8 @@ export async function buildApp(
   app.decorateRequest('actor', undefined)
   await app.register(databasePlugin, { ...config, database: bring.database })
   await app.register(guard)
+  await app.register(cityRoutes, { prefix: '/api/v1' })
+  await app.register(categoryRoutes, { prefix: '/api/v1' })
+  await app.register(organisationRoutes, { prefix: '/api/v1' })
   return app
 }

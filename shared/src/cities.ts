@@ -33,3 +33,30 @@ export const CityDetail = City.extend({
   categories: z.array(z.string()),
 })
 export type CityDetail = z.infer<typeof CityDetail>
+
+const position = z.tuple([z.number(), z.number()])
+const ring = z.array(position)
+
+const Shape = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('Polygon'), coordinates: z.array(ring) }),
+  z.strictObject({ type: z.literal('MultiPolygon'), coordinates: z.array(z.array(ring)) }),
+  z.strictObject({ type: z.literal('LineString'), coordinates: ring }),
+  z.strictObject({ type: z.literal('MultiLineString'), coordinates: z.array(ring) }),
+])
+
+/** GeoJSON (application/geo+json): the outline first, then the water, then the districts, as a map draws them. */
+export const CityContext = z.strictObject({
+  type: z.literal('FeatureCollection'),
+  features: z.array(
+    z.strictObject({
+      type: z.literal('Feature'),
+      properties: z.strictObject({
+        kind: z.enum(['city', 'water', 'district']),
+        id: z.string(),
+        name: Names,
+      }),
+      geometry: Shape,
+    }),
+  ),
+})
+export type CityContext = z.infer<typeof CityContext>

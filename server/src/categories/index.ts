@@ -1,0 +1,2 @@
+export { getCategory } from './actions.ts'
+export { listCategories } from './queries.ts'

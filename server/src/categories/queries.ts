@@ -1,0 +1,28 @@
+import type { Category } from '@bezpechne/shared/categories'
+import { sql } from 'kysely'
+
+import type { Db } from '../platform/database.ts'
+
+/** The city's categories in its own order. */
+export function listCategories(db: Db, city: string): Promise<Category[]> {
+  return ofCity(db, city).orderBy('city_category.position').execute()
+}
+
+export function findCategory(db: Db, city: string, code: string): Promise<Category | undefined> {
+  return ofCity(db, city).where('category.code', '=', code).executeTakeFirst()
+}
+
+function ofCity(db: Db, city: string) {
+  return db
+    .selectFrom('city_category')
+    .innerJoin('category', 'category.code', 'city_category.category')
+    .where('city_category.city_id', '=', city)
+    .select(['category.code', 'category.no', 'icon', 'area', 'precision', 'screening'])
+    .select([inBoth('name').as('name'), inBoth('body').as('body'), inBoth('whose').as('whose')])
+}
+
+function inBoth(what: 'name' | 'body' | 'whose') {
+  return sql<
+    Category['name']
+  >`json_build_object('uk', ${sql.ref(`category.${what}_uk`)}, 'en', ${sql.ref(`category.${what}_en`)})`
+}

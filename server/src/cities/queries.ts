@@ -1,0 +1,141 @@
+import type { City, CityContext, CityDetail } from '@bezpechne/shared/cities'
+import type { LatLng } from '@bezpechne/shared/geo'
+import { type RawBuilder, sql } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
+
+import type { Db } from '../platform/database.ts'
+import { asLatLng, pointOf } from '../platform/geo.ts'
+
+/** What the other domains need of a city. */
+export type CityBrief = Pick<City, 'id' | 'code' | 'name' | 'centre' | 'zoom'>
+
+const namesOf = (table: string) =>
+  sql<
+    City['name']
+  >`json_build_object('uk', ${sql.ref(`${table}.name_uk`)}, 'en', ${sql.ref(`${table}.name_en`)})`
+
+const bboxOf = sql<City['bbox']>`json_build_array(
+  round(st_xmin(city.boundary)::numeric, 6)::float8, round(st_ymin(city.boundary)::numeric, 6)::float8,
+  round(st_xmax(city.boundary)::numeric, 6)::float8, round(st_ymax(city.boundary)::numeric, 6)::float8)`
+
+export async function findCity(db: Db, id: string): Promise<CityBrief | undefined> {
+  return db
+    .selectFrom('city')
+    .select(['id', 'code', 'zoom', namesOf('city').as('name'), asLatLng('city.centre').as('centre')])
+    .where('id', '=', id)
+    .executeTakeFirst()
+}
+
+/** The id of the district that holds the point; on a common border the first by id. None outside, or in a gap. */
+export async function districtAt(db: Db, city: string, at: LatLng): Promise<string | undefined> {
+  const found = await db
+    .selectFrom('district')
+    .select('id')
+    .where('city_id', '=', city)
+    .where(covers('boundary', at))
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst()
+  return found?.id
+}
+
+export async function isInsideCity(db: Db, city: string, at: LatLng): Promise<boolean> {
+  const found = await db
+    .selectFrom('city')
+    .select('id')
+    .where('id', '=', city)
+    .where(covers('boundary', at))
+    .executeTakeFirst()
+  return found !== undefined
+}
+
+// Covers, not contains: a point on the border is inside.
+function covers(column: string, at: LatLng): RawBuilder<boolean> {
+  return sql<boolean>`st_covers(${sql.ref(column)}, ${pointOf(at)})`
+}
+
+export async function listCities(db: Db): Promise<City[]> {
+  const rows = await citiesWithCounts(db).execute()
+  return rows.map(cityOf)
+}
+
+export async function findCityDetail(db: Db, id: string): Promise<CityDetail | undefined> {
+  const row = await citiesWithCounts(db)
+    .select((eb) => [
+      jsonArrayFrom(
+        eb
+          .selectFrom('district')
+          .select(['district.id', namesOf('district').as('name')])
+          .whereRef('district.city_id', '=', 'city.id')
+          .orderBy(sql`district.name_uk collate "und-x-icu"`),
+      ).as('districts'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('city_category')
+          .select('city_category.category')
+          .whereRef('city_category.city_id', '=', 'city.id')
+          .orderBy('city_category.position'),
+      ).as('categories'),
+    ])
+    .where('city.id', '=', id)
+    .executeTakeFirst()
+  if (!row) return undefined
+  const { districts, categories, ...city } = row
+  return { ...cityOf(city), districts, categories: categories.map(({ category }) => category) }
+}
+
+function citiesWithCounts(db: Db) {
+  return db
+    .selectFrom('city')
+    .leftJoin(
+      (eb) =>
+        eb
+          .selectFrom('public_inquiry')
+          .select('city_id')
+          .select(sql<number>`count(*) filter (where colour = 'red')`.as('red'))
+          .select(sql<number>`count(*) filter (where colour = 'green')`.as('green'))
+          .groupBy('city_id')
+          .as('counted'),
+      (join) => join.onRef('counted.city_id', '=', 'city.id'),
+    )
+    .select(['city.id', 'city.code', 'city.zoom', 'city.outline', 'city.credit'])
+    .select([namesOf('city').as('name'), asLatLng('city.centre').as('centre'), bboxOf.as('bbox')])
+    .select(['counted.red', 'counted.green'])
+    .orderBy(sql`city.name_uk collate "und-x-icu"`)
+}
+
+type Counted = Omit<City, 'contextUrl' | 'counts'> & { red: number | null; green: number | null }
+
+function cityOf({ red, green, ...city }: Counted): City {
+  return {
+    ...city,
+    contextUrl: `/api/v1/cities/${city.id}/context.geojson`,
+    counts: { red: red ?? 0, green: green ?? 0 },
+  }
+}
+
+type Feature = CityContext['features'][number]
+
+/** Outline, water, districts, in the order in which a map draws them; nothing for an unknown city. */
+export async function listContext(db: Db, city: string): Promise<Feature[]> {
+  const { rows } = await sql<{
+    kind: Feature['properties']['kind']
+    id: string
+    name: City['name']
+    geometry: Feature['geometry']
+  }>`
+    select kind, id, json_build_object('uk', name_uk, 'en', name_en) as name, st_asgeojson(shape, 6)::json as geometry
+      from (
+        select 0 as layer, 'city' as kind, id, name_uk, name_en, boundary as shape from city where id = ${city}
+        union all
+        select 1, 'water', id, name_uk, name_en, shape from water where city_id = ${city}
+        union all
+        select 2, 'district', id, name_uk, name_en, boundary from district where city_id = ${city}
+      ) layers
+     order by layer, id`.execute(db)
+  return rows.map(({ kind, id, name, geometry }) => ({
+    type: 'Feature',
+    properties: { kind, id, name },
+    geometry,
+  }))
+}

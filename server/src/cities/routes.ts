@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto'
+
+import { City, CityContext, CityDetail, InCity } from '@bezpechne/shared/cities'
+import { pageOf } from '@bezpechne/shared/page'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import * as z from 'zod'
+
+import { getCityDetail, getContext } from './actions.ts'
+import { listCities } from './queries.ts'
+
+const Nothing = z.strictObject({})
+
+export const cityRoutes: FastifyPluginAsyncZod = async (app) => {
+  const { db } = app
+
+  app.get('/cities', {
+    config: { access: 'public' },
+    schema: { querystring: Nothing, response: { 200: pageOf(City) } },
+    handler: async () => ({ items: await listCities(db), nextCursor: null }),
+  })
+
+  app.get('/cities/:city', {
+    config: { access: 'public' },
+    schema: { params: InCity, querystring: Nothing, response: { 200: CityDetail } },
+    handler: async ({ params }) => getCityDetail(db, params.city),
+  })
+
+  app.get('/cities/:city/context.geojson', {
+    config: { access: 'public' },
+    schema: {
+      params: InCity,
+      querystring: Nothing,
+      response: { 200: { content: { 'application/geo+json': { schema: CityContext } } }, 304: z.null() },
+    },
+    async handler({ params, headers }, reply) {
+      const context = await getContext(db, params.city)
+      const hash = createHash('sha256').update(JSON.stringify(context)).digest('base64url')
+      const etag = `"${hash.slice(0, 22)}"`
+      // A border moves once in years: a day-old outline under a fresh pin harms nobody.
+      reply.header('cache-control', 'public, max-age=300, stale-while-revalidate=86400').header('etag', etag)
+      if (headers['if-none-match'] === etag) return reply.code(304).send(null)
+      return reply.type('application/geo+json').send(context)
+    },
+  })
+}

@@ -1,0 +1,1 @@
+export { getOrganisation } from './actions.ts'

@@ -1,0 +1,25 @@
+import { InCity } from '@bezpechne/shared/cities'
+import { Organisation } from '@bezpechne/shared/moderation'
+import { pageOf } from '@bezpechne/shared/page'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import * as z from 'zod'
+
+import { getCity } from '../cities/index.ts'
+import { listOrganisations } from './queries.ts'
+
+export const organisationRoutes: FastifyPluginAsyncZod = async (app) => {
+  const { db } = app
+
+  app.get('/cities/:city/organisations', {
+    config: { access: 'public' },
+    schema: {
+      params: InCity,
+      querystring: z.strictObject({}),
+      response: { 200: pageOf(Organisation) },
+    },
+    async handler({ params }) {
+      const city = await getCity(db, params.city)
+      return { items: await listOrganisations(db, city.id), nextCursor: null }
+    },
+  })
+}
