@@ -5,29 +5,36 @@ import L from 'leaflet'
 import { type ReactNode, useCallback, useState } from 'react'
 
 import { MapContext } from './map-context.ts'
+import { MapControls } from './map-controls.tsx'
 
-interface Start {
+export interface MapStart {
   centre: LatLng
   zoom: number
-  tiles: { url: string; credit: string }
 }
 
 interface Props {
   /** Read once: what changes later belongs to a layer inside. */
-  start: Start
+  start: MapStart
   label: string
-  children: ReactNode
+  /** A raster background; off by default, as the city's own outline is enough and asks no third party. */
+  tiles?: { url: string; credit: string } | undefined
+  /** Where the outlines come from, said in the corner of the map. */
+  credit?: string | undefined
+  className?: string | undefined
+  /** Told where the person is when the own-position button has found it. */
+  onLocate?: ((at: LatLng) => void) | undefined
+  children?: ReactNode
 }
 
 /** One Leaflet map for the life of its element; the layers inside find it with `useMap`. */
-export function CityMap({ start, label, children }: Props) {
-  const [first] = useState(start)
+export function CityMap({ start, label, tiles, credit, className = '', onLocate, children }: Props) {
+  const [first] = useState({ start, tiles })
   const [map, setMap] = useState<L.Map>()
   const mount = useCallback(
     function openMap(box: HTMLElement | null) {
       if (!box) return undefined
-      const opened = L.map(box).setView(first.centre, first.zoom)
-      L.tileLayer(first.tiles.url, { attribution: first.tiles.credit }).addTo(opened)
+      const opened = createMap(box, first.start)
+      if (first.tiles) L.tileLayer(first.tiles.url).addTo(opened)
       setMap(opened)
       return function closeMap() {
         setMap(undefined)
@@ -36,10 +43,32 @@ export function CityMap({ start, label, children }: Props) {
     },
     [first],
   )
+  const credits = [credit, tiles?.credit].filter(Boolean).join(' · ')
   return (
-    <>
+    <section className={`map ${className}`} aria-label={label}>
       <div ref={mount} role="application" aria-label={label} className="city-map" />
-      {map && <MapContext value={map}>{children}</MapContext>}
-    </>
+      {map && (
+        <MapContext value={map}>
+          {children}
+          <MapControls onLocate={onLocate} />
+        </MapContext>
+      )}
+      {credits && <p className="credit">{credits}</p>}
+    </section>
   )
+}
+
+function createMap(box: HTMLElement, { centre, zoom }: MapStart): L.Map {
+  const still = typeof matchMedia === 'function' && matchMedia('(prefers-reduced-motion: reduce)').matches
+  return L.map(box, {
+    zoomControl: false,
+    attributionControl: false,
+    minZoom: 5,
+    maxZoom: 19,
+    zoomAnimation: !still,
+    fadeAnimation: !still,
+    inertia: !still,
+    // One world: pins are not repeated east of the date line.
+    worldCopyJump: false,
+  }).setView(centre, zoom, { animate: false })
 }

@@ -1,0 +1,66 @@
+import type { LiveEvent } from '@bezpechne/shared/tiles'
+import { useEffect, useEffectEvent } from 'react'
+
+const firstPause = 1000
+const longestPause = 60_000
+
+/**
+ * Live changes of a city. After a break nobody knows what was said meanwhile, so the listener is told that tiles
+ * changed and asks again.
+ */
+export function useLive(city: string, onEvent: (event: LiveEvent) => void): void {
+  const tell = useEffectEvent(onEvent)
+  useEffect(
+    function listen() {
+      return openLive(city, (event) => tell(event))
+    },
+    [city],
+  )
+}
+
+/** Keeps one stream open until it is closed: reconnects with a growing, scattered pause. */
+export function openLive(city: string, onEvent: (event: LiveEvent) => void): () => void {
+  let source: EventSource | undefined
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let pause = firstPause
+  let broken = false
+
+  function connect(): void {
+    source = new EventSource(`/api/v1/events?city=${encodeURIComponent(city)}`)
+    source.addEventListener('open', function opened() {
+      pause = firstPause
+      if (broken) onEvent({ type: 'tile-changed', seq: 0 })
+      broken = false
+    })
+    for (const type of ['tile-changed', 'inquiry-changed'] as const) {
+      source.addEventListener(type, ({ data }: MessageEvent<string>) =>
+        onEvent({ type, ...JSON.parse(data) }),
+      )
+    }
+    source.addEventListener('error', reconnect)
+  }
+
+  // NOTE: a browser retries a lost connection itself but gives up on an error status, and all at once after a
+  // restart of the server: so we close and come back at a time of our own.
+  function reconnect(): void {
+    broken = true
+    source?.close()
+    clearTimeout(timer)
+    timer = setTimeout(connect, pause * (0.5 + Math.random()))
+    pause = Math.min(pause * 2, longestPause)
+  }
+
+  function backOnline(): void {
+    if (!broken) return
+    pause = firstPause
+    reconnect()
+  }
+
+  connect()
+  window.addEventListener('online', backOnline)
+  return function close() {
+    window.removeEventListener('online', backOnline)
+    clearTimeout(timer)
+    source?.close()
+  }
+}
