@@ -1,11 +1,12 @@
 import '@fontsource-variable/inter/index.css'
 import './ui/tokens.css'
 import './ui/ui.css'
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 
+import { queryClient } from './app/query-client.ts'
 import { router } from './app/router.tsx'
 
 const root = document.querySelector('#root')
@@ -13,7 +14,7 @@ if (!root) throw new Error('index.html has no #root')
 
 createRoot(root).render(
   <StrictMode>
-    <QueryClientProvider client={new QueryClient()}>
+    <QueryClientProvider client={queryClient}>
       <RouterProvider router={router} />
     </QueryClientProvider>
   </StrictMode>,

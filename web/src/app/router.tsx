@@ -1,6 +1,10 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 
-const root = createRootRoute()
+import { Broken } from './broken.tsx'
+import { type Frame, Layout } from './layout.tsx'
+import { NotFound } from './not-found.tsx'
+
+const root = createRootRoute({ component: Layout, notFoundComponent: NotFound })
 
 // One URL, one page, one chunk: who reads the map downloads no desk.
 const routeTree = root.addChildren([
@@ -38,16 +42,19 @@ const routeTree = root.addChildren([
     getParentRoute: () => root,
     path: '/desk/$city/moderation',
     component: lazyRouteComponent(() => import('../pages/moderation-page.tsx'), 'ModerationPage'),
+    staticData: { frame: 'desk' },
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/desk/$city/answers',
     component: lazyRouteComponent(() => import('../pages/answering-page.tsx'), 'AnsweringPage'),
+    staticData: { frame: 'desk' },
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/$city',
     component: lazyRouteComponent(() => import('../pages/city-page.tsx'), 'CityPage'),
+    staticData: { frame: 'map' },
   }),
   createRoute({
     getParentRoute: () => root,
@@ -61,10 +68,18 @@ const routeTree = root.addChildren([
   }),
 ])
 
-export const router = createRouter({ routeTree })
+export const router = createRouter({
+  routeTree,
+  scrollRestoration: true,
+  defaultPreload: 'intent',
+  defaultErrorComponent: Broken,
+})
 
 declare module '@tanstack/react-router' {
   interface Register {
     router: typeof router
+  }
+  interface StaticDataRouteOption {
+    frame?: Frame
   }
 }

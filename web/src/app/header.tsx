@@ -1,0 +1,58 @@
+import { Link, useParams } from '@tanstack/react-router'
+
+import { useWords } from '../lib/words.ts'
+import { Icon } from '../ui/icon.tsx'
+import { Logo } from '../ui/logo.tsx'
+import { Popover } from '../ui/popover.tsx'
+import { CitySwitcher } from './city-switcher.tsx'
+import { Emergency } from './emergency.tsx'
+import { LanguageSwitch } from './language-switch.tsx'
+import { words } from './words.ts'
+
+export function Header() {
+  const say = useWords(words)
+  return (
+    <header className="top">
+      <Link className="logo" to="/" aria-label={say('home')}>
+        <Logo />
+        <span>{say('product')}</span>
+      </Link>
+      <CitySwitcher />
+      <nav className="nav" aria-label={say('mainMenu')}>
+        <Places />
+      </nav>
+      <Emergency />
+      <LanguageSwitch />
+      <div className="menu">
+        <Popover className="iconbtn" label={say('menu')} button={<Icon name="menu" />}>
+          {(close) => (
+            <nav aria-label={say('mainMenu')}>
+              <Places className="menuitem" onPick={close} />
+            </nav>
+          )}
+        </Popover>
+      </div>
+    </header>
+  )
+}
+
+function Places({ className, onPick }: { className?: string; onPick?: () => void }) {
+  const say = useWords(words)
+  const { city } = useParams({ strict: false })
+  const look = { className, onClick: onPick, activeProps: { 'aria-current': 'page' } } as const
+  return (
+    <>
+      {city && (
+        <Link {...look} to="/$city" params={{ city }} activeOptions={{ exact: true, includeSearch: false }}>
+          {say('map')}
+        </Link>
+      )}
+      <Link {...look} to="/receipt">
+        {say('receipt')}
+      </Link>
+      <Link {...look} to="/about">
+        {say('about')}
+      </Link>
+    </>
+  )
+}

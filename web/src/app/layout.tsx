@@ -1,0 +1,48 @@
+import { Outlet, useMatches, useRouter } from '@tanstack/react-router'
+import { useEffect } from 'react'
+
+import { useWords } from '../lib/words.ts'
+import { Toasts } from '../ui/toast.tsx'
+import { Footer } from './footer.tsx'
+import { Header } from './header.tsx'
+import { words } from './words.ts'
+
+/**
+ * What stands around a page. "map" fills the window and has no footer; "desk" brings a header of its own.
+ */
+export type Frame = 'page' | 'map' | 'desk'
+
+export function Layout() {
+  const say = useWords(words)
+  const frame = useMatches({ select: (matches) => matches.at(-1)?.staticData.frame ?? 'page' })
+  useFocusOnArrival()
+  return (
+    <div className={`app app-${frame}`}>
+      {frame !== 'map' && (
+        <a className="skip" href="#main">
+          {say('skip')}
+        </a>
+      )}
+      {frame !== 'desk' && <Header />}
+      <Outlet />
+      {frame === 'page' && <Footer />}
+      <Toasts />
+    </div>
+  )
+}
+
+/** A new page begins at its main part for the keyboard and the screen reader, as a full load would. */
+function useFocusOnArrival() {
+  const router = useRouter()
+  useEffect(
+    function watchArrivals() {
+      return router.subscribe('onRendered', function focusMain({ fromLocation, pathChanged }) {
+        if (!fromLocation || !pathChanged) return
+        const main = document.querySelector<HTMLElement>('#main')
+        main?.setAttribute('tabindex', '-1')
+        main?.focus({ preventScroll: true })
+      })
+    },
+    [router],
+  )
+}

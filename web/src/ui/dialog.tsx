@@ -1,0 +1,46 @@
+import { type ReactNode, useCallback, useId } from 'react'
+
+import { useWords } from '../lib/words.ts'
+import { Icon } from './icon.tsx'
+import { words } from './words.ts'
+
+interface Props {
+  title: string
+  wide?: boolean
+  /** Escape, the cross or a press beside it; the parent then stops rendering it. */
+  onClose: () => void
+  children: ReactNode
+}
+
+/** Open for as long as it is rendered; the focus goes back to where it was. */
+export function Dialog({ title, wide = false, onClose, children }: Props) {
+  const say = useWords(words)
+  const id = useId()
+  const open = useCallback(function openDialog(dialog: HTMLDialogElement | null) {
+    if (!dialog) return undefined
+    const before = document.activeElement
+    dialog.showModal()
+    return function closeDialog() {
+      dialog.close()
+      if (before instanceof HTMLElement && before.isConnected) before.focus()
+    }
+  }, [])
+  return (
+    <dialog
+      ref={open}
+      className={wide ? 'dialog wide' : 'dialog'}
+      aria-labelledby={id}
+      // NOTE: StrictMode opens twice; the close event of the first time arrives when it is open again.
+      onClose={(event) => event.currentTarget.open || onClose()}
+      closedby="any"
+    >
+      <div className="dialog-h">
+        <h2 id={id}>{title}</h2>
+        <button type="button" className="iconbtn" aria-label={say('close')} onClick={onClose}>
+          <Icon name="close" />
+        </button>
+      </div>
+      <div className="dialog-b">{children}</div>
+    </dialog>
+  )
+}

@@ -1,0 +1,26 @@
+import { defineWords } from '../lib/words.ts'
+
+export const words = defineWords('ui', {
+  uk: {
+    close: 'Закрити',
+    red: 'Без відповіді',
+    green: 'Є відповідь',
+    retry: 'Спробувати ще раз',
+    loading: 'Завантажуємо',
+    offline: 'Немає зв’язку',
+    offlineText: 'Сервер не відповів. Перевірте з’єднання і спробуйте ще раз.',
+    failed: 'Не вийшло завантажити',
+    failedText: 'Помилка на нашому боці. Спробуйте за хвилину.',
+  },
+  en: {
+    close: 'Close',
+    red: 'Not answered yet',
+    green: 'Answered',
+    retry: 'Try again',
+    loading: 'Loading',
+    offline: 'No connection',
+    offlineText: 'The server did not answer. Check your connection and try again.',
+    failed: 'This could not be loaded',
+    failedText: 'Something went wrong on our side. Try again in a minute.',
+  },
+})
