@@ -4,14 +4,14 @@ import { CategoryCode, precisions } from './categories.ts'
 import { CityId, District } from './cities.ts'
 import { LatLng } from './geo.ts'
 import { colours, inquiryStates, publicStates, rejectionReasons } from './inquiry-states.ts'
+import { maxPhotos, maxText, minText, titleOf } from './inquiry-text.ts'
 import { pageOf } from './page.ts'
 import { typedLine, typedText } from './text.ts'
 
 export const languages = ['uk', 'en'] as const
 export type Language = (typeof languages)[number]
 
-export const maxText = 2000
-export const maxPhotos = 5
+export { maxPhotos, maxText, titleOf }
 
 /** A solved challenge of GET /cities/{city}/challenge, as the solver wrote it. */
 export const Proof = z.string().min(20).max(4000)
@@ -20,7 +20,7 @@ export const Proof = z.string().min(20).max(4000)
 const place = { at: LatLng.optional(), address: typedLine(3, 200).optional() }
 
 export const NewInquiry = z.strictObject({
-  text: typedText(10, maxText),
+  text: typedText(minText, maxText),
   category: CategoryCode,
   ...place,
   happenedAt: z.iso.datetime({ offset: true }).optional(),
@@ -128,11 +128,3 @@ export const AuthorView = z.strictObject({
   public: PublicInquiry.nullable(),
 })
 export type AuthorView = z.infer<typeof AuthorView>
-
-/** The first sentence, cut at a word where it is long: the title a moderator starts from. */
-export function titleOf(text: string): string {
-  const line = text.trim().split(/\n|(?<=[.!?…])\s/u)[0] ?? ''
-  const plain = line.replace(/[.\s]+$/u, '')
-  if (plain.length <= 80) return plain
-  return `${plain.slice(0, 80).replace(/\s+\S*$/u, '')}…`
-}

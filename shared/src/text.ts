@@ -1,7 +1,7 @@
 import * as z from 'zod'
 
-// Controls but tab and line feed, bidi marks, embeddings, overrides and isolates, the byte order mark.
-const forbidden = /(?![\n\t])\p{Cc}|[\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/u
+import { hiddenCharacter } from './inquiry-text.ts'
+
 // More than 4 combining marks in a row write over the lines around them; Ukrainian and IPA need at most 2.
 const stacked = /\p{M}{5,}/u
 
@@ -13,7 +13,7 @@ export function typedText(min: number, max: number) {
     .trim()
     .min(min)
     .max(max)
-    .refine((text) => !forbidden.test(text), { params: { code: 'hidden-characters' } })
+    .refine((text) => !hiddenCharacter.test(text), { params: { code: 'hidden-characters' } })
     .refine((text) => !stacked.test(text), { params: { code: 'stacked-marks' } })
 }
 
