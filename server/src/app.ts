@@ -5,6 +5,7 @@ import { guard } from './access/guard.ts'
 import { categoryRoutes } from './categories/routes.ts'
 import { cityRoutes } from './cities/routes.ts'
 import type { Config } from './config.ts'
+import { inquiryRoutes } from './inquiries/routes.ts'
 import { organisationRoutes } from './officers/routes.ts'
 import { databasePlugin } from './platform/database-plugin.ts'
 import type { Database } from './platform/database.ts'
@@ -23,5 +24,6 @@ export async function buildApp(
   await app.register(cityRoutes, { prefix: '/api/v1' })
   await app.register(categoryRoutes, { prefix: '/api/v1' })
   await app.register(organisationRoutes, { prefix: '/api/v1' })
+  await app.register(inquiryRoutes, { prefix: '/api/v1' })
   return app
 }

@@ -1,0 +1,3 @@
+export { publicPointFor } from './public-point.ts'
+export { findPublicInquiry, listPublicInquiries } from './reads.ts'
+export { recordEvent, stepInquiry } from './steps.ts'

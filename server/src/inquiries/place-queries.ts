@@ -1,0 +1,41 @@
+import type { LatLng } from '@bezpechne/shared/geo'
+import { sql } from 'kysely'
+
+import type { Db } from '../platform/database.ts'
+import { metresTo } from '../platform/geo.ts'
+
+/** Outlines are generalised: between two districts there may be a gap that belongs to the nearer one. */
+const gap = 500
+
+/** The district at a point, or the nearest within the gap. */
+export async function findDistrictAt(db: Db, city: string, at: LatLng): Promise<string | undefined> {
+  const found = await db
+    .selectFrom('district')
+    .select('id')
+    .where('city_id', '=', city)
+    .where(metresTo('boundary', at), '<=', gap)
+    .orderBy(metresTo('boundary', at))
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst()
+  return found?.id
+}
+
+/** A point well inside the district; of the city where there is none. */
+export async function findMiddle(
+  db: Db,
+  city: string,
+  district: string | undefined,
+): Promise<LatLng | undefined> {
+  const inside = sql<LatLng>`(select json_build_object('lat', round(st_y(p)::numeric, 6)::float8,
+    'lng', round(st_x(p)::numeric, 6)::float8) from st_pointonsurface(boundary) p)`.as('at')
+  const found = district
+    ? await db
+        .selectFrom('district')
+        .select(inside)
+        .where('city_id', '=', city)
+        .where('id', '=', district)
+        .executeTakeFirst()
+    : await db.selectFrom('city').select(inside).where('id', '=', city).executeTakeFirst()
+  return found?.at
+}

@@ -1,0 +1,69 @@
+import type { InquiryPage, PublicInquiry, TimelineStep } from '@bezpechne/shared/inquiries'
+import type { InquiryQuery } from '@bezpechne/shared/inquiry-filter'
+
+import { getCity } from '../cities/index.ts'
+import type { Db } from '../platform/database.ts'
+import { AppError } from '../platform/errors.ts'
+import { fromCursor, toCursor } from './cursor.ts'
+import { isHidden, listAnswers, listShownPhotos, listTimeline } from './detail-queries.ts'
+import { listSummaries } from './page-queries.ts'
+import { countColours, findSummary } from './public-queries.ts'
+
+const usualLimit = 50
+
+const publicSteps: TimelineStep['step'][] = [
+  'submit',
+  'publish',
+  'assign',
+  'answer',
+  'reopen',
+  'confirm',
+  'dispute',
+]
+
+/**
+ * What everybody may know of one inquiry; undefined for whatever is not public.
+ * @throws AppError 'gone' where it was public and is hidden now
+ */
+export async function findPublicInquiry(
+  db: Db,
+  city: string,
+  number: string,
+): Promise<PublicInquiry | undefined> {
+  const found = await findSummary(db, city, number)
+  if (!found) {
+    if (await isHidden(db, city, number)) throw new AppError('gone')
+    return undefined
+  }
+  const { id, ...inquiry } = found
+  const photos = await listShownPhotos(db, city, id)
+  return {
+    ...inquiry,
+    photos: photos.map(({ width, height, id: photo }) => ({ url: photoUrl(city, photo), width, height })),
+    answers: await listAnswers(db, city, id),
+    timeline: await listTimeline(db, city, id, publicSteps),
+  }
+}
+
+/** @throws AppError 'inquiry-not-found', 'gone' */
+export async function getPublicInquiry(db: Db, city: string, number: string): Promise<PublicInquiry> {
+  const found = await findPublicInquiry(db, city, number)
+  if (!found) throw new AppError('inquiry-not-found')
+  return found
+}
+
+/** @throws AppError 'city-not-found', 'bad-request' for a cursor that no list gave */
+export async function listPublicInquiries(db: Db, city: string, query: InquiryQuery): Promise<InquiryPage> {
+  await getCity(db, city)
+  const { sort = 'newest', near, limit = usualLimit, cursor, ...filter } = query
+  const after = cursor === undefined ? undefined : fromCursor(cursor)
+  // One more than asked for: its presence alone says that there is a next page.
+  const rows = await listSummaries(db, city, filter, { sort, near, after, limit: limit + 1 })
+  const items = rows.slice(0, limit)
+  const last = rows.length > limit ? items.at(-1) : undefined
+  return { items, nextCursor: last ? toCursor(last) : null, counts: await countColours(db, city, filter) }
+}
+
+function photoUrl(city: string, id: string): string {
+  return `/api/v1/cities/${city}/photos/${id}`
+}

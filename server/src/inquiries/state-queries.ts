@@ -1,0 +1,99 @@
+import {
+  type InquiryState,
+  type InquiryStep,
+  type PublicState,
+  publicStates,
+} from '@bezpechne/shared/inquiry-states'
+import { sql } from 'kysely'
+
+import type { Trx } from '../platform/database.ts'
+
+/** Who did it. A resident has no account here, the system is a job: no id. */
+export interface EventActor {
+  role: 'resident' | 'moderator' | 'responder' | 'administrator' | 'system'
+  id: string | null
+}
+
+export interface EventRow {
+  step: string
+  actor: EventActor
+  reason?: string | null | undefined
+  note?: string | null | undefined
+  organisationId?: string | null | undefined
+}
+
+/** The state, and where "restore" leads; the row stays locked until the transaction ends. */
+export function lockState(trx: Trx, city: string, id: string) {
+  return trx
+    .selectFrom('inquiry')
+    .select(['state', 'hidden_from as hiddenFrom'])
+    .where('city_id', '=', city)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+}
+
+interface Move {
+  from: InquiryState
+  to: InquiryState
+  step: InquiryStep
+  actor: EventActor
+}
+
+/** Moves only from the stated state; false where somebody was faster. */
+export async function moveState(trx: Trx, city: string, id: string, move: Move): Promise<boolean> {
+  const moved = await trx
+    .updateTable('inquiry')
+    .set({ state: move.to, ...effects(move) })
+    .where('city_id', '=', city)
+    .where('id', '=', id)
+    .where('state', '=', move.from)
+    .executeTakeFirst()
+  return moved.numUpdatedRows === 1n
+}
+
+const now = sql<Date>`now()`
+// NOTE: the month of the first publication, in Kyiv, since 2000-01; an answer or a restore does not move it.
+const thisMonth = sql<number>`(extract(year from now() at time zone 'Europe/Kyiv') - 2000) * 12
+  + extract(month from now() at time zone 'Europe/Kyiv') - 1`
+
+/** What a step changes beside the state. */
+function effects({ from, step, actor }: Move) {
+  if (step === 'publish') {
+    return {
+      published_at: sql<Date>`coalesce(published_at, now())`,
+      public_month: sql<number>`coalesce(public_month, ${thisMonth})`,
+      claimed_by: null,
+      claimed_until: null,
+    }
+  }
+  if (step === 'answer') return { answered_at: now }
+  if (step === 'restore') return { hidden_from: null, hidden_by: null }
+  if (step === 'hide' && isPublic(from)) return { hidden_from: from, hidden_by: actor.id }
+  return { claimed_by: null, claimed_until: null }
+}
+
+function isPublic(state: InquiryState): state is PublicState {
+  return publicStates.some((visible) => visible === state)
+}
+
+/** @returns the number of the event in the life of its inquiry, from 1 */
+export async function insertEvent(trx: Trx, city: string, id: string, event: EventRow): Promise<number> {
+  const { seq } = await trx
+    .insertInto('inquiry_event')
+    .values({
+      city_id: city,
+      inquiry_id: id,
+      seq: sql`(select coalesce(max(seq), 0) + 1 from inquiry_event
+        where city_id = ${city} and inquiry_id = ${id}::uuid)`,
+      step: event.step,
+      actor_role: event.actor.role,
+      actor_id: event.actor.id,
+      reason: event.reason ?? null,
+      note: event.note ?? null,
+      organisation_id: event.organisationId ?? null,
+    })
+    .returning('seq')
+    .executeTakeFirstOrThrow()
+  return seq
+}

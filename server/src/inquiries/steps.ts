@@ -1,0 +1,53 @@
+import {
+  afterStep,
+  type InquiryState,
+  type InquiryStep,
+  type inquiryNotes,
+} from '@bezpechne/shared/inquiry-states'
+
+import type { Trx } from '../platform/database.ts'
+import { AppError } from '../platform/errors.ts'
+import { emit } from '../platform/outbox.ts'
+import { type EventRow, insertEvent, lockState, moveState } from './state-queries.ts'
+
+interface On {
+  city: string
+  id: string
+}
+
+export interface Step extends On, Omit<EventRow, 'step'> {
+  step: InquiryStep
+}
+
+export interface Note extends On, Omit<EventRow, 'step'> {
+  step: (typeof inquiryNotes)[number]
+}
+
+/**
+ * One step in the life of an inquiry: state, event and news in the caller's transaction. What the new state needs
+ * (title, text, public point to publish) is set by the caller before.
+ * @returns the state it is in now
+ * @throws AppError 'inquiry-not-found', 'step-not-allowed'
+ */
+export async function stepInquiry(trx: Trx, { city, id, ...event }: Step): Promise<InquiryState> {
+  const { step, actor } = event
+  const before = await lockState(trx, city, id)
+  if (!before) throw new AppError('inquiry-not-found')
+  const { state: from, hiddenFrom } = before
+  const to = step === 'restore' ? hiddenFrom : afterStep(from, step)
+  if (!to || !(await moveState(trx, city, id, { from, to, step, actor })))
+    throw new AppError('step-not-allowed')
+  await insertEvent(trx, city, id, event)
+  await emit(trx, city, 'inquiry.moved', { inquiryId: id, step })
+  return to
+}
+
+/**
+ * Something that belongs to the timeline and leaves the state alone. Who tells others emits it.
+ * @throws AppError 'inquiry-not-found'
+ */
+export async function recordEvent(trx: Trx, { city, id, ...event }: Note): Promise<void> {
+  // NOTE: the lock also keeps the numbers of events apart.
+  if (!(await lockState(trx, city, id))) throw new AppError('inquiry-not-found')
+  await insertEvent(trx, city, id, event)
+}

@@ -1,0 +1,80 @@
+import * as z from 'zod'
+
+import { CategoryCode } from './categories.ts'
+import type { Box, LatLng } from './geo.ts'
+import { colours } from './inquiry-states.ts'
+import { PageQuery } from './page.ts'
+import { typedLine } from './text.ts'
+
+export const sorts = ['newest', 'supported', 'nearest'] as const
+export type Sort = (typeof sorts)[number]
+
+/** "a,b,c" of a query string; a repeated parameter is refused, so this is the only way to say several. */
+function listOf<Item extends z.ZodType<string, string>>(item: Item, max: number) {
+  return z
+    .string()
+    .max(1000)
+    .transform((text) => text.split(','))
+    .pipe(z.array(item).max(max))
+}
+
+const degree = z
+  .string()
+  .regex(/^-?\d{1,3}(\.\d{1,15})?$/)
+  .transform(Number)
+
+/** Numbers of the map's window: west,south,east,north. */
+const BboxText = z
+  .string()
+  .transform((text) => text.split(','))
+  .pipe(z.tuple([degree, degree, degree, degree]))
+  .transform(([west, south, east, north]): Box => ({ west, south, east, north }))
+  .refine(
+    ({ west, south, east, north }) => west <= east && south <= north && isOnEarth(south) && isOnEarth(north),
+  )
+
+/** lat,lng, as people say it. */
+const NearText = z
+  .string()
+  .transform((text) => text.split(','))
+  .pipe(z.tuple([degree, degree]))
+  .transform(([lat, lng]): LatLng => ({ lat, lng }))
+  .refine(({ lat, lng }) => isOnEarth(lat) && Math.abs(lng) <= 180)
+
+function isOnEarth(lat: number): boolean {
+  return Math.abs(lat) <= 90
+}
+
+/** "2026-03" as months since 2000-01, as the map counts them. */
+const MonthText = z
+  .string()
+  .regex(/^20\d\d-(0[1-9]|1[0-2])$/)
+  .transform((text) => (Number(text.slice(0, 4)) - 2000) * 12 + Number(text.slice(5)) - 1)
+
+const filter = {
+  bbox: BboxText.optional(),
+  colour: listOf(z.enum(colours), 2).optional(),
+  categories: listOf(CategoryCode, 30).optional(),
+  /** First publication, both months included. */
+  from: MonthText.optional(),
+  to: MonthText.optional(),
+  district: z
+    .string()
+    .regex(/^[a-z0-9-]{1,60}$/)
+    .optional(),
+  q: typedLine(2, 100).optional(),
+}
+
+/** The same words narrow the list, the map's list and the exports. */
+export const InquiryFilter = z.strictObject(filter)
+export type InquiryFilter = z.infer<typeof InquiryFilter>
+
+export const InquiryQuery = z
+  .strictObject({
+    ...filter,
+    near: NearText.optional(),
+    sort: z.enum(sorts).optional(),
+    ...PageQuery,
+  })
+  .refine(({ sort, near }) => sort !== 'nearest' || near, { path: ['near'] })
+export type InquiryQuery = z.infer<typeof InquiryQuery>

@@ -1,0 +1,106 @@
+import { createHash, randomUUID } from 'node:crypto'
+
+import { publicPointFor, stepInquiry } from '@bezpechne/server/inquiries/index'
+import { type Db, transact, type Trx } from '@bezpechne/server/platform/database'
+import { pointOf } from '@bezpechne/server/platform/geo'
+import type { LatLng } from '@bezpechne/shared/geo'
+import { sql } from 'kysely'
+
+import { kyiv } from './cities.ts'
+
+export interface Given {
+  id: string
+  number: string
+}
+
+interface Wanted {
+  city?: string
+  at?: LatLng
+  category?: string
+  text?: string
+  title?: string
+}
+
+const moderator = { role: 'moderator', id: null } as const
+let made = 0
+
+/** An inquiry that waits for a moderator, put straight into the database. */
+export async function givenSubmitted(db: Db, wanted: Wanted = {}): Promise<Given> {
+  const { city = 'kyiv', at = kyiv.west.inside, category = 'crossing', text = 'Темний перехід.' } = wanted
+  const id = randomUUID()
+  made += 1
+  const number = `${city.toUpperCase()}-2026-${String(900_000 + made)}`
+  await transact(db, async (trx) => {
+    await trx
+      .insertInto('inquiry')
+      .values({ city_id: city, id, number, state: 'submitted', category })
+      .execute()
+    await trx
+      .insertInto('inquiry_original')
+      .values({
+        city_id: city,
+        inquiry_id: id,
+        text,
+        exact_point: pointOf(at),
+        language: 'uk',
+        receipt_hash: createHash('sha256').update(id).digest('base64url'),
+      })
+      .execute()
+  })
+  return { id, number }
+}
+
+/** A red pin. */
+export async function givenPublished(db: Db, wanted: Wanted = {}): Promise<Given> {
+  const { city = 'kyiv', at = kyiv.west.inside, category = 'crossing' } = wanted
+  const { text = 'Темний перехід.', title = 'Темний перехід' } = wanted
+  const given = await givenSubmitted(db, wanted)
+  const { precision } = await db
+    .selectFrom('category')
+    .select('precision')
+    .where('code', '=', category)
+    .executeTakeFirstOrThrow()
+  await transact(db, async (trx) => {
+    const place = await publicPointFor(trx, { city, precision, exact: at })
+    await trx
+      .updateTable('inquiry')
+      .set({
+        title,
+        public_text: text,
+        public_point: pointOf(place.at),
+        map_x: place.mapX,
+        map_y: place.mapY,
+        district_id: place.districtId,
+      })
+      .where('city_id', '=', city)
+      .where('id', '=', given.id)
+      .execute()
+    await stepInquiry(trx, { city, id: given.id, step: 'publish', actor: moderator })
+  })
+  return given
+}
+
+/** A green pin. */
+export async function givenAnswered(db: Db, wanted: Wanted & { answer?: string } = {}): Promise<Given> {
+  const { city = 'kyiv', answer = 'Ліхтарі вже замовлено.' } = wanted
+  const given = await givenPublished(db, wanted)
+  await transact(db, async (trx) => {
+    await insertAnswer(trx, city, given.id, answer)
+    await stepInquiry(trx, { city, id: given.id, step: 'answer', actor: moderator })
+  })
+  return given
+}
+
+function insertAnswer(trx: Trx, city: string, inquiryId: string, text: string) {
+  return trx
+    .insertInto('answer')
+    .values({
+      city_id: city,
+      id: randomUUID(),
+      inquiry_id: inquiryId,
+      state: 'published',
+      text,
+      published_at: sql<Date>`now()`,
+    })
+    .execute()
+}
