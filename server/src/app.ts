@@ -2,6 +2,7 @@ import Fastify, { type FastifyServerOptions } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 
 import { guard } from './access/guard.ts'
+import { meRoutes, sessions, signInRoutes } from './accounts/index.ts'
 import { categoryRoutes } from './categories/routes.ts'
 import { cityRoutes } from './cities/routes.ts'
 import type { Config } from './config.ts'
@@ -20,7 +21,10 @@ export async function buildApp(
   app.setSerializerCompiler(serializerCompiler)
   app.decorateRequest('actor', undefined)
   await app.register(databasePlugin, { ...config, database: bring.database })
-  await app.register(guard)
+  await app.register(sessions, config)
+  await app.register(guard, { needsSecondFactor: config.NODE_ENV === 'production' })
+  await app.register(signInRoutes, { prefix: '/api/auth' })
+  await app.register(meRoutes, { ...config, prefix: '/api/v1' })
   await app.register(cityRoutes, { prefix: '/api/v1' })
   await app.register(categoryRoutes, { prefix: '/api/v1' })
   await app.register(organisationRoutes, { prefix: '/api/v1' })

@@ -8,19 +8,30 @@ import type { Actor } from './actor.ts'
 declare module 'fastify' {
   interface FastifyContextConfig {
     access?: Access
+    /** For staff who have not enrolled a second factor yet: who am I, and the enrolment itself. */
+    beforeSecondFactor?: boolean
+  }
+  interface FastifyInstance {
+    /** Every route with the access it declares. */
+    accessList: { method: string; url: string; access: Access }[]
   }
 }
 
 /** Deny by silence: no access declared, no boot; no permission in this city, no such thing. */
-export const guard = fp(async (app) => {
-  app.addHook('onRoute', function requireDeclaredAccess(route) {
-    if (!route.config?.access) throw new Error(`${String(route.method)} ${route.url} declares no access`)
+export const guard = fp(async (app, options: { needsSecondFactor: boolean }) => {
+  app.decorate('accessList', [])
+  app.addHook('onRoute', function requireDeclaredAccess({ method, url, config }) {
+    const access = config?.access
+    if (!access) throw new Error(`${String(method)} ${url} declares no access`)
+    app.accessList.push(...[method].flat().map((one) => ({ method: one, url, access })))
   })
   // NOTE: onRequest, not preHandler: validation runs in between and would answer strangers with 400s.
   app.addHook('onRequest', async function enforceAccess(request) {
-    const needed = request.routeOptions.config.access
+    const { access: needed, beforeSecondFactor } = request.routeOptions.config
     if (needed === 'public' || request.is404) return
     if (!request.actor) throw new AppError('unauthenticated')
+    if (options.needsSecondFactor && !request.actor.secondFactor && !beforeSecondFactor)
+      throw new AppError('second-factor-required')
     if (needed === 'staff') return
     const city = cityIn(request.params)
     // NOTE: 404, not 403: absent and forbidden look alike for whatever is private.

@@ -257,6 +257,21 @@ export interface Support {
   supporter: string;
 }
 
+export interface TotpStep {
+  last_step: number;
+  staff_id: string;
+}
+
+export interface TwoFactor {
+  backupCodes: string;
+  failedVerificationCount: Generated<number | null>;
+  id: string;
+  lockedUntil: Timestamp | null;
+  secret: string;
+  userId: string;
+  verified: Generated<boolean | null>;
+}
+
 export interface User {
   createdAt: Generated<Timestamp>;
   email: string;
@@ -264,6 +279,7 @@ export interface User {
   id: string;
   image: string | null;
   name: string;
+  twoFactorEnabled: Generated<boolean | null>;
   updatedAt: Generated<Timestamp>;
 }
 
@@ -305,6 +321,8 @@ export interface DB {
   session: Session;
   spent_challenge: SpentChallenge;
   support: Support;
+  totp_step: TotpStep;
+  twoFactor: TwoFactor;
   user: User;
   verification: Verification;
   water: Water;

@@ -1,0 +1,82 @@
+import type { Membership } from '@bezpechne/shared/access'
+import { sql } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
+
+import type { Actor } from '../access/actor.ts'
+import type { Db, Trx } from '../platform/database.ts'
+
+/** The roles are read on each request: one that was taken away is gone with the next. */
+export async function findActor(
+  db: Db,
+  sessionId: string,
+  longest: { hours: number },
+): Promise<Actor | undefined> {
+  return db
+    .selectFrom('session')
+    .innerJoin('user', 'user.id', 'session.userId')
+    .select(['user.id', 'user.name', 'user.email'])
+    .select(sql<boolean>`coalesce("twoFactorEnabled", false)`.as('secondFactor'))
+    .select((row) =>
+      jsonArrayFrom(
+        row
+          .selectFrom('membership')
+          .select(['city_id as city', 'role', 'organisation_id as organisationId'])
+          .whereRef('staff_id', '=', 'user.id')
+          .orderBy('city_id')
+          .orderBy('role'),
+      ).as('memberships'),
+    )
+    .where('session.id', '=', sessionId)
+    .where('session.createdAt', '>', sql<Date>`now() - make_interval(hours => ${longest.hours}::int)`)
+    .executeTakeFirst()
+}
+
+export async function insertStaff(
+  trx: Trx,
+  { id, email, name, password }: { id: string; email: string; name: string; password: string },
+): Promise<void> {
+  const now = sql<Date>`now()`
+  await trx.insertInto('user').values({ id, email, name, emailVerified: true }).execute()
+  await trx
+    .insertInto('account')
+    .values({ id, accountId: id, userId: id, providerId: 'credential', password, updatedAt: now })
+    .execute()
+}
+
+export async function insertMemberships(trx: Trx, staffId: string, memberships: Membership[]): Promise<void> {
+  if (!memberships.length) return
+  const rows = memberships.map(({ city, role, organisationId }) => ({
+    city_id: city,
+    staff_id: staffId,
+    role,
+    organisation_id: organisationId,
+  }))
+  await trx.insertInto('membership').values(rows).execute()
+}
+
+export async function findSecret(db: Db, staffId: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('twoFactor')
+    .select('secret')
+    .where('userId', '=', staffId)
+    .executeTakeFirst()
+  return row?.secret
+}
+
+/** Of two requests with one code, one claims its step; an earlier step comes too late. */
+export async function claimStep(db: Db, staffId: string, step: number): Promise<boolean> {
+  const claimed = await db
+    .insertInto('totp_step')
+    .values({ staff_id: staffId, last_step: step })
+    .onConflict((conflict) =>
+      conflict.column('staff_id').doUpdateSet({ last_step: step }).where('totp_step.last_step', '<', step),
+    )
+    .returning('last_step')
+    .executeTakeFirst()
+  return Boolean(claimed)
+}
+
+/** Sessions from before a second factor was asked for: somebody else's, perhaps. */
+export async function deleteOtherSessions(db: Db, staffId: string, keep: string): Promise<void> {
+  await db.deleteFrom('session').where('userId', '=', staffId).where('id', '!=', keep).execute()
+}
