@@ -2,7 +2,7 @@ import Fastify, { type FastifyServerOptions } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 
 import { guard } from './access/guard.ts'
-import { meRoutes, sessions, signInRoutes } from './accounts/index.ts'
+import { meRoutes, secondFactorRoutes, sessions, signInRoutes } from './accounts/index.ts'
 import { categoryRoutes } from './categories/routes.ts'
 import { cityRoutes } from './cities/routes.ts'
 import type { Config } from './config.ts'
@@ -24,6 +24,7 @@ export async function buildApp(
   await app.register(sessions, config)
   await app.register(guard, { needsSecondFactor: config.NODE_ENV === 'production' })
   await app.register(signInRoutes, { prefix: '/api/auth' })
+  await app.register(secondFactorRoutes, { prefix: '/api/auth/two-factor' })
   await app.register(meRoutes, { ...config, prefix: '/api/v1' })
   await app.register(cityRoutes, { prefix: '/api/v1' })
   await app.register(categoryRoutes, { prefix: '/api/v1' })

@@ -1,4 +1,4 @@
-import { type Access, mayDo } from '@bezpechne/shared/access'
+import { type Access, mayDo, type Permission } from '@bezpechne/shared/access'
 import type { FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
 
@@ -29,13 +29,11 @@ export const guard = fp(async (app, options: { needsSecondFactor: boolean }) => 
   app.addHook('onRequest', async function enforceAccess(request) {
     const { access: needed, beforeSecondFactor } = request.routeOptions.config
     if (needed === 'public' || request.is404) return
-    if (!request.actor) throw new AppError('unauthenticated')
-    if (options.needsSecondFactor && !request.actor.secondFactor && !beforeSecondFactor)
+    const actor = actorOf(request)
+    if (options.needsSecondFactor && !actor.secondFactor && !beforeSecondFactor)
       throw new AppError('second-factor-required')
-    if (needed === 'staff') return
-    const city = cityIn(request.params)
     // NOTE: 404, not 403: absent and forbidden look alike for whatever is private.
-    if (!needed || !city || !mayDo(request.actor.memberships, city, needed)) throw new AppError('not-found')
+    if (needed !== 'staff' && !maySeeHere(actor, request.params, needed)) throw new AppError('not-found')
   })
 })
 
@@ -43,6 +41,11 @@ export const guard = fp(async (app, options: { needsSecondFactor: boolean }) => 
 export function actorOf(request: FastifyRequest): Actor {
   if (!request.actor) throw new AppError('unauthenticated')
   return request.actor
+}
+
+function maySeeHere(actor: Actor, params: unknown, needed: Permission | undefined): boolean {
+  const city = cityIn(params)
+  return Boolean(needed && city && mayDo(actor.memberships, city, needed))
 }
 
 function cityIn(params: unknown): string | undefined {

@@ -20,11 +20,10 @@ import { askBetterAuth } from './better-auth.ts'
 const Challenged = z.object({ twoFactorRedirect: z.boolean().optional() })
 const Enabled = z.object({ totpURI: z.string(), backupCodes: z.array(z.string()) })
 
-/** The whole of better-auth that the outside can reach, each path behind a strict schema of ours. */
-export const signInRoutes: FastifyPluginAsyncZod = async (app) => {
-  const opening = { access: 'public', opensSession: true } as const
-  const enrolling = { access: 'staff', beforeSecondFactor: true } as const
+const opening = { access: 'public', opensSession: true } as const
 
+/** With the second factor's, all of better-auth that the outside can reach: each path behind a schema of ours. */
+export const signInRoutes: FastifyPluginAsyncZod = async (app) => {
   app.post('/sign-in/email', {
     config: opening,
     schema: { body: SignIn, response: { 200: SignedIn } },
@@ -34,9 +33,21 @@ export const signInRoutes: FastifyPluginAsyncZod = async (app) => {
     },
   })
 
+  app.post('/sign-out', {
+    config: opening,
+    schema: { body: Nothing, response: { 200: Nothing } },
+    handler: async (request, reply) => {
+      await askBetterAuth(app, request, reply)
+      reply.header('clear-site-data', '"cache", "storage"')
+      return {}
+    },
+  })
+}
+
+export const secondFactorRoutes: FastifyPluginAsyncZod = async (app) => {
   for (const [path, body] of [
-    ['/two-factor/verify-totp', TotpCode],
-    ['/two-factor/verify-backup-code', BackupCode],
+    ['/verify-totp', TotpCode],
+    ['/verify-backup-code', BackupCode],
   ] as const) {
     app.post(path, {
       config: opening,
@@ -48,8 +59,8 @@ export const signInRoutes: FastifyPluginAsyncZod = async (app) => {
     })
   }
 
-  app.post('/two-factor/enable', {
-    config: enrolling,
+  app.post('/enable', {
+    config: { access: 'staff', beforeSecondFactor: true },
     schema: { body: PasswordAgain, response: { 200: Enrolment } },
     handler: async (request, reply) => {
       const { totpURI, backupCodes } = Enabled.parse(await askBetterAuth(app, request, reply))
@@ -57,20 +68,10 @@ export const signInRoutes: FastifyPluginAsyncZod = async (app) => {
     },
   })
 
-  app.post('/two-factor/generate-backup-codes', {
+  app.post('/generate-backup-codes', {
     config: { access: 'staff' },
     schema: { body: PasswordAgain, response: { 200: BackupCodes } },
     handler: async (request, reply) => BackupCodes.strip().parse(await askBetterAuth(app, request, reply)),
-  })
-
-  app.post('/sign-out', {
-    config: opening,
-    schema: { body: Nothing, response: { 200: Nothing } },
-    handler: async (request, reply) => {
-      await askBetterAuth(app, request, reply)
-      reply.header('clear-site-data', '"cache", "storage"')
-      return {}
-    },
   })
 }
 

@@ -11,7 +11,7 @@ const olena = {
   wrapKey: 'bea80bdc4088e91e79574cef04a732d43873e01983db94011f5c1b80302f56e8',
 }
 
-const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex')
+const hex = (bytes: Uint8Array) => [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 
 test('the keys of a password are those of the protocol, to the byte', async () => {
   const { authKey, wrapKey } = await deriveStaffKeys(olena.email, olena.password)
