@@ -1,16 +1,20 @@
 import type { Category } from '@bezpechne/shared/categories'
-import type { City, CityDetail } from '@bezpechne/shared/cities'
+import type { City, CityContext, CityDetail } from '@bezpechne/shared/cities'
 import { useQuery } from '@tanstack/react-query'
 
 import { get } from './api.ts'
 
-// Rows that change once in months; the counts in them are refreshed by live events.
+interface Items<Item> {
+  items: Item[]
+}
+
+// Rows that change once in months; the counts in them are asked for separately.
 const staleTime = 10 * 60_000
 
 export function useCities() {
   return useQuery({
     queryKey: ['cities'],
-    queryFn: ({ signal }) => get<{ items: City[] }>('/cities', signal).then(({ items }) => items),
+    queryFn: ({ signal }) => get<Items<City>>('/cities', signal).then(({ items }) => items),
   })
 }
 
@@ -23,11 +27,23 @@ export function useCity(city: string | undefined) {
   })
 }
 
-/** All categories; a city's own order and choice are in its `categories`. */
-export function useCategories() {
+/** The categories that this city has switched on, in its order. */
+export function useCategories(city: string | undefined) {
   return useQuery({
-    queryKey: ['categories'],
-    queryFn: ({ signal }) => get<{ items: Category[] }>('/categories', signal).then(({ items }) => items),
+    queryKey: ['categories', city],
+    queryFn: ({ signal }) =>
+      get<Items<Category>>(`/cities/${city}/categories`, signal).then(({ items }) => items),
+    enabled: city !== undefined,
+    staleTime,
+  })
+}
+
+/** Outline, water and districts, for the map's own drawing. */
+export function useContextOf(city: string | undefined) {
+  return useQuery({
+    queryKey: ['context', city],
+    queryFn: ({ signal }) => get<CityContext>(`/cities/${city}/context.geojson`, signal),
+    enabled: city !== undefined,
     staleTime,
   })
 }

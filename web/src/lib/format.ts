@@ -1,0 +1,64 @@
+import type { Language } from '@bezpechne/shared/inquiries'
+
+const localeOf = { uk: 'uk-UA', en: 'en-GB' } as const
+const zone = 'Europe/Kyiv'
+
+/** "15 травня", with the year where it is not this one. Takes a day (2026-05-15) or a moment. */
+export function formatDay(date: string, language: Language, now = new Date()): string {
+  const moment = momentOf(date)
+  const thisYear = kyivDay(moment).slice(0, 4) === kyivDay(now).slice(0, 4)
+  return new Intl.DateTimeFormat(localeOf[language], {
+    day: 'numeric',
+    month: 'long',
+    ...(thisYear ? {} : { year: 'numeric' }),
+    timeZone: zone,
+  }).format(moment)
+}
+
+/** "15 травня, 09:14". */
+export function formatMoment(moment: string, language: Language, now = new Date()): string {
+  return `${formatDay(moment, language, now)}, ${formatTime(moment, language)}`
+}
+
+/** "09:14" */
+export function formatTime(moment: string, language: Language): string {
+  return new Intl.DateTimeFormat(localeOf[language], {
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone: zone,
+  }).format(new Date(moment))
+}
+
+/** "сьогодні", "учора", "3 дні тому" */
+export function formatAgo(date: string, language: Language, now = new Date()): string {
+  return new Intl.RelativeTimeFormat(localeOf[language], { numeric: 'auto' }).format(
+    -daysSince(date, now),
+    'day',
+  )
+}
+
+export function formatNumber(value: number, language: Language): string {
+  return new Intl.NumberFormat(localeOf[language]).format(value)
+}
+
+/** Whole days of the calendar in Kyiv, never below none: a clock that runs behind must not say "minus one". */
+export function daysSince(date: string, now = new Date()): number {
+  const days = (Date.parse(kyivDay(now)) - Date.parse(kyivDay(momentOf(date)))) / 86_400_000
+  return Math.max(0, days)
+}
+
+/** "2026-05" so many months ago, in Kyiv: where a period of the map begins. */
+export function monthBack(months: number, now = new Date()): string {
+  const [year = 0, month = 1] = kyivDay(now).split('-').map(Number)
+  const count = year * 12 + month - 1 - months
+  return `${Math.floor(count / 12)}-${String((count % 12) + 1).padStart(2, '0')}`
+}
+
+// NOTE: a day without a time is midnight in London, which may be the day before elsewhere; noon is safe in Kyiv.
+function momentOf(date: string): Date {
+  return new Date(date.length === 10 ? `${date}T12:00:00Z` : date)
+}
+
+function kyivDay(moment: Date): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(moment)
+}
