@@ -8,8 +8,10 @@ import { cityRoutes } from './cities/routes.ts'
 import type { Config } from './config.ts'
 import { inquiryRoutes } from './inquiries/routes.ts'
 import { organisationRoutes } from './officers/routes.ts'
+import { asking } from './platform/asking.ts'
 import { databasePlugin } from './platform/database-plugin.ts'
 import type { Database } from './platform/database.ts'
+import { proofRoutes } from './platform/proof-routes.ts'
 
 export async function buildApp(
   config: Config,
@@ -21,8 +23,10 @@ export async function buildApp(
   app.setSerializerCompiler(serializerCompiler)
   app.decorateRequest('actor', undefined)
   await app.register(databasePlugin, { ...config, database: bring.database })
+  await app.register(asking, config)
   await app.register(sessions, config)
   await app.register(guard, { needsSecondFactor: config.NODE_ENV === 'production' })
+  await app.register(proofRoutes, { prefix: '/api/v1' })
   await app.register(signInRoutes, { prefix: '/api/auth' })
   await app.register(secondFactorRoutes, { prefix: '/api/auth/two-factor' })
   await app.register(meRoutes, { ...config, prefix: '/api/v1' })

@@ -1,30 +1,138 @@
-import { join } from 'node:path'
+import { randomBytes } from 'node:crypto'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 
 import * as z from 'zod'
 
+import { parseLimits } from './platform/limits.ts'
+import { isNetwork } from './platform/networks.ts'
+
 const root = join(import.meta.dirname, '../..')
 
-const developmentSecret = 'for development only, long enough'
+function whole(min: number, max: number) {
+  return z
+    .string()
+    .regex(/^\d{1,9}$/, `is a whole number from ${min} to ${max}`)
+    .transform(Number)
+    .pipe(z.number().min(min, `is at least ${min}`).max(max, `is at most ${max}`))
+}
+
+const Limits = z.string().transform((text, context) => {
+  const limits = parseLimits(text)
+  if (!limits) context.addIssue({ code: 'custom', message: 'is written like 1/2s,2/5m,4/30m,6/h' })
+  return limits ?? []
+})
+
+const Networks = z
+  .string()
+  .transform((text) =>
+    text
+      .split(',')
+      .map((part) => part.trim())
+      .filter(Boolean),
+  )
+  .refine((networks) => networks.every(isNetwork), 'is a list of networks like 10.0.0.0/8,fd00::/8')
+
+const Tiles = z
+  .url({ protocol: /^https?$/, error: 'is an address like https://tiles.example.org/{z}/{x}/{y}.png' })
+  .refine(
+    (url) => ['{z}', '{x}', '{y}'].every((part) => decodeURI(url).includes(part)),
+    'holds {z}, {x} and {y}',
+  )
 
 const Environment = z
   .object({
-    NODE_ENV: z.string().optional(),
-    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
-    DATA_DIR: z.string().default(join(root, 'data')),
+    NODE_ENV: z
+      .enum(['development', 'test', 'production'], 'is development, test or production')
+      .default('development'),
+    DATABASE_URL: z
+      .url({
+        protocol: /^postgres(ql)?$/,
+        error: 'is an address like postgres://user:password@host:5432/name',
+      })
+      .optional(),
+    DATA_DIR: z
+      .string()
+      .default('./data')
+      .transform((path) => resolve(root, path)),
     HOST: z.string().default('127.0.0.1'),
-    PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
-    PUBLIC_URL: z.url().default('http://localhost:3000'),
-    AUTH_SECRET: z.string().min(32).default(developmentSecret),
+    PORT: whole(0, 65_535).default(3000),
+    PUBLIC_URL: z
+      .url({ protocol: /^https?$/, error: 'is an address like https://bezpechne.example.org' })
+      .default('http://localhost:3000')
+      .transform((url) => url.replace(/\/+$/, '')),
+    AUTH_SECRET: z.string().min(32, 'has at least 32 characters').optional(),
+    SMTP_URL: z
+      .url({ protocol: /^smtps?$/, error: 'is an address like smtp://user:password@host:587' })
+      .optional(),
+    MAIL_FROM: z
+      .string()
+      .regex(
+        /^[^\r\n<>]*<[^\s<>@]+@[^\s<>@]+>$|^[^\s<>@]+@[^\s<>@]+$/,
+        'is written like Безпечне <map@example.org>',
+      )
+      .default('Безпечне <bezpechne@localhost>'),
+    TILE_URL: Tiles.optional(),
+    TILE_CREDIT: z.string().max(200).optional(),
+    POW_COST: whole(1, 100_000).default(150),
+    SUBMIT_LIMITS: Limits.prefault('1/2s,2/5m,4/30m,6/h'),
+    TRUST_PROXY: Networks.prefault(''),
+    LOG_LEVEL: z
+      .enum(
+        ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
+        'is fatal, error, warn, info, debug or silent',
+      )
+      .default('info'),
+    WORKER: z.enum(['inside', 'separate'], 'is inside or separate').default('inside'),
+    SEED: z.enum(['demo', 'none'], 'is demo or none').optional(),
   })
-  .refine(({ NODE_ENV, AUTH_SECRET }) => NODE_ENV !== 'production' || AUTH_SECRET !== developmentSecret, {
-    path: ['AUTH_SECRET'],
-    error: 'is required in production',
+  .superRefine((given, context) => {
+    const missing = (path: string, message: string) =>
+      context.addIssue({ code: 'custom', path: [path], message })
+    if (given.TILE_URL && !given.TILE_CREDIT)
+      missing('TILE_CREDIT', 'is required with TILE_URL: name whose map it is')
+    if (given.NODE_ENV !== 'production') return
+    if (!given.DATABASE_URL) missing('DATABASE_URL', 'is required in production')
+    if (!given.AUTH_SECRET) missing('AUTH_SECRET', 'is required in production: 32 random characters or more')
+    if (given.SEED === 'demo') missing('SEED', 'demo has known passwords and is refused in production')
   })
 
-export type Config = z.infer<typeof Environment>
+export type Config = Omit<z.infer<typeof Environment>, 'AUTH_SECRET' | 'SEED'> & {
+  AUTH_SECRET: string
+  SEED: 'demo' | 'none'
+}
 
-export function readConfig(environment = process.env): Config {
-  const read = Environment.safeParse(environment)
-  if (!read.success) throw new Error(`Configuration: ${z.prettifyError(read.error)}`)
-  return read.data
+/** Every variable there is; .env.example lists them all. */
+export const variables = Object.keys(Environment.shape)
+
+/** @throws Error with one line that names each wrong variable, and never its value */
+export function readConfig(environment: Record<string, string | undefined> = process.env): Config {
+  // An empty variable, as a copied .env holds, is one that was not given.
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
+  const read = Environment.safeParse(given)
+  if (!read.success) throw new Error(`Configuration: ${read.error.issues.map(inWords).join('; ')}`)
+  const { NODE_ENV, DATA_DIR, AUTH_SECRET, SEED } = read.data
+  return {
+    ...read.data,
+    AUTH_SECRET: AUTH_SECRET ?? keptSecret(DATA_DIR),
+    SEED: SEED ?? (NODE_ENV === 'production' ? 'none' : 'demo'),
+  }
+}
+
+function inWords({ path, message }: z.core.$ZodIssue): string {
+  return `${path.join('.')} ${message}`
+}
+
+/** Made once for this directory, so that sessions survive a restart and nobody shares a constant. */
+function keptSecret(directory: string): string {
+  const file = join(directory, 'secret')
+  try {
+    mkdirSync(directory, { recursive: true })
+    writeFileSync(file, randomBytes(32).toString('base64url'), { flag: 'wx', mode: 0o600 })
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) {
+      throw new Error(`Configuration: DATA_DIR ${directory} cannot be written`, { cause: error })
+    }
+  }
+  return readFileSync(file, 'utf8')
 }

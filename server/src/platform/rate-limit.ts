@@ -1,0 +1,111 @@
+import { createHmac } from 'node:crypto'
+import { isIPv6 } from 'node:net'
+
+import { sql } from 'kysely'
+
+import type { Db } from './database.ts'
+import { AppError } from './errors.ts'
+import { type Counted, type Limit, secondsToWait } from './limits.ts'
+
+/** Limits of what is neither a submission (SUBMIT_LIMITS, a harder proof) nor a sign-in. */
+export const limits = {
+  submissions: [{ hits: 60, seconds: 3600 }],
+  receipts: [{ hits: 10, seconds: 60 }],
+  photos: [{ hits: 30, seconds: 1800 }],
+  signIn: [{ hits: 30, seconds: 900 }],
+} as const satisfies Record<string, readonly Limit[]>
+
+/**
+ * Counts one of this action; in the caller's transaction, or by itself when given db. A refused one is not counted.
+ * @param subject who: request.subject for an address, or the id of a session or an account
+ * @throws AppError 'too-many' with the seconds to wait
+ */
+export async function spend(
+  on: Db,
+  action: string,
+  subject: string,
+  within: readonly Limit[],
+): Promise<void> {
+  for (const limit of within) {
+    const counted = await count(on, { action, subject, limit, most: limit.hits })
+    if (counted === undefined) {
+      const retryAfter = secondsToWait(await countedSoFar(on, { action, subject, limit }), limit)
+      throw new AppError('too-many', { retryAfter })
+    }
+  }
+}
+
+/** Counts one and refuses nothing: how many of the limits it is beyond. */
+export async function countBeyond(
+  on: Db,
+  action: string,
+  subject: string,
+  within: readonly Limit[],
+): Promise<number> {
+  let beyond = 0
+  for (const limit of within) {
+    const counted = await count(on, { action, subject, limit, most: null })
+    if ((counted ?? 0) > limit.hits) beyond += 1
+  }
+  return beyond
+}
+
+/** Who asks, without saying who: a keyed hash of an IPv4 address or of an IPv6 /64. */
+export function subjectOf(secret: string, address: string): string {
+  const network = isIPv6(address) ? networkOf(address) : address
+  return createHmac('sha256', secret).update(network).digest('base64url')
+}
+
+function networkOf(address: string): string {
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1]
+  if (mapped) return mapped
+  const [head = '', tail] = address.toLowerCase().split('%')[0]?.split('::') ?? []
+  const before = head.split(':').filter(Boolean)
+  const after = tail?.split(':').filter(Boolean) ?? []
+  const zeros = tail === undefined ? 0 : Math.max(0, 8 - before.length - after.length)
+  const groups = [...before, ...Array<string>(zeros).fill('0'), ...after]
+  return groups
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':')
+}
+
+interface Counting {
+  action: string
+  subject: string
+  limit: Limit
+}
+
+/** This window and the one before it, by the database's clock. */
+function windowOf({ action, subject, limit: { seconds } }: Counting) {
+  const name = `${action}/${seconds}`
+  return sql`
+    select ${name}::text as name, ${subject}::text as subject, start, passed,
+           coalesce((select hits from rate_limit where action = ${name}::text and rate_limit.subject = ${subject}::text
+                        and window_start = start - make_interval(secs => ${seconds}::float8)), 0) as before
+      from (select to_timestamp(floor(windows) * ${seconds}::float8) as start, (windows - floor(windows))::float8 as passed
+              from (select extract(epoch from clock_timestamp())::float8 / ${seconds}::float8 as windows) as clock) as at`
+}
+
+/** What counts now with this one, undefined when that would be more than "most". */
+async function count(on: Db, counting: Counting & { most: number | null }): Promise<number | undefined> {
+  const { rows } = await sql<{ counted: number }>`
+    with here as materialized (${windowOf(counting)}), beyond as (select before * (1 - passed) as carry from here)
+    insert into rate_limit (action, subject, window_start, hits)
+    select name, subject, start, 1 from here
+     where ${counting.most}::float8 is null or 1 + (select carry from beyond) <= ${counting.most}::float8
+    on conflict (action, subject, window_start) do update set hits = rate_limit.hits + 1
+     where ${counting.most}::float8 is null or rate_limit.hits + 1 + (select carry from beyond) <= ${counting.most}::float8
+    returning (hits + (select carry from beyond))::float8 as counted`.execute(on)
+  return rows[0]?.counted
+}
+
+async function countedSoFar(on: Db, counting: Counting): Promise<Counted> {
+  const { rows } = await sql<Counted>`
+    select coalesce(hits, 0)::int as now, before::int as before, passed
+      from (${windowOf(counting)}) as here
+      left join rate_limit on action = name and rate_limit.subject = here.subject and window_start = start`.execute(
+    on,
+  )
+  return rows[0] ?? { now: 0, before: 0, passed: 0 }
+}
