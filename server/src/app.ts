@@ -3,10 +3,13 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 
 import { guard } from './access/guard.ts'
 import { meRoutes, secondFactorRoutes, sessions, signInRoutes } from './accounts/index.ts'
+import { answerRoutes } from './answers/routes.ts'
 import { categoryRoutes } from './categories/routes.ts'
 import { cityRoutes } from './cities/routes.ts'
 import type { Config } from './config.ts'
 import { inquiryRoutes } from './inquiries/routes.ts'
+import { moderationReadingRoutes } from './moderation/reading-routes.ts'
+import { moderationRoutes, publicCareRoutes } from './moderation/routes.ts'
 import { organisationRoutes } from './officers/routes.ts'
 import { asking } from './platform/asking.ts'
 import { databasePlugin } from './platform/database-plugin.ts'
@@ -34,5 +37,9 @@ export async function buildApp(
   await app.register(categoryRoutes, { prefix: '/api/v1' })
   await app.register(organisationRoutes, { prefix: '/api/v1' })
   await app.register(inquiryRoutes, { prefix: '/api/v1' })
+  await app.register(moderationReadingRoutes, { prefix: '/api/v1' })
+  await app.register(moderationRoutes, { prefix: '/api/v1' })
+  await app.register(publicCareRoutes, { prefix: '/api/v1' })
+  await app.register(answerRoutes, { prefix: '/api/v1' })
   return app
 }

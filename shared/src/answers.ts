@@ -18,6 +18,8 @@ export const AnswerDraft = z.strictObject({
   text: z.string(),
   basis: z.string().nullable(),
   steps: z.string().nullable(),
+  /** Whose it is; null for the moderators' own. */
+  organisationId: z.uuid().nullable(),
   changedAt: z.iso.datetime(),
 })
 

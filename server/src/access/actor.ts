@@ -1,4 +1,4 @@
-import type { Membership } from '@bezpechne/shared/access'
+import type { Membership, Role } from '@bezpechne/shared/access'
 
 /** The member of staff behind a request: found once from the session, before access is checked. */
 export interface Actor {
@@ -13,4 +13,12 @@ declare module 'fastify' {
   interface FastifyRequest {
     actor: Actor | undefined
   }
+}
+
+/** Who does it, in which role: what an event remembers. */
+export interface ActingStaff {
+  id: string
+  role: Role
+  /** Whose voice it is: a responder's organisation, null for a moderator. */
+  organisationId: string | null
 }

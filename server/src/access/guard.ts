@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
 
 import { AppError } from '../platform/errors.ts'
-import type { Actor } from './actor.ts'
+import type { Actor, ActingStaff } from './actor.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -46,6 +46,17 @@ export function actorOf(request: FastifyRequest): Actor {
 function maySeeHere(actor: Actor, params: unknown, needed: Permission | undefined): boolean {
   const city = cityIn(params)
   return Boolean(needed && city && mayDo(actor.memberships, city, needed))
+}
+
+/** The same actor in the role that this route's access and city ask for. */
+export function actingIn(request: FastifyRequest): ActingStaff {
+  const { id, memberships } = actorOf(request)
+  const { access } = request.routeOptions.config
+  const city = cityIn(request.params)
+  if (!city || !access || access === 'public' || access === 'staff') throw new AppError('not-found')
+  const held = memberships.find((membership) => mayDo([membership], city, access))
+  if (!held) throw new AppError('not-found')
+  return { id, role: held.role, organisationId: held.organisationId }
 }
 
 function cityIn(params: unknown): string | undefined {

@@ -1,0 +1,111 @@
+import type { AssignedTab } from '@bezpechne/shared/answers'
+import type { PublicState } from '@bezpechne/shared/inquiry-states'
+import { sql } from 'kysely'
+import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
+
+import type { Db } from '../platform/database.ts'
+import { asLatLng } from '../platform/geo.ts'
+import { type Slice, timeKey } from '../platform/page.ts'
+
+export interface Desk {
+  city: string
+  /** The responder's; null for a moderator, who sees every organisation's. */
+  organisationId: string | null
+  tab: AssignedTab
+}
+
+/** Longest waiting first; one row more than the limit, where there is one. */
+export function listAssigned(db: Db, desk: Desk, { limit, after }: Slice) {
+  return onDesk(db, desk)
+    .innerJoin('inquiry_original as o', (join) =>
+      join.onRef('o.city_id', '=', 'i.city_id').onRef('o.inquiry_id', '=', 'i.id'),
+    )
+    .select(['i.id', 'i.number', 'i.state', 'i.category', 'i.organisation_id as organisationId'])
+    .select(['i.public_place as place', 'o.address'])
+    .select((eb) => [
+      eb.ref('i.title').$notNull().as('title'),
+      eb.ref('i.public_text').$notNull().as('text'),
+      eb.ref('i.published_at').$notNull().as('publishedAt'),
+      asLatLng('i.public_point').as('at'),
+      asLatLng<{ lat: number; lng: number } | null>('o.exact_point').as('exactAt'),
+      timeKey('i.published_at').as('key'),
+      shownPhotos(db).as('photos'),
+      publishedAnswers(db).as('answers'),
+      draftOf(db, desk.organisationId).as('draft'),
+    ])
+    .$if(after !== undefined, (query) =>
+      query.where(sql<boolean>`(i.published_at, i.id) > (${after?.at}::timestamptz, ${after?.id}::uuid)`),
+    )
+    .orderBy('i.published_at')
+    .orderBy('i.id')
+    .limit(limit + 1)
+    .$narrowType<{ state: PublicState }>()
+    .execute()
+}
+
+export async function countAssigned(db: Db, desk: Desk): Promise<number> {
+  const { total } = await onDesk(db, desk)
+    .select((eb) => eb.fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow()
+  return total
+}
+
+function onDesk(db: Db, { city, organisationId, tab }: Desk) {
+  return db
+    .selectFrom('inquiry as i')
+    .where('i.city_id', '=', city)
+    .where('i.state', 'in', tab === 'answered' ? ['answered'] : ['published', 'reopened'])
+    .$if(organisationId !== null, (query) => query.where('i.organisation_id', '=', organisationId))
+}
+
+function shownPhotos(db: Db) {
+  return jsonArrayFrom(
+    db
+      .selectFrom('photo as p')
+      .select(['p.id', 'p.width', 'p.height'])
+      .where('p.city_id', '=', sql<string>`i.city_id`)
+      .where('p.inquiry_id', '=', sql<string>`i.id`)
+      .where('p.shown', '=', true)
+      .orderBy('p.position'),
+  )
+}
+
+function publishedAnswers(db: Db) {
+  return jsonArrayFrom(
+    db
+      .selectFrom('answer as a')
+      .leftJoin('organisation as g', (join) =>
+        join.onRef('g.city_id', '=', 'a.city_id').onRef('g.id', '=', 'a.organisation_id'),
+      )
+      .select(['a.text', 'a.basis', 'a.steps'])
+      .select([
+        sql<{ uk: string; en: string } | null>`case when g.id is not null then
+          json_build_object('uk', g.name_uk, 'en', g.name_en) end`.as('organisation'),
+        sql<string>`to_char(a.published_at at time zone 'Europe/Kyiv', 'YYYY-MM-DD')`.as('publishedOn'),
+      ])
+      .where('a.city_id', '=', sql<string>`i.city_id`)
+      .where('a.inquiry_id', '=', sql<string>`i.id`)
+      .where('a.state', '=', 'published')
+      .orderBy('a.published_at'),
+  )
+}
+
+/** An organisation's own draft. A moderator sees every draft: the moderators' own first, then the latest. */
+function draftOf(db: Db, organisationId: string | null) {
+  return jsonObjectFrom(
+    db
+      .selectFrom('answer as d')
+      .select(['d.text', 'd.basis', 'd.steps', 'd.organisation_id as organisationId'])
+      // NOTE: inside JSON a time would be written by the engine's own taste.
+      .select(
+        sql<string>`to_char(d.changed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`.as('changedAt'),
+      )
+      .where('d.city_id', '=', sql<string>`i.city_id`)
+      .where('d.inquiry_id', '=', sql<string>`i.id`)
+      .where('d.state', '=', 'draft')
+      .$if(organisationId !== null, (query) => query.where('d.organisation_id', '=', organisationId))
+      .orderBy(sql`d.organisation_id is not null`)
+      .orderBy('d.changed_at', 'desc')
+      .limit(1),
+  )
+}

@@ -1,0 +1,41 @@
+import { AssignedPage, AssignedQuery, NewAnswer, SavedAnswer } from '@bezpechne/shared/answers'
+import { InCity } from '@bezpechne/shared/cities'
+import { OneInquiry } from '@bezpechne/shared/inquiries'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import * as z from 'zod'
+
+import { actingIn } from '../access/guard.ts'
+import { answerOnce } from '../platform/idempotency.ts'
+import { sliceOf } from '../platform/page.ts'
+import { listDesk, saveAnswer } from './actions.ts'
+
+export const answerRoutes: FastifyPluginAsyncZod = async (app) => {
+  const { db } = app
+
+  app.get('/cities/:city/answers/assigned', {
+    config: { access: 'read-assigned' },
+    schema: { params: InCity, querystring: AssignedQuery, response: { 200: AssignedPage } },
+    handler: async (request) => {
+      const { state: tab = 'waiting', ...slice } = request.query
+      const { city } = request.params
+      return listDesk(db, { city, actor: actingIn(request), tab }, sliceOf(slice))
+    },
+  })
+
+  app.post('/cities/:city/inquiries/:number/answers', {
+    config: { access: 'answer' },
+    schema: {
+      params: OneInquiry,
+      querystring: z.strictObject({}),
+      body: NewAnswer,
+      response: { 201: SavedAnswer },
+    },
+    handler: async (request, reply) => {
+      const actor = actingIn(request)
+      return answerOnce(db, request, reply, async (trx) => ({
+        status: 201,
+        body: await saveAnswer(trx, { ...request.params, actor }, request.body),
+      }))
+    },
+  })
+}

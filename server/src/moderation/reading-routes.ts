@@ -1,0 +1,35 @@
+import { InCity } from '@bezpechne/shared/cities'
+import { Case, ModeratedPage, ModeratedQuery, OneById, QueuePage } from '@bezpechne/shared/moderation'
+import { PageQuery } from '@bezpechne/shared/page'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import * as z from 'zod'
+
+import { actorOf } from '../access/guard.ts'
+import { sliceOf } from '../platform/page.ts'
+import { getCase, listQueuePage, listTab } from './reading.ts'
+
+const base = '/cities/:city/moderation'
+const Nothing = z.strictObject({})
+
+export const moderationReadingRoutes: FastifyPluginAsyncZod = async (app) => {
+  const { db } = app
+
+  app.get(`${base}/queue`, {
+    config: { access: 'read-queue' },
+    schema: { params: InCity, querystring: z.strictObject(PageQuery), response: { 200: QueuePage } },
+    handler: async (request) =>
+      listQueuePage(db, { ...request.params, actorId: actorOf(request).id }, sliceOf(request.query)),
+  })
+
+  app.get(`${base}/inquiries`, {
+    config: { access: 'read-queue' },
+    schema: { params: InCity, querystring: ModeratedQuery, response: { 200: ModeratedPage } },
+    handler: async ({ params, query }) => listTab(db, { ...params, tab: query.state }, sliceOf(query)),
+  })
+
+  app.get(`${base}/inquiries/:id`, {
+    config: { access: 'read-queue' },
+    schema: { params: OneById, querystring: Nothing, response: { 200: Case } },
+    handler: async (request) => getCase(db, { ...request.params, actorId: actorOf(request).id }),
+  })
+}

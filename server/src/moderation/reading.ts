@@ -1,0 +1,53 @@
+import { titleOf } from '@bezpechne/shared/inquiries'
+import type { Case, ModeratedPage, ModeratedTab, QueuePage } from '@bezpechne/shared/moderation'
+
+import type { Db } from '../platform/database.ts'
+import { AppError } from '../platform/errors.ts'
+import { pageFrom, type Slice } from '../platform/page.ts'
+import { findCase } from './case-queries.ts'
+import { countModerated, findQueueSize, listModerated, listQueue } from './list-queries.ts'
+
+export async function listQueuePage(
+  db: Db,
+  { city, actorId }: { city: string; actorId: string },
+  slice: Slice,
+): Promise<QueuePage> {
+  const rows = await listQueue(db, city, actorId, slice)
+  const { total, oldestAt } = await findQueueSize(db, city)
+  const page = pageFrom(rows, slice.limit, ({ key: _key, text, photos, submittedAt, ...row }) => ({
+    ...row,
+    title: titleOf(text),
+    photos: photos ?? 0,
+    submittedAt: submittedAt.toISOString(),
+  }))
+  return { ...page, total, oldestAt: oldestAt?.toISOString() ?? null }
+}
+
+export async function listTab(
+  db: Db,
+  { city, tab }: { city: string; tab: ModeratedTab },
+  slice: Slice,
+): Promise<ModeratedPage> {
+  const rows = await listModerated(db, city, tab, slice)
+  const page = pageFrom(rows, slice.limit, ({ key: _key, publishedAt, ...row }) => ({
+    ...row,
+    publishedAt: publishedAt.toISOString(),
+  }))
+  return { ...page, total: await countModerated(db, city, tab) }
+}
+
+/** @throws AppError 'inquiry-not-found' */
+export async function getCase(db: Db, of: { city: string; id: string; actorId: string }): Promise<Case> {
+  const found = await findCase(db, of)
+  if (!found) throw new AppError('inquiry-not-found')
+  return {
+    ...found,
+    submittedAt: found.submittedAt.toISOString(),
+    happenedAt: found.happenedAt?.toISOString() ?? null,
+    claimedUntil: found.claimedUntil?.toISOString() ?? null,
+    photos: found.photos.map((photo) => ({
+      ...photo,
+      url: `/api/v1/cities/${of.city}/moderation/photos/${photo.id}`,
+    })),
+  }
+}

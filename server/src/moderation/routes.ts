@@ -1,0 +1,85 @@
+import { Assign, Claimed, Hide, Moved, OneById, Publish, Reject } from '@bezpechne/shared/moderation'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import * as z from 'zod'
+
+import type { ActingStaff } from '../access/actor.ts'
+import { actingIn } from '../access/guard.ts'
+import type { Db, Trx } from '../platform/database.ts'
+import { answerOnce } from '../platform/idempotency.ts'
+import { claim, hide, reject, release, restore } from './actions.ts'
+import { assign, publish } from './publish.ts'
+
+const one = '/cities/:city/moderation/inquiries/:id'
+const Nothing = z.strictObject({})
+const moved = { params: OneById, querystring: Nothing, response: { 200: Moved } }
+
+/** Taking an inquiry to read it, giving it back, and the two ways out of the queue. */
+export const moderationRoutes: FastifyPluginAsyncZod = async (app) => {
+  const { db } = app
+
+  app.post(`${one}/claim`, {
+    config: { access: 'moderate' },
+    schema: { ...moved, body: Nothing, response: { 200: Claimed } },
+    handler: (request, reply) =>
+      decide(db, request, reply, (trx, actor) => claim(trx, { ...request.params, actor })),
+  })
+
+  app.post(`${one}/release`, {
+    config: { access: 'moderate' },
+    schema: { ...moved, body: Nothing },
+    handler: (request, reply) =>
+      decide(db, request, reply, (trx, actor) => release(trx, { ...request.params, actor })),
+  })
+
+  app.post(`${one}/publish`, {
+    config: { access: 'moderate' },
+    schema: { ...moved, body: Publish },
+    handler: (request, reply) =>
+      decide(db, request, reply, (trx, actor) => publish(trx, { ...request.params, actor }, request.body)),
+  })
+
+  app.post(`${one}/reject`, {
+    config: { access: 'moderate' },
+    schema: { ...moved, body: Reject },
+    handler: (request, reply) =>
+      decide(db, request, reply, (trx, actor) => reject(trx, { ...request.params, actor }, request.body)),
+  })
+}
+
+/** What can be done with an inquiry that everybody can see, or could. */
+export const publicCareRoutes: FastifyPluginAsyncZod = async (app) => {
+  const { db } = app
+
+  app.post(`${one}/assign`, {
+    config: { access: 'assign' },
+    schema: { ...moved, body: Assign },
+    handler: (request, reply) =>
+      decide(db, request, reply, (trx, actor) => assign(trx, { ...request.params, actor }, request.body)),
+  })
+
+  app.post(`${one}/hide`, {
+    config: { access: 'hide' },
+    schema: { ...moved, body: Hide },
+    handler: (request, reply) =>
+      decide(db, request, reply, (trx, actor) => hide(trx, { ...request.params, actor }, request.body)),
+  })
+
+  app.post(`${one}/restore`, {
+    config: { access: 'moderate' },
+    schema: { ...moved, body: Nothing },
+    handler: (request, reply) =>
+      decide(db, request, reply, (trx, actor) => restore(trx, { ...request.params, actor })),
+  })
+}
+
+/** Once for each key, in the role that the route's own access asks for. */
+function decide<Answer extends object>(
+  db: Db,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  step: (trx: Trx, actor: ActingStaff) => Promise<Answer>,
+): Promise<Answer> {
+  const actor = actingIn(request)
+  return answerOnce(db, request, reply, async (trx) => ({ status: 200, body: await step(trx, actor) }))
+}
