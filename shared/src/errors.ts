@@ -16,6 +16,8 @@ export const statusByCode = {
   'district-required': 400,
   'photo-unreadable': 400,
   'photo-too-large': 413,
+  /** Apple's own format, which browsers cannot show: the phone can send JPEG instead. */
+  'photo-heic': 415,
   'photo-not-found': 400,
   'in-the-future': 400,
   'organisation-not-found': 400,
@@ -63,6 +65,8 @@ export const fieldCodes = [
   'stacked-marks',
   'one-line',
   'too-precise',
+  /** Latitude and longitude changed places. */
+  'swapped',
   'wrong',
 ] as const
 export type FieldCode = (typeof fieldCodes)[number]

@@ -23,7 +23,10 @@ export const NewInquiry = z.strictObject({
   text: typedText(minText, maxText),
   category: CategoryCode,
   ...place,
-  happenedAt: z.iso.datetime({ offset: true }).optional(),
+  happenedAt: z.iso
+    .datetime({ offset: true })
+    .refine((at) => at >= '2000' && at < '2100', { params: { code: 'wrong' } })
+    .optional(),
   /** Ids of POST /cities/{city}/photos, in the order to show. */
   photos: z.array(z.uuid()).max(maxPhotos).optional(),
   email: z.email().max(200).optional(),
@@ -43,6 +46,10 @@ export const Submitted = z.strictObject({
   state: z.literal('submitted'),
 })
 export type Submitted = z.infer<typeof Submitted>
+
+/** Refers to the photo in a submission; nobody else can see it yet. */
+export const UploadedPhoto = z.strictObject({ id: z.uuid(), width: z.number(), height: z.number() })
+export type UploadedPhoto = z.infer<typeof UploadedPhoto>
 
 export const Photo = z.strictObject({ url: z.string(), width: z.number(), height: z.number() })
 export type Photo = z.infer<typeof Photo>
@@ -128,3 +135,21 @@ export const AuthorView = z.strictObject({
   public: PublicInquiry.nullable(),
 })
 export type AuthorView = z.infer<typeof AuthorView>
+
+const Code = z.string().min(1).max(100)
+export const OpenReceipt = z.strictObject({ code: Code })
+
+export const Dispute = z.strictObject({
+  code: Code,
+  /** Whether the answer helped, as the author sees it. */
+  verdict: z.enum(['confirm', 'dispute']),
+  note: typedText(3, 500).optional(),
+})
+export type Dispute = z.infer<typeof Dispute>
+export const Disputed = z.strictObject({ number: InquiryNumber, state: z.enum(inquiryStates) })
+export type Disputed = z.infer<typeof Disputed>
+
+/** A token that a browser made by chance and keeps: it counts once. */
+export const NewSupport = z.strictObject({ supporter: z.string().regex(/^[\w-]{16,64}$/) })
+export const Supported = z.strictObject({ number: InquiryNumber, supports: z.number() })
+export type Supported = z.infer<typeof Supported>

@@ -37,8 +37,18 @@ describe('what was printed can be read back', () => {
 
   test('in Cyrillic, large and small', () => {
     const cyrillic: Record<string, string> = {
-      ...{ A: 'А', B: 'В', C: 'С', E: 'Е', H: 'Н', K: 'К', M: 'М', P: 'Р', T: 'Т', X: 'Х' },
-      ...{ '0': 'О', '1': 'І' },
+      A: 'А',
+      B: 'В',
+      C: 'С',
+      E: 'Е',
+      H: 'Н',
+      K: 'К',
+      M: 'М',
+      P: 'Р',
+      T: 'Т',
+      X: 'Х',
+      '0': 'О',
+      '1': 'І',
     }
     fc.assert(
       fc.property(receipt, (code) => {

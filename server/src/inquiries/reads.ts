@@ -30,11 +30,15 @@ export async function findPublicInquiry(
   city: string,
   number: string,
 ): Promise<PublicInquiry | undefined> {
+  const found = await findDetail(db, city, number)
+  if (!found && (await isHidden(db, city, number))) throw new AppError('gone')
+  return found
+}
+
+/** The same; hidden is as absent as whatever was never public. */
+export async function findDetail(db: Db, city: string, number: string): Promise<PublicInquiry | undefined> {
   const found = await findSummary(db, city, number)
-  if (!found) {
-    if (await isHidden(db, city, number)) throw new AppError('gone')
-    return undefined
-  }
+  if (!found) return undefined
   const { id, ...inquiry } = found
   const photos = await listShownPhotos(db, city, id)
   return {

@@ -1,0 +1,80 @@
+import { rejectionReasons } from '@bezpechne/shared/inquiry-states'
+import { sql } from 'kysely'
+
+import type { Db, Trx } from '../platform/database.ts'
+import { asLatLng } from '../platform/geo.ts'
+
+export function findByReceipt(db: Db, receiptHash: string) {
+  return db
+    .selectFrom('inquiry_original as o')
+    .innerJoin('inquiry as i', (join) =>
+      join.onRef('i.city_id', '=', 'o.city_id').onRef('i.id', '=', 'o.inquiry_id'),
+    )
+    .select([
+      'i.city_id as city',
+      'i.id',
+      'i.number',
+      'i.state',
+      'i.category',
+      'i.submitted_at as submittedAt',
+    ])
+    .select(['o.text', 'o.address', asLatLng<{ lat: number; lng: number } | null>('o.exact_point').as('at')])
+    .where('o.receipt_hash', '=', receiptHash)
+    .executeTakeFirst()
+}
+
+/** What a moderator told the author with the last decision against publishing. */
+export async function findVerdict(db: Db, city: string, inquiryId: string) {
+  const found = await db
+    .selectFrom('inquiry_event')
+    .select(['reason', 'note'])
+    .where('city_id', '=', city)
+    .where('inquiry_id', '=', inquiryId)
+    .where('step', 'in', ['reject', 'request-changes'])
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  const reason = rejectionReasons.find((known) => known === found?.reason) ?? null
+  return { reason, note: found?.note ?? null }
+}
+
+/** Whether the last answer is still open to a dispute, and what the author has said of the answers so far. */
+export async function findDisputes(trx: Trx, city: string, inquiryId: string) {
+  return trx
+    .selectFrom('inquiry as i')
+    .select([
+      sql<boolean>`coalesce(i.answered_at > now() - interval '30 days', false)`.as('inTime'),
+      sql<number>`(select count(*) from inquiry_event e where e.city_id = i.city_id and e.inquiry_id = i.id
+        and e.step = 'dispute')`.as('disputes'),
+      sql<boolean>`exists (select from inquiry_event e where e.city_id = i.city_id and e.inquiry_id = i.id
+        and e.step = 'confirm' and e.at >= i.answered_at)`.as('confirmed'),
+    ])
+    .where('i.city_id', '=', city)
+    .where('i.id', '=', inquiryId)
+    .executeTakeFirstOrThrow()
+}
+
+/** @returns the supporters of a public inquiry with this one; undefined where it is not public */
+export async function addSupport(trx: Trx, city: string, number: string, hash: (id: string) => string) {
+  const found = await trx
+    .selectFrom('public_inquiry')
+    .select(['id', 'supports'])
+    .where('city_id', '=', city)
+    .where('number', '=', number)
+    .executeTakeFirst()
+  if (!found?.id) return undefined
+  const inserted = await trx
+    .insertInto('support')
+    .values({ city_id: city, inquiry_id: found.id, supporter: hash(found.id) })
+    .onConflict((known) => known.doNothing())
+    .executeTakeFirst()
+  if (!inserted.numInsertedOrUpdatedRows) return found.supports ?? 0
+  const { supports } = await trx
+    .updateTable('inquiry')
+    .set({ supports: sql`supports + 1` })
+    .where('city_id', '=', city)
+    .where('id', '=', found.id)
+    .returning('supports')
+    .executeTakeFirstOrThrow()
+  return supports
+}

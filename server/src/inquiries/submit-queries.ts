@@ -1,0 +1,81 @@
+import type { LatLng } from '@bezpechne/shared/geo'
+import type { Language } from '@bezpechne/shared/inquiries'
+import { sql } from 'kysely'
+
+import type { Db, Trx } from '../platform/database.ts'
+import { pointOf } from '../platform/geo.ts'
+
+/** NOTE: phones run minutes ahead; "just now" is not the future. */
+const ahead = '10 minutes'
+
+export async function isInTheFuture(db: Db, at: Date): Promise<boolean> {
+  const { rows } = await sql<{ future: boolean }>`
+    select ${at.toISOString()}::timestamptz > now() + ${ahead}::interval as future`.execute(db)
+  return rows[0]?.future ?? false
+}
+
+/** The next number of this year in Kyiv; the row stays locked, so numbers have no gaps. */
+export async function takeNumber(trx: Trx, city: string, code: string): Promise<string> {
+  const { year, last } = await trx
+    .insertInto('inquiry_counter')
+    .values({ city_id: city, year: sql`extract(year from now() at time zone 'Europe/Kyiv')`, last: 1 })
+    .onConflict((taken) =>
+      taken.columns(['city_id', 'year']).doUpdateSet({ last: sql`inquiry_counter.last + 1` }),
+    )
+    .returning(['year', 'last'])
+    .executeTakeFirstOrThrow()
+  return `${code}-${year}-${String(last).padStart(6, '0')}`
+}
+
+export interface NewRow {
+  city: string
+  id: string
+  number: string
+  category: string
+  text: string
+  address: string | undefined
+  at: LatLng | undefined
+  happenedAt: Date | undefined
+  email: string | undefined
+  language: Language
+  receiptHash: string
+}
+
+export async function insertInquiry(trx: Trx, row: NewRow): Promise<void> {
+  const { city, id, number, category } = row
+  await trx
+    .insertInto('inquiry')
+    .values({ city_id: city, id, number, state: 'submitted', category })
+    .execute()
+  await trx
+    .insertInto('inquiry_original')
+    .values({
+      city_id: city,
+      inquiry_id: id,
+      text: row.text,
+      address: row.address ?? null,
+      exact_point: row.at ? pointOf(row.at) : null,
+      happened_at: row.happenedAt?.toISOString() ?? null,
+      email: row.email ?? null,
+      language: row.language,
+      receipt_hash: row.receiptHash,
+    })
+    .execute()
+}
+
+/** False where there is no such photo, or it already belongs to an inquiry. */
+export async function attachPhoto(
+  trx: Trx,
+  city: string,
+  id: string,
+  to: { inquiryId: string; position: number },
+): Promise<boolean> {
+  const attached = await trx
+    .updateTable('photo')
+    .set({ inquiry_id: to.inquiryId, position: to.position })
+    .where('city_id', '=', city)
+    .where('id', '=', id)
+    .where('inquiry_id', 'is', null)
+    .executeTakeFirst()
+  return attached.numUpdatedRows === 1n
+}

@@ -1,0 +1,70 @@
+import { randomBytes } from 'node:crypto'
+
+import type { LatLng } from '@bezpechne/shared/geo'
+import type { NewInquiry, Submitted } from '@bezpechne/shared/inquiries'
+import { makeReceipt } from '@bezpechne/shared/receipt'
+
+import { getCategory } from '../categories/index.ts'
+import { getCity, isInsideCity } from '../cities/index.ts'
+import type { Trx } from '../platform/database.ts'
+import { AppError } from '../platform/errors.ts'
+import { newId } from '../platform/ids.ts'
+import { emit } from '../platform/outbox.ts'
+import { hashOf } from './hash.ts'
+import { insertEvent } from './state-queries.ts'
+import { attachPhoto, insertInquiry, isInTheFuture, takeNumber } from './submit-queries.ts'
+
+/**
+ * Takes an inquiry whose limits and proof of work were checked before, in the same transaction.
+ * @throws AppError 'city-not-found', 'invalid-input', 'category-takes-no-pins', 'place-missing', 'outside-city',
+ * 'in-the-future', 'photo-not-found'
+ */
+export async function submitInquiry(trx: Trx, cityId: string, given: NewInquiry): Promise<Submitted> {
+  const city = await getCity(trx, cityId)
+  await checkCategory(trx, cityId, given.category)
+  await checkPlace(trx, cityId, given)
+  const happenedAt = given.happenedAt === undefined ? undefined : new Date(given.happenedAt)
+  if (happenedAt && (await isInTheFuture(trx, happenedAt))) throw new AppError('in-the-future')
+
+  const id = newId()
+  const receipt = makeReceipt(randomBytes)
+  const number = await takeNumber(trx, cityId, city.code)
+  const { category, text, address, at, email, language = 'uk' } = given
+  await insertInquiry(trx, {
+    city: cityId,
+    id,
+    number,
+    category,
+    text,
+    address,
+    at,
+    happenedAt,
+    email,
+    language,
+    receiptHash: hashOf(receipt.replaceAll('-', '')),
+  })
+  for (const [position, photo] of (given.photos ?? []).entries()) {
+    const attached = await attachPhoto(trx, cityId, photo, { inquiryId: id, position })
+    if (!attached) throw new AppError('photo-not-found')
+  }
+  await insertEvent(trx, cityId, id, { step: 'submit', actor: { role: 'resident', id: null } })
+  await emit(trx, cityId, 'inquiry.submitted', { inquiryId: id })
+  return { number, receipt, state: 'submitted' }
+}
+
+async function checkCategory(trx: Trx, city: string, code: string): Promise<void> {
+  const { precision } = await getCategory(trx, city, code)
+  if (precision === 'none') throw new AppError('category-takes-no-pins')
+}
+
+async function checkPlace(trx: Trx, city: string, { at, address }: NewInquiry): Promise<void> {
+  if (!at && !address) throw new AppError('place-missing')
+  if (!at || (await isInsideCity(trx, city, at))) return
+  const swapped = exchanged(at)
+  const hint = swapped && (await isInsideCity(trx, city, swapped))
+  throw new AppError('outside-city', hint ? { errors: [{ path: 'at', code: 'swapped' }] } : {})
+}
+
+function exchanged({ lat, lng }: LatLng): LatLng | undefined {
+  return Math.abs(lng) <= 90 ? { lat: lng, lng: lat } : undefined
+}
