@@ -15,6 +15,8 @@ export const Nothing = z.strictObject({})
 
 export const PasswordAgain = z.strictObject({ password: AuthKey })
 
+export const NewPassword = z.strictObject({ currentPassword: AuthKey, newPassword: AuthKey })
+
 export const TotpCode = z.strictObject({ code: z.string().regex(/^\d{6}$/) })
 export const BackupCode = z.strictObject({ code: z.string().regex(/^[A-Za-z0-9]{5}-[A-Za-z0-9]{5}$/) })
 

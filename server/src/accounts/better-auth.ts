@@ -24,24 +24,27 @@ const refusals: Record<string, ErrorCode> = {
 
 /**
  * Asks better-auth with a body that our own schema has passed, and nothing else of the request but its cookies.
+ * @param decided fields of the body that are not the caller's choice
  * @throws AppError
  */
 export async function askBetterAuth(
   app: FastifyInstance,
   request: FastifyRequest,
   reply: FastifyReply,
+  decided: Record<string, unknown> = {},
 ): Promise<unknown> {
   const base = app.auth.options.baseURL
   const headers = new Headers({ 'content-type': 'application/json', origin: new URL(base).origin })
   if (request.headers.cookie) headers.set('cookie', request.headers.cookie)
+  const body = typeof request.body === 'object' ? request.body : {}
   const url = new URL(request.routeOptions.url ?? '', base)
   const answer = await app.auth.handler(
-    new Request(url, { method: 'POST', headers, body: JSON.stringify(request.body ?? {}) }),
+    new Request(url, { method: 'POST', headers, body: JSON.stringify({ ...body, ...decided }) }),
   )
   passCookies(answer.headers, reply)
-  const body: unknown = await answer.json().catch(() => undefined)
-  if (!answer.ok) throw refusal(body)
-  return body
+  const told: unknown = await answer.json().catch(() => undefined)
+  if (!answer.ok) throw refusal(told)
+  return told
 }
 
 function refusal(body: unknown): AppError {

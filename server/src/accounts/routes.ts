@@ -3,6 +3,7 @@ import {
   BackupCodes,
   Enrolment,
   Me,
+  NewPassword,
   Nothing,
   PasswordAgain,
   SignedIn,
@@ -30,6 +31,15 @@ export const signInRoutes: FastifyPluginAsyncZod = async (app) => {
     handler: async (request, reply) => {
       const { twoFactorRedirect } = Challenged.parse(await askBetterAuth(app, request, reply))
       return { next: twoFactorRedirect ? ('second-factor' as const) : ('done' as const) }
+    },
+  })
+
+  app.post('/change-password', {
+    config: { access: 'staff' },
+    schema: { body: NewPassword, response: { 200: Nothing } },
+    handler: async (request, reply) => {
+      await askBetterAuth(app, request, reply, { revokeOtherSessions: true })
+      return {}
     },
   })
 
@@ -72,6 +82,15 @@ export const secondFactorRoutes: FastifyPluginAsyncZod = async (app) => {
     config: { access: 'staff' },
     schema: { body: PasswordAgain, response: { 200: BackupCodes } },
     handler: async (request, reply) => BackupCodes.strip().parse(await askBetterAuth(app, request, reply)),
+  })
+
+  app.post('/disable', {
+    config: { access: 'staff' },
+    schema: { body: PasswordAgain, response: { 200: Nothing } },
+    handler: async (request, reply) => {
+      await askBetterAuth(app, request, reply)
+      return {}
+    },
   })
 }
 

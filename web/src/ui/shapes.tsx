@@ -161,6 +161,11 @@ export const shapes = {
       <path d="M19.5 12a7.5 7.5 0 1 1-2.2-5.3M19.5 3.5v4h-4" />
     </>
   ),
+  right: (
+    <>
+      <path d="m9.5 6 6 6-6 6" />
+    </>
+  ),
   search: (
     <>
       <circle cx="11" cy="11" r="6.5" />

@@ -1,0 +1,61 @@
+import type { BackupCodes, Enrolment, Me, SignedIn } from '@bezpechne/shared/accounts'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+
+import { ApiError, get, post } from '../lib/api.ts'
+import { deriveAuthKey } from './derive.ts'
+
+/** Who is signed in; null: nobody. */
+export function useMe() {
+  return useQuery({ queryKey: ['me'], queryFn: ({ signal }) => findMe(signal) })
+}
+
+/** After a sign-in, a sign-out or an enrolment: ask anew who one is. */
+export function useForgetMe() {
+  const client = useQueryClient()
+  return () => client.invalidateQueries({ queryKey: ['me'] })
+}
+
+async function findMe(signal: AbortSignal): Promise<Me | null> {
+  try {
+    return await get<Me>('/me', signal)
+  } catch (error) {
+    if (error instanceof ApiError && error.code === 'unauthenticated') return null
+    throw error
+  }
+}
+
+export async function signIn(email: string, password: string): Promise<SignedIn> {
+  const authKey = await deriveAuthKey(email, password)
+  return post('/api/auth/sign-in/email', { email: email.trim(), password: authKey })
+}
+
+/** Six digits are the app's, anything else one of the backup codes. */
+export function giveCode(typed: string): Promise<SignedIn> {
+  const code = typed.replace(/\s/g, '')
+  const path = /^\d{6}$/.test(code) ? 'verify-totp' : 'verify-backup-code'
+  return post(`/api/auth/two-factor/${path}`, { code })
+}
+
+export function signOut(): Promise<void> {
+  return post('/api/auth/sign-out', {})
+}
+
+export async function enrol(email: string, password: string): Promise<Enrolment> {
+  return post('/api/auth/two-factor/enable', { password: await deriveAuthKey(email, password) })
+}
+
+export async function newBackupCodes(email: string, password: string): Promise<BackupCodes> {
+  return post('/api/auth/two-factor/generate-backup-codes', {
+    password: await deriveAuthKey(email, password),
+  })
+}
+
+export async function leaveApp(email: string, password: string): Promise<void> {
+  await post('/api/auth/two-factor/disable', { password: await deriveAuthKey(email, password) })
+}
+
+export async function changePassword(email: string, before: string, after: string): Promise<void> {
+  const currentPassword = await deriveAuthKey(email, before)
+  const newPassword = await deriveAuthKey(email, after)
+  await post('/api/auth/change-password', { currentPassword, newPassword })
+}

@@ -1,0 +1,47 @@
+import type { Me } from '@bezpechne/shared/accounts'
+import { Link } from '@tanstack/react-router'
+
+import { useCities } from '../lib/reference.ts'
+import { useLanguage, useWords } from '../lib/words.ts'
+import { Icon } from '../ui/icon.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { words } from './words.ts'
+
+const deskOf = { moderator: '/desk/$city/moderation', responder: '/desk/$city/answers' } as const
+
+/** Every city where one has a role, and the desk that goes with it. */
+export function DeskList({ me }: { me: Me }) {
+  const say = useWords(words)
+  const language = useLanguage()
+  const cities = useCities()
+  const nameOf = (id: string) => cities.data?.find((city) => city.id === id)?.name[language] ?? ''
+  if (!me.memberships.length) {
+    return (
+      <Notice title={say('noDesk')}>
+        <p>{say('noDeskText')}</p>
+      </Notice>
+    )
+  }
+  return (
+    <ul className="desks">
+      {me.memberships.map(({ city, role }) => (
+        <li key={`${city} ${role}`} className="card">
+          <div>
+            <p className="small muted">{nameOf(city)}</p>
+            <h2 className="h3">
+              {role === 'administrator' ? (
+                say(role)
+              ) : (
+                <Link className="desk-link" to={deskOf[role]} params={{ city }}>
+                  {say(role)}
+                </Link>
+              )}
+            </h2>
+            <p className="small muted">{say(`${role}Text`)}</p>
+          </div>
+          {role !== 'administrator' && <Icon name="right" />}
+        </li>
+      ))}
+    </ul>
+  )
+}

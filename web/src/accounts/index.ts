@@ -1,0 +1,7 @@
+export { useMe } from './api.ts'
+export { DeskList } from './desk-list.tsx'
+export { SecuritySettings } from './security-settings.tsx'
+export { ProtectNotice } from './protect-notice.tsx'
+export { SignInForm } from './sign-in-form.tsx'
+export { SignOutButton } from './sign-out-button.tsx'
+export { words as accountWords } from './words.ts'

@@ -1,0 +1,73 @@
+import { useMutation } from '@tanstack/react-query'
+import { type SyntheticEvent, useState } from 'react'
+
+import { useWords } from '../lib/words.ts'
+import { signIn } from './api.ts'
+import { EmailField } from './email-field.tsx'
+import { PasswordField } from './password-field.tsx'
+import { lengthOf, shortest } from './password.ts'
+import { Progress } from './progress.tsx'
+import { SignInTrouble } from './trouble.tsx'
+import { typedIn } from './typed.ts'
+import { words } from './words.ts'
+
+interface Typed {
+  email: string
+  password: string
+}
+
+type Wrong = Partial<Record<keyof Typed, 'emailWrong' | 'passwordShort' | 'required'>>
+
+export function PasswordStep({ expired, onNext }: { expired: unknown; onNext: (next: string) => void }) {
+  const say = useWords(words)
+  const [wrong, setWrong] = useState<Wrong>({})
+  const attempt = useMutation({
+    mutationFn: ({ email, password }: Typed) => signIn(email, password),
+    onSuccess: ({ next }) => onNext(next),
+  })
+
+  function submit(event: SyntheticEvent<HTMLFormElement>) {
+    event.preventDefault()
+    if (attempt.isPending) return
+    const form = event.currentTarget
+    const typed = read(form)
+    const found = wrongIn(typed)
+    setWrong(found)
+    const first = Object.keys(found)[0]
+    if (first) form.querySelector<HTMLInputElement>(`[name=${first}]`)?.focus()
+    else attempt.mutate(typed)
+  }
+
+  const error = attempt.error ?? (attempt.isPending ? undefined : expired)
+  return (
+    <form className="stack" onSubmit={submit} noValidate>
+      {Boolean(error) && <SignInTrouble error={error} />}
+      <EmailField error={wrong.email && say(wrong.email)} />
+      <PasswordField
+        name="password"
+        label={say('password')}
+        hint={say('passwordHint')}
+        error={wrong.password && say(wrong.password)}
+      />
+      <button type="submit" className="btn pri big wide" aria-disabled={attempt.isPending}>
+        {say(attempt.isPending ? 'sending' : 'signIn')}
+      </button>
+      {attempt.isPending && <Progress />}
+    </form>
+  )
+}
+
+function read(form: HTMLFormElement): Typed {
+  return { email: typedIn(form, 'email').trim(), password: typedIn(form, 'password') }
+}
+
+function wrongIn({ email, password }: Typed): Wrong {
+  return {
+    ...(!/^[\x21-\x7E]+@[\x21-\x7E]+\.[\x21-\x7E]+$/.test(email) && {
+      email: email ? ('emailWrong' as const) : ('required' as const),
+    }),
+    ...(lengthOf(password) < shortest && {
+      password: password ? ('passwordShort' as const) : ('required' as const),
+    }),
+  }
+}

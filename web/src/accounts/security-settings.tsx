@@ -1,0 +1,13 @@
+import type { Me } from '@bezpechne/shared/accounts'
+
+import { ChangePassword } from './change-password.tsx'
+import { SecondFactor } from './second-factor.tsx'
+
+export function SecuritySettings({ me }: { me: Me }) {
+  return (
+    <>
+      <SecondFactor me={me} />
+      {(me.secondFactor || !me.secondFactorRequired) && <ChangePassword email={me.email} />}
+    </>
+  )
+}
