@@ -17,6 +17,7 @@ export function deriveAuthKey(email: string, password: string): Promise<string> 
       worker.terminate()
       resolve(data.authKey)
     })
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has none
     worker.postMessage({ email, password })
   })
 }
