@@ -18,11 +18,9 @@ export function Layout() {
   useFocusOnArrival()
   return (
     <div className={`app app-${frame}`}>
-      {frame !== 'map' && (
-        <a className="skip" href="#main">
-          {say('skip')}
-        </a>
-      )}
+      <a className="skip" href={frame === 'map' ? '#list' : '#main'}>
+        {say(frame === 'map' ? 'skipMap' : 'skip')}
+      </a>
       {frame !== 'desk' && <Header />}
       <Outlet />
       {frame === 'page' && <Footer />}

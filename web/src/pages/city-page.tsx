@@ -1,3 +1,33 @@
+import { useParams } from '@tanstack/react-router'
+
+import { CityMapView } from '../city-map/index.ts'
+import { ApiError } from '../lib/api.ts'
+import { useCategories, useCity } from '../lib/reference.ts'
+import { useTitle } from '../lib/title.ts'
+import { useLanguage, useWords } from '../lib/words.ts'
+import { Skeleton } from '../ui/skeleton.tsx'
+import { Trouble } from '../ui/trouble.tsx'
+import { NoCity } from './no-city.tsx'
+import { pageWords } from './words.ts'
+
 export function CityPage() {
-  return <main id="main" />
+  const say = useWords(pageWords)
+  const language = useLanguage()
+  const { city: id } = useParams({ from: '/$city' })
+  const { data: city, error, refetch } = useCity(id)
+  const { data: categories = [] } = useCategories(id)
+  useTitle(city && say('mapTitle', { city: city.name[language] }))
+  if (city) return <CityMapView key={id} city={city} categories={categories} />
+  if (error instanceof ApiError && error.status === 404) return <NoCity />
+  return (
+    <main id="main" className="mapapp">
+      <div className="bar" />
+      <section className="panel" id="list" tabIndex={-1}>
+        <div className="panel-b">
+          {error ? <Trouble error={error} onRetry={() => void refetch()} /> : <Skeleton rows={5} />}
+        </div>
+      </section>
+      <div className="map" />
+    </main>
+  )
 }

@@ -1,0 +1,76 @@
+import type { Category } from '@bezpechne/shared/categories'
+import type { CityDetail } from '@bezpechne/shared/cities'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+
+import { useIsNarrow } from '../lib/media.ts'
+import { useLanguage, useWords } from '../lib/words.ts'
+import { BottomSheet } from '../ui/bottom-sheet.tsx'
+import { Icon } from '../ui/icon.tsx'
+import type { Stop } from '../ui/sheet-stops.ts'
+import { Card } from './card.tsx'
+import { FilterBar } from './filter-bar.tsx'
+import { InquiryList } from './inquiry-list.tsx'
+import { MapPane } from './map-pane.tsx'
+import { useCounts, useInquiries, useVersion } from './queries.ts'
+import { usePicked } from './use-picked.ts'
+import { useSeen } from './use-seen.ts'
+import { useView } from './use-view.ts'
+import { words } from './words.ts'
+
+interface Props {
+  city: CityDetail
+  categories: Category[]
+}
+
+/** Bar, list and map of one city; all three show what the address says. */
+export function CityMapView({ city, categories }: Props) {
+  const say = useWords(words)
+  const name = city.name[useLanguage()]
+  const narrow = useIsNarrow()
+  const [view, change] = useView()
+  const [box, onMove] = useSeen(change)
+  const [stop, setStop] = useState<Stop>('half')
+  const version = useVersion(city.id)
+  const inSight = view.window ? box : undefined
+  const list = useInquiries(city.id, view, inSight)
+  const counts = useCounts(city.id, view, inSight)
+  const picked = usePicked(city.id, view.pin, change)
+  const card = <Card city={city.id} categories={categories} picked={picked} />
+  // One inquiry opens beside its pin where there is room; the sheet and the list take the rest.
+  const beside = !narrow && !picked.numbers
+  return (
+    <main id="main" className="mapapp" data-sheet={stop}>
+      <FilterBar city={city.id} view={view} change={change} counts={counts} categories={categories} />
+      <BottomSheet id="list" stop={stop} onStop={setStop} labelledBy="list-h">
+        {!beside && card}
+        <InquiryList
+          city={{ id: city.id, name }}
+          view={view}
+          list={list}
+          onClear={() => change({ colour: undefined, topics: [], period: undefined, q: '' })}
+          onWholeCity={() => change({ window: undefined })}
+        />
+      </BottomSheet>
+      <MapPane
+        city={city}
+        categories={categories}
+        view={view}
+        version={version}
+        picked={picked.inquiry}
+        card={beside && picked.inquiry ? card : undefined}
+        onPick={(what) => {
+          picked.pick(what)
+          if (stop === 'low') setStop('half')
+        }}
+        onMove={onMove}
+      />
+      <div className="act">
+        <Link className="btn pri big wide" to="/$city/new" params={{ city: city.id }}>
+          <Icon name="plus" />
+          {say('report')}
+        </Link>
+      </div>
+    </main>
+  )
+}

@@ -1,0 +1,74 @@
+import type { Category } from '@bezpechne/shared/categories'
+import type { InquiryPage } from '@bezpechne/shared/inquiries'
+import { Link } from '@tanstack/react-router'
+
+import { formatNumber } from '../lib/format.ts'
+import { useLanguage, useWords } from '../lib/words.ts'
+import { Icon } from '../ui/icon.tsx'
+import { PinMark } from '../ui/pin-mark.tsx'
+import { PeriodChip } from './period-chip.tsx'
+import { SearchBox } from './search-box.tsx'
+import { TopicChip } from './topic-chip.tsx'
+import type { ChangeView } from './use-view.ts'
+import type { View } from './view.ts'
+import { words } from './words.ts'
+
+interface Props {
+  city: string
+  view: View
+  change: ChangeView
+  counts: InquiryPage['counts'] | undefined
+  categories: Category[]
+}
+
+export function FilterBar({ city, view, change, counts, categories }: Props) {
+  const say = useWords(words)
+  const pick = (some: Partial<View>) => change({ ...some, pin: undefined }, { replace: true })
+  return (
+    <search className="bar" aria-label={say('searchAndFilters')}>
+      <SearchBox q={view.q} onSearch={(q) => pick({ q })} />
+      <div className="chips">
+        <ColourChip
+          chosen={!view.colour}
+          count={counts && counts.red + counts.green}
+          onPick={() => pick({ colour: undefined })}
+        >
+          {say('all')}
+        </ColourChip>
+        <ColourChip chosen={view.colour === 'red'} count={counts?.red} onPick={() => pick({ colour: 'red' })}>
+          <PinMark colour="red" /> {say('red')}
+        </ColourChip>
+        <ColourChip
+          chosen={view.colour === 'green'}
+          count={counts?.green}
+          onPick={() => pick({ colour: 'green' })}
+        >
+          <PinMark colour="green" /> {say('green')}
+        </ColourChip>
+        <TopicChip categories={categories} topics={view.topics} onPick={(topics) => pick({ topics })} />
+        <PeriodChip period={view.period} onPick={(period) => pick({ period })} />
+      </div>
+      <Link className="btn pri" to="/$city/new" params={{ city }}>
+        <Icon name="plus" />
+        {say('report')}
+      </Link>
+    </search>
+  )
+}
+
+interface ChipProps {
+  chosen: boolean
+  count: number | undefined
+  onPick: () => void
+  children: React.ReactNode
+}
+
+function ColourChip({ chosen, count, onPick, children }: ChipProps) {
+  const language = useLanguage()
+  return (
+    <button type="button" className="chip" aria-pressed={chosen} onClick={onPick}>
+      {children}
+      {count !== undefined && <span className="num">{formatNumber(count, language)}</span>}
+    </button>
+  )
+}

@@ -1,0 +1,1 @@
+export { CityMapView } from './city-map-view.tsx'

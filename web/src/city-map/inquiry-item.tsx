@@ -1,0 +1,58 @@
+import type { InquirySummary, Language } from '@bezpechne/shared/inquiries'
+import { Link } from '@tanstack/react-router'
+
+import { daysSince, formatDay } from '../lib/format.ts'
+import { useLanguage, useWords } from '../lib/words.ts'
+import { PinMark } from '../ui/pin-mark.tsx'
+import { words } from './words.ts'
+
+interface Props {
+  inquiry: InquirySummary
+  selected: boolean
+}
+
+/** A line of the list: what, where, how long it waits or who answered. */
+export function InquiryItem({ inquiry, selected }: Props) {
+  const language = useLanguage()
+  const status = useStatus(inquiry)
+  const place = usePlace(inquiry, language)
+  return (
+    <Link
+      className="item"
+      to="/$city/$number"
+      params={{ city: inquiry.city, number: inquiry.number }}
+      aria-current={selected ? 'true' : undefined}
+    >
+      <PinMark colour={inquiry.colour} />
+      <b>{inquiry.title}</b>
+      {place && <span>{place}</span>}
+      <span>{status}</span>
+    </Link>
+  )
+}
+
+/** "вулиця Лугова, Оболонський район" */
+export function usePlace({ place, district, precision }: InquirySummary, language: Language): string {
+  const say = useWords(words)
+  const vague = precision === 'district' ? say('noExactPlace') : undefined
+  return [place, district?.name[language], vague].filter(Boolean).join(', ')
+}
+
+export function useStatus({ state, answeredOn, answeredBy, publishedOn, supports }: InquirySummary): string {
+  const say = useWords(words)
+  const language = useLanguage()
+  if (answeredOn && state === 'answered') {
+    const date = formatDay(answeredOn, language)
+    return answeredBy
+      ? say('answeredBy', { date, organisation: answeredBy[language] })
+      : say('answered', { date })
+  }
+  const count = daysSince(publishedOn)
+  const waits = count === 0 ? say('waitingToday') : say('waiting', { count })
+  return [
+    state === 'reopened' ? say('reopened') : waits,
+    supports > 0 && say('supports', { count: supports }),
+  ]
+    .filter(Boolean)
+    .join(' · ')
+}

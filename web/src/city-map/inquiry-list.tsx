@@ -1,0 +1,145 @@
+import { Link } from '@tanstack/react-router'
+
+import { formatNumber, formatTime } from '../lib/format.ts'
+import { useLanguage, useWords } from '../lib/words.ts'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
+import { Trouble } from '../ui/trouble.tsx'
+import { InquiryItem } from './inquiry-item.tsx'
+import type { useInquiries } from './queries.ts'
+import { isFiltered, type View } from './view.ts'
+import { words } from './words.ts'
+
+interface Props {
+  city: { id: string; name: string }
+  view: View
+  list: ReturnType<typeof useInquiries>
+  onClear: () => void
+  onWholeCity: () => void
+}
+
+/** What the map shows, in words: the same filters, the same numbers, newest first. */
+export function InquiryList({ city, view, list, onClear, onWholeCity }: Props) {
+  const say = useWords(words)
+  const language = useLanguage()
+  const { data, error, refetch } = list
+  if (!data) {
+    return (
+      <div className="panel-b">
+        {error ? <Trouble error={error} onRetry={() => void refetch()} /> : <Waiting />}
+      </div>
+    )
+  }
+  const { red, green } = data.pages[0]?.counts ?? { red: 0, green: 0 }
+  const count = red + green
+  const number = formatNumber(count, language)
+  return (
+    <>
+      <div className="panel-h">
+        <h1 id="list-h">
+          {view.window
+            ? say('inSight', { count, number })
+            : say('inCity', { count, number, city: city.name })}
+        </h1>
+        <p className="small muted">
+          {say('counts', { red: formatNumber(red, language), green: formatNumber(green, language) })}
+        </p>
+        {view.window && (
+          <button type="button" className="link small" onClick={onWholeCity}>
+            {say('wholeCity')}
+          </button>
+        )}
+        {view.q.trim().length > 1 && <p className="hint">{say('searchListOnly')}</p>}
+        {error && (
+          <Notice icon="offline">
+            <p>{say('stale', { time: formatTime(new Date(list.dataUpdatedAt).toISOString(), language) })}</p>
+          </Notice>
+        )}
+      </div>
+      {count === 0 ? (
+        <Nothing city={city.id} view={view} onClear={onClear} onWholeCity={onWholeCity} />
+      ) : (
+        <Lines list={list} selected={view.pin} />
+      )}
+    </>
+  )
+}
+
+function Waiting() {
+  const say = useWords(words)
+  return <Skeleton rows={5} label={say('loadingList')} />
+}
+
+function Lines({ list, selected }: { list: Props['list']; selected: string | undefined }) {
+  const say = useWords(words)
+  const items = list.data?.pages.flatMap((page) => page.items) ?? []
+  return (
+    <>
+      <ul className="list" aria-label={say('list')} aria-busy={list.isPlaceholderData}>
+        {items.map((inquiry) => (
+          <li key={inquiry.number}>
+            <InquiryItem inquiry={inquiry} selected={inquiry.number === selected} />
+          </li>
+        ))}
+      </ul>
+      {list.hasNextPage && (
+        <p className="panel-b">
+          <button
+            type="button"
+            className="btn wide"
+            disabled={list.isFetchingNextPage}
+            onClick={() => void list.fetchNextPage()}
+          >
+            {say(list.isFetchingNextPage ? 'loadingMore' : 'more')}
+          </button>
+        </p>
+      )}
+    </>
+  )
+}
+
+/** Why it is empty, and what to do about it. */
+function Nothing({ city, view, onClear, onWholeCity }: Omit<Props, 'list' | 'city'> & { city: string }) {
+  const say = useWords(words)
+  if (isFiltered(view)) {
+    return (
+      <EmptyState
+        title={say('emptyFiltered')}
+        actions={
+          <button type="button" className="btn" onClick={onClear}>
+            {say('clear')}
+          </button>
+        }
+      >
+        <p>{say('emptyFilteredText')}</p>
+      </EmptyState>
+    )
+  }
+  if (view.window) {
+    return (
+      <EmptyState
+        title={say('emptyHere')}
+        actions={
+          <button type="button" className="btn" onClick={onWholeCity}>
+            {say('wholeCity')}
+          </button>
+        }
+      >
+        <p>{say('emptyHereText')}</p>
+      </EmptyState>
+    )
+  }
+  return (
+    <EmptyState
+      title={say('emptyCity')}
+      actions={
+        <Link className="btn" to="/$city/new" params={{ city }}>
+          {say('report')}
+        </Link>
+      }
+    >
+      <p>{say('emptyCityText')}</p>
+    </EmptyState>
+  )
+}

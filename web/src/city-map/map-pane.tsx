@@ -1,0 +1,71 @@
+import type { Category } from '@bezpechne/shared/categories'
+import type { CityDetail } from '@bezpechne/shared/cities'
+import type { PublicInquiry } from '@bezpechne/shared/inquiries'
+import { type ReactNode, useCallback, useMemo } from 'react'
+
+import { useContextOf } from '../lib/reference.ts'
+import { useLanguage, useWords } from '../lib/words.ts'
+import { CityContext } from '../map/city-context.tsx'
+import { CityMap } from '../map/city-map.tsx'
+import type { Pick } from '../map/drawn-item.ts'
+import { InquiryLayer } from '../map/inquiry-layer.tsx'
+import { KeepInSight } from '../map/keep-in-sight.tsx'
+import { MapWindow, type SeenWindow } from '../map/map-window.tsx'
+import { PlaceCard } from '../map/place-card.tsx'
+import { fromMonth, type View } from './view.ts'
+import { words } from './words.ts'
+
+interface Props {
+  city: CityDetail
+  categories: Category[]
+  view: View
+  version: number
+  picked: PublicInquiry | undefined
+  /** What opens beside the pin; on phones the sheet holds it. */
+  card: ReactNode
+  onPick: (pick: Pick) => void
+  onMove: (seen: SeenWindow, moved: boolean) => void
+}
+
+export function MapPane({ city, categories, view, version, picked, card, onPick, onMove }: Props) {
+  const say = useWords(words)
+  const language = useLanguage()
+  const { data: context } = useContextOf(city.id)
+  const { colour, topics, period } = view
+  const filter = useMemo(
+    () => ({
+      colour,
+      from: fromMonth(period),
+      categories: categories.flatMap(({ code, no }) => (topics.includes(code) && no !== null ? [no] : [])),
+    }),
+    [colour, period, topics, categories],
+  )
+  const at = view.window ?? city
+  const coveredBelow = useCallback(() => (card ? 0 : heightOfSheet()), [card])
+  return (
+    <CityMap start={at} label={say('map')} credit={creditOf(city, say('generalised'))}>
+      <CityContext geojson={context} language={language} />
+      <InquiryLayer
+        filter={filter}
+        version={version}
+        selected={view.pin}
+        categories={categories}
+        geojson={context}
+        onPick={onPick}
+      />
+      <MapWindow at={at} onMove={onMove} />
+      {picked && <KeepInSight at={picked.at} cardWidth={card ? 336 : 0} coveredBelow={coveredBelow} />}
+      {picked && card && <PlaceCard at={picked.at}>{card}</PlaceCard>}
+    </CityMap>
+  )
+}
+
+function creditOf({ credit, outline }: CityDetail, generalised: string): string {
+  return [outline === 'generalised' && generalised, credit].filter(Boolean).join(' · ')
+}
+
+/** On a wide screen the list stands beside the map and covers nothing. */
+function heightOfSheet(): number {
+  const sheet = document.getElementById('list')
+  return sheet && getComputedStyle(sheet).position === 'absolute' ? sheet.offsetHeight : 0
+}

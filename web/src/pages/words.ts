@@ -1,0 +1,16 @@
+import { defineWords } from '../lib/words.ts'
+
+export const pageWords = defineWords('pages', {
+  uk: {
+    mapTitle: '{{city}}: карта безпеки',
+    noCity: 'Такої громади тут немає',
+    noCityText: 'Можливо, вона ще не приєдналася або в адресі помилка.',
+    chooseCity: 'Обрати громаду',
+  },
+  en: {
+    mapTitle: '{{city}}: safety map',
+    noCity: 'This community is not here',
+    noCityText: 'It may not have joined yet, or the address has a mistake.',
+    chooseCity: 'Choose a community',
+  },
+})
