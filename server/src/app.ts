@@ -16,6 +16,7 @@ import { asking } from './platform/asking.ts'
 import { databasePlugin } from './platform/database-plugin.ts'
 import type { Database } from './platform/database.ts'
 import { proofRoutes } from './platform/proof-routes.ts'
+import { tiles } from './tiles/index.ts'
 
 export async function buildApp(
   config: Config,
@@ -44,5 +45,6 @@ export async function buildApp(
   await app.register(moderationRoutes, { prefix: '/api/v1' })
   await app.register(publicCareRoutes, { prefix: '/api/v1' })
   await app.register(answerRoutes, { prefix: '/api/v1' })
+  await app.register(tiles, { batch: config.DATABASE_URL ? 200 : 50 })
   return app
 }

@@ -1,5 +1,40 @@
 import * as z from 'zod'
 
+import { CityId } from './cities.ts'
+import { colours } from './inquiry-states.ts'
+
+/** Tiles are drawn 512 px wide; zoom 18 is house by house. */
+export const maxTileZoom = 18
+
+const whole = (pattern: RegExp) => z.string().regex(pattern).transform(Number)
+const coordinate = whole(/^(0|[1-9]\d{0,5})$/)
+
+export const TileAddress = z
+  .strictObject({ z: whole(/^(\d|1[0-8])$/), x: coordinate, y: coordinate })
+  .refine((tile) => tile.x < 2 ** tile.z, { path: ['x'], params: { code: 'too-large' } })
+  .refine((tile) => tile.y < 2 ** tile.z, { path: ['y'], params: { code: 'too-large' } })
+
+/** A calendar month: 2025-01. */
+const Month = z.string().regex(/^20\d\d-(0[1-9]|1[0-2])$/)
+
+const filter = {
+  /** Numbers of categories: 1,5 */
+  categories: z
+    .string()
+    .regex(/^(\d|1\d|2[0-3])(,(\d|1\d|2[0-3])){0,23}$/)
+    .optional(),
+  colour: z.enum(colours).optional(),
+  /** Months of first publication, inclusive. */
+  from: Month.optional(),
+  to: Month.optional(),
+}
+
+export const MapQuery = z.strictObject(filter).refine(({ from, to }) => !from || !to || from <= to, {
+  path: ['to'],
+  params: { code: 'too-small' },
+})
+export type MapQuery = z.infer<typeof MapQuery>
+
 /** x, y in 4096ths of the tile, half-open; cls = 2 * category number + colour (0 red, 1 green). */
 export const Tile = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -8,6 +43,8 @@ export const Tile = z.discriminatedUnion('kind', [
     y: z.array(z.number()),
     red: z.array(z.number()),
     green: z.array(z.number()),
+    /** How many of them are known by their district only: where it is all, the map draws an area, never a needle. */
+    area: z.array(z.number()),
   }),
   z.strictObject({
     kind: z.literal('pins'),
@@ -19,6 +56,11 @@ export const Tile = z.discriminatedUnion('kind', [
   }),
 ])
 export type Tile = z.infer<typeof Tile>
+
+export const CityTotals = z.strictObject({ red: z.number(), green: z.number() })
+export type CityTotals = z.infer<typeof CityTotals>
+
+export const EventsQuery = z.strictObject({ city: CityId })
 
 /** Public facts only, over GET /events?city= */
 export type LiveEvent =

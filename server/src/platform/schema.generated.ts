@@ -5,6 +5,14 @@
 
 import type { ColumnType } from "kysely";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -70,6 +78,27 @@ export interface Category {
   whose_uk: string;
 }
 
+export interface Cell {
+  c: number[];
+  ck: number;
+  green: number;
+  level: number;
+  red: number;
+  sx: number;
+  sy: number;
+}
+
+export interface CellMonth {
+  c: number[];
+  ck: number;
+  green: number;
+  level: number;
+  month: number;
+  red: number;
+  sx: number;
+  sy: number;
+}
+
 export interface City {
   boundary: ColumnType<never, string, string>;
   centre: ColumnType<never, string, string>;
@@ -87,6 +116,14 @@ export interface CityCategory {
   category: string;
   city_id: string;
   position: number;
+}
+
+export interface CityMonth {
+  c: number[];
+  city_id: string;
+  green: number;
+  month: number;
+  red: number;
 }
 
 export interface District {
@@ -165,6 +202,30 @@ export interface InquiryOriginal {
   text: string;
 }
 
+export interface MapFoldLog {
+  at: Generated<Timestamp>;
+  changes: Generated<Json>;
+  mks: ArrayType<number>;
+  seq: number;
+}
+
+export interface MapInquiry {
+  city_id: string | null;
+  cls: number | null;
+  id: string | null;
+  mk: number | null;
+  month: number | null;
+  number: string | null;
+  x: number | null;
+  y: number | null;
+}
+
+export interface MapOutbox {
+  city_id: string;
+  inquiry_id: string;
+  seq: Generated<number>;
+}
+
 export interface Membership {
   city_id: string;
   granted_at: Generated<Timestamp>;
@@ -199,6 +260,17 @@ export interface Photo {
   shown: Generated<boolean>;
   uploaded_at: Generated<Timestamp>;
   width: number;
+}
+
+export interface Pin {
+  city_id: string;
+  cls: number;
+  id: string;
+  mk: number;
+  month: number;
+  number: string;
+  x: number;
+  y: number;
 }
 
 export interface PublicInquiry {
@@ -304,18 +376,25 @@ export interface DB {
   account: Account;
   answer: Answer;
   category: Category;
+  cell: Cell;
+  cell_month: CellMonth;
   city: City;
   city_category: CityCategory;
+  city_month: CityMonth;
   district: District;
   idempotency: Idempotency;
   inquiry: Inquiry;
   inquiry_counter: InquiryCounter;
   inquiry_event: InquiryEvent;
   inquiry_original: InquiryOriginal;
+  map_fold_log: MapFoldLog;
+  map_inquiry: MapInquiry;
+  map_outbox: MapOutbox;
   membership: Membership;
   organisation: Organisation;
   outbox: Outbox;
   photo: Photo;
+  pin: Pin;
   public_inquiry: PublicInquiry;
   rate_limit: RateLimit;
   session: Session;

@@ -1,0 +1,43 @@
+import type { MapQuery } from '@bezpechne/shared/tiles'
+
+export type MonthSpan = [first: number, last: number]
+
+/** What is asked for, in one spelling: sorted, without what filters nothing. */
+export interface Filter {
+  categories?: number[]
+  colour?: 'red' | 'green'
+  /** Months since 2000-01, inclusive. */
+  months?: MonthSpan
+}
+
+const allCategories = 24
+
+/** @param span the months that hold data: what reaches beyond them filters nothing */
+export function canonicalFilter({ categories, colour, from, to }: MapQuery, span: MonthSpan): Filter {
+  const filter: Filter = {}
+  const chosen = [...new Set(categories?.split(',').map(Number))].toSorted((a, b) => a - b)
+  if (chosen.length > 0 && chosen.length < allCategories) filter.categories = chosen
+  if (colour) filter.colour = colour
+  const first = from ? monthNumber(from) : span[0]
+  const last = to ? monthNumber(to) : span[1]
+  if (first > span[0] || last < span[1]) filter.months = [Math.max(first, span[0]), Math.min(last, span[1])]
+  return filter
+}
+
+/** The same for the same meaning, whatever the order of the address's parameters. */
+export function filterKey({ categories, colour, months }: Filter): string {
+  return [categories?.join(','), colour, months?.join('-')].join('|')
+}
+
+/** cls = 2 * category + colour. Undefined: no filter, all 48. */
+export function classesOf({ categories, colour }: Filter): number[] | undefined {
+  if (!categories && !colour) return undefined
+  const chosen = categories ?? Array.from({ length: allCategories }, (_, index) => index)
+  const offsets = colour === 'red' ? [0] : colour === 'green' ? [1] : [0, 1]
+  return chosen.flatMap((category) => offsets.map((offset) => 2 * category + offset))
+}
+
+function monthNumber(month: string): number {
+  const [year = 0, ofYear = 1] = month.split('-').map(Number)
+  return (year - 2000) * 12 + ofYear - 1
+}

@@ -1,0 +1,39 @@
+import { fastifySSE } from '@fastify/sse'
+import fp from 'fastify-plugin'
+
+import { startFolding } from './fold-loop.ts'
+import { liveRoutes } from './live-routes.ts'
+import { LiveStreams } from './live-streams.ts'
+import { tileRoutes } from './routes.ts'
+import { TileSource } from './tile-source.ts'
+import { startUpkeep } from './upkeep.ts'
+
+interface Options {
+  /** Rows a fold takes at once: the embedded engine answers nobody meanwhile. */
+  batch: number
+}
+
+/** The map: its tiles, its totals, its live changes, and the fold that keeps them. */
+export const tiles = fp(async (app, { batch }: Options) => {
+  const source = await TileSource.open(app.db)
+  const streams = new LiveStreams()
+  // Below the 20 s after which an idle connection is closed.
+  await app.register(fp(fastifySSE), { heartbeatInterval: 15_000 })
+  await app.register(tileRoutes, { prefix: '/api/v1', source })
+  await app.register(liveRoutes, { prefix: '/api/v1', streams })
+  await startUpkeep(app.jobs, app.db, app.log)
+  const stopFolding = await startFolding(app.db, app.hearNotices, {
+    every: 500,
+    batch,
+    async hear(fold) {
+      await source.folded(fold)
+      streams.publish(fold)
+    },
+    report: (error) => app.log.error(error, 'fold failed, will retry'),
+  })
+  // NOTE: open streams would keep close() waiting for ever.
+  app.addHook('preClose', async function endStreams() {
+    streams.endAll()
+  })
+  app.addHook('onClose', stopFolding)
+})
