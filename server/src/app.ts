@@ -7,6 +7,7 @@ import { answerRoutes } from './answers/routes.ts'
 import { categoryRoutes } from './categories/routes.ts'
 import { cityRoutes } from './cities/routes.ts'
 import type { Config } from './config.ts'
+import { photoRoutes, photoUploadRoutes } from './inquiries/photo-routes.ts'
 import { authorRoutes, residentRoutes } from './inquiries/resident-routes.ts'
 import { inquiryRoutes } from './inquiries/routes.ts'
 import { moderationReadingRoutes } from './moderation/reading-routes.ts'
@@ -15,7 +16,9 @@ import { organisationRoutes } from './officers/routes.ts'
 import { asking } from './platform/asking.ts'
 import { databasePlugin } from './platform/database-plugin.ts'
 import type { Database } from './platform/database.ts'
+import { imagesPlugin } from './platform/images.ts'
 import { proofRoutes } from './platform/proof-routes.ts'
+import { storagePlugin } from './platform/storage.ts'
 import { tiles } from './tiles/index.ts'
 
 export async function buildApp(
@@ -29,6 +32,8 @@ export async function buildApp(
   app.decorateRequest('actor', undefined)
   await app.register(databasePlugin, { ...config, database: bring.database })
   await app.register(asking, config)
+  await app.register(storagePlugin, config)
+  await app.register(imagesPlugin)
   await app.register(sessions, config)
   await app.register(guard, { needsSecondFactor: config.NODE_ENV === 'production' })
   await app.register(proofRoutes, { prefix: '/api/v1' })
@@ -41,6 +46,8 @@ export async function buildApp(
   await app.register(inquiryRoutes, { prefix: '/api/v1' })
   await app.register(residentRoutes, { prefix: '/api/v1' })
   await app.register(authorRoutes, { prefix: '/api/v1' })
+  await app.register(photoUploadRoutes, { prefix: '/api/v1' })
+  await app.register(photoRoutes, { prefix: '/api/v1' })
   await app.register(moderationReadingRoutes, { prefix: '/api/v1' })
   await app.register(moderationRoutes, { prefix: '/api/v1' })
   await app.register(publicCareRoutes, { prefix: '/api/v1' })

@@ -20,7 +20,7 @@ export async function answerOnce<Answer extends object>(
   const key = request.headers['idempotency-key']
   if (typeof key !== 'string' || !/^[\w-]{8,80}$/.test(key)) throw new AppError('idempotency-key-required')
   const id = digest([request.routeOptions.method, request.url, request.actor?.id ?? '', key].join('\n'))
-  const bodyHash = digest(JSON.stringify(request.body ?? null))
+  const bodyHash = digest(Buffer.isBuffer(request.body) ? request.body : JSON.stringify(request.body ?? null))
   const answer = await transact(db, async (trx) => {
     const before = await findAnswer(trx, id)
     if (before) return before
@@ -35,8 +35,8 @@ export async function answerOnce<Answer extends object>(
   return body
 }
 
-function digest(text: string): string {
-  return createHash('sha256').update(text).digest('base64url')
+function digest(body: string | Buffer): string {
+  return createHash('sha256').update(body).digest('base64url')
 }
 
 // The key itself seals the answer: who reads the table alone reads no receipt in it.

@@ -1,0 +1,68 @@
+import { sql } from 'kysely'
+
+import type { Db, Trx } from '../platform/database.ts'
+
+export interface PhotoKey {
+  city: string
+  id: string
+}
+
+export async function insertPhoto(
+  trx: Trx,
+  { city, ...photo }: PhotoKey & { width: number; height: number; bytes: number },
+): Promise<void> {
+  await trx
+    .insertInto('photo')
+    .values({ city_id: city, ...photo })
+    .execute()
+}
+
+/** Whether everybody may see it: a moderator chose to show it, and its inquiry is public now. */
+export async function isShown(db: Db, { city, id }: PhotoKey): Promise<boolean> {
+  const found = await db
+    .selectFrom('photo as p')
+    .innerJoin('public_inquiry as i', (join) =>
+      join.onRef('i.city_id', '=', 'p.city_id').onRef('i.id', '=', 'p.inquiry_id'),
+    )
+    .select('p.id')
+    .where('p.city_id', '=', city)
+    .where('p.id', '=', id)
+    .where('p.shown', '=', true)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
+/** The inquiry that a photo belongs to; nothing while it belongs to none. */
+export function findOwner(db: Db, { city, id }: PhotoKey) {
+  return db
+    .selectFrom('photo as p')
+    .innerJoin('inquiry as i', (join) =>
+      join.onRef('i.city_id', '=', 'p.city_id').onRef('i.id', '=', 'p.inquiry_id'),
+    )
+    .select('i.organisation_id as organisationId')
+    .where('p.city_id', '=', city)
+    .where('p.id', '=', id)
+    .executeTakeFirst()
+}
+
+/** Rows of photos that nobody attached within an hour, and of whatever a moderator did not publish. */
+export function takeStale(trx: Trx): Promise<PhotoKey[]> {
+  return trx
+    .deleteFrom('photo')
+    .where(
+      sql<boolean>`(inquiry_id is null and uploaded_at < now() - interval '1 hour') or exists (
+        select from inquiry i where i.city_id = photo.city_id and i.id = photo.inquiry_id and i.state = 'rejected')`,
+    )
+    .returning(['city_id as city', 'id'])
+    .execute()
+}
+
+export async function isKnown(db: Db, { city, id }: PhotoKey): Promise<boolean> {
+  const found = await db
+    .selectFrom('photo')
+    .select('id')
+    .where('city_id', '=', city)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return found !== undefined
+}

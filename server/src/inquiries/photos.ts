@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto'
+
+import type { Actor } from '../access/actor.ts'
+import { type Db, transact } from '../platform/database.ts'
+import { AppError } from '../platform/errors.ts'
+import type { Storage } from '../platform/storage.ts'
+import { findOwner, isKnown, isShown, type PhotoKey, takeStale } from './photo-queries.ts'
+import { mayReadOriginal } from './policy.ts'
+
+const hour = 3_600_000
+
+/** By chance: whoever has one link cannot guess another. */
+export function newPhotoKey(city: string): PhotoKey {
+  return { city, id: randomUUID() }
+}
+
+export function fileOf({ city, id }: PhotoKey): string {
+  return `${city}/${id}.jpg`
+}
+
+interface Source {
+  db: Db
+  storage: Storage
+}
+
+/** @throws AppError 'not-found' for whatever not everybody may see */
+export async function getShownPhoto({ db, storage }: Source, key: PhotoKey): Promise<Buffer> {
+  const bytes = (await isShown(db, key)) ? await storage.find(fileOf(key)) : undefined
+  if (!bytes) throw new AppError('not-found')
+  return bytes
+}
+
+/** @throws AppError 'not-found', also where it is another body's inquiry */
+export async function getOriginalPhoto(
+  { db, storage }: Source,
+  key: PhotoKey,
+  actor: Actor,
+): Promise<Buffer> {
+  const owner = await findOwner(db, key)
+  const allowed = owner && mayReadOriginal(actor.memberships, key.city, owner.organisationId)
+  const bytes = allowed ? await storage.find(fileOf(key)) : undefined
+  if (!bytes) throw new AppError('not-found')
+  return bytes
+}
+
+/**
+ * Removes what nobody attached, what was not published, and files without a row; again and again without harm.
+ * @returns how many files went
+ */
+export async function clearPhotos({ db, storage }: Source, now = new Date()): Promise<number> {
+  // NOTE: rows first: a crash between leaves a file without a row, which the sweep finds.
+  const stale = await transact(db, takeStale)
+  for (const key of stale) await storage.remove(fileOf(key))
+  let removed = stale.length
+  for await (const { key, changedAt } of storage.list()) {
+    // An hour old: an upload that is still being written has no row yet.
+    if (now.getTime() - changedAt.getTime() < hour || (await isOwned(db, key))) continue
+    await storage.remove(key)
+    removed += 1
+  }
+  return removed
+}
+
+function isOwned(db: Db, file: string): Promise<boolean> | false {
+  const [, city, id] = /^([a-z-]+)\/([0-9a-f-]{36})\.jpg$/.exec(file) ?? []
+  return city !== undefined && id !== undefined && isKnown(db, { city, id })
+}

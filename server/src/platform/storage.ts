@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto'
+import { open } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+
+import fp from 'fastify-plugin'
+import { Disk } from 'flydrive'
+import { FSDriver } from 'flydrive/drivers/fs'
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    storage: Storage
+  }
+}
+
+export interface StoredFile {
+  key: string
+  changedAt: Date
+}
+
+/** Where photos lie: files, whatever carries them. */
+export interface Storage {
+  /** Whole and on the disk when it resolves, also after a power cut. */
+  put: (key: string, bytes: Uint8Array) => Promise<void>
+  find: (key: string) => Promise<Buffer | undefined>
+  remove: (key: string) => Promise<void>
+  list: () => AsyncIterable<StoredFile>
+}
+
+export const storagePlugin = fp(async (app, { DATA_DIR }: { DATA_DIR: string }) => {
+  app.decorate('storage', openStorage(join(DATA_DIR, 'photos')))
+})
+
+function openStorage(root: string): Storage {
+  const disk = new Disk(new FSDriver({ location: root, visibility: 'private' }))
+
+  return {
+    async put(key, bytes) {
+      const half = `writing/${randomUUID()}`
+      await disk.put(half, bytes)
+      await sync(join(root, half))
+      // Renamed only when whole: nobody finds half a file, whenever the process dies.
+      await disk.move(half, key)
+      await sync(dirname(join(root, key)))
+    },
+    async find(key) {
+      return (await disk.exists(key)) ? Buffer.from(await disk.getBytes(key)) : undefined
+    },
+    remove: (key) => disk.delete(key),
+    async *list() {
+      let page: string | undefined
+      do {
+        const listed = await disk.listAll('', { recursive: true, ...(page && { paginationToken: page }) })
+        for (const object of listed.objects) {
+          if (object.isDirectory) continue
+          const { lastModified } = await disk.getMetaData(object.key)
+          yield { key: object.key, changedAt: lastModified }
+        }
+        page = listed.paginationToken
+      } while (page)
+    },
+  }
+}
+
+async function sync(path: string): Promise<void> {
+  const handle = await open(path, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
