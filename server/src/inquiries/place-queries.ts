@@ -21,6 +21,23 @@ export async function findDistrictAt(db: Db, city: string, at: LatLng): Promise<
   return found?.id
 }
 
+/** The same for many points, in their order. NOTE: distances are measured only for points no district covers. */
+export async function findDistrictsAt(
+  db: Db,
+  city: string,
+  points: LatLng[],
+): Promise<(string | undefined)[]> {
+  const { rows } = await sql<{ district: string | null }>`
+    select coalesce(
+      (select d.id from district d where d.city_id = ${city} and st_covers(d.boundary, p.at) order by d.id limit 1),
+      (select d.id from district d where d.city_id = ${city} and st_dwithin(d.boundary::geography, p.at::geography, ${gap}::float8)
+        order by st_distance(d.boundary::geography, p.at::geography), d.id limit 1)) as district
+      from jsonb_array_elements(${JSON.stringify(points)}::jsonb) with ordinality as r(point, n)
+     cross join lateral (select st_setsrid(st_makepoint((point->>'lng')::float8, (point->>'lat')::float8), 4326) as at) p
+     order by n`.execute(db)
+  return rows.map(({ district }) => district ?? undefined)
+}
+
 /** A point well inside the district; of the city where there is none. */
 export async function findMiddle(
   db: Db,

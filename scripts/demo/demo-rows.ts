@@ -1,0 +1,104 @@
+import type { Trx } from '@bezpechne/server/platform/database'
+import { pointOf } from '@bezpechne/server/platform/geo'
+import { newId } from '@bezpechne/server/platform/ids'
+import { sql } from 'kysely'
+
+import type { DemoAnswer } from './demo-inquiry.ts'
+import { demoOrganisations } from './organisations.ts'
+import type { DemoOutline, Vertex } from './outline.ts'
+import type { DemoStaff } from './staff.ts'
+
+const credit = 'Спрощені контури, намальовано для показу'
+
+export async function insertOutline(trx: Trx, city: DemoOutline): Promise<void> {
+  const rings = city.outline ? [city.outline] : city.districts.map(({ ring }) => ring)
+  await trx
+    .insertInto('city')
+    .values({
+      id: city.id,
+      code: city.code,
+      name_uk: city.name.uk,
+      name_en: city.name.en,
+      centre: pointOf(city.centre),
+      zoom: city.zoom,
+      boundary: sql<string>`(select st_multi(st_union(array[${sql.join(rings.map((ring) => polygon([ring])))}])))`,
+      credit,
+    })
+    .execute()
+  if (city.districts.length) {
+    const rows = city.districts.map(({ id, name, katottg, ring }) => ({
+      city_id: city.id,
+      id,
+      name_uk: name.uk,
+      name_en: name.en,
+      katottg,
+      boundary: sql<string>`st_multi(${polygon([ring])})`,
+    }))
+    await trx.insertInto('district').values(rows).execute()
+  }
+  const water = city.water.map(({ id, name, rings: shores }) => ({
+    city_id: city.id,
+    id,
+    name_uk: name.uk,
+    name_en: name.en,
+    shape: polygon(shores),
+  }))
+  await trx.insertInto('water').values(water).execute()
+  await trx
+    .insertInto('city_category')
+    .columns(['city_id', 'category', 'position'])
+    .expression(
+      trx.selectFrom('category').select([sql<string>`${city.id}`.as('city_id'), 'code', 'position']),
+    )
+    .execute()
+}
+
+function polygon(rings: Vertex[][]) {
+  const json = JSON.stringify({ type: 'Polygon', coordinates: rings })
+  return sql<string>`st_setsrid(st_geomfromgeojson(${json}::text), 4326)`
+}
+
+/** @returns the id of each kind */
+export async function insertOrganisations(trx: Trx, city: string): Promise<Map<string, string>> {
+  const rows = demoOrganisations(city).map((row) => ({ city_id: city, id: newId(), ...row }))
+  await trx.insertInto('organisation').values(rows).execute()
+  return new Map(rows.map(({ kind, id }) => [kind, id]))
+}
+
+export async function insertRoles(
+  trx: Trx,
+  people: DemoStaff[],
+  { staff, organisations }: { staff: Map<string, string>; organisations: Map<string, string> },
+): Promise<void> {
+  const rows = people.map(({ city, role, of, email }) => ({
+    city_id: city,
+    staff_id: staff.get(email) ?? '',
+    role,
+    organisation_id: (of && organisations.get(of)) ?? null,
+  }))
+  await trx.insertInto('membership').values(rows).execute()
+}
+
+interface Answered {
+  inquiryId: string
+  at: string
+  organisationId: string | null
+  answer: DemoAnswer
+}
+
+export async function insertAnswers(trx: Trx, city: string, answered: Answered[]): Promise<void> {
+  const rows = answered.map(({ inquiryId, at, organisationId, answer }) => ({
+    city_id: city,
+    id: newId(),
+    inquiry_id: inquiryId,
+    organisation_id: organisationId,
+    state: 'published' as const,
+    text: answer.text,
+    basis: answer.basis ?? null,
+    steps: answer.steps ?? null,
+    created_at: at,
+    changed_at: at,
+    published_at: at,
+  }))
+  await trx.insertInto('answer').values(rows).execute()
+}

@@ -1,0 +1,111 @@
+import { buildApp } from '@bezpechne/server/app'
+import { districtAt } from '@bezpechne/server/cities/index'
+import { readConfig } from '@bezpechne/server/config'
+import { CityDetail } from '@bezpechne/shared/cities'
+import { findingsIn } from '@bezpechne/shared/findings'
+import { NewInquiry } from '@bezpechne/shared/inquiries'
+import { deriveStaffKeys } from '@bezpechne/shared/letters-crypto/staff-password'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+
+import { kyivQuarterInquiries } from '../scripts/demo/kyiv-quarters.ts'
+import { kyivStreetInquiries } from '../scripts/demo/kyiv-streets.ts'
+import { seedDemo } from '../scripts/demo/seed-demo.ts'
+import { poltavaInquiries, ternopilInquiries } from '../scripts/demo/small-inquiries.ts'
+import { demoStaff } from '../scripts/demo/staff.ts'
+import { freshDatabase } from './support/database.ts'
+
+const database = await freshDatabase()
+const { db } = database
+const app = await buildApp(readConfig({}), { database })
+const all = [...kyivStreetInquiries, ...kyivQuarterInquiries, ...poltavaInquiries, ...ternopilInquiries]
+
+beforeAll(() => seedDemo(db))
+afterAll(() => app.close())
+
+test('a second start finds its cities and does nothing', async () => {
+  expect(await seedDemo(db)).toBe(false)
+})
+
+describe('the drawn outlines', () => {
+  test('districts neither overlap nor leave gaps: together they are the city', async () => {
+    const { rows } = await sql<{ city: string; outside: number; overlap: number; holes: number }>`
+      select c.id as city, st_area(st_symdifference(c.boundary, d.whole)::geography) as outside,
+             d.sum - st_area(d.whole::geography) as overlap,
+             (select sum(st_numinteriorrings(part.geom))::int from st_dump(c.boundary) part) as holes
+        from city c join (select city_id, st_union(boundary) as whole, sum(st_area(boundary::geography)) as sum
+          from district group by city_id) d on d.city_id = c.id order by c.id`.execute(db)
+    expect(rows.map(({ city }) => city)).toEqual(['kyiv', 'poltava'])
+    for (const { outside, overlap, holes } of rows) {
+      expect(outside).toBeLessThan(1)
+      expect(Math.abs(overlap)).toBeLessThan(100)
+      expect(holes).toBe(0)
+    }
+  })
+
+  test.each([
+    ['Голосіївський', 50.3822, 30.4778, 'ВДНГ'],
+    ['Дарницький', 50.398, 30.6347, 'Позняки'],
+    ['Деснянський', 50.51, 30.6, 'Троєщина'],
+    ['Дніпровський', 50.4518, 30.5982, 'Лівобережна'],
+    ['Дніпровський', 50.4458, 30.577, 'Гідропарк'],
+    ['Оболонський', 50.5122, 30.4983, 'Мінська'],
+    ['Оболонський', 50.545, 30.355, 'Пуща-Водиця'],
+    ['Печерський', 50.4346, 30.5573, 'Лавра'],
+    ['Подільський', 50.466, 30.516, 'Контрактова площа'],
+    ['Подільський', 50.508, 30.415, 'Виноградар'],
+    ['Святошинський', 50.4648, 30.355, 'Академмістечко'],
+    ['Солом’янський', 50.4405, 30.4894, 'вокзал'],
+    ['Солом’янський', 50.4017, 30.4497, 'аеропорт «Київ»'],
+    ['Шевченківський', 50.4625, 30.4815, 'Лук’янівська'],
+    ['Шевченківський', 50.4529, 30.5143, 'Софія Київська'],
+  ])('%s район: %d %d %s', async (name, lat, lng) => {
+    const id = await districtAt(db, 'kyiv', { lat, lng })
+    const found = await db
+      .selectFrom('district')
+      .select('name_uk')
+      .where('city_id', '=', 'kyiv')
+      .where('id', '=', id ?? '')
+      .executeTakeFirst()
+    expect(found?.name_uk).toBe(`${name} район`)
+  })
+})
+
+test('a visitor finds red and green in three cities, and nothing that waits', async () => {
+  const counts = await Promise.all(
+    ['kyiv', 'poltava', 'ternopil'].map(async (city) => {
+      const answer = await app.inject(`/api/v1/cities/${city}`)
+      return CityDetail.parse(answer.json()).counts
+    }),
+  )
+  const green = counts.reduce((sum, count) => sum + count.green, 0)
+  const red = counts.reduce((sum, count) => sum + count.red, 0)
+  expect(green).toBe(all.filter(({ answer }) => answer).length)
+  expect(green + red).toBe(all.filter(({ waiting }) => !waiting).length)
+  for (const count of counts) expect(Math.min(count.red, count.green)).toBeGreaterThan(2)
+})
+
+test('every life goes forward and ends before now, every public point is in its city', async () => {
+  const { rows } = await sql<{ number: string }>`
+    select i.number from inquiry i join city c on c.id = i.city_id
+     where i.published_at < i.submitted_at or i.answered_at < i.published_at or i.published_at > now()
+        or i.answered_at > now() or i.submitted_at > now() or not st_covers(c.boundary, i.public_point)
+        or (i.city_id <> 'ternopil' and i.public_point is not null and i.district_id is null)`.execute(db)
+  expect(rows).toEqual([])
+})
+
+test('the texts are what a resident could send, without personal data', () => {
+  for (const { text, category, place } of all) {
+    expect(NewInquiry.safeParse({ text, category, address: place }).error).toBeUndefined()
+    expect(findingsIn(text)).toEqual([])
+  }
+})
+
+test('the printed passwords open the printed accounts', async () => {
+  const [first, last] = [demoStaff[0], demoStaff.at(-1)]
+  for (const person of [first, last]) {
+    const { authKey } = await deriveStaffKeys(person?.email ?? '', person?.password ?? '')
+    expect(person?.authKey).toBe(authKey)
+  }
+  for (const { password } of demoStaff) expect(password.length).toBeGreaterThanOrEqual(15)
+})
