@@ -22,11 +22,7 @@ export function get<Answer>(path: string, signal?: AbortSignal): Promise<Answer>
 }
 
 /** The same key makes a repeated POST one: keep it as long as the person means the same act. */
-export function post<Answer>(
-  path: string,
-  body: unknown,
-  key: string = crypto.randomUUID(),
-): Promise<Answer> {
+export function post<Answer>(path: string, body: unknown, key: string = newKey()): Promise<Answer> {
   return send(path, {
     method: 'POST',
     body: JSON.stringify(body),
@@ -51,4 +47,9 @@ export async function send<Answer>(path: string, init: RequestInit): Promise<Ans
   }
   const problem: Problem | undefined = await reply.json().catch(() => undefined)
   throw new ApiError(problem?.code ?? 'internal', reply.status, problem?.title ?? '', problem?.errors)
+}
+
+/** NOTE: crypto.randomUUID exists on https alone, and a first trial runs on a plain address in the office network. */
+export function newKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join('-')
 }

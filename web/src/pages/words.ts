@@ -3,12 +3,14 @@ import { defineWords } from '../lib/words.ts'
 export const pageWords = defineWords('pages', {
   uk: {
     mapTitle: '{{city}}: карта безпеки',
+    toMap: 'До карти',
     noCity: 'Такої громади тут немає',
     noCityText: 'Можливо, вона ще не приєдналася або в адресі помилка.',
     chooseCity: 'Обрати громаду',
   },
   en: {
     mapTitle: '{{city}}: safety map',
+    toMap: 'To the map',
     noCity: 'This community is not here',
     noCityText: 'It may not have joined yet, or the address has a mistake.',
     chooseCity: 'Choose a community',

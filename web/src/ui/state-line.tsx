@@ -5,7 +5,7 @@ import { PinMark } from './pin-mark.tsx'
 import { words } from './words.ts'
 
 /** A state in text is a small pin and words, never a coloured panel. */
-export function StateLine({ colour, also }: { colour: Colour; also?: string }) {
+export function StateLine({ colour, also }: { colour: Colour; also?: string | undefined }) {
   const say = useWords(words)
   return (
     <p className="state">

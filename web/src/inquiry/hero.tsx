@@ -1,0 +1,100 @@
+import type { Category } from '@bezpechne/shared/categories'
+import type { PublicAnswer, PublicInquiry } from '@bezpechne/shared/inquiries'
+import { Link } from '@tanstack/react-router'
+
+import { daysSince, formatDay } from '../lib/format.ts'
+import { useLanguage, useWords } from '../lib/words.ts'
+import { Icon } from '../ui/icon.tsx'
+import { PinMark } from '../ui/pin-mark.tsx'
+import { WithNumbers } from '../ui/plain-text.tsx'
+import { AnswerSource, AnswerText } from './answer.tsx'
+import { words } from './words.ts'
+
+/** The answer is what the page is about; the author alone can say whether it helped. */
+export function AnswerHero({ answer }: { answer: PublicAnswer }) {
+  const say = useWords(words)
+  return (
+    <section className="hero" aria-labelledby="answer-h">
+      <div className="hero-h">
+        <PinMark colour="green" size={32} />
+        <div>
+          <h2 id="answer-h">{say('answer')}</h2>
+          <AnswerSource answer={answer} />
+        </div>
+      </div>
+      <AnswerText answer={answer} />
+      <div className="fixed-q">
+        <p className="grow">
+          <b>{say('yours')}</b> <span className="muted">{say('yoursText')}</span>
+        </p>
+        <Link className="btn s" to="/receipt">
+          <Icon name="receipt" />
+          {say('openReceipt')}
+        </Link>
+      </div>
+    </section>
+  )
+}
+
+/** No answer yet: for how long, whose job it is, what happens next. */
+export function WaitingHero({
+  inquiry,
+  category,
+}: {
+  inquiry: PublicInquiry
+  category: Category | undefined
+}) {
+  const say = useWords(words)
+  const language = useLanguage()
+  const passedOn = inquiry.timeline.findLast(({ step }) => step === 'assign')?.on
+  const count = daysSince(inquiry.publishedOn)
+  const again = inquiry.state === 'reopened'
+  const title = count === 0 ? say('waitingToday') : say('waiting', { count })
+  return (
+    <section className="hero wait" aria-labelledby="waiting-h">
+      <div className="hero-h">
+        <PinMark colour="red" size={30} />
+        <div>
+          <h2 id="waiting-h">{again ? say('waitingAgain') : title}</h2>
+          {inquiry.organisation && (
+            <p className="small muted">
+              {say('responsible', { organisation: inquiry.organisation[language] })}
+            </p>
+          )}
+        </div>
+      </div>
+      {again && <p>{say('waitingAgainText')}</p>}
+      {!again && (
+        <p>{passedOn ? say('passedOn', { date: formatDay(passedOn, language) }) : say('notPassedOn')}</p>
+      )}
+      {category && (
+        <div className="rule">
+          <Icon name="info" />
+          <div>
+            <h3>{say('whose')}</h3>
+            <p className="small">
+              <WithNumbers text={category.whose[language]} />
+            </p>
+          </div>
+        </div>
+      )}
+    </section>
+  )
+}
+
+/** Answers that were disputed, or that a newer one replaced. */
+export function EarlierAnswers({ answers }: { answers: PublicAnswer[] }) {
+  const say = useWords(words)
+  if (answers.length === 0) return null
+  return (
+    <details className="earlier">
+      <summary>{say('earlier')}</summary>
+      {answers.map((answer) => (
+        <div className="stack" key={`${answer.publishedOn} ${answer.text}`}>
+          <AnswerSource answer={answer} />
+          <AnswerText answer={answer} />
+        </div>
+      ))}
+    </details>
+  )
+}

@@ -1,0 +1,60 @@
+import type { Category } from '@bezpechne/shared/categories'
+import type { PublicInquiry } from '@bezpechne/shared/inquiries'
+
+import { formatDay } from '../lib/format.ts'
+import { useLanguage, useWords } from '../lib/words.ts'
+import { PlainText } from '../ui/plain-text.tsx'
+import { StateLine } from '../ui/state-line.tsx'
+import { AnswerHero, EarlierAnswers, WaitingHero } from './hero.tsx'
+import { InquiryAside } from './inquiry-aside.tsx'
+import { Photos } from './photos.tsx'
+import { words } from './words.ts'
+
+interface Props {
+  inquiry: PublicInquiry
+  category: Category | undefined
+}
+
+/** One inquiry as everyone sees it: the answer first, then what was asked. */
+export function InquiryArticle({ inquiry, category }: Props) {
+  const say = useWords(words)
+  const language = useLanguage()
+  const answer = inquiry.state === 'answered' ? inquiry.answers.at(-1) : undefined
+  const earlier = answer ? inquiry.answers.slice(0, -1) : inquiry.answers
+  return (
+    <article className="cols" aria-labelledby="inquiry-h">
+      <div className="stack w">
+        <header className="stack t">
+          <StateLine colour={inquiry.colour} also={category?.name[language]} />
+          <h1 id="inquiry-h">{inquiry.title}</h1>
+          <p className="muted">
+            {placeOf(inquiry, language, say('noExactPlace'))} ·{' '}
+            <span className="nw">{say('number', { number: inquiry.number })}</span>
+          </p>
+        </header>
+        {answer ? <AnswerHero answer={answer} /> : <WaitingHero inquiry={inquiry} category={category} />}
+        <section className="stack" aria-labelledby="asked-h">
+          <h2 id="asked-h">{say('asked')}</h2>
+          <PlainText text={inquiry.text} />
+          {inquiry.happenedOn && (
+            <p className="small muted">
+              {say('happened', { date: formatDay(inquiry.happenedOn, language) })}
+            </p>
+          )}
+          {inquiry.editReason && <p className="hint">{say('edited', { reason: inquiry.editReason })}</p>}
+          <Photos photos={inquiry.photos} title={inquiry.title} />
+        </section>
+        <EarlierAnswers answers={earlier} />
+      </div>
+      <InquiryAside inquiry={inquiry} place={placeOf(inquiry, language, say('noExactPlace'))} />
+    </article>
+  )
+}
+
+function placeOf(
+  { place, district, precision }: PublicInquiry,
+  language: 'uk' | 'en',
+  vague: string,
+): string {
+  return [place, district?.name[language], precision === 'district' && vague].filter(Boolean).join(', ')
+}

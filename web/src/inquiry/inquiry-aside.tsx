@@ -1,0 +1,56 @@
+import type { PublicInquiry } from '@bezpechne/shared/inquiries'
+import { Link } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
+
+import { useContextOf } from '../lib/reference.ts'
+import { useLanguage, useWords } from '../lib/words.ts'
+import { Icon } from '../ui/icon.tsx'
+import { ShareButton } from './share-button.tsx'
+import { SupportButton } from './support-button.tsx'
+import { Timeline } from './timeline.tsx'
+import { words } from './words.ts'
+
+// The map is a picture at the side: the words of the page do not wait for it.
+const MiniMap = lazy(() => import('../map/mini-map.tsx').then((module) => ({ default: module.MiniMap })))
+
+export function InquiryAside({ inquiry, place }: { inquiry: PublicInquiry; place: string }) {
+  const say = useWords(words)
+  const language = useLanguage()
+  const { data: geojson } = useContextOf(inquiry.city)
+  const { at, precision, colour, city } = inquiry
+  return (
+    <aside className="stack" aria-label={say('actions')}>
+      {precision !== 'none' && (
+        <Suspense fallback={<div className="map map-mini" />}>
+          <MiniMap
+            at={at}
+            precision={precision}
+            colour={colour}
+            geojson={geojson}
+            language={language}
+            label={say('place', { place })}
+          />
+        </Suspense>
+      )}
+      <div className="stack t">
+        <SupportButton key={inquiry.number} inquiry={inquiry} />
+        <ShareButton title={inquiry.title} />
+      </div>
+      <section className="card" aria-labelledby="timeline-h">
+        <h2 id="timeline-h" className="h3">
+          {say('timeline')}
+        </h2>
+        <Timeline steps={inquiry.timeline} open={colour === 'red'} />
+      </section>
+      <Link
+        className="btn quiet wide"
+        to="/$city/new"
+        params={{ city }}
+        search={precision === 'district' ? {} : { lat: at.lat, lng: at.lng }}
+      >
+        <Icon name="plus" />
+        {say('nearby')}
+      </Link>
+    </aside>
+  )
+}
