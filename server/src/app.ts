@@ -17,25 +17,31 @@ import { asking } from './platform/asking.ts'
 import { databasePlugin } from './platform/database-plugin.ts'
 import type { Database } from './platform/database.ts'
 import { imagesPlugin } from './platform/images.ts'
+import { http } from './platform/http.ts'
+import { openapi } from './platform/openapi.ts'
 import { proofRoutes } from './platform/proof-routes.ts'
 import { storagePlugin } from './platform/storage.ts'
 import { tiles } from './tiles/index.ts'
+import { serverOptions } from './platform/server-options.ts'
+import { serviceRoutes } from './platform/service-routes.ts'
 
 export async function buildApp(
   config: Config,
   bring: { database?: Database; logger?: FastifyServerOptions['logger'] } = {},
 ) {
-  // NOTE: the first start of the embedded database takes longer than Fastify's 10 s for a plugin.
-  const app = Fastify({ logger: bring.logger ?? false, pluginTimeout: 120_000 })
+  const app = Fastify({ ...serverOptions(config), logger: bring.logger ?? false })
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   app.decorateRequest('actor', undefined)
+  await app.register(http, config)
+  await app.register(openapi)
   await app.register(databasePlugin, { ...config, database: bring.database })
   await app.register(asking, config)
   await app.register(storagePlugin, config)
   await app.register(imagesPlugin)
   await app.register(sessions, config)
   await app.register(guard, { needsSecondFactor: config.NODE_ENV === 'production' })
+  await app.register(serviceRoutes, { prefix: '/api/v1' })
   await app.register(proofRoutes, { prefix: '/api/v1' })
   await app.register(signInRoutes, { prefix: '/api/auth' })
   await app.register(secondFactorRoutes, { prefix: '/api/auth/two-factor' })

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 
-/** Every error a caller can meet, with its status. Words for people: words/{uk,en}/errors.ts. */
+/** Every error a caller can meet, with its status. Words for people: words/errors.ts. */
 export const statusByCode = {
   'bad-request': 400,
   'invalid-input': 400,

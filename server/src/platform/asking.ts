@@ -1,6 +1,6 @@
 import fp from 'fastify-plugin'
 
-import type { Config } from '../config.ts'
+import type { Limit } from './limits.ts'
 import { createProofs, type Proofs } from './proof.ts'
 import { subjectOf } from './rate-limit.ts'
 
@@ -14,8 +14,14 @@ declare module 'fastify' {
   }
 }
 
+interface Options {
+  AUTH_SECRET: string
+  POW_COST: number
+  SUBMIT_LIMITS: readonly Limit[]
+}
+
 /** Who asks, and how much work they have shown. */
-export const asking = fp(async (app, { AUTH_SECRET, POW_COST, SUBMIT_LIMITS }: Config) => {
+export const asking = fp(async (app, { AUTH_SECRET, POW_COST, SUBMIT_LIMITS }: Options) => {
   app.decorateRequest('subject', {
     getter() {
       return subjectOf(AUTH_SECRET, this.ip)

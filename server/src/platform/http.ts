@@ -1,0 +1,49 @@
+import { constants } from 'node:zlib'
+
+import { fastifyCompress } from '@fastify/compress'
+import { fastifyUnderPressure } from '@fastify/under-pressure'
+import fp from 'fastify-plugin'
+
+import { AppError } from './errors.ts'
+import { logAnswers } from './log.ts'
+import { problems } from './problems.ts'
+import { secureAnswers } from './security-headers.ts'
+
+interface Options {
+  NODE_ENV: string
+  DATABASE_URL?: string | undefined
+}
+
+/** What every request meets before anything that knows what Bezpechne is. */
+export const http = fp(async (app, { NODE_ENV, DATABASE_URL }: Options) => {
+  logAnswers(app)
+  await app.register(secureAnswers)
+  await app.register(problems)
+
+  let closing = false
+  app.addHook('preClose', async function startClosing() {
+    closing = true
+  })
+  app.addHook('onRequest', async function refuseWhileClosing() {
+    if (closing) throw new AppError('unavailable')
+  })
+
+  await app.register(fastifyUnderPressure, {
+    // NOTE: the embedded database computes on this loop; what would be an overload of a server is a query there.
+    maxEventLoopDelay: delayFor(NODE_ENV, DATABASE_URL),
+    pressureHandler: async () => {
+      throw new AppError('unavailable')
+    },
+  })
+  await app.register(fastifyCompress, {
+    encodings: ['br', 'gzip'],
+    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
+    // A compressed request may unfold to any size.
+    globalDecompression: false,
+  })
+})
+
+function delayFor(environment: string, url: string | undefined): number {
+  if (environment === 'test') return 0
+  return url ? 250 : 2000
+}

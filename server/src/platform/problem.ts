@@ -1,0 +1,95 @@
+import { STATUS_CODES } from 'node:http'
+
+import { type ErrorCode, type Problem, statusByCode } from '@bezpechne/shared/errors'
+import { errorWords } from '@bezpechne/shared/words/errors'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
+
+import { AppError } from './errors.ts'
+import { fieldErrors } from './field-codes.ts'
+import { languageOf } from './language.ts'
+
+/** Says what went wrong: by a code to programs, by a sentence in the reader's language to people. */
+export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const { code, detail } = asAppError(error, request)
+  const status = statusByCode[code]
+  // NOTE: the log learns what an unexpected error was, the caller only how to ask about it.
+  if (status >= 500) request.log.error({ err: error }, code)
+  const language = languageOf(request.headers)
+  const problem: Problem = {
+    type: `urn:bezpechne:problem:${code}`,
+    title: errorWords[language][code],
+    status,
+    code,
+    ...(detail.errors && { errors: detail.errors }),
+    ...(status >= 500 && { id: request.id }),
+  }
+  if (status === 429 || status === 503) reply.header('retry-after', detail.retryAfter ?? 5)
+  if (detail.allow) reply.header('allow', detail.allow.join(', '))
+  return reply
+    .status(status)
+    .headers({ 'content-type': 'application/problem+json; charset=utf-8', 'content-language': language })
+    .send(JSON.stringify(problem))
+}
+
+/** For a connection whose request never became one. */
+export function rawProblem(status: 400 | 408 | 431, headers: Readonly<Record<string, string>>): string {
+  const code = 'bad-request'
+  const title = errorWords.uk[code]
+  const body = JSON.stringify({
+    type: `urn:bezpechne:problem:${code}`,
+    title,
+    status,
+    code,
+  } satisfies Problem)
+  const lines = Object.entries({
+    ...headers,
+    'content-type': 'application/problem+json; charset=utf-8',
+    'content-length': String(Buffer.byteLength(body)),
+    'cache-control': 'no-store',
+    connection: 'close',
+  }).map(([name, value]) => `${name}: ${value}\r\n`)
+  return `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('')}\r\n${body}`
+}
+
+function asAppError(error: unknown, request: FastifyRequest): AppError {
+  if (error instanceof AppError) return error
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    const input = inputs[error.validationContext ?? '']?.(request)
+    return new AppError('invalid-input', { errors: fieldErrors(error.validation, input) })
+  }
+  const { code, statusCode } = marksOf(error)
+  if (isPassing(code)) return new AppError('unavailable')
+  return new AppError(codeByStatus[statusCode] ?? (statusCode < 500 ? 'bad-request' : 'internal'))
+}
+
+const inputs: Record<string, (request: FastifyRequest) => unknown> = {
+  body: ({ body }) => body,
+  querystring: ({ query }) => query,
+  params: ({ params }) => params,
+  headers: ({ headers }) => headers,
+}
+
+const codeByStatus: Record<number, ErrorCode> = {
+  404: 'not-found',
+  405: 'method-not-allowed',
+  413: 'too-large',
+  415: 'unsupported-media-type',
+  429: 'too-many',
+  503: 'unavailable',
+}
+
+function marksOf(error: unknown): { code: string; statusCode: number } {
+  const mark = (name: string): unknown => (error instanceof Error ? Reflect.get(error, name) : undefined)
+  const code = mark('code')
+  const statusCode = mark('statusCode')
+  return {
+    code: typeof code === 'string' ? code : '',
+    statusCode: typeof statusCode === 'number' && statusCode >= 400 ? statusCode : 500,
+  }
+}
+
+/** The database is starting, stopping, full or out of reach: trying again may help, nothing was kept. */
+function isPassing(code: string): boolean {
+  return /^(08|57P0[123]|53|40001|40P01|55P03|57014|ECONN|EPIPE|ETIMEDOUT)/.test(code)
+}

@@ -1,0 +1,58 @@
+import type { FastifyRequest } from 'fastify'
+import fp from 'fastify-plugin'
+
+const week = 604_800
+
+/**
+ * @param images where else pictures may come from: the host of the raster background, on pages alone.
+ * Fonts and the installed app's list are our own files; without a word for them the browser refuses both.
+ */
+export function contentPolicy(images?: string): string {
+  return [
+    `default-src 'none'`,
+    `script-src 'self' 'wasm-unsafe-eval'`,
+    `style-src 'self'`,
+    `style-src-attr 'unsafe-inline'`,
+    `img-src 'self' blob: data:${images ? ` ${images}` : ''}`,
+    `font-src 'self'`,
+    `manifest-src 'self'`,
+    `connect-src 'self'`,
+    `base-uri 'none'`,
+    `form-action 'self'`,
+    `frame-ancestors 'none'`,
+  ].join('; ')
+}
+
+/** On every answer, whatever it is. */
+export const securityHeaders: Readonly<Record<string, string>> = {
+  'strict-transport-security': `max-age=${52 * week}`,
+  'content-security-policy': contentPolicy(),
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(), microphone=(), geolocation=(self), payment=(), usb=()',
+}
+
+/** Registered before all others: what a later hook refuses carries them too. */
+export const secureAnswers = fp(async (app) => {
+  app.addHook('onRequest', async function setSecurityHeaders(request, reply) {
+    reply.headers(securityHeaders)
+    if (!isOpenData(request)) return
+    reply.headers({ 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' })
+  })
+  app.addHook('onSend', async function keepPrivate(request, reply) {
+    if (isPublicRead(request) && reply.statusCode < 400) return
+    reply.header('cache-control', 'no-store')
+    reply.header('x-robots-tag', 'noindex')
+  })
+})
+
+function isPublicRead({ method, routeOptions }: FastifyRequest): boolean {
+  return (method === 'GET' || method === 'HEAD') && routeOptions.config.access === 'public'
+}
+
+/** What any page anywhere may read: public answers of the API, nothing that a cookie opens. */
+function isOpenData(request: FastifyRequest): boolean {
+  return isPublicRead(request) && Boolean(request.routeOptions.url?.startsWith('/api/v1/'))
+}
