@@ -16,14 +16,14 @@ import { organisationRoutes } from './officers/routes.ts'
 import { asking } from './platform/asking.ts'
 import { databasePlugin } from './platform/database-plugin.ts'
 import type { Database } from './platform/database.ts'
-import { imagesPlugin } from './platform/images.ts'
 import { http } from './platform/http.ts'
+import { imagesPlugin } from './platform/images.ts'
 import { openapi } from './platform/openapi.ts'
 import { proofRoutes } from './platform/proof-routes.ts'
-import { storagePlugin } from './platform/storage.ts'
-import { tiles } from './tiles/index.ts'
 import { serverOptions } from './platform/server-options.ts'
 import { serviceRoutes } from './platform/service-routes.ts'
+import { storagePlugin } from './platform/storage.ts'
+import { tiles } from './tiles/index.ts'
 
 export async function buildApp(
   config: Config,

@@ -21,6 +21,7 @@ export const errorWords: InBothLanguages<ErrorCode> = {
     'place-missing': 'Позначте місце на карті або напишіть адресу.',
     'district-required': 'Оберіть район.',
     'photo-unreadable': 'Цей файл не вдалося прочитати як фото. Оберіть JPEG, PNG або WebP.',
+    'photo-heic': 'Формат HEIC не підтримується. Збережіть фото як JPEG і додайте ще раз.',
     'photo-too-large': 'Фото завелике. Найбільше: 8 МБ.',
     'photo-not-found': 'Фото вже немає на сервері. Додайте його ще раз.',
     'in-the-future': 'Цей час ще не настав. Перевірте дату.',
@@ -64,6 +65,7 @@ export const errorWords: InBothLanguages<ErrorCode> = {
     'place-missing': 'Mark the place on the map or write an address.',
     'district-required': 'Choose a district.',
     'photo-unreadable': 'This file could not be read as a photo. Choose a JPEG, PNG or WebP.',
+    'photo-heic': 'HEIC is not supported. Save the photo as JPEG and add it again.',
     'photo-too-large': 'The photo is too large. The most is 8 MB.',
     'photo-not-found': 'The photo is no longer on the server. Add it again.',
     'in-the-future': 'This time has not come yet. Check the date.',
@@ -112,6 +114,7 @@ export const fieldWords: InBothLanguages<FieldCode> = {
     'stacked-marks': 'Забагато знаків над однією літерою.',
     'one-line': 'Напишіть одним рядком.',
     'too-precise': 'Забагато знаків після коми. Досить шести.',
+    swapped: 'Схоже, широту й довготу переплутано.',
     wrong: 'Тут щось не так.',
   },
   en: {
@@ -129,6 +132,7 @@ export const fieldWords: InBothLanguages<FieldCode> = {
     'stacked-marks': 'Too many marks on one letter.',
     'one-line': 'Write it on one line.',
     'too-precise': 'Too many decimals. Six are enough.',
+    swapped: 'Latitude and longitude seem to be swapped.',
     wrong: 'Something is wrong here.',
   },
 }
