@@ -10,12 +10,14 @@ import {
   SignIn,
   TotpCode,
 } from '@bezpechne/shared/accounts'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import * as z from 'zod'
 
 import { actorOf } from '../access/guard.ts'
 import type { Config } from '../config.ts'
 import { askBetterAuth } from './better-auth.ts'
+import { withinTries } from './tries.ts'
 
 // NOTE: better-auth answers with tokens and rows; only what is listed here is read, only what the routes list leaves.
 const Challenged = z.object({ twoFactorRedirect: z.boolean().optional() })
@@ -29,7 +31,9 @@ export const signInRoutes: FastifyPluginAsyncZod = async (app) => {
     config: opening,
     schema: { body: SignIn, response: { 200: SignedIn } },
     handler: async (request, reply) => {
-      const { twoFactorRedirect } = Challenged.parse(await askBetterAuth(app, request, reply))
+      const { email } = request.body
+      const answer = await withinTries(app.db, request, email, () => askBetterAuth(app, request, reply))
+      const { twoFactorRedirect } = Challenged.parse(answer)
       return { next: twoFactorRedirect ? ('second-factor' as const) : ('done' as const) }
     },
   })
@@ -38,7 +42,9 @@ export const signInRoutes: FastifyPluginAsyncZod = async (app) => {
     config: { access: 'staff' },
     schema: { body: NewPassword, response: { 200: Nothing } },
     handler: async (request, reply) => {
-      await askBetterAuth(app, request, reply, { revokeOtherSessions: true })
+      await withinTries(app.db, request, actorOf(request).email, () =>
+        askBetterAuth(app, request, reply, { revokeOtherSessions: true }),
+      )
       return {}
     },
   })
@@ -55,6 +61,9 @@ export const signInRoutes: FastifyPluginAsyncZod = async (app) => {
 }
 
 export const secondFactorRoutes: FastifyPluginAsyncZod = async (app) => {
+  const withPassword = (request: FastifyRequest, reply: FastifyReply) =>
+    withinTries(app.db, request, actorOf(request).email, () => askBetterAuth(app, request, reply))
+
   for (const [path, body] of [
     ['/verify-totp', TotpCode],
     ['/verify-backup-code', BackupCode],
@@ -73,7 +82,7 @@ export const secondFactorRoutes: FastifyPluginAsyncZod = async (app) => {
     config: { access: 'staff', beforeSecondFactor: true },
     schema: { body: PasswordAgain, response: { 200: Enrolment } },
     handler: async (request, reply) => {
-      const { totpURI, backupCodes } = Enabled.parse(await askBetterAuth(app, request, reply))
+      const { totpURI, backupCodes } = Enabled.parse(await withPassword(request, reply))
       return { totpUri: totpURI, backupCodes }
     },
   })
@@ -81,14 +90,14 @@ export const secondFactorRoutes: FastifyPluginAsyncZod = async (app) => {
   app.post('/generate-backup-codes', {
     config: { access: 'staff' },
     schema: { body: PasswordAgain, response: { 200: BackupCodes } },
-    handler: async (request, reply) => BackupCodes.strip().parse(await askBetterAuth(app, request, reply)),
+    handler: async (request, reply) => BackupCodes.strip().parse(await withPassword(request, reply)),
   })
 
   app.post('/disable', {
     config: { access: 'staff' },
     schema: { body: PasswordAgain, response: { 200: Nothing } },
     handler: async (request, reply) => {
-      await askBetterAuth(app, request, reply)
+      await withPassword(request, reply)
       return {}
     },
   })

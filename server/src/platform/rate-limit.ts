@@ -110,3 +110,14 @@ async function countedSoFar(on: Db, counting: Counting): Promise<Counted> {
   )
   return rows[0] ?? { now: 0, before: 0, passed: 0 }
 }
+
+/** Takes back the one just counted: it was no try, it was right. */
+export async function forgive(on: Db, action: string, subject: string): Promise<void> {
+  await sql`
+    update rate_limit set hits = hits - 1
+     where action like ${action}::text || '/%' and rate_limit.subject = ${subject}::text and hits > 0
+       and window_start = (select max(window_start) from rate_limit as latest
+                            where latest.action = rate_limit.action and latest.subject = rate_limit.subject)`.execute(
+    on,
+  )
+}
