@@ -1,0 +1,120 @@
+import { buildApp } from '@bezpechne/server/app'
+import { readConfig } from '@bezpechne/server/config'
+import { type Role, roles } from '@bezpechne/shared/access'
+import { afterAll, describe, expect, test } from 'vitest'
+
+import { freshDatabase } from './support/database.ts'
+import { people } from './support/people.ts'
+
+/** Who gets through to each route; a role counts in its own city alone. A new route needs its row. */
+const mayUse: Record<string, 'everyone' | 'staff' | Role[]> = {
+  'POST /api/auth/sign-in/email': 'everyone',
+  'POST /api/auth/sign-out': 'everyone',
+  'POST /api/auth/two-factor/verify-totp': 'everyone',
+  'POST /api/auth/two-factor/verify-backup-code': 'everyone',
+  'POST /api/auth/two-factor/enable': 'staff',
+  'POST /api/auth/two-factor/disable': 'staff',
+  'POST /api/auth/two-factor/generate-backup-codes': 'staff',
+  'POST /api/auth/change-password': 'staff',
+  'GET /api/v1/me': 'staff',
+
+  'GET /api/v1/cities': 'everyone',
+  'GET /api/v1/cities/:city': 'everyone',
+  'GET /api/v1/cities/:city/context.geojson': 'everyone',
+  'GET /api/v1/cities/:city/categories': 'everyone',
+  'GET /api/v1/cities/:city/organisations': 'everyone',
+  'GET /api/v1/cities/:city/totals': 'everyone',
+  'GET /api/v1/cities/:city/challenge': 'everyone',
+  'GET /api/v1/tiles/:z/:x/:y': 'everyone',
+  'GET /api/v1/events': 'everyone',
+
+  'GET /api/v1/cities/:city/inquiries': 'everyone',
+  'GET /api/v1/cities/:city/inquiries/:number': 'everyone',
+  'POST /api/v1/cities/:city/inquiries': 'everyone',
+  'POST /api/v1/cities/:city/inquiries/:number/support': 'everyone',
+  'POST /api/v1/cities/:city/inquiries/:number/dispute': 'everyone',
+  'POST /api/v1/receipts/open': 'everyone',
+
+  'GET /api/v1/cities/:city/moderation/queue': ['moderator'],
+  'GET /api/v1/cities/:city/moderation/inquiries': ['moderator'],
+  'GET /api/v1/cities/:city/moderation/inquiries/:id': ['moderator'],
+  'POST /api/v1/cities/:city/moderation/inquiries/:id/claim': ['moderator'],
+  'POST /api/v1/cities/:city/moderation/inquiries/:id/release': ['moderator'],
+  'POST /api/v1/cities/:city/moderation/inquiries/:id/publish': ['moderator'],
+  'POST /api/v1/cities/:city/moderation/inquiries/:id/reject': ['moderator'],
+  'POST /api/v1/cities/:city/moderation/inquiries/:id/assign': ['moderator'],
+  'POST /api/v1/cities/:city/moderation/inquiries/:id/hide': ['moderator', 'administrator'],
+  'POST /api/v1/cities/:city/moderation/inquiries/:id/restore': ['moderator'],
+
+  'GET /api/v1/cities/:city/answers/assigned': ['moderator', 'responder'],
+  'POST /api/v1/cities/:city/inquiries/:number/answers': ['moderator', 'responder'],
+}
+
+const database = await freshDatabase()
+const app = await buildApp(readConfig({}), { database })
+const { visitor, as } = await people(app, database)
+afterAll(() => app.close())
+
+const routes = app.accessList
+  .filter(({ method }) => method !== 'HEAD')
+  .map(({ method, url }) => `${method} ${url}`)
+
+/** In Kyiv; every value has the right form, and a field that no schema knows stops whoever gets through. */
+const given: Record<string, string> = {
+  city: 'kyiv',
+  number: 'KYIV-2026-000001',
+  id: '01890000-0000-7000-8000-000000000000',
+  z: '12',
+  x: '2394',
+  y: '1380',
+}
+
+test('every route has its row, and every row its route', () => {
+  expect(Object.keys(mayUse).toSorted()).toEqual(routes.toSorted())
+})
+
+test('HEAD asks for what GET asks', () => {
+  expect(accessBy('GET')).toMatchObject(accessBy('HEAD'))
+})
+
+test('a route added without saying who may use it stops the start', async () => {
+  const other = await buildApp(readConfig({}), { database })
+  expect(() => other.get('/api/v1/forgotten', async () => 'everything')).toThrow(
+    'GET /api/v1/forgotten declares no access',
+  )
+  await other.close()
+})
+
+const cast = [
+  undefined,
+  ...roles.flatMap((role) => [{ role, city: 'kyiv' } as const, { role, city: 'ternopil' } as const]),
+]
+
+describe.each(cast)('%o', (who) => {
+  test.each(Object.entries(mayUse))('%s', async (route, allowed) => {
+    const person = who ? await as(who.role, who.city) : visitor
+    const [method, url = ''] = route.split(' ')
+    const path = url.replace(/:(\w+)/g, (_, name: string) => given[name] ?? `:${name}`)
+    const answer =
+      method === 'GET' ? await person.get(`${path}?nonsense=1`) : await person.post(path, { nonsense: 1 })
+    // NOTE: who gets through is stopped by the nonsense; "not-found" is how the guard says "not for you".
+    expect(outcome(answer.body)).toBe(expected(who, allowed))
+  })
+})
+
+function accessBy(method: string) {
+  const routesOf = app.accessList.filter((route) => route.method === method)
+  return Object.fromEntries(routesOf.map(({ url, access }) => [url, access]))
+}
+
+function outcome(body: string): string {
+  if (body.includes('"code":"unauthenticated"')) return 'sign in'
+  return body.includes('"code":"not-found"') ? 'no such thing' : 'through'
+}
+
+function expected(who: (typeof cast)[number], allowed: (typeof mayUse)[string]): string {
+  if (allowed === 'everyone') return 'through'
+  if (!who) return 'sign in'
+  if (allowed === 'staff') return 'through'
+  return who.city === 'kyiv' && allowed.includes(who.role) ? 'through' : 'no such thing'
+}
