@@ -34,6 +34,9 @@ const mayUse: Record<string, 'everyone' | 'staff' | Role[]> = {
   'POST /api/v1/cities/:city/inquiries/:number/support': 'everyone',
   'POST /api/v1/cities/:city/inquiries/:number/dispute': 'everyone',
   'POST /api/v1/receipts/open': 'everyone',
+  'POST /api/v1/cities/:city/photos': 'everyone',
+  'GET /api/v1/cities/:city/photos/:id': 'everyone',
+  'GET /api/v1/cities/:city/originals/photos/:id': ['moderator', 'responder'],
 
   'GET /api/v1/cities/:city/moderation/queue': ['moderator'],
   'GET /api/v1/cities/:city/moderation/inquiries': ['moderator'],
