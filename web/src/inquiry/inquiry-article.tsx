@@ -28,7 +28,8 @@ export function InquiryArticle({ inquiry, category }: Props) {
           <StateLine colour={inquiry.colour} also={category?.name[language]} />
           <h1 id="inquiry-h">{inquiry.title}</h1>
           <p className="muted">
-            {placeOf(inquiry, language, say('noExactPlace'))} ·{' '}
+            {placeOf(inquiry, language, say('noExactPlace'))}
+            {'\u00a0· '}
             <span className="nw">{say('number', { number: inquiry.number })}</span>
           </p>
         </header>

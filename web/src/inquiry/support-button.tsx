@@ -38,7 +38,8 @@ export function SupportButton({ inquiry: { city, number, supports, colour } }: {
       onClick={() => !isPending && !done && mutate()}
     >
       <Icon name={done ? 'check' : 'hand'} />
-      {say(done ? 'supported' : 'support')} <span className="num">{formatNumber(supports, language)}</span>
+      {say(done ? 'supported' : 'support')}
+      {supports > 0 && <span className="num">{formatNumber(supports, language)}</span>}
     </button>
   )
 }

@@ -20,7 +20,7 @@ export function Timeline({ steps, open }: Props) {
         // oxlint-disable-next-line react/no-array-index-key
         <li key={index} className={index === steps.length - 1 ? 'now' : undefined}>
           <b>{say(`step-${step}`)}</b>
-          {organisation && <span>{organisation[language]}, </span>}
+          {organisation && <span>{organisation[language]}</span>}
           <time dateTime={on}>{formatDay(on, language)}</time>
         </li>
       ))}

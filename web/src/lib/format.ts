@@ -7,12 +7,14 @@ const zone = 'Europe/Kyiv'
 export function formatDay(date: string, language: Language, now = new Date()): string {
   const moment = momentOf(date)
   const thisYear = kyivDay(moment).slice(0, 4) === kyivDay(now).slice(0, 4)
-  return new Intl.DateTimeFormat(localeOf[language], {
+  const words = new Intl.DateTimeFormat(localeOf[language], {
     day: 'numeric',
     month: 'long',
     ...(thisYear ? {} : { year: 'numeric' }),
     timeZone: zone,
   }).format(moment)
+  // The day stays with its month at the end of a line.
+  return words.replace(' ', '\u00a0')
 }
 
 /** "15 травня, 09:14". */

@@ -1,3 +1,5 @@
+import './city-map.css'
+import 'leaflet/dist/leaflet.css'
 import type { LatLng } from '@bezpechne/shared/geo'
 import type { Language } from '@bezpechne/shared/inquiries'
 import L from 'leaflet'

@@ -1,3 +1,14 @@
+import { ReceiptView } from '../inquiry/index.ts'
+import { useTitle } from '../lib/title.ts'
+import { useWords } from '../lib/words.ts'
+import { pageWords } from './words.ts'
+
 export function ReceiptPage() {
-  return <main id="main" />
+  const say = useWords(pageWords)
+  useTitle(say('receipt'))
+  return (
+    <main id="main" className="page">
+      <ReceiptView />
+    </main>
+  )
 }

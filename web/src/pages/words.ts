@@ -3,6 +3,7 @@ import { defineWords } from '../lib/words.ts'
 export const pageWords = defineWords('pages', {
   uk: {
     mapTitle: '{{city}}: карта безпеки',
+    receipt: 'Моє звернення',
     toMap: 'До карти',
     noCity: 'Такої громади тут немає',
     noCityText: 'Можливо, вона ще не приєдналася або в адресі помилка.',
@@ -10,6 +11,7 @@ export const pageWords = defineWords('pages', {
   },
   en: {
     mapTitle: '{{city}}: safety map',
+    receipt: 'My inquiry',
     toMap: 'To the map',
     noCity: 'This community is not here',
     noCityText: 'It may not have joined yet, or the address has a mistake.',

@@ -1,0 +1,162 @@
+import type { AuthorView } from '@bezpechne/shared/inquiries'
+import { reasonAdvice, reasonWords, stateWords } from '@bezpechne/shared/words/inquiry-states'
+import { Link } from '@tanstack/react-router'
+
+import { formatMoment } from '../lib/format.ts'
+import { useLanguage, useWords } from '../lib/words.ts'
+import { Icon } from '../ui/icon.tsx'
+import { PinMark } from '../ui/pin-mark.tsx'
+import { PlainText, WithNumbers } from '../ui/plain-text.tsx'
+import { AnswerSource, AnswerText } from './answer.tsx'
+import { receiptWords } from './receipt-words.ts'
+import { Timeline } from './timeline.tsx'
+import { Verdict } from './verdict.tsx'
+
+interface Props {
+  own: AuthorView
+  code: string
+  onChanged: () => void
+  onClose: () => void
+}
+
+/** What only the holder of the receipt sees: the state in plain words, why, and what others see. */
+export function OwnInquiry({ own, code, onChanged, onClose }: Props) {
+  const say = useWords(receiptWords)
+  const language = useLanguage()
+  return (
+    <article className="cols" aria-labelledby="own-h">
+      <div className="stack w">
+        <header className="stack t">
+          <p className="muted">{say('number', { number: own.number })}</p>
+          <h1 id="own-h">{stateWords[language][own.state]}</h1>
+          <p className="muted">{say('sentAt', { date: formatMoment(own.submittedAt, language) })}</p>
+        </header>
+        <Standing own={own} code={code} onChanged={onChanged} />
+        <section className="stack" aria-labelledby="own-text-h">
+          <h2 id="own-text-h">{say('yourText')}</h2>
+          {own.address && (
+            <p className="row muted">
+              <Icon name="pinline" />
+              {own.address}
+            </p>
+          )}
+          <PlainText text={own.text} />
+        </section>
+      </div>
+      <aside className="stack">
+        <Others own={own} />
+        <section className="card" aria-labelledby="own-timeline-h">
+          <h2 id="own-timeline-h" className="h3">
+            {say('timeline')}
+          </h2>
+          <Timeline steps={own.timeline} open={own.state === 'published' || own.state === 'reopened'} />
+        </section>
+        <button type="button" className="btn quiet wide" onClick={onClose}>
+          <Icon name="close" />
+          {say('close')}
+        </button>
+      </aside>
+    </article>
+  )
+}
+
+/** Where the inquiry stands, and what follows from it. */
+function Standing({ own, code, onChanged }: Omit<Props, 'onClose'>) {
+  const say = useWords(receiptWords)
+  const answer = own.state === 'answered' ? own.public?.answers.at(-1) : undefined
+  if (own.state === 'rejected') return <Rejected own={own} />
+  if (!answer) {
+    return (
+      <section className="hero wait">
+        {own.state !== 'answered' && <p className="lead">{say(own.state)}</p>}
+        <FromModerator note={own.note} />
+        {own.state === 'needs-changes' && <WriteNew city={own.city} />}
+      </section>
+    )
+  }
+  return (
+    <section className="hero">
+      <div className="hero-h">
+        <PinMark colour="green" size={32} />
+        <AnswerSource answer={answer} />
+      </div>
+      <AnswerText answer={answer} />
+      <Verdict own={own} code={code} onChanged={onChanged} />
+    </section>
+  )
+}
+
+function Rejected({ own }: { own: AuthorView }) {
+  const say = useWords(receiptWords)
+  const language = useLanguage()
+  return (
+    <section className="hero wait">
+      {own.reason && (
+        <>
+          <div className="stack t">
+            <h2>{say('why')}</h2>
+            <p>{reasonWords[language][own.reason]}</p>
+          </div>
+          <div className="stack t">
+            <h2>{say('whatNow')}</h2>
+            <p>
+              <WithNumbers text={reasonAdvice[language][own.reason]} />
+            </p>
+          </div>
+        </>
+      )}
+      <FromModerator note={own.note} />
+      <WriteNew city={own.city} />
+    </section>
+  )
+}
+
+function FromModerator({ note }: { note: string | null }) {
+  const say = useWords(receiptWords)
+  if (!note) return null
+  return (
+    <div className="rule">
+      <Icon name="info" />
+      <div>
+        <h3>{say('fromModerator')}</h3>
+        <p className="small pre">{note}</p>
+      </div>
+    </div>
+  )
+}
+
+function WriteNew({ city }: { city: string }) {
+  const say = useWords(receiptWords)
+  return (
+    <p>
+      <Link className="btn" to="/$city/new" params={{ city }}>
+        {say('writeNew')}
+      </Link>
+    </p>
+  )
+}
+
+/** The same inquiry as the rest of the world has it. */
+function Others({ own }: { own: AuthorView }) {
+  const say = useWords(receiptWords)
+  return (
+    <section className="card stack t" aria-labelledby="others-h">
+      <h2 id="others-h" className="h3">
+        {say('othersSee')}
+      </h2>
+      {own.public ? (
+        <>
+          <p>
+            <b>{own.public.title}</b>
+          </p>
+          <p className="small muted clamp">{own.public.text}</p>
+          <Link to="/$city/$number" params={{ city: own.city, number: own.number }}>
+            {say('openPublic')}
+          </Link>
+        </>
+      ) : (
+        <p className="small muted">{say('nobody')}</p>
+      )}
+    </section>
+  )
+}

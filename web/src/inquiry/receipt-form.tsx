@@ -1,0 +1,70 @@
+import { readReceipt } from '@bezpechne/shared/receipt'
+import { type SyntheticEvent, useState } from 'react'
+
+import { useWords } from '../lib/words.ts'
+import { Field } from '../ui/field.tsx'
+import { receiptWords } from './receipt-words.ts'
+
+interface Props {
+  /** What the server said about the last code. */
+  refused: string | undefined
+  busy: boolean
+  onOpen: (code: string) => void
+}
+
+/** A slip of the pen is told here; the code of a private letter never leaves this page. */
+export function ReceiptForm({ refused, busy, onOpen }: Props) {
+  const say = useWords(receiptWords)
+  const [typed, setTyped] = useState('')
+  const [error, setError] = useState<string>()
+  const letter = readReceipt(typed).kind === 'letter' ? say('letter') : undefined
+
+  function submit(event: SyntheticEvent) {
+    event.preventDefault()
+    const read = readReceipt(typed)
+    if (read.kind === 'receipt') return onOpen(read.code)
+    const count = symbolsIn(typed)
+    if (read.kind === 'wrong') setError(count < 16 ? say('short', { count }) : say('wrong'))
+  }
+
+  return (
+    <form className="stack" onSubmit={submit} noValidate>
+      <Field label={say('code')} hint={say('codeHint')} error={letter ?? error ?? refused}>
+        {(control) => (
+          <input
+            {...control}
+            className="in code"
+            value={typed}
+            maxLength={100}
+            autoComplete="off"
+            autoCapitalize="characters"
+            autoCorrect="off"
+            spellCheck={false}
+            placeholder="0000-0000-0000-0000"
+            onChange={({ target }) => {
+              setTyped(inGroups(target.value, typed))
+              setError(undefined)
+            }}
+          />
+        )}
+      </Field>
+      <p>
+        <button type="submit" className="btn pri" disabled={busy || letter !== undefined}>
+          {say(busy ? 'opening' : 'open')}
+        </button>
+      </p>
+    </form>
+  )
+}
+
+function symbolsIn(typed: string): number {
+  return typed.replaceAll(/[^\p{L}\p{N}]/gu, '').length
+}
+
+/** Hyphens after every fourth symbol while one types at the end; whoever corrects inside is left alone. */
+export function inGroups(now: string, before: string): string {
+  const grown = now.length > before.length && now.startsWith(before)
+  if (!grown) return now
+  const symbols = now.replaceAll(/[^\p{L}\p{N}]/gu, '').toUpperCase()
+  return symbols.replaceAll(/(.{4})(?=.)/gu, '$1-')
+}

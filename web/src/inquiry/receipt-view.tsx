@@ -1,0 +1,64 @@
+import { readReceipt } from '@bezpechne/shared/receipt'
+import { useEffect, useEffectEvent, useState } from 'react'
+
+import { ApiError } from '../lib/api.ts'
+import { openLive } from '../lib/live.ts'
+import { useWords } from '../lib/words.ts'
+import { Notice } from '../ui/notice.tsx'
+import { Trouble } from '../ui/trouble.tsx'
+import { OwnInquiry } from './own-inquiry.tsx'
+import { ReceiptForm } from './receipt-form.tsx'
+import { receiptWords } from './receipt-words.ts'
+import { takeCode } from './take-code.ts'
+import { useReceipt } from './use-receipt.ts'
+
+/** First the code, then what it opens. */
+export function ReceiptView() {
+  const say = useWords(receiptWords)
+  const [code, setCode] = useState(fromAddress)
+  const { data: own, error, isFetching, refetch } = useReceipt(code)
+  useChanges(own?.city, own?.number, () => void refetch())
+  if (own && code) {
+    return (
+      <OwnInquiry own={own} code={code} onChanged={() => void refetch()} onClose={() => setCode(undefined)} />
+    )
+  }
+  const unknown = error instanceof ApiError && error.status === 404
+  return (
+    <div className="stack w narrow-c">
+      <header className="stack t">
+        <h1>{say('title')}</h1>
+        <p>{say('intro')}</p>
+      </header>
+      <div className="card stack">
+        <ReceiptForm
+          refused={unknown ? say('unknown') : undefined}
+          busy={isFetching}
+          onOpen={(typed) => (typed === code ? void refetch() : setCode(typed))}
+        />
+        {error && !unknown && <Trouble error={error} onRetry={() => void refetch()} />}
+      </div>
+      <Notice title={say('lost')}>
+        <p>{say('lostText')}</p>
+      </Notice>
+    </div>
+  )
+}
+
+function fromAddress(): string | undefined {
+  const read = readReceipt(takeCode())
+  return read.kind === 'receipt' ? read.code : undefined
+}
+
+function useChanges(city: string | undefined, number: string | undefined, onChange: () => void) {
+  const tell = useEffectEvent(onChange)
+  useEffect(
+    function listen() {
+      if (!city) return undefined
+      return openLive(city, (event) => {
+        if (event.type === 'inquiry-changed' ? event.number === number : event.seq === 0) tell()
+      })
+    },
+    [city, number],
+  )
+}
