@@ -7,9 +7,7 @@ import { answerRoutes } from './answers/routes.ts'
 import { categoryRoutes } from './categories/routes.ts'
 import { cityRoutes } from './cities/routes.ts'
 import type { Config } from './config.ts'
-import { photoRoutes, photoUploadRoutes } from './inquiries/photo-routes.ts'
-import { authorRoutes, residentRoutes } from './inquiries/resident-routes.ts'
-import { inquiryRoutes } from './inquiries/routes.ts'
+import { inquiries } from './inquiries/index.ts'
 import { moderationReadingRoutes } from './moderation/reading-routes.ts'
 import { moderationRoutes, publicCareRoutes } from './moderation/routes.ts'
 import { organisationRoutes } from './officers/routes.ts'
@@ -49,11 +47,7 @@ export async function buildApp(
   await app.register(cityRoutes, { prefix: '/api/v1' })
   await app.register(categoryRoutes, { prefix: '/api/v1' })
   await app.register(organisationRoutes, { prefix: '/api/v1' })
-  await app.register(inquiryRoutes, { prefix: '/api/v1' })
-  await app.register(residentRoutes, { prefix: '/api/v1' })
-  await app.register(authorRoutes, { prefix: '/api/v1' })
-  await app.register(photoUploadRoutes, { prefix: '/api/v1' })
-  await app.register(photoRoutes, { prefix: '/api/v1' })
+  await app.register(inquiries)
   await app.register(moderationReadingRoutes, { prefix: '/api/v1' })
   await app.register(moderationRoutes, { prefix: '/api/v1' })
   await app.register(publicCareRoutes, { prefix: '/api/v1' })

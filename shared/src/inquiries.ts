@@ -108,6 +108,18 @@ export const InquiryPage = pageOf(InquirySummary).extend({
 })
 export type InquiryPage = z.infer<typeof InquiryPage>
 
+/** Perhaps the same danger: enough to judge before sending another. */
+export const SimilarInquiry = InquirySummary.extend({
+  text: z.string(),
+  /** From the place asked for; null where none was, or where only the district is public. */
+  metres: z.number().nullable(),
+})
+export type SimilarInquiry = z.infer<typeof SimilarInquiry>
+
+/** A line of the exports. */
+export const ExportedInquiry = InquirySummary.extend({ text: z.string() })
+export type ExportedInquiry = z.infer<typeof ExportedInquiry>
+
 export const PublicInquiry = InquirySummary.extend({
   text: z.string(),
   editReason: z.string().nullable(),

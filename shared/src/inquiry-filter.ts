@@ -2,6 +2,7 @@ import * as z from 'zod'
 
 import { CategoryCode } from './categories.ts'
 import type { Box, LatLng } from './geo.ts'
+import { maxText } from './inquiries.ts'
 import { colours } from './inquiry-states.ts'
 import { PageQuery } from './page.ts'
 import { typedLine } from './text.ts'
@@ -78,3 +79,15 @@ export const InquiryQuery = z
   })
   .refine(({ sort, near }) => sort !== 'nearest' || near, { path: ['near'] })
 export type InquiryQuery = z.infer<typeof InquiryQuery>
+
+/** What somebody is about to send: where, about what, in which words. */
+export const SimilarQuery = z
+  .strictObject({
+    lat: degree.optional(),
+    lng: degree.optional(),
+    category: CategoryCode.optional(),
+    text: z.string().max(maxText).optional(),
+  })
+  .refine(({ lat = 0, lng = 0 }) => isOnEarth(lat) && Math.abs(lng) <= 180, { path: ['lat'] })
+  .refine(({ lat, lng }) => (lat === undefined) === (lng === undefined), { path: ['lng'] })
+export type SimilarQuery = z.infer<typeof SimilarQuery>

@@ -1,4 +1,18 @@
-export { clearPhotos } from './photos.ts'
+import fp from 'fastify-plugin'
+
+import { photoRoutes, photoUploadRoutes } from './photo-routes.ts'
+import { authorRoutes, residentRoutes } from './resident-routes.ts'
+import { exportRoutes, publicRoutes } from './routes.ts'
+import { startPhotoUpkeep } from './upkeep.ts'
+
 export { publicPointFor } from './public-point.ts'
 export { findPublicInquiry, listPublicInquiries } from './reads.ts'
 export { recordEvent, stepInquiry } from './steps.ts'
+
+const routes = [publicRoutes, exportRoutes, residentRoutes, authorRoutes, photoUploadRoutes, photoRoutes]
+
+/** Inquiries: sent, read, supported, disputed; their photos. */
+export const inquiries = fp(async (app) => {
+  for (const some of routes) await app.register(some, { prefix: '/api/v1' })
+  await startPhotoUpkeep(app.jobs, app, app.log)
+})

@@ -1,5 +1,5 @@
 import type { LatLng } from '@bezpechne/shared/geo'
-import type { InquirySummary } from '@bezpechne/shared/inquiries'
+import type { ExportedInquiry, InquirySummary } from '@bezpechne/shared/inquiries'
 import type { InquiryFilter, Sort } from '@bezpechne/shared/inquiry-filter'
 import { type RawBuilder, sql } from 'kysely'
 
@@ -27,14 +27,28 @@ export function listSummaries(
   filter: InquiryFilter,
   order: Order,
 ): Promise<InquirySummary[]> {
-  const { sort, near, after, limit } = order
-  let rows = narrow(publicInquiries(db, city), filter)
+  return inOrder(db, city, filter, order).select(summary).$castTo<InquirySummary>().execute()
+}
+
+/** The same with the text, newest first. */
+export function listForExport(
+  db: Db,
+  city: string,
+  filter: InquiryFilter,
+  slice: Pick<Order, 'after' | 'limit'>,
+): Promise<ExportedInquiry[]> {
+  return inOrder(db, city, filter, { sort: 'newest', ...slice })
+    .select([...summary, 'i.public_text as text'])
+    .$castTo<ExportedInquiry>()
+    .execute()
+}
+
+function inOrder(db: Db, city: string, filter: InquiryFilter, { sort, near, after, limit }: Order) {
+  let rows = narrow(publicInquiries(db, city), filter).limit(limit)
   if (after) rows = rows.where(comesAfter(city, sort, near, after))
-  if (sort === 'nearest' && near) rows = rows.orderBy(metres(near)).orderBy('i.id')
-  else if (sort === 'supported')
-    rows = rows.orderBy('i.supports', 'desc').orderBy('i.published_at', 'desc').orderBy('i.id', 'desc')
-  else rows = rows.orderBy('i.published_at', 'desc').orderBy('i.id', 'desc')
-  return rows.select(summary).limit(limit).$castTo<InquirySummary>().execute()
+  if (sort === 'nearest' && near) return rows.orderBy(metres(near)).orderBy('i.id')
+  if (sort === 'supported') rows = rows.orderBy('i.supports', 'desc')
+  return rows.orderBy('i.published_at', 'desc').orderBy('i.id', 'desc')
 }
 
 // On the sphere: a page in order matters here, not the last metre.

@@ -1,5 +1,5 @@
-import type { InquiryPage, PublicInquiry, TimelineStep } from '@bezpechne/shared/inquiries'
-import type { InquiryQuery } from '@bezpechne/shared/inquiry-filter'
+import type { InquiryPage, PublicInquiry, SimilarInquiry, TimelineStep } from '@bezpechne/shared/inquiries'
+import type { InquiryQuery, SimilarQuery } from '@bezpechne/shared/inquiry-filter'
 
 import { getCity } from '../cities/index.ts'
 import type { Db } from '../platform/database.ts'
@@ -8,6 +8,7 @@ import { fromCursor, toCursor } from './cursor.ts'
 import { isHidden, listAnswers, listShownPhotos, listTimeline } from './detail-queries.ts'
 import { listSummaries } from './page-queries.ts'
 import { countColours, findSummary } from './public-queries.ts'
+import { listSimilar } from './similar-queries.ts'
 
 const usualLimit = 50
 
@@ -66,6 +67,14 @@ export async function listPublicInquiries(db: Db, city: string, query: InquiryQu
   const items = rows.slice(0, limit)
   const last = rows.length > limit ? items.at(-1) : undefined
   return { items, nextCursor: last ? toCursor(last) : null, counts: await countColours(db, city, filter) }
+}
+
+/** @throws AppError 'city-not-found' */
+export async function findSimilar(db: Db, city: string, query: SimilarQuery): Promise<SimilarInquiry[]> {
+  await getCity(db, city)
+  const { lat, lng, category, text } = query
+  const at = lat === undefined || lng === undefined ? undefined : { lat, lng }
+  return listSimilar(db, city, { at, category, text })
 }
 
 function photoUrl(city: string, id: string): string {

@@ -1,23 +1,81 @@
+import { Readable } from 'node:stream'
+
 import { InCity } from '@bezpechne/shared/cities'
-import { InquiryPage, OneInquiry, PublicInquiry } from '@bezpechne/shared/inquiries'
-import { InquiryQuery } from '@bezpechne/shared/inquiry-filter'
+import { InquiryPage, OneInquiry, PublicInquiry, SimilarInquiry } from '@bezpechne/shared/inquiries'
+import { InquiryFilter, InquiryQuery, SimilarQuery } from '@bezpechne/shared/inquiry-filter'
+import { pageOf } from '@bezpechne/shared/page'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import * as z from 'zod'
 
-import { getPublicInquiry, listPublicInquiries } from './reads.ts'
+import { getCity } from '../cities/index.ts'
+import { asCsv, asGeoJson } from './export.ts'
+import { findSimilar, getPublicInquiry, listPublicInquiries } from './reads.ts'
 
-export const inquiryRoutes: FastifyPluginAsyncZod = async (app) => {
+const tags = ['inquiries']
+
+/** What everybody may read. */
+export const publicRoutes: FastifyPluginAsyncZod = async (app) => {
   const { db } = app
 
   app.get('/cities/:city/inquiries', {
     config: { access: 'public' },
-    schema: { params: InCity, querystring: InquiryQuery, response: { 200: InquiryPage } },
+    schema: {
+      tags,
+      summary: 'Public inquiries of a city; the counts are of all that pass the filter',
+      params: InCity,
+      querystring: InquiryQuery,
+      response: { 200: InquiryPage },
+    },
     handler: async ({ params, query }) => listPublicInquiries(db, params.city, query),
   })
 
   app.get('/cities/:city/inquiries/:number', {
     config: { access: 'public' },
-    schema: { params: OneInquiry, querystring: z.strictObject({}), response: { 200: PublicInquiry } },
+    schema: {
+      tags,
+      summary: 'One public inquiry with its answers; 410 when it was taken away',
+      params: OneInquiry,
+      querystring: z.strictObject({}),
+      response: { 200: PublicInquiry },
+    },
     handler: async ({ params }) => getPublicInquiry(db, params.city, params.number),
   })
+
+  app.get('/cities/:city/similar', {
+    config: { access: 'public' },
+    schema: {
+      tags,
+      summary: 'Perhaps the same danger, or a question already answered',
+      params: InCity,
+      querystring: SimilarQuery,
+      response: { 200: pageOf(SimilarInquiry) },
+    },
+    handler: async ({ params, query }) => ({
+      items: await findSimilar(db, params.city, query),
+      nextCursor: null,
+    }),
+  })
+}
+
+const formats = [
+  { extension: 'geojson', type: 'application/geo+json', write: asGeoJson },
+  { extension: 'csv', type: 'text/csv; charset=utf-8', write: asCsv },
+]
+
+/** The same for programs and spreadsheets, sent while it is read. */
+export const exportRoutes: FastifyPluginAsyncZod = async (app) => {
+  const { db } = app
+
+  for (const { extension, type, write } of formats) {
+    app.get(`/cities/:city/inquiries.${extension}`, {
+      config: { access: 'public' },
+      schema: { tags, params: InCity, querystring: InquiryFilter },
+      async handler({ params, query }, reply) {
+        const { id } = await getCity(db, params.city)
+        const name = `bezpechne-${id}.${extension}`
+        reply.type(type).header('content-disposition', `attachment; filename="${name}"`)
+        return reply.send(Readable.from(write(db, id, query)))
+      },
+    })
+  }
 }

@@ -1,0 +1,71 @@
+import type { ExportedInquiry } from '@bezpechne/shared/inquiries'
+import type { InquiryFilter } from '@bezpechne/shared/inquiry-filter'
+import { stringify } from 'csv-stringify/sync'
+
+import type { Db } from '../platform/database.ts'
+import { listForExport } from './page-queries.ts'
+
+/** So many lines are in memory at once, however many there are. */
+const lines = 500
+
+async function* pages(db: Db, city: string, filter: InquiryFilter): AsyncGenerator<ExportedInquiry[]> {
+  let page = await listForExport(db, city, filter, { limit: lines })
+  while (page.length) {
+    yield page
+    const after = page.at(-1)
+    page = page.length < lines ? [] : await listForExport(db, city, filter, { limit: lines, after })
+  }
+}
+
+export async function* asGeoJson(db: Db, city: string, filter: InquiryFilter): AsyncGenerator<string> {
+  yield '{"type":"FeatureCollection","features":['
+  let separator = '\n'
+  for await (const page of pages(db, city, filter)) {
+    const features = page.map(({ at, ...properties }) =>
+      JSON.stringify({
+        type: 'Feature',
+        id: properties.number,
+        geometry: { type: 'Point', coordinates: [at.lng, at.lat] },
+        properties,
+      }),
+    )
+    yield separator + features.join(',\n')
+    separator = ',\n'
+  }
+  yield '\n]}\n'
+}
+
+const columns = [
+  'number',
+  'state',
+  'colour',
+  'category',
+  'title',
+  'text',
+  'place',
+  'district',
+  'lat',
+  'lng',
+  'precision',
+  'publishedOn',
+  'answeredOn',
+  'answeredBy',
+  'supports',
+]
+
+export async function* asCsv(db: Db, city: string, filter: InquiryFilter): AsyncGenerator<string> {
+  // NOTE: without the mark at the beginning, Excel reads Ukrainian as Latin letters.
+  yield `\uFEFF${stringify([columns])}`
+  for await (const page of pages(db, city, filter)) {
+    yield stringify(page.map(rowOf), { columns, cast: { string: harmless } })
+  }
+}
+
+function rowOf({ at, district, answeredBy, ...rest }: ExportedInquiry) {
+  return { ...rest, ...at, district: district?.name.uk, answeredBy: answeredBy?.uk }
+}
+
+/** A cell that begins like a formula would be run by a spreadsheet. */
+function harmless(text: string): string {
+  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+}
