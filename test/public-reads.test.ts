@@ -47,75 +47,75 @@ beforeAll(async () => {
   await givenPublished(db, { city: 'ternopil', at: { lat: 49.55, lng: 25.55 } })
 })
 
-  test('the list: newest first, all pages together exactly the public ones of this city', async () => {
-    const seen: string[] = []
-    let cursor: string | null = ''
-    while (cursor !== null) {
-      const page: InquiryPage = await list(`limit=2${cursor && `&cursor=${cursor}`}`)
-      expect(page.counts).toEqual({ red: 3, green: 2 })
-      seen.push(...numbers(page))
-      cursor = page.nextCursor
-    }
-    expect(seen).toEqual([formula, manhole, drugs, dogs, lamp].map(({ number }) => number))
-  })
+test('the list: newest first, all pages together exactly the public ones of this city', async () => {
+  const seen: string[] = []
+  let cursor: string | null = ''
+  while (cursor !== null) {
+    const page: InquiryPage = await list(`limit=2${cursor && `&cursor=${cursor}`}`)
+    expect(page.counts).toEqual({ red: 3, green: 2 })
+    seen.push(...numbers(page))
+    cursor = page.nextCursor
+  }
+  expect(seen).toEqual([formula, manhole, drugs, dogs, lamp].map(({ number }) => number))
+})
 
-  test.each([
-    ['colour=green', () => [formula, manhole]],
-    ['colour=red,green&categories=drug-trade,dangerous-dogs', () => [drugs, dogs]],
-    ['district=west', () => [manhole, lamp]],
-    ['bbox=30.4,50.4,30.5,50.5', () => [manhole, lamp]],
-    ['from=2000-01&to=2000-12', () => []],
-    ['from=2000-01', () => [formula, manhole, drugs, dogs, lamp]],
-    ['q=ЖОДЕН ліхтар', () => [lamp]],
-    ['q=водоканал', () => [manhole]],
-    ['q=100%25', () => [drugs]],
-    ['q=__', () => []],
-    ["q=';drop table inquiry;--", () => []],
-  ])('%s', async (query, expected) => {
-    const page = await list(query)
-    expect(numbers(page)).toEqual(expected().map(({ number }) => number))
-    expect(page.counts.red + page.counts.green).toBe(page.items.length)
-  })
+test.each([
+  ['colour=green', () => [formula, manhole]],
+  ['colour=red,green&categories=drug-trade,dangerous-dogs', () => [drugs, dogs]],
+  ['district=west', () => [manhole, lamp]],
+  ['bbox=30.4,50.4,30.5,50.5', () => [manhole, lamp]],
+  ['from=2000-01&to=2000-12', () => []],
+  ['from=2000-01', () => [formula, manhole, drugs, dogs, lamp]],
+  ['q=ЖОДЕН ліхтар', () => [lamp]],
+  ['q=водоканал', () => [manhole]],
+  ['q=100%25', () => [drugs]],
+  ['q=__', () => []],
+  ["q=';drop table inquiry;--", () => []],
+])('%s', async (query, expected) => {
+  const page = await list(query)
+  expect(numbers(page)).toEqual(expected().map(({ number }) => number))
+  expect(page.counts.red + page.counts.green).toBe(page.items.length)
+})
 
-  test('a number that somebody read out finds its inquiry', async () => {
-    expect(numbers(await list(`q=${dogs.number.toLowerCase()}`))).toEqual([dogs.number])
-  })
+test('a number that somebody read out finds its inquiry', async () => {
+  expect(numbers(await list(`q=${dogs.number.toLowerCase()}`))).toEqual([dogs.number])
+})
 
-  test('nearest to a place, page by page', async () => {
-    const first = await list('sort=nearest&near=50.45,30.45&limit=3')
-    const second = await list(`sort=nearest&near=50.45,30.45&limit=3&cursor=${first.nextCursor}`)
-    const both = [...numbers(first), ...numbers(second)]
-    expect(new Set(both.slice(0, 2))).toEqual(new Set([lamp.number, manhole.number]))
-    expect(new Set(both).size).toBe(5)
-  })
+test('nearest to a place, page by page', async () => {
+  const first = await list('sort=nearest&near=50.45,30.45&limit=3')
+  const second = await list(`sort=nearest&near=50.45,30.45&limit=3&cursor=${first.nextCursor}`)
+  const both = [...numbers(first), ...numbers(second)]
+  expect(new Set(both.slice(0, 2))).toEqual(new Set([lamp.number, manhole.number]))
+  expect(new Set(both).size).toBe(5)
+})
 
-  test('most supported first, page by page', async () => {
-    await db.updateTable('inquiry').set({ supports: 7 }).where('id', '=', dogs.id).execute()
-    const first = await list('sort=supported&limit=2')
-    const second = await list(`sort=supported&limit=3&cursor=${first.nextCursor}`)
-    expect([...numbers(first), ...numbers(second)]).toEqual(
-      [dogs, formula, manhole, drugs, lamp].map(({ number }) => number),
-    )
-  })
+test('most supported first, page by page', async () => {
+  await db.updateTable('inquiry').set({ supports: 7 }).where('id', '=', dogs.id).execute()
+  const first = await list('sort=supported&limit=2')
+  const second = await list(`sort=supported&limit=3&cursor=${first.nextCursor}`)
+  expect([...numbers(first), ...numbers(second)]).toEqual(
+    [dogs, formula, manhole, drugs, lamp].map(({ number }) => number),
+  )
+})
 
-  test.each([
-    'colour=blue',
-    'colour=red&colour=green',
-    'bbox=1,2,3',
-    'bbox=NaN,1,2,3',
-    'bbox=31,50,30,51',
-    'near=95,30',
-    'sort=nearest',
-    'limit=0',
-    'limit=201',
-    'cursor=xxx',
-    'from=2026-13',
-    'q=%00%00',
-    'state=submitted',
-    'district=../../etc',
-  ])('%s is refused', async (query) => {
-    expect((await get(`/inquiries?${query}`)).statusCode).toBe(400)
-  })
+test.each([
+  'colour=blue',
+  'colour=red&colour=green',
+  'bbox=1,2,3',
+  'bbox=NaN,1,2,3',
+  'bbox=31,50,30,51',
+  'near=95,30',
+  'sort=nearest',
+  'limit=0',
+  'limit=201',
+  'cursor=xxx',
+  'from=2026-13',
+  'q=%00%00',
+  'state=submitted',
+  'district=../../etc',
+])('%s is refused', async (query) => {
+  expect((await get(`/inquiries?${query}`)).statusCode).toBe(400)
+})
 
 describe('one inquiry', () => {
   test('with its answer and its days', async () => {
@@ -164,10 +164,10 @@ describe('the exports', () => {
   })
 })
 
-describe('before somebody sends the same again', () => {
-  const similar = async (query: string) =>
-    (await get(`/similar?${query}`)).json().items.map(({ number }: { number: string }) => number)
+const similar = async (query: string) =>
+  (await get(`/similar?${query}`)).json().items.map(({ number }: { number: string }) => number)
 
+describe('before somebody sends the same again', () => {
   test('the neighbours and the alike are shown, the likeliest first', async () => {
     expect(await similar('lat=50.4501&lng=30.4501&category=open-manhole')).toEqual([
       manhole.number,
