@@ -17,6 +17,8 @@ const mayUse: Record<string, 'everyone' | 'staff' | Role[]> = {
   'POST /api/auth/two-factor/generate-backup-codes': 'staff',
   'POST /api/auth/change-password': 'staff',
   'GET /api/v1/me': 'staff',
+  'GET /api/v1/ready': 'everyone',
+  'GET /api/v1/health': 'everyone',
 
   'GET /api/v1/cities': 'everyone',
   'GET /api/v1/cities/:city': 'everyone',
@@ -30,6 +32,9 @@ const mayUse: Record<string, 'everyone' | 'staff' | Role[]> = {
 
   'GET /api/v1/cities/:city/inquiries': 'everyone',
   'GET /api/v1/cities/:city/inquiries/:number': 'everyone',
+  'GET /api/v1/cities/:city/similar': 'everyone',
+  'GET /api/v1/cities/:city/inquiries.csv': 'everyone',
+  'GET /api/v1/cities/:city/inquiries.geojson': 'everyone',
   'POST /api/v1/cities/:city/inquiries': 'everyone',
   'POST /api/v1/cities/:city/inquiries/:number/support': 'everyone',
   'POST /api/v1/cities/:city/inquiries/:number/dispute': 'everyone',
