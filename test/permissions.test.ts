@@ -46,6 +46,7 @@ const mayUse: Record<string, 'everyone' | 'staff' | Role[]> = {
   'GET /api/v1/cities/:city/moderation/queue': ['moderator'],
   'GET /api/v1/cities/:city/moderation/inquiries': ['moderator'],
   'GET /api/v1/cities/:city/moderation/inquiries/:id': ['moderator'],
+  'GET /api/v1/cities/:city/moderation/public-place': ['moderator'],
   'POST /api/v1/cities/:city/moderation/inquiries/:id/claim': ['moderator'],
   'POST /api/v1/cities/:city/moderation/inquiries/:id/release': ['moderator'],
   'POST /api/v1/cities/:city/moderation/inquiries/:id/publish': ['moderator'],

@@ -35,7 +35,7 @@ const BboxText = z
   )
 
 /** lat,lng, as people say it. */
-const NearText = z
+export const PointText = z
   .string()
   .transform((text) => text.split(','))
   .pipe(z.tuple([degree, degree]))
@@ -73,7 +73,7 @@ export type InquiryFilter = z.infer<typeof InquiryFilter>
 export const InquiryQuery = z
   .strictObject({
     ...filter,
-    near: NearText.optional(),
+    near: PointText.optional(),
     sort: z.enum(sorts).optional(),
     ...PageQuery,
   })

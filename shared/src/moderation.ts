@@ -1,9 +1,10 @@
 import * as z from 'zod'
 
-import { CategoryCode } from './categories.ts'
+import { CategoryCode, precisions } from './categories.ts'
 import { CityId } from './cities.ts'
 import { LatLng } from './geo.ts'
 import { InquiryNumber, maxText } from './inquiries.ts'
+import { PointText } from './inquiry-filter.ts'
 import { inquiryStates, rejectionReasons } from './inquiry-states.ts'
 import { PageQuery, pageOf } from './page.ts'
 import { typedLine, typedText } from './text.ts'
@@ -128,3 +129,12 @@ export const Organisation = z.strictObject({
   name: z.strictObject({ uk: z.string(), en: z.string() }),
 })
 export type Organisation = z.infer<typeof Organisation>
+
+export const PublicPlaceQuery = z.strictObject({ at: PointText, category: CategoryCode })
+/** Where everybody would see the pin of an exact point. */
+export const PublicPlace = z.strictObject({
+  at: LatLng,
+  precision: z.enum(precisions),
+  districtId: z.string().nullable(),
+})
+export type PublicPlace = z.infer<typeof PublicPlace>

@@ -5,7 +5,7 @@ import type { ActingStaff } from '../access/actor.ts'
 import { recordEvent, stepInquiry } from '../inquiries/index.ts'
 import type { Trx } from '../platform/database.ts'
 import { AppError } from '../platform/errors.ts'
-import { clearLease, detachPhotos, lockForDecision, moveLease } from './decision-queries.ts'
+import { clearLease, lockForDecision, moveLease } from './decision-queries.ts'
 import { requireLease } from './policy.ts'
 
 /** One inquiry, and the member of staff who decides. */
@@ -41,8 +41,6 @@ export async function reject(trx: Trx, decision: Decision, { reason, note }: Rej
   const before = await getForDecision(trx, decision)
   requireLease(before)
   const state = await stepInquiry(trx, { ...decision, step: 'reject', reason, note })
-  // Nobody will look at them again, and some of them may endanger somebody.
-  await detachPhotos(trx, decision)
   return { id: decision.id, number: before.number, state }
 }
 

@@ -122,13 +122,3 @@ export async function setOrganisation(trx: Trx, { city, id }: One, organisationI
     .where('id', '=', id)
     .execute()
 }
-
-/** Photos of no inquiry are shown nowhere, and the hourly clearing takes them with their files. */
-export async function detachPhotos(trx: Trx, { city, id }: One): Promise<void> {
-  await trx
-    .updateTable('photo')
-    .set({ inquiry_id: null, shown: false })
-    .where('city_id', '=', city)
-    .where('inquiry_id', '=', id)
-    .execute()
-}

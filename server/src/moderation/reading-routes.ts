@@ -1,12 +1,20 @@
 import { InCity } from '@bezpechne/shared/cities'
-import { Case, ModeratedPage, ModeratedQuery, OneById, QueuePage } from '@bezpechne/shared/moderation'
+import {
+  Case,
+  ModeratedPage,
+  ModeratedQuery,
+  OneById,
+  PublicPlace,
+  PublicPlaceQuery,
+  QueuePage,
+} from '@bezpechne/shared/moderation'
 import { PageQuery } from '@bezpechne/shared/page'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import * as z from 'zod'
 
 import { actorOf } from '../access/guard.ts'
 import { sliceOf } from '../platform/page.ts'
-import { getCase, listQueuePage, listTab } from './reading.ts'
+import { getCase, getPublicPlace, listQueuePage, listTab } from './reading.ts'
 
 const base = '/cities/:city/moderation'
 const Nothing = z.strictObject({})
@@ -31,5 +39,11 @@ export const moderationReadingRoutes: FastifyPluginAsyncZod = async (app) => {
     config: { access: 'read-queue' },
     schema: { params: OneById, querystring: Nothing, response: { 200: Case } },
     handler: async (request) => getCase(db, { ...request.params, actorId: actorOf(request).id }),
+  })
+
+  app.get(`${base}/public-place`, {
+    config: { access: 'read-queue' },
+    schema: { params: InCity, querystring: PublicPlaceQuery, response: { 200: PublicPlace } },
+    handler: async ({ params, query }) => getPublicPlace(db, { ...params, ...query }),
   })
 }

@@ -1,6 +1,9 @@
+import { type LatLng, roundDegrees } from '@bezpechne/shared/geo'
 import { titleOf } from '@bezpechne/shared/inquiries'
-import type { Case, ModeratedPage, ModeratedTab, QueuePage } from '@bezpechne/shared/moderation'
+import type { Case, ModeratedPage, ModeratedTab, PublicPlace, QueuePage } from '@bezpechne/shared/moderation'
 
+import { getCategory } from '../categories/index.ts'
+import { publicPointFor } from '../inquiries/index.ts'
 import type { Db } from '../platform/database.ts'
 import { AppError } from '../platform/errors.ts'
 import { pageFrom, type Slice } from '../platform/page.ts'
@@ -47,7 +50,17 @@ export async function getCase(db: Db, of: { city: string; id: string; actorId: s
     claimedUntil: found.claimedUntil?.toISOString() ?? null,
     photos: found.photos.map((photo) => ({
       ...photo,
-      url: `/api/v1/cities/${of.city}/moderation/photos/${photo.id}`,
+      url: `/api/v1/cities/${of.city}/originals/photos/${photo.id}`,
     })),
   }
+}
+
+/** @throws AppError 'invalid-input', 'category-takes-no-pins' */
+export async function getPublicPlace(
+  db: Db,
+  { city, at: exact, category }: { city: string; at: LatLng; category: string },
+): Promise<PublicPlace> {
+  const { precision } = await getCategory(db, city, category)
+  const { at, districtId } = await publicPointFor(db, { city, precision, exact })
+  return { at: roundDegrees(at), precision, districtId }
 }

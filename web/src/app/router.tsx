@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 
 import { Broken } from './broken.tsx'
+import { answeringSearch, moderationSearch } from './desk-search.ts'
 import { type Frame, Layout } from './layout.tsx'
 import { NotFound } from './not-found.tsx'
 
@@ -42,12 +43,14 @@ const routeTree = root.addChildren([
     getParentRoute: () => root,
     path: '/desk/$city/moderation',
     component: lazyRouteComponent(() => import('../pages/moderation-page.tsx'), 'ModerationPage'),
+    validateSearch: moderationSearch,
     staticData: { frame: 'desk' },
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/desk/$city/answers',
     component: lazyRouteComponent(() => import('../pages/answering-page.tsx'), 'AnsweringPage'),
+    validateSearch: answeringSearch,
     staticData: { frame: 'desk' },
   }),
   createRoute({

@@ -1,3 +1,55 @@
+import type { Me } from '@bezpechne/shared/accounts'
+import { getRouteApi } from '@tanstack/react-router'
+import { useEffect } from 'react'
+
+import { DeskGate } from '../app/desk-gate.tsx'
+import { DeskHeader } from '../app/desk-header.tsx'
+import { forgetOld } from '../lib/kept.ts'
+import { useCategories, useCity, useContextOf } from '../lib/reference.ts'
+import { useTitle } from '../lib/title.ts'
+import { useWords } from '../lib/words.ts'
+import { ModerationDesk, moderationWords, useDeskList, useOrganisations } from '../moderation/index.ts'
+import { Skeleton } from '../ui/skeleton.tsx'
+import { Trouble } from '../ui/trouble.tsx'
+
+const route = getRouteApi('/desk/$city/moderation')
+
 export function ModerationPage() {
-  return <main id="main" />
+  const { city } = route.useParams()
+  useEffect(function tidyDrafts() {
+    forgetOld()
+  }, [])
+  return (
+    <DeskGate city={city} needs="read-queue">
+      {(me) => <Desk key={city} me={me} city={city} />}
+    </DeskGate>
+  )
+}
+
+function Desk({ me, city: cityId }: { me: Me; city: string }) {
+  const say = useWords(moderationWords)
+  const { state = 'queue', id } = route.useSearch()
+  const list = useDeskList(cityId, state)
+  const { data: city, error, refetch } = useCity(cityId)
+  const { data: categories = [] } = useCategories(cityId)
+  const { data: organisations = [] } = useOrganisations(cityId)
+  const { data: context } = useContextOf(cityId)
+  useTitle(say(state))
+  return (
+    <>
+      <DeskHeader me={me} waiting={list.waiting} />
+      {city ? (
+        <ModerationDesk
+          facts={{ city, categories, organisations, context }}
+          tab={state}
+          id={id}
+          list={list}
+        />
+      ) : (
+        <main id="main" className="page">
+          {error ? <Trouble error={error} onRetry={() => void refetch()} /> : <Skeleton />}
+        </main>
+      )}
+    </>
+  )
 }

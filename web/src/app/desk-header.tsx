@@ -1,0 +1,112 @@
+import type { Me } from '@bezpechne/shared/accounts'
+import { Link, useParams } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+
+import { accountWords, SignOutButton } from '../accounts/index.ts'
+import { useCities } from '../lib/reference.ts'
+import { useLanguage, useWords } from '../lib/words.ts'
+import { Icon } from '../ui/icon.tsx'
+import { Logo } from '../ui/logo.tsx'
+import { Popover } from '../ui/popover.tsx'
+import { deskWords } from './desk-words.ts'
+import { LanguageSwitch } from './language-switch.tsx'
+
+interface Props {
+  me: Me
+  /** How many wait, where it is known. */
+  waiting?: number | undefined
+  unanswered?: number | undefined
+}
+
+/** The bar over every desk: the city, the desks one may open there, and oneself. */
+export function DeskHeader({ me, ...counts }: Props) {
+  const say = useWords(deskWords)
+  const language = useLanguage()
+  const { city = '' } = useParams({ strict: false })
+  const { data: cities = [] } = useCities()
+  const name = cities.find(({ id }) => id === city)?.name[language] ?? ''
+  return (
+    <header className="top staff">
+      <Link className="logo" to="/$city" params={{ city }} aria-label={say('toMap')}>
+        <Logo />
+        <span className="hide-s">{say('product')}</span>
+      </Link>
+      <Link className="city" to="/desk" aria-label={say('changeDesk', { name })}>
+        {name} <Icon name="down" />
+      </Link>
+      <nav className="nav" aria-label={say('menu')}>
+        <Desks me={me} city={city} {...counts} />
+      </nav>
+      <Popover className="iconbtn" label={say('me', { name: me.name })} button={<Icon name="person" />}>
+        {(close) => <Oneself me={me} onPick={close} />}
+      </Popover>
+      <div className="menu">
+        <Popover className="iconbtn" label={say('menu')} button={<Icon name="menu" />}>
+          {(close) => (
+            <nav aria-label={say('menu')}>
+              <Desks me={me} city={city} {...counts} className="menuitem" onPick={close} />
+            </nav>
+          )}
+        </Popover>
+      </div>
+    </header>
+  )
+}
+
+interface DesksProps extends Props {
+  city: string
+  className?: string
+  onPick?: () => void
+}
+
+const tabs = ['queue', 'published', 'hidden'] as const
+
+function Desks({ me, city, waiting, unanswered, className, onPick }: DesksProps) {
+  const say = useWords(deskWords)
+  const roles = me.memberships.filter((held) => held.city === city).map(({ role }) => role)
+  const look = {
+    className,
+    onClick: onPick,
+    params: { city },
+    activeProps: { 'aria-current': 'page' },
+  } as const
+  return (
+    <>
+      {roles.includes('moderator') &&
+        tabs.map((state) => (
+          <Link {...look} key={state} to="/desk/$city/moderation" search={{ state }}>
+            {say(state)}
+            {state === 'queue' && <Count value={waiting} />}
+          </Link>
+        ))}
+      {(roles.includes('moderator') || roles.includes('responder')) && (
+        <Link {...look} to="/desk/$city/answers" activeOptions={{ includeSearch: false }}>
+          {say('answers')}
+          <Count value={unanswered} />
+        </Link>
+      )}
+    </>
+  )
+}
+
+function Count({ value }: { value: number | undefined }): ReactNode {
+  return value !== undefined && <span className="num">{` ${String(value)}`}</span>
+}
+
+function Oneself({ me, onPick }: { me: Me; onPick: () => void }) {
+  const say = useWords(accountWords)
+  return (
+    <div className="stack oneself">
+      <p className="small">
+        <b>{me.name}</b>
+        <span className="muted">{me.email}</span>
+      </p>
+      <Link className="menuitem" to="/desk/security" onClick={onPick}>
+        <Icon name="lock" />
+        {say('security')}
+      </Link>
+      <LanguageSwitch />
+      <SignOutButton />
+    </div>
+  )
+}

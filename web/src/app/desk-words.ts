@@ -1,0 +1,32 @@
+import { defineWords } from '../lib/words.ts'
+
+export const deskWords = defineWords('desk', {
+  uk: {
+    product: 'Безпечне',
+    toMap: 'Безпечне, карта громади',
+    changeDesk: 'Громада: {{name}}. Усі столи',
+    menu: 'Столи',
+    me: 'Мій профіль: {{name}}',
+    queue: 'Черга',
+    published: 'Опубліковані',
+    hidden: 'Приховані',
+    answers: 'Відповіді',
+    noDesk: 'Цього столу у вас немає',
+    noDeskText: 'У цій громаді у вас інша роль. Оберіть свій стіл.',
+    toDesks: 'До моїх столів',
+  },
+  en: {
+    product: 'Bezpechne',
+    toMap: 'Bezpechne, map of the community',
+    changeDesk: 'Community: {{name}}. All desks',
+    menu: 'Desks',
+    me: 'My profile: {{name}}',
+    queue: 'Queue',
+    published: 'Published',
+    hidden: 'Hidden',
+    answers: 'Answers',
+    noDesk: 'This desk is not yours',
+    noDeskText: 'You have another role in this community. Choose your desk.',
+    toDesks: 'To my desks',
+  },
+})

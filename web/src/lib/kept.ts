@@ -1,0 +1,53 @@
+import { useState } from 'react'
+
+const prefix = 'desk:'
+const daysKept = 7
+
+interface Kept<Value> {
+  at: number
+  value: Value
+}
+
+/** State that survives a reload, a closed tab and a lost link, on this device alone, for a week. */
+export function useKept<Value>(name: string, start: () => Value) {
+  const [value, setValue] = useState(
+    () => parse<Value>(localStorage.getItem(prefix + name))?.value ?? start(),
+  )
+
+  function change(next: Value): void {
+    setValue(next)
+    write(name, next)
+  }
+  return [value, change, () => forget(name)] as const
+}
+
+/** Old drafts hold other people's words: they do not stay on a staff computer. */
+export function forgetOld(now = Date.now()): void {
+  for (const key of Object.keys(localStorage)) {
+    if (!key.startsWith(prefix)) continue
+    const kept = parse<unknown>(localStorage.getItem(key))
+    if (!kept || now - kept.at > daysKept * 86_400_000) localStorage.removeItem(key)
+  }
+}
+
+function write(name: string, value: unknown): void {
+  try {
+    localStorage.setItem(prefix + name, JSON.stringify({ at: Date.now(), value }))
+  } catch {
+    // NOTE: a full or forbidden store loses only the spare copy; what is on the screen stays.
+  }
+}
+
+function forget(name: string): void {
+  localStorage.removeItem(prefix + name)
+}
+
+function parse<Value>(text: string | null): Kept<Value> | undefined {
+  if (text === null) return undefined
+  try {
+    const kept: Kept<Value> = JSON.parse(text)
+    return kept
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,54 @@
+import { rejectionReasons } from '@bezpechne/shared/inquiry-states'
+import type { Case } from '@bezpechne/shared/moderation'
+import { reasonWords } from '@bezpechne/shared/words/inquiry-states'
+
+import { formatMoment } from '../lib/format.ts'
+import { useLanguage, useWords } from '../lib/words.ts'
+import { words } from './words.ts'
+
+const steps = {
+  submit: 'stepSubmit',
+  claim: 'stepClaim',
+  publish: 'stepPublish',
+  reject: 'stepReject',
+  assign: 'stepAssign',
+  answer: 'stepAnswer',
+  reopen: 'stepReopen',
+  hide: 'stepHide',
+  restore: 'stepRestore',
+  recategorise: 'stepRecategorise',
+  confirm: 'stepConfirm',
+  dispute: 'stepDispute',
+} as const
+
+/** Every step with its time and person. */
+export function CaseHistory({ events }: { events: Case['events'] }) {
+  const say = useWords(words)
+  const language = useLanguage()
+  if (events.length === 0) return null
+  const reasonOf = (reason: string) => {
+    const known = rejectionReasons.find((code) => code === reason)
+    return known ? reasonWords[language][known] : reason
+  }
+  return (
+    <section className="stack t" aria-labelledby="case-history">
+      <h2 id="case-history" className="h3">
+        {say('history')}
+      </h2>
+      <ol className="deskhistory small">
+        {events.map(({ step, at, actor, reason, note }, index) => (
+          <li key={`${at}-${String(index)}`}>
+            <b>{say(isStep(step) ? steps[step] : 'stepOther')}</b>
+            <span className="muted">{[formatMoment(at, language), actor].filter(Boolean).join(' · ')}</span>
+            {reason && <span>{reasonOf(reason)}</span>}
+            {note && step !== 'recategorise' && <span>{note}</span>}
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+function isStep(step: string): step is keyof typeof steps {
+  return Object.hasOwn(steps, step)
+}

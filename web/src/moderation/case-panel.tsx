@@ -1,0 +1,47 @@
+import { useWords } from '../lib/words.ts'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
+import { Trouble } from '../ui/trouble.tsx'
+import { useCase } from './api.ts'
+import type { DeskFacts } from './desk-facts.ts'
+import { PublicCare } from './public-care.tsx'
+import { Screening } from './screening.tsx'
+import { words } from './words.ts'
+
+interface Props {
+  facts: DeskFacts
+  id: string
+  onDone: () => void
+  onSkip: () => void
+}
+
+/** The middle and the right of the desk for one inquiry. */
+export function CasePanel({ facts, id, onDone, onSkip }: Props) {
+  const { data: found, error, refetch } = useCase(facts.city.id, id)
+  if (found?.state === 'submitted')
+    return <Screening key={id} facts={facts} found={found} onDone={onDone} onSkip={onSkip} />
+  if (found) return <PublicCare key={id} facts={facts} found={found} />
+  return (
+    <section className="di">
+      {error ? <Trouble error={error} onRetry={() => void refetch()} /> : <Skeleton rows={5} />}
+    </section>
+  )
+}
+
+export function NothingOpen({ tab }: { tab: 'queue' | 'published' | 'hidden' }) {
+  const say = useWords(words)
+  const [title, text] = emptyWords[tab]
+  return (
+    <section className="di">
+      <EmptyState title={say(title)}>
+        <p>{say(text)}</p>
+      </EmptyState>
+    </section>
+  )
+}
+
+const emptyWords = {
+  queue: ['emptyQueue', 'emptyQueueText'],
+  published: ['emptyPublished', 'emptyPublishedText'],
+  hidden: ['emptyHidden', 'emptyHiddenText'],
+} as const

@@ -1,0 +1,30 @@
+import { useWords } from '../lib/words.ts'
+import { decisionWords } from './decision-words.ts'
+
+interface Props {
+  busy: boolean
+  enabled: boolean
+  onPublish: () => void
+  onReject: () => void
+  onSkip: () => void
+}
+
+export function DecisionBar({ busy, enabled, onPublish, onReject, onSkip }: Props) {
+  const say = useWords(decisionWords)
+  return (
+    <fieldset className="decide" aria-label={say('decision')}>
+      <button type="button" className="btn pri" disabled={!enabled || busy} onClick={onPublish}>
+        <kbd aria-hidden="true">1</kbd>
+        {say(busy ? 'publishing' : 'publish')}
+      </button>
+      <button type="button" className="btn" disabled={!enabled || busy} onClick={onReject}>
+        <kbd aria-hidden="true">4</kbd>
+        {say('reject')}
+      </button>
+      <button type="button" className="btn quiet skipb" onClick={onSkip}>
+        <kbd aria-hidden="true">0</kbd>
+        {say('skip')}
+      </button>
+    </fieldset>
+  )
+}

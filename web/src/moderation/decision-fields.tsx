@@ -1,0 +1,46 @@
+import type { Category } from '@bezpechne/shared/categories'
+import type { Organisation } from '@bezpechne/shared/moderation'
+
+import { useLanguage, useWords } from '../lib/words.ts'
+import { SelectField } from '../ui/select-field.tsx'
+import { TextField } from '../ui/text-field.tsx'
+import type { PublicDraft } from './public-draft.ts'
+import { words } from './words.ts'
+
+interface Props {
+  draft: PublicDraft
+  categories: readonly Category[]
+  organisations: readonly Organisation[]
+  onChange: (change: Partial<PublicDraft>) => void
+}
+
+/** Topic, who answers, and why the text was changed. */
+export function DecisionFields({ draft, categories, organisations, onChange }: Props) {
+  const say = useWords(words)
+  const language = useLanguage()
+  const pinned = categories.filter(({ precision, code }) => precision !== 'none' || code === draft.category)
+  return (
+    <section className="deskfields" aria-label={say('details')}>
+      <SelectField
+        label={say('category')}
+        value={draft.category}
+        options={pinned.map(({ code, name }) => ({ value: code, name: name[language] }))}
+        onChange={(category) => onChange({ category })}
+      />
+      <SelectField
+        label={say('organisation')}
+        value={draft.organisationId ?? ''}
+        none={say('noOrganisation')}
+        options={organisations.map(({ id, name }) => ({ value: id, name: name[language] }))}
+        onChange={(chosen) => onChange({ organisationId: chosen || null })}
+      />
+      <TextField
+        label={say('editReason')}
+        hint={say('editReasonHint')}
+        value={draft.editReason}
+        max={200}
+        onChange={(editReason) => onChange({ editReason })}
+      />
+    </section>
+  )
+}

@@ -1,0 +1,24 @@
+import { ApiError } from '../lib/api.ts'
+import { useWords } from '../lib/words.ts'
+import { Notice } from '../ui/notice.tsx'
+import { Trouble } from '../ui/trouble.tsx'
+import { decisionWords } from './decision-words.ts'
+import type { DraftProblem } from './public-draft.ts'
+
+/** What stops a decision: said next to the fields, which stay as they are. */
+export function DecisionTrouble({ problem, error }: { problem: DraftProblem | undefined; error: unknown }) {
+  const say = useWords(decisionWords)
+  if (problem) return <Notice tone="warn" title={say(problem)} alert />
+  if (error === undefined) return null
+  if (!(error instanceof ApiError)) return <Trouble error={error} />
+  if (error.code === 'place-missing') return <Notice tone="warn" title={say('needPlace')} alert />
+  if (error.code === 'outside-city') return <Notice tone="warn" title={say('outside')} alert />
+  // The notice about the lease says these.
+  if (error.code === 'claimed-by-another' || error.code === 'step-not-allowed') return null
+  if (error.status === 0) return <Trouble error={error} />
+  return (
+    <Notice tone="warn" title={say('notDone')} alert>
+      <p>{error.title}</p>
+    </Notice>
+  )
+}

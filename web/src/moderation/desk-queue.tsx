@@ -1,0 +1,58 @@
+import type { Category } from '@bezpechne/shared/categories'
+
+import { useWords } from '../lib/words.ts'
+import { Skeleton } from '../ui/skeleton.tsx'
+import { Trouble } from '../ui/trouble.tsx'
+import { ModeratedList } from './moderated-list.tsx'
+import { QueueList } from './queue-list.tsx'
+import { useWaited } from './spoken.ts'
+import type { DeskList, DeskTab } from './use-desk-list.ts'
+import { words } from './words.ts'
+
+interface Props {
+  tab: DeskTab
+  list: DeskList
+  categories: readonly Category[]
+  selected: string | undefined
+  onHelp: () => void
+}
+
+/** The left side of the desk: what there is to read in this tab. */
+export function DeskQueue({ tab, list, categories, selected, onHelp }: Props) {
+  const say = useWords(words)
+  const waited = useWaited()
+  const loading = list.total === undefined && !list.error
+  return (
+    <section className="dq" aria-labelledby="desk-queue">
+      <div className="dq-h">
+        <h2 id="desk-queue">{say(tab)}</h2>
+        {list.total !== undefined && (
+          <span className="small muted">{say('waiting', { count: list.total })}</span>
+        )}
+      </div>
+      {list.error && list.total === undefined && (
+        <Trouble error={list.error} onRetry={() => void list.retry()} />
+      )}
+      {loading && <Skeleton rows={6} />}
+      {tab === 'queue' ? (
+        <QueueList items={list.queued} categories={categories} selected={selected} />
+      ) : (
+        <ModeratedList tab={tab} items={list.listed} categories={categories} selected={selected} />
+      )}
+      {list.more && (
+        <button type="button" className="btn quiet" onClick={() => void list.more?.()}>
+          {say('more')}
+        </button>
+      )}
+      <p className="keys small muted">
+        {tab === 'queue' && list.oldestAt && <span>{say('oldest', { time: waited(list.oldestAt) })}</span>}
+        <span>
+          <kbd>↑</kbd> <kbd>↓</kbd> {say('keysQueue')}
+        </span>
+        <button type="button" className="keyhelp" onClick={onHelp}>
+          <kbd aria-hidden="true">?</kbd> {say('keysAll')}
+        </button>
+      </p>
+    </section>
+  )
+}

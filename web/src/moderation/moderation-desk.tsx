@@ -1,0 +1,78 @@
+import { useNavigate } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
+
+import { useDecide } from './api.ts'
+import { CasePanel, NothingOpen } from './case-panel.tsx'
+import type { DeskFacts } from './desk-facts.ts'
+import { DeskQueue } from './desk-queue.tsx'
+import { KeysDialog } from './keys-dialog.tsx'
+import { useDeskKeys } from './use-desk-keys.ts'
+import { type DeskList, type DeskTab, nextAfter } from './use-desk-list.ts'
+
+interface Props {
+  facts: DeskFacts
+  tab: DeskTab
+  id: string | undefined
+  list: DeskList
+}
+
+/** Queue, inquiry, decision: what is decided makes room for the next by itself. */
+export function ModerationDesk({ facts, tab, id, list }: Props) {
+  const [help, setHelp] = useState(false)
+  const { open, done, skip } = useDeskMoves(facts.city.id, { tab, id, list })
+
+  useDeskKeys(function onKey(key) {
+    if (key === 'Help') setHelp(true)
+    else if (key === 'ArrowUp' || key === 'ArrowDown') {
+      const next = list.ids[list.ids.indexOf(id ?? '') + (key === 'ArrowUp' ? -1 : 1)]
+      if (next) open(next)
+    } else return false
+    return true
+  })
+
+  return (
+    <main id="main" className={id ? 'desk' : 'desk nothing'}>
+      <DeskQueue
+        tab={tab}
+        list={list}
+        categories={facts.categories}
+        selected={id}
+        onHelp={() => setHelp(true)}
+      />
+      {id && <CasePanel key={id} facts={facts} id={id} onDone={done} onSkip={skip} />}
+      {!id && list.total === 0 && <NothingOpen tab={tab} />}
+      {help && <KeysDialog onClose={() => setHelp(false)} />}
+    </main>
+  )
+}
+
+/** From one inquiry to another; the first opens by itself. */
+function useDeskMoves(city: string, { tab, id, list }: Omit<Props, 'facts'>) {
+  const navigate = useNavigate({ from: '/desk/$city/moderation' })
+  const decide = useDecide(city)
+  const { ids, taken } = list
+  const first = nextAfter(ids, taken, undefined) ?? ids[0]
+
+  function open(next: string | undefined): void {
+    void navigate({ search: { state: tab, ...(next ? { id: next } : {}) }, replace: !next })
+  }
+
+  useEffect(
+    function openFirst() {
+      if (!id && first) void navigate({ search: { state: tab, id: first }, replace: true })
+    },
+    [id, first, tab, navigate],
+  )
+
+  return {
+    open,
+    done: () => open(nextAfter(ids, taken, id)),
+    skip: () => {
+      const next = nextAfter(ids, taken, id)
+      if (!next) return
+      // Nobody waits for the answer: at worst the lease runs out by itself.
+      if (id) decide(id, 'release').catch(() => undefined)
+      open(next)
+    },
+  }
+}

@@ -1,0 +1,71 @@
+import type { CityContext, CityDetail } from '@bezpechne/shared/cities'
+import type { LatLng } from '@bezpechne/shared/geo'
+
+import { useLanguage, useWords } from '../lib/words.ts'
+import { MiniMap } from '../map/mini-map.tsx'
+import { PlacePicker } from '../map/place-picker.tsx'
+import { usePublicPlace } from './api.ts'
+import { words } from './words.ts'
+
+interface Props {
+  city: CityDetail
+  context: CityContext | undefined
+  category: string
+  address: string | null
+  at: LatLng | null
+  onChange: (at: LatLng) => void
+}
+
+/** The exact place, to be seen or marked by the moderator, and below it what everybody will see of it. */
+export function PlacePanel({ city, context, category, address, at, onChange }: Props) {
+  const say = useWords(words)
+  const language = useLanguage()
+  return (
+    <section className="stack t" aria-labelledby="place-panel">
+      <h2 id="place-panel" className="h3">
+        {say('mapTitle')}
+      </h2>
+      {address && <p className="small">{say('address', { address })}</p>}
+      {!at && <p className="small deskwarn">{say('pickPlace')}</p>}
+      <PlacePicker
+        centre={city.centre}
+        zoom={at ? 16 : city.zoom}
+        at={at ?? undefined}
+        onChange={onChange}
+        geojson={context}
+        language={language}
+        label={say('mapLabel')}
+        credit={city.credit}
+      />
+      {at && <Blurred city={city.id} context={context} category={category} at={at} />}
+    </section>
+  )
+}
+
+interface BlurredProps {
+  city: string
+  context: CityContext | undefined
+  category: string
+  at: LatLng
+}
+
+/** Nothing where everybody sees the exact place. */
+function Blurred({ city, context, category, at }: BlurredProps) {
+  const say = useWords(words)
+  const language = useLanguage()
+  const { data: open } = usePublicPlace(city, at, category)
+  if (!open || open.precision === 'exact' || open.precision === 'none') return null
+  return (
+    <>
+      <p className="small">{say('publicPlace')}</p>
+      <MiniMap
+        at={open.at}
+        precision={open.precision}
+        colour="red"
+        geojson={context}
+        language={language}
+        label={say('publicPlace')}
+      />
+    </>
+  )
+}

@@ -1,0 +1,86 @@
+import type { Case } from '@bezpechne/shared/moderation'
+
+import { useWords } from '../lib/words.ts'
+import { Notice } from '../ui/notice.tsx'
+import { Trouble } from '../ui/trouble.tsx'
+import { AssignField } from './assign-field.tsx'
+import { CareBar } from './care-bar.tsx'
+import { CaseHeading } from './case-heading.tsx'
+import { CaseHistory } from './case-history.tsx'
+import { decisionWords } from './decision-words.ts'
+import type { DeskFacts } from './desk-facts.ts'
+import { OriginalVersion } from './original-version.tsx'
+import { PhotoChoice } from './photo-choice.tsx'
+import { ShownPlace } from './shown-place.tsx'
+import { type Care, useCare } from './use-care.ts'
+import { words } from './words.ts'
+
+interface Props {
+  facts: DeskFacts
+  found: Case
+}
+
+/** What everybody sees, or saw before it was hidden: read it, hand it over, hide it, put it back. */
+export function PublicCare({ facts, found }: Props) {
+  const say = useWords(words)
+  const care = useCare(facts.city.id, found)
+  const category = facts.categories.find(({ code }) => code === found.category)
+  return (
+    <>
+      <Reading facts={facts} found={found} care={care} />
+      <aside className="dx stack" aria-label={say('mapTitle')}>
+        {category && <ShownPlace found={found} category={category} context={facts.context} />}
+        <CaseHistory events={found.events} />
+      </aside>
+      <CareBar city={facts.city.id} found={found} care={care} />
+    </>
+  )
+}
+
+function Reading({ facts, found, care }: Props & { care: Care }) {
+  const say = useWords(decisionWords)
+  const { categories, organisations } = facts
+  return (
+    <section className="di" aria-labelledby="case-title">
+      <CaseHeading
+        found={found}
+        category={categories.find(({ code }) => code === found.category)}
+        organisation={organisations.find(({ id }) => id === found.organisationId)}
+      />
+      {found.hiddenByMe && <Notice title={say('secondPerson')} />}
+      <div className="pair">
+        <OriginalVersion text={found.text} />
+        <PublicText found={found} />
+      </div>
+      <PhotoChoice
+        photos={found.photos}
+        shown={found.photos.filter(({ shown }) => shown).map(({ id }) => id)}
+      />
+      {care.isPublic && (
+        <AssignField
+          key={found.organisationId}
+          organisations={organisations}
+          assigned={found.organisationId}
+          onAssign={care.assign}
+        />
+      )}
+      {care.error !== undefined && <Trouble error={care.error} />}
+    </section>
+  )
+}
+
+function PublicText({ found }: { found: Case }) {
+  const say = useWords(words)
+  return (
+    <section className="ver pub" aria-labelledby="public-version">
+      <h2 id="public-version" className="h3">
+        {say('asPublic')}
+      </h2>
+      <div className="stack t">
+        <p className="asis">{found.publicText}</p>
+        {found.publicPlace && <p className="hint">{found.publicPlace}</p>}
+        {found.editReason && <p className="hint">{found.editReason}</p>}
+      </div>
+    </section>
+  )
+}

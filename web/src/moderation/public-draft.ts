@@ -1,0 +1,76 @@
+import { findingsIn, type FindingKind, partsOf } from '@bezpechne/shared/findings'
+import type { LatLng } from '@bezpechne/shared/geo'
+import { titleOf } from '@bezpechne/shared/inquiry-text'
+import type { Case, Publish } from '@bezpechne/shared/moderation'
+
+/** What the moderator makes of an inquiry before everybody sees it. */
+export interface PublicDraft {
+  title: string
+  text: string
+  place: string
+  at: LatLng | null
+  category: string
+  editReason: string
+  photos: string[]
+  organisationId: string | null
+}
+
+const bar = '[…]'
+
+/** Personal data covered from the first moment: what nobody looked at twice must not be the thing that leaks. */
+export function startDraft(found: Case, reasonForCover: string): PublicDraft {
+  const text = cover(found.text)
+  return {
+    title: cover(titleOf(found.text)),
+    text,
+    place: cover(found.address ?? ''),
+    at: found.exactAt,
+    category: found.category,
+    editReason: text === found.text ? '' : reasonForCover,
+    photos: [],
+    organisationId: found.organisationId,
+  }
+}
+
+export function cover(text: string): string {
+  return partsOf(text)
+    .map(({ text: part, kind }) => (kind ? bar : part))
+    .join('')
+}
+
+export function covered(text: string): number {
+  return text.split(bar).length - 1
+}
+
+/** Kinds of personal data that everybody would read. */
+export function leftIn({ title, text, place, editReason }: PublicDraft): FindingKind[] {
+  return kindsIn([title, text, place, editReason].join('\n'))
+}
+
+export function kindsIn(text: string): FindingKind[] {
+  return [...new Set(findingsIn(text).map(({ kind }) => kind))]
+}
+
+export type DraftProblem = 'needTitle' | 'needText' | 'needPlace'
+
+export function problemOf({ title, text, at }: PublicDraft): DraftProblem | undefined {
+  if (title.trim().length < 3) return 'needTitle'
+  if (text.trim().length < 3) return 'needText'
+  return at ? undefined : 'needPlace'
+}
+
+/** The body of POST …/publish: what was not touched is not sent. */
+export function toPublish(draft: PublicDraft, found: Case): Publish {
+  const { title, text, place, at, category, editReason, photos, organisationId } = draft
+  const moved = at && (at.lat !== found.exactAt?.lat || at.lng !== found.exactAt.lng)
+  return {
+    title,
+    text,
+    place: place.trim().length < 3 ? null : place,
+    photos,
+    editReason: editReason.trim().length < 3 ? null : editReason,
+    organisationId,
+    ...(moved ? { at } : {}),
+    ...(category === found.category ? {} : { category }),
+  }
+}

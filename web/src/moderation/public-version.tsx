@@ -1,0 +1,86 @@
+import type { Case } from '@bezpechne/shared/moderation'
+
+import { useWords } from '../lib/words.ts'
+import { Icon } from '../ui/icon.tsx'
+import { TextField } from '../ui/text-field.tsx'
+import { cover, covered, leftIn, type PublicDraft } from './public-draft.ts'
+import { useFoundWords } from './spoken.ts'
+import { words } from './words.ts'
+
+interface Props {
+  found: Case
+  draft: PublicDraft
+  onChange: (change: Partial<PublicDraft>) => void
+}
+
+/** Title, text and place as everybody will read them. */
+export function PublicVersion({ found, draft, onChange }: Props) {
+  const say = useWords(words)
+  return (
+    <section className="ver pub" aria-labelledby="public-version">
+      <h2 id="public-version" className="h3">
+        {say('asPublic')} <span className="muted">{say('saved')}</span>
+      </h2>
+      <div className="stack">
+        <TextField
+          label={say('title')}
+          value={draft.title}
+          max={120}
+          onChange={(title) => onChange({ title })}
+        />
+        <TextField
+          label={say('text')}
+          value={draft.text}
+          max={2000}
+          lines="tall"
+          onChange={(text) => onChange({ text })}
+        />
+        <TextField
+          label={say('place')}
+          hint={say('placeHint')}
+          value={draft.place}
+          max={200}
+          onChange={(place) => onChange({ place })}
+        />
+      </div>
+      <Cover found={found} draft={draft} onChange={onChange} />
+    </section>
+  )
+}
+
+/** What would still leak, and the two ways: cover it, or take the original words. */
+function Cover({ found, draft, onChange }: Props) {
+  const say = useWords(words)
+  const listed = useFoundWords()
+  const left = leftIn(draft)
+  const bars = covered(draft.text)
+  return (
+    <div className="stack t">
+      <output>
+        {left.length > 0 && (
+          <span className="errt">
+            <Icon name="warn" />
+            <span>{say('left', { what: listed(left) })}</span>
+          </span>
+        )}
+        {left.length === 0 && bars > 0 && <span className="hint">{say('masked', { count: bars })}</span>}
+      </output>
+      <div className="row">
+        {left.length > 0 && (
+          <button type="button" className="btn s" onClick={() => onChange(coverAll(draft))}>
+            {say('maskText')}
+          </button>
+        )}
+        {draft.text !== found.text && (
+          <button type="button" className="btn s" onClick={() => onChange({ text: found.text })}>
+            {say('resetText')}
+          </button>
+        )}
+      </div>
+    </div>
+  )
+}
+
+function coverAll({ title, text, place, editReason }: PublicDraft): Partial<PublicDraft> {
+  return { title: cover(title), text: cover(text), place: cover(place), editReason: cover(editReason) }
+}

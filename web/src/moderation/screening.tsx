@@ -1,0 +1,110 @@
+import type { Case } from '@bezpechne/shared/moderation'
+import { useState } from 'react'
+
+import { CaseHeading } from './case-heading.tsx'
+import { ConfirmDialog } from './confirm-dialog.tsx'
+import { DecisionBar } from './decision-bar.tsx'
+import { DecisionFields } from './decision-fields.tsx'
+import { DecisionTrouble } from './decision-trouble.tsx'
+import type { DeskFacts } from './desk-facts.ts'
+import { LeaseNotice } from './lease-notice.tsx'
+import { OriginalVersion } from './original-version.tsx'
+import { PhotoChoice } from './photo-choice.tsx'
+import { PublicVersion } from './public-version.tsx'
+import { RejectDialog } from './reject-dialog.tsx'
+import { ScreeningAside } from './screening-aside.tsx'
+import { useFoundWords } from './spoken.ts'
+import { useDeskKeys } from './use-desk-keys.ts'
+import { useScreening } from './use-screening.ts'
+
+interface Props {
+  facts: DeskFacts
+  found: Case
+  /** Decided: on to the next. */
+  onDone: () => void
+  /** Not decided: back to the queue with it. */
+  onSkip: () => void
+}
+
+type Desk = ReturnType<typeof useScreening>
+
+/** A waiting inquiry: the original beside the public version, the place, and the decision. */
+export function Screening({ facts, found, onDone, onSkip }: Props) {
+  const desk = useScreening(facts.city.id, found, onDone)
+  const { draft, change, lease, left } = desk
+  const [asking, setAsking] = useState<'confirm' | 'reject'>()
+  const mayDecide = lease.state === 'mine' || lease.state === 'over'
+  const publish = () => (left.length > 0 ? setAsking('confirm') : void desk.publish())
+
+  useDeskKeys(function onKey(key) {
+    if (key === 'Digit0') onSkip()
+    else if (key === 'Digit1' && mayDecide) publish()
+    else if (key === 'Digit4' && mayDecide) setAsking('reject')
+    else return false
+    return true
+  })
+
+  return (
+    <>
+      <Reading facts={facts} found={found} desk={desk} onNext={onDone} />
+      <ScreeningAside facts={facts} found={found} draft={draft} onChange={change} />
+      <DecisionBar
+        busy={desk.busy}
+        enabled={mayDecide}
+        onPublish={publish}
+        onReject={() => setAsking('reject')}
+        onSkip={onSkip}
+      />
+      {asking === 'reject' && <RejectDialog onReject={desk.reject} onClose={() => setAsking(undefined)} />}
+      {asking === 'confirm' && <Confirm desk={desk} onClose={() => setAsking(undefined)} />}
+    </>
+  )
+}
+
+function Confirm({ desk, onClose }: { desk: Desk; onClose: () => void }) {
+  const listed = useFoundWords()
+  return (
+    <ConfirmDialog
+      what={listed(desk.left)}
+      onClose={onClose}
+      onPublish={() => {
+        onClose()
+        void desk.publish()
+      }}
+    />
+  )
+}
+
+interface ReadingProps {
+  facts: DeskFacts
+  found: Case
+  desk: Desk
+  onNext: () => void
+}
+
+function Reading({ facts, found, desk, onNext }: ReadingProps) {
+  const { draft, change, lease } = desk
+  return (
+    <section className="di" aria-labelledby="case-title">
+      <CaseHeading
+        found={found}
+        category={facts.categories.find(({ code }) => code === draft.category)}
+        organisation={facts.organisations.find(({ id }) => id === draft.organisationId)}
+        minutesLeft={lease.state === 'mine' ? lease.minutesLeft : undefined}
+      />
+      <LeaseNotice
+        state={lease.state}
+        error={lease.error}
+        onRenew={() => void lease.renew()}
+        onNext={onNext}
+      />
+      <div className="pair">
+        <OriginalVersion text={found.text} />
+        <PublicVersion found={found} draft={draft} onChange={change} />
+      </div>
+      <PhotoChoice photos={found.photos} shown={draft.photos} onChange={(photos) => change({ photos })} />
+      <DecisionFields {...facts} draft={draft} onChange={change} />
+      <DecisionTrouble problem={desk.problem} error={desk.error} />
+    </section>
+  )
+}

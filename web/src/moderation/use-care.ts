@@ -1,0 +1,39 @@
+import { publicStates } from '@bezpechne/shared/inquiry-states'
+import type { Case } from '@bezpechne/shared/moderation'
+import { useState } from 'react'
+
+import { useWords } from '../lib/words.ts'
+import { toast } from '../ui/toast.tsx'
+import { useDecide } from './api.ts'
+import { decisionWords } from './decision-words.ts'
+
+export type Care = ReturnType<typeof useCare>
+
+/** The acts on an inquiry that has left the queue. */
+export function useCare(city: string, { id, state }: Case) {
+  const say = useWords(decisionWords)
+  const decide = useDecide(city)
+  const [error, setError] = useState<unknown>()
+
+  return {
+    isPublic: publicStates.some((visible) => visible === state),
+    error,
+    /** Throws: the dialog says what went wrong. */
+    hide: async (reason: string): Promise<void> => {
+      const { number } = await decide(id, 'hide', { reason })
+      toast(say('hiddenToast', { number }))
+    },
+    restore: async (): Promise<void> => {
+      setError(undefined)
+      await decide(id, 'restore')
+        .then(({ number }) => toast(say('restoredToast', { number })))
+        .catch(setError)
+    },
+    assign: async (organisationId: string): Promise<void> => {
+      setError(undefined)
+      await decide(id, 'assign', { organisationId })
+        .then(({ number }) => toast(say('assignedToast', { number })))
+        .catch(setError)
+    },
+  }
+}

@@ -1,0 +1,94 @@
+import type { RejectionReason } from '@bezpechne/shared/inquiry-states'
+import type { Case } from '@bezpechne/shared/moderation'
+import { useState } from 'react'
+
+import { ApiError } from '../lib/api.ts'
+import { useKept } from '../lib/kept.ts'
+import { useWords } from '../lib/words.ts'
+import { toast } from '../ui/toast.tsx'
+import { useDecide } from './api.ts'
+import { decisionWords } from './decision-words.ts'
+import {
+  type DraftProblem,
+  leftIn,
+  problemOf,
+  type PublicDraft,
+  startDraft,
+  toPublish,
+} from './public-draft.ts'
+import { useLease } from './use-lease.ts'
+import { words } from './words.ts'
+
+/** One waiting inquiry on the desk: the draft that survives anything, the lease, the two decisions. */
+export function useScreening(city: string, found: Case, onDone: () => void) {
+  const say = useWords(decisionWords)
+  const lease = useLease(city, found.id)
+  const decide = useLeasedDecision(city, found.id, lease.renew)
+  const [draft, keep, forget] = useScreeningDraft(city, found)
+  const [problem, setProblem] = useState<DraftProblem>()
+  const [error, setError] = useState<unknown>()
+  const [busy, setBusy] = useState(false)
+
+  function change(part: Partial<PublicDraft>): void {
+    keep({ ...draft, ...part })
+    setProblem(undefined)
+    lease.touch()
+  }
+
+  async function publish(): Promise<void> {
+    const wrong = problemOf(draft)
+    setProblem(wrong)
+    if (wrong || busy) return
+    setBusy(true)
+    setError(undefined)
+    await decide('publish', toPublish(draft, found))
+      .then(({ number }) => finish(say('publishedToast', { number })))
+      .catch((refusal: unknown) => {
+        setError(refusal)
+        if (isAboutLease(refusal)) void lease.renew()
+      })
+    setBusy(false)
+  }
+
+  async function reject(reason: RejectionReason, note: string): Promise<void> {
+    const { number } = await decide('reject', { reason, ...(note ? { note } : {}) })
+    finish(say('rejectedToast', { number }))
+  }
+
+  function finish(told: string): void {
+    forget()
+    toast(told)
+    onDone()
+  }
+
+  return { draft, change, lease, busy, problem, error, publish, reject, left: leftIn(draft) }
+}
+
+function useScreeningDraft(city: string, found: Case) {
+  const say = useWords(words)
+  return useKept(`${city}:${found.id}`, () => startDraft(found, say('editReasonDefault')))
+}
+
+/** A lease that ran out unnoticed is taken anew, unless a colleague was faster. */
+function useLeasedDecision(
+  city: string,
+  id: string,
+  renew: (options: { throwOnError: true }) => Promise<unknown>,
+) {
+  const decide = useDecide(city)
+  return async function decideWithLease(step: 'publish' | 'reject', body: object) {
+    try {
+      return await decide(id, step, body)
+    } catch (refusal) {
+      if (!(refusal instanceof ApiError) || refusal.code !== 'claim-needed') throw refusal
+      await renew({ throwOnError: true })
+      return decide(id, step, body)
+    }
+  }
+}
+
+const aboutLease = ['claimed-by-another', 'claim-needed', 'step-not-allowed']
+
+function isAboutLease(refusal: unknown): boolean {
+  return refusal instanceof ApiError && aboutLease.includes(refusal.code)
+}

@@ -1,0 +1,29 @@
+import type { ReactNode } from 'react'
+
+import { Field } from './field.tsx'
+
+interface Props {
+  label: ReactNode
+  value: string
+  options: readonly { value: string; name: string }[]
+  /** What stands for "none chosen", where that is allowed. */
+  none?: string | undefined
+  onChange: (value: string) => void
+}
+
+export function SelectField({ label, value, options, none, onChange }: Props) {
+  return (
+    <Field label={label}>
+      {(control) => (
+        <select {...control} className="in" value={value} onChange={({ target }) => onChange(target.value)}>
+          {none !== undefined && <option value="">{none}</option>}
+          {options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.name}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  )
+}
