@@ -7,7 +7,9 @@ import type { ContextFeature, ContextGeoJson } from './context-shape.ts'
 const namesFrom = 10
 
 const classByKind = { city: 'map-outline', district: 'm-line-shape', water: 'map-water' }
-const paneZ = { 'map-ground': '200', 'map-names': '450' }
+// Water lies over the borders that run along it.
+const order = { city: 0, district: 1, water: 2 }
+const paneZ = { 'map-ground': '200', 'map-names': '350' }
 
 /**
  * Outline, districts and water as Leaflet's own SVG. Colours come from classes and so from the tokens: a change of
@@ -15,7 +17,11 @@ const paneZ = { 'map-ground': '200', 'map-names': '450' }
  */
 export function contextLayer(map: L.Map, geojson: ContextGeoJson, language: Language): L.LayerGroup {
   for (const [name, z] of Object.entries(paneZ)) ensurePane(map, name, z)
-  const shapes = L.geoJSON(geojson, {
+  const inOrder: ContextGeoJson = {
+    ...geojson,
+    features: geojson.features.toSorted((a, b) => order[a.properties.kind] - order[b.properties.kind]),
+  }
+  const shapes = L.geoJSON(inOrder, {
     pane: 'map-ground',
     interactive: false,
     style: (feature) => ({
@@ -46,7 +52,7 @@ function namesOf(map: L.Map, geojson: ContextGeoJson, language: Language): L.Lay
   const names = L.layerGroup()
   for (const feature of districtsOf(geojson)) {
     const middle = L.geoJSON(feature).getBounds().getCenter()
-    names.addLayer(nameAt(middle, feature.properties.name[language]))
+    names.addLayer(nameAt(middle, shortName(feature.properties.name[language])))
   }
   const group = L.layerGroup()
   const showOrHide = () => (map.getZoom() >= namesFrom ? group.addLayer(names) : group.removeLayer(names))
@@ -54,6 +60,11 @@ function namesOf(map: L.Map, geojson: ContextGeoJson, language: Language): L.Lay
   group.on('remove', () => void map.off('zoomend', showOrHide))
   showOrHide()
   return group
+}
+
+/** On the map the word itself is clear from the line around it. */
+function shortName(name: string): string {
+  return name.replace(/\s+(район|district)$/iu, '')
 }
 
 function nameAt(at: L.LatLng, text: string): L.Marker {

@@ -10,6 +10,8 @@ export interface DrawnItem {
   green: number
   /** Public numbers; empty where the map only counts. */
   numbers: string[]
+  /** Name of the district, for an area. */
+  label: string
   /** What a click on it does: a cluster zooms in, a pin is picked. */
   open: () => void
 }

@@ -29,6 +29,11 @@ export const mapWords = defineWords('map', {
     answered_other: '{{count}} з відповіддю',
     zoomsIn: 'наблизити',
     opensList: 'відкрити список',
+    opensOne: 'відкрити',
+    pinRed: 'Без відповіді',
+    pinGreen: 'З відповіддю',
+    items: 'Позначки на карті. Стрілки ведуть від однієї до іншої.',
+    incomplete: 'Немає зв’язку. Показано те, що вже завантажено.',
   },
   en: {
     zoomIn: 'Zoom in',
@@ -54,5 +59,10 @@ export const mapWords = defineWords('map', {
     answered_other: '{{count}} answered',
     zoomsIn: 'zoom in',
     opensList: 'open the list',
+    opensOne: 'open',
+    pinRed: 'Waiting',
+    pinGreen: 'Answered',
+    items: 'Pins on the map. Arrow keys lead from one to the next.',
+    incomplete: 'No connection. You see what was loaded before.',
   },
 })

@@ -1,0 +1,56 @@
+import { spotRadius } from './merge.ts'
+import type { Spot } from './spots.ts'
+
+/** A spot with its place on the canvas, and what a pointer may hit. */
+export interface DrawnSpot {
+  spot: Spot
+  kind: 'pin' | 'cluster' | 'area'
+  key: string
+  x: number
+  y: number
+  /** The same in the element of the map. */
+  seenAt: { x: number; y: number }
+  radius: number
+  label: string
+}
+
+/** Names of districts fit from here on; below an area is only its shade and a pin. */
+const labelsFrom = 11
+
+export function kindOf(spot: Spot): DrawnSpot['kind'] {
+  if (spot.area) return 'area'
+  return isOnePlace(spot) ? 'pin' : 'cluster'
+}
+
+/** One inquiry, or several of one colour on one point. */
+function isOnePlace({ red, green, numbers }: Spot): boolean {
+  const total = red + green
+  return total === 1 || (numbers.length === total && total < 100 && (red === 0 || green === 0))
+}
+
+/** The same place and count keep their key from one drawing to the next. */
+export function keyOfSpot({ u, v, red, green }: Spot): string {
+  return `${u.toFixed(9)}:${v.toFixed(9)}:${red}:${green}`
+}
+
+export function placeSpot(
+  spot: Spot,
+  place: { x: number; y: number },
+  {
+    zoom,
+    nameArea,
+    edge,
+  }: { zoom: number; nameArea: (spot: Spot) => string; edge: { x: number; y: number } },
+): DrawnSpot {
+  const kind = kindOf(spot)
+  const radius = kind === 'area' && zoom < labelsFrom ? spotRadius(spot) / 2 : spotRadius(spot)
+  const label = kind === 'area' && zoom >= labelsFrom ? nameArea(spot) : ''
+  const seenAt = { x: place.x - edge.x, y: place.y - edge.y }
+  return { spot, kind, key: keyOfSpot(spot), ...place, seenAt, radius: kind === 'pin' ? 15 : radius, label }
+}
+
+/** Where a finger aims: the head of the drop stands above its tip. */
+export function aimOf({ x, y, kind, radius, spot }: DrawnSpot): { x: number; y: number; radius: number } {
+  if (kind === 'area') return { x, y, radius: 30 }
+  return kind === 'pin' && spot.red > 0 ? { x, y: y - 22, radius } : { x, y, radius }
+}

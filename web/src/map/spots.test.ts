@@ -1,0 +1,36 @@
+import { interleave, tileOf, toStep } from '@bezpechne/shared/morton'
+import { expect, test } from 'vitest'
+
+import { latLngOf } from './open-spot.ts'
+import { spotsOf } from './spots.ts'
+
+const noAreas = new Set<number>()
+
+test('a position in a tile is the same place of the world at every zoom', () => {
+  const kyiv = { lat: 50.45, lng: 30.52 }
+  const step = toStep(kyiv.lng, kyiv.lat)
+  for (const z of [10, 14, 18]) {
+    const address = tileOf(interleave(step.x, step.y), z)
+    const side = 2 ** (26 - z)
+    const inTile = (value: number) => [Math.floor(((value % side) * 4096) / side)]
+    const tile = { kind: 'pins' as const, id: ['N'], x: inTile(step.x), y: inTile(step.y), cls: [0] }
+    const [spot] = spotsOf(address, tile, noAreas)
+    const back = latLngOf(spot ?? { u: 0, v: 0 })
+    expect(Math.abs(back.lat - kyiv.lat)).toBeLessThan(1e-4)
+    expect(Math.abs(back.lng - kyiv.lng)).toBeLessThan(1e-4)
+  }
+})
+
+test('colour and area come from the class', () => {
+  const tile = { kind: 'pins' as const, id: ['A', 'B', 'C'], x: [1, 2, 3], y: [1, 2, 3], cls: [4, 5, 28] }
+  expect(spotsOf({ z: 15, x: 0, y: 0 }, tile, new Set([14]))).toMatchObject([
+    { red: 1, green: 0, numbers: ['A'], area: false },
+    { red: 0, green: 1, numbers: ['B'], area: false },
+    { red: 1, green: 0, numbers: ['C'], area: true },
+  ])
+})
+
+test('a cell is an area only where all in it are known by district', () => {
+  const tile = { kind: 'cells' as const, x: [1, 2], y: [1, 2], red: [1, 2], green: [0, 1], area: [1, 1] }
+  expect(spotsOf({ z: 9, x: 0, y: 0 }, tile, noAreas).map(({ area }) => area)).toEqual([true, false])
+})

@@ -1,0 +1,39 @@
+import type { Tile } from '@bezpechne/shared/tiles'
+import { expect, test } from 'vitest'
+
+import { TileStore } from './tile-store.ts'
+
+const tileWith = (id: string): Tile => ({ kind: 'pins', id: [id], x: [0], y: [0], cls: [0] })
+const world = { z: 0, x: 0, y: 0 }
+const { signal } = new AbortController()
+
+test('a tile is read once for a version and a filter', async () => {
+  const asked: string[] = []
+  const store = new TileStore(async (_, query) => {
+    asked.push(query)
+    return tileWith('A')
+  })
+  await store.load([world], '', { version: 0, signal })
+  await store.load([world], '', { version: 0, signal })
+  await store.load([world], '?colour=red', { version: 0, signal })
+  await store.load([world], '', { version: 1, signal })
+  expect(asked).toEqual(['', '?colour=red', ''])
+})
+
+test('without a connection the last known tile serves, and what is missing is said', async () => {
+  let online = true
+  const store = new TileStore(async () => {
+    if (!online) throw new Error('offline')
+    return tileWith('A')
+  })
+  await store.load([world], '', { version: 0, signal })
+  online = false
+  expect(await store.load([world], '', { version: 1, signal })).toEqual({
+    tiles: [{ address: world, tile: tileWith('A') }],
+    complete: false,
+  })
+  expect(await store.load([{ z: 1, x: 0, y: 0 }], '', { version: 1, signal })).toEqual({
+    tiles: [],
+    complete: false,
+  })
+})
