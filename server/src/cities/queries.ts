@@ -49,6 +49,17 @@ export async function isInsideCity(db: Db, city: string, at: LatLng): Promise<bo
   return found !== undefined
 }
 
+/** The same for many points, in their order. */
+export async function areInsideCity(db: Db, city: string, points: LatLng[]): Promise<boolean[]> {
+  const { rows } = await sql<{ inside: boolean }>`
+    select exists (select 1 from city where id = ${city} and st_covers(boundary,
+        st_setsrid(st_makepoint((point->>'lng')::float8, (point->>'lat')::float8), 4326))) as inside
+      from jsonb_array_elements(${JSON.stringify(points)}::jsonb) with ordinality as r(point, n) order by n`.execute(
+    db,
+  )
+  return rows.map(({ inside }) => inside)
+}
+
 // Covers, not contains: a point on the border is inside.
 function covers(column: string, at: LatLng): RawBuilder<boolean> {
   return sql<boolean>`st_covers(${sql.ref(column)}, ${pointOf(at)})`

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 
-import type { Trx } from '../platform/database.ts'
+import type { Db, Trx } from '../platform/database.ts'
 import type { PastInquiry } from './past.ts'
 import type { PublicPlace } from './public-point.ts'
 
@@ -32,6 +32,14 @@ export async function takeNumbers(
     next.set(year, number + 1)
     return `${city.code}-${year}-${String(number).padStart(6, '0')}`
   })
+}
+
+/** Which of these are here already. */
+export async function findKnownIds(db: Db, city: string, ids: string[]): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string }>`
+    select i.id from inquiry i join jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb) r(id) on i.id = r.id::uuid
+     where i.city_id = ${city}`.execute(db)
+  return new Set(rows.map(({ id }) => id))
 }
 
 function yearInKyiv(time: string): number {

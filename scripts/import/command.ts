@@ -1,0 +1,34 @@
+import { readConfig } from '@bezpechne/server/config'
+import { type Db, openDatabase } from '@bezpechne/server/platform/database'
+import { AppError } from '@bezpechne/server/platform/errors'
+import { migrate } from '@bezpechne/server/platform/migrations'
+
+import { InputError } from './csv.ts'
+
+/** Runs a command on the configured database. What the operator can put right is a line, all else a stack; both exit 1. */
+export async function withDatabase(work: (db: Db) => Promise<boolean>): Promise<void> {
+  process.exitCode = 1
+  try {
+    const database = await openDatabase(readConfig())
+    try {
+      await migrate(database.db)
+      if (await work(database.db)) process.exitCode = 0
+    } finally {
+      await database.close()
+    }
+  } catch (error) {
+    const line = inWords(error)
+    if (line === undefined) throw error
+    console.error(line)
+  }
+}
+
+function inWords(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined
+  if (error instanceof InputError) return error.message
+  if (error instanceof AppError && error.code === 'city-not-found') return 'There is no such city'
+  if ('code' in error && error.code === 'ENOENT') return error.message
+  if (error.message.startsWith('Another process is using'))
+    return `${error.message}.\nThe embedded database serves one process: stop the server (Ctrl+C where npm start runs), then repeat the command. With PostgreSQL (DATABASE_URL) both can run.`
+  return error.message.startsWith('Configuration:') ? error.message : undefined
+}
