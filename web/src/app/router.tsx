@@ -3,6 +3,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '
 import { Broken } from './broken.tsx'
 import { answeringSearch, moderationSearch } from './desk-search.ts'
 import { type Frame, Layout } from './layout.tsx'
+import { newInquirySearch } from './new-inquiry-search.ts'
 import { NotFound } from './not-found.tsx'
 
 const root = createRootRoute({ component: Layout, notFoundComponent: NotFound })
@@ -63,6 +64,7 @@ const routeTree = root.addChildren([
     getParentRoute: () => root,
     path: '/$city/new',
     component: lazyRouteComponent(() => import('../pages/new-inquiry-page.tsx'), 'NewInquiryPage'),
+    validateSearch: newInquirySearch,
   }),
   createRoute({
     getParentRoute: () => root,

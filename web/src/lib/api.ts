@@ -7,13 +7,16 @@ export class ApiError extends Error {
   /** In the reader's language, from the server; empty when there was no answer. */
   readonly title: string
   readonly errors: { path: string; code: string }[]
+  /** Seconds after which it is worth asking again, where the server said so. */
+  readonly retryAfter: number | undefined
 
-  constructor(code: string, status: number, title = '', errors: ApiError['errors'] = []) {
+  constructor(code: string, status: number, problem: Partial<Problem> = {}, retryAfter?: number) {
     super(code)
     this.code = code
     this.status = status
-    this.title = title
-    this.errors = errors
+    this.title = problem.title ?? ''
+    this.errors = problem.errors ?? []
+    this.retryAfter = retryAfter
   }
 }
 
@@ -37,16 +40,25 @@ export async function send<Answer>(path: string, init: RequestInit): Promise<Ans
   headers.set('x-app', '1')
   headers.set('accept-language', document.documentElement.lang)
   const url = path.startsWith('/api/') ? path : `/api/v1${path}`
-  const reply = await fetch(url, { ...init, headers }).catch((error: unknown) => {
-    if (error instanceof DOMException && error.name === 'AbortError') throw error
-    throw new ApiError('offline', 0)
-  })
+  const reply = await fetch(url, { ...init, headers }).catch(lost)
   if (reply.ok) {
-    const answer: Answer = reply.status === 204 ? undefined : await reply.json()
+    // A body that broke off is an answer that did not come.
+    const answer: Answer = reply.status === 204 ? undefined : await reply.json().catch(lost)
     return answer
   }
   const problem: Problem | undefined = await reply.json().catch(() => undefined)
-  throw new ApiError(problem?.code ?? 'internal', reply.status, problem?.title ?? '', problem?.errors)
+  const seconds = Number.parseInt(reply.headers.get('retry-after') ?? '', 10)
+  throw new ApiError(
+    problem?.code ?? 'internal',
+    reply.status,
+    problem,
+    Number.isNaN(seconds) ? undefined : seconds,
+  )
+}
+
+function lost(error: unknown): never {
+  if (error instanceof DOMException && error.name === 'AbortError') throw error
+  throw new ApiError('offline', 0)
 }
 
 /** NOTE: crypto.randomUUID exists on https alone, and a first trial runs on a plain address in the office network. */

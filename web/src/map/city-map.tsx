@@ -36,7 +36,14 @@ export function CityMap({ start, label, tiles, credit, className = '', onLocate,
       const opened = createMap(box, first.start)
       if (first.tiles) L.tileLayer(first.tiles.url).addTo(opened)
       setMap(opened)
+      // A map that opens unseen, on a later step of a form, learns its size when it is shown.
+      const size = typeof ResizeObserver === 'undefined' ? undefined : new ResizeObserver(measure)
+      size?.observe(box)
+      function measure() {
+        opened.invalidateSize({ animate: false })
+      }
       return function closeMap() {
+        size?.disconnect()
         setMap(undefined)
         opened.remove()
       }

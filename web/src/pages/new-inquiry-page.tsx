@@ -1,3 +1,51 @@
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useCallback, useMemo } from 'react'
+
+import { NewInquiry, type Step } from '../inquiries/index.ts'
+import { ApiError } from '../lib/api.ts'
+import { useCategories, useCity, useContextOf } from '../lib/reference.ts'
+import { useTitle } from '../lib/title.ts'
+import { useWords } from '../lib/words.ts'
+import { Skeleton } from '../ui/skeleton.tsx'
+import { Trouble } from '../ui/trouble.tsx'
+import { NoCity } from './no-city.tsx'
+import { pageWords } from './words.ts'
+
+/** /{city}/new?lat&lng&step: the step is in the address, so that a phone's own "back" goes one question back. */
 export function NewInquiryPage() {
-  return <main id="main" />
+  const say = useWords(pageWords)
+  const { city: id } = useParams({ from: '/$city/new' })
+  const { step = 'danger', lat, lng } = useSearch({ from: '/$city/new' })
+  const navigate = useNavigate({ from: '/$city/new' })
+  const city = useCity(id)
+  const categories = useCategories(id)
+  const context = useContextOf(id)
+  useTitle(say('newTitle'))
+  const start = useMemo(() => (lat !== undefined && lng !== undefined ? { lat, lng } : undefined), [lat, lng])
+  const onStep = useCallback(
+    (next: Step, { replace } = { replace: false }) =>
+      void navigate({ search: { step: next }, replace, resetScroll: false }),
+    [navigate],
+  )
+  const error = city.error ?? categories.error
+  if (city.data && categories.data) {
+    return (
+      <NewInquiry
+        key={id}
+        city={city.data}
+        categories={categories.data}
+        context={context.data}
+        step={step}
+        start={start}
+        onStep={onStep}
+        onStarted={() => void navigate({ search: { step }, replace: true, resetScroll: false })}
+      />
+    )
+  }
+  if (error instanceof ApiError && error.status === 404) return <NoCity />
+  return (
+    <main id="main" className="page narrow">
+      {error ? <Trouble error={error} onRetry={() => void city.refetch()} /> : <Skeleton />}
+    </main>
+  )
 }

@@ -8,6 +8,7 @@ export const pageWords = defineWords('pages', {
     noCity: 'Такої громади тут немає',
     noCityText: 'Можливо, вона ще не приєдналася або в адресі помилка.',
     chooseCity: 'Обрати громаду',
+    newTitle: 'Повідомити про небезпеку',
   },
   en: {
     mapTitle: '{{city}}: safety map',
@@ -16,5 +17,6 @@ export const pageWords = defineWords('pages', {
     noCity: 'This community is not here',
     noCityText: 'It may not have joined yet, or the address has a mistake.',
     chooseCity: 'Choose a community',
+    newTitle: 'Report a danger',
   },
 })

@@ -1,0 +1,2 @@
+export { type Step, steps } from './draft.ts'
+export { NewInquiry } from './new-inquiry.tsx'

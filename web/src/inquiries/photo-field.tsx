@@ -1,0 +1,115 @@
+import { maxPhotos } from '@bezpechne/shared/inquiry-text'
+import { useId } from 'react'
+
+import { useWords } from '../lib/words.ts'
+import { Icon } from '../ui/icon.tsx'
+import type { DraftPhoto } from './draft.ts'
+import { FieldError } from './step-box.tsx'
+import { words } from './words.ts'
+import type { PhotoView } from './writer-state.ts'
+
+interface Props {
+  photos: DraftPhoto[]
+  views: Record<string, PhotoView>
+  error: string | undefined
+  onAdd: (files: File[]) => void
+  onRemove: (id: string) => void
+  onRetry: () => void
+}
+
+export function PhotoField({ photos, views, error, onAdd, onRemove, onRetry }: Props) {
+  const say = useWords(words)
+  const id = useId()
+  return (
+    <fieldset className="nq-photos" data-field="photos">
+      <legend className="nq-lab">{say('photos')}</legend>
+      {error && <FieldError id={`${id}-error`}>{error}</FieldError>}
+      {photos.length > 0 && (
+        <ul className="nq-shots">
+          {photos.map((photo, index) => (
+            <Shot
+              key={photo.id}
+              number={index + 1}
+              view={views[photo.id]}
+              onRemove={() => onRemove(photo.id)}
+              onRetry={onRetry}
+            />
+          ))}
+        </ul>
+      )}
+      <div className="row">
+        {photos.length < maxPhotos && (
+          <label className="btn nq-add">
+            <Icon name="camera" />
+            {say('addPhoto')}
+            <input
+              type="file"
+              accept="image/*"
+              multiple
+              aria-describedby={error ? `${id}-error ${id}-hint` : `${id}-hint`}
+              onChange={({ target }) => {
+                onAdd([...(target.files ?? [])])
+                // NOTE: the same file again is a change only from nothing.
+                target.value = ''
+              }}
+            />
+          </label>
+        )}
+        <p className="hint" id={`${id}-hint`}>
+          {say('photosHint')}
+        </p>
+      </div>
+    </fieldset>
+  )
+}
+
+interface ShotProps {
+  number: number
+  view: PhotoView | undefined
+  onRemove: () => void
+  onRetry: () => void
+}
+
+function Shot({ number, view, onRemove, onRetry }: ShotProps) {
+  const say = useWords(words)
+  return (
+    <li className="nq-shot">
+      {view && <img src={view.url} alt={say('photo', { number })} />}
+      <button
+        type="button"
+        className="iconbtn nq-remove"
+        aria-label={say('removePhoto', { number })}
+        onClick={onRemove}
+      >
+        <Icon name="close" />
+      </button>
+      <ShotState stage={view?.stage ?? 'waiting'} percent={Math.round((view?.share ?? 0) * 100)} />
+      {view?.stage === 'refused' && (
+        <button type="button" className="btn quiet s" onClick={onRetry}>
+          {say('retry')}
+        </button>
+      )}
+    </li>
+  )
+}
+
+const wordOf = {
+  waiting: 'photoWaiting',
+  sending: 'photoSending',
+  done: 'photoDone',
+  refused: 'photoRefused',
+} as const
+
+function ShotState({ stage, percent }: { stage: PhotoView['stage']; percent: number }) {
+  const say = useWords(words)
+  const told = say(wordOf[stage], { percent })
+  return (
+    <>
+      {stage === 'sending' && <progress className="bar5" max="100" value={percent} aria-label={told} />}
+      <p className="small nq-shot-state">
+        {stage === 'done' && <Icon name="check" />}
+        {told}
+      </p>
+    </>
+  )
+}
