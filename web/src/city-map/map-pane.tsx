@@ -49,6 +49,7 @@ export function MapPane({ city, categories, view, version, picked, card, onPick,
         filter={filter}
         version={version}
         selected={view.pin}
+        selectedAt={picked && { at: picked.at, colour: picked.colour, area: picked.precision === 'district' }}
         categories={categories}
         geojson={context}
         onPick={onPick}

@@ -42,7 +42,7 @@ function districtsOf(geojson: ContextGeoJson): ContextFeature[] {
   return geojson.features.filter(({ properties }) => properties.kind === 'district')
 }
 
-function ensurePane(map: L.Map, name: string, z: string): void {
+export function ensurePane(map: L.Map, name: string, z: string): void {
   const pane = map.getPane(name) ?? map.createPane(name)
   pane.style.zIndex = z
   pane.ariaHidden = 'true'

@@ -1,3 +1,4 @@
+import { areaRadius, labelsFrom } from './area.ts'
 import { spotRadius } from './merge.ts'
 import type { Spot } from './spots.ts'
 
@@ -13,9 +14,6 @@ export interface DrawnSpot {
   radius: number
   label: string
 }
-
-/** Names of districts fit from here on; below an area is only its shade and a pin. */
-const labelsFrom = 11
 
 export function kindOf(spot: Spot): DrawnSpot['kind'] {
   if (spot.area) return 'area'
@@ -43,10 +41,10 @@ export function placeSpot(
   }: { zoom: number; nameArea: (spot: Spot) => string; edge: { x: number; y: number } },
 ): DrawnSpot {
   const kind = kindOf(spot)
-  const radius = kind === 'area' && zoom < labelsFrom ? spotRadius(spot) / 2 : spotRadius(spot)
+  const radius = kind === 'area' ? areaRadius(spot.v, zoom) : kind === 'pin' ? 15 : spotRadius(spot)
   const label = kind === 'area' && zoom >= labelsFrom ? nameArea(spot) : ''
   const seenAt = { x: place.x - edge.x, y: place.y - edge.y }
-  return { spot, kind, key: keyOfSpot(spot), ...place, seenAt, radius: kind === 'pin' ? 15 : radius, label }
+  return { spot, kind, key: keyOfSpot(spot), ...place, seenAt, radius, label }
 }
 
 /** Where a finger aims: the head of the drop stands above its tip. */

@@ -124,7 +124,7 @@ export class InquiryCanvas extends L.Layer {
     const where = { zoom: this.#zoom, nameArea: this.#nameArea, edge: map.getSize().divideBy(4).round() }
     return mergeSpots(this.#spots, side)
       .map((spot) => placeSpot(spot, { x: spot.u * side - offset.x, y: spot.v * side - offset.y }, where))
-      .filter(({ x, y }) => x > -50 && y > -50 && x < size.x + 50 && y < size.y + 50)
+      .filter(({ x, y, radius }) => isOn(size, { x, y }, radius + 40))
       .toSorted((a, b) => order[a.kind] - order[b.kind] || a.y - b.y)
   }
 
@@ -135,6 +135,10 @@ export class InquiryCanvas extends L.Layer {
     }
     return this.#palette
   }
+}
+
+function isOn(size: L.Point, { x, y }: { x: number; y: number }, margin: number): boolean {
+  return x > -margin && y > -margin && x < size.x + margin && y < size.y + margin
 }
 
 function sized(canvas: HTMLCanvasElement, { x, y }: L.Point): CanvasRenderingContext2D | null {

@@ -7,7 +7,8 @@ const allowedOverlap = 0.7
 
 /** How far from its middle a spot covers the map. */
 export function spotRadius({ red, green, area }: Spot): number {
-  if (area) return 46
+  // Areas of one district share a point; those of neighbours may overlap, they are soft.
+  if (area) return 12
   return red + green === 1 ? pinRadius : clusterRadius(red + green)
 }
 
@@ -89,7 +90,5 @@ class Buckets {
 }
 
 function reachOf(kept: Spot, other: Spot): number {
-  // Areas of one district share a point; those of neighbours may overlap, they are soft.
-  if (kept.area) return 24
   return Math.min(bucketSide, (spotRadius(kept) + spotRadius(other)) * allowedOverlap)
 }

@@ -23,7 +23,8 @@ interface Props {
   label: string
 }
 
-const zoomBy = { exact: 15, street: 15, district: 12 }
+// Without a street map a place is told by its district: near enough to see it, far enough to see its borders.
+const zoomBy = { exact: 12, street: 12, district: 11 }
 
 /** A picture of the place: nothing to press, so nothing to focus; its name says what it shows. */
 export function MiniMap({ at, precision, colour, geojson, language, label }: Props) {

@@ -2,6 +2,8 @@ import type { LatLng } from '@bezpechne/shared/geo'
 import L from 'leaflet'
 import { useEffect } from 'react'
 
+import { areaRadius } from './area.ts'
+import { ensurePane } from './context-layer.ts'
 import { useMap } from './map-context.ts'
 import { selectedPinHtml } from './shapes.ts'
 
@@ -17,14 +19,7 @@ export function SelectedPin({ at: { lat, lng }, colour, area }: Props) {
   const map = useMap()
   useEffect(
     function showPicked() {
-      const icon = L.divIcon({ className: 'map-place', iconSize: [0, 0], html: selectedPinHtml(colour) })
-      const layer = area
-        ? L.circleMarker([lat, lng], {
-            radius: 50,
-            className: `map-area map-area-${colour} map-area-picked`,
-            interactive: false,
-          })
-        : L.marker([lat, lng], { icon, interactive: false, keyboard: false, zIndexOffset: 1000 })
+      const layer = area ? pickedArea([lat, lng], colour, map) : pickedPin([lat, lng], colour)
       layer.addTo(map)
       return function hidePicked() {
         layer.remove()
@@ -33,4 +28,25 @@ export function SelectedPin({ at: { lat, lng }, colour, area }: Props) {
     [map, lat, lng, colour, area],
   )
   return null
+}
+
+function pickedPin(at: L.LatLngTuple, colour: 'red' | 'green'): L.Layer {
+  const icon = L.divIcon({ className: 'map-place', iconSize: [0, 0], html: selectedPinHtml(colour) })
+  return L.marker(at, { icon, interactive: false, keyboard: false, zIndexOffset: 1000 })
+}
+
+function pickedArea(at: L.LatLngTuple, colour: 'red' | 'green', map: L.Map): L.Layer {
+  // Below the canvas: the pins in the district stay readable.
+  ensurePane(map, 'map-shade', '360')
+  const v = map.project(at, 0).y / 256
+  const className = `map-area map-area-${colour} map-area-picked`
+  const shade = L.circleMarker(at, {
+    radius: areaRadius(v, map.getZoom()),
+    className,
+    interactive: false,
+    pane: 'map-shade',
+  })
+  const resize = () => void shade.setRadius(areaRadius(v, map.getZoom()))
+  shade.on('add', () => void map.on('zoomend', resize)).on('remove', () => void map.off('zoomend', resize))
+  return shade
 }
