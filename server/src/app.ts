@@ -15,6 +15,7 @@ import { asking } from './platform/asking.ts'
 import { databasePlugin } from './platform/database-plugin.ts'
 import type { Database } from './platform/database.ts'
 import { http } from './platform/http.ts'
+import { hygiene } from './platform/hygiene.ts'
 import { imagesPlugin } from './platform/images.ts'
 import { openapi } from './platform/openapi.ts'
 import { proofRoutes } from './platform/proof-routes.ts'
@@ -34,6 +35,7 @@ export async function buildApp(
   await app.register(http, config)
   await app.register(openapi)
   await app.register(databasePlugin, { ...config, database: bring.database })
+  await app.register(hygiene)
   await app.register(asking, config)
   await app.register(storagePlugin, config)
   await app.register(imagesPlugin)

@@ -10,7 +10,7 @@ test('limits are read as they are written', () => {
   ])
 })
 
-test.each(['', 'many', '0/h', '1/0s', '1/h,', '-1/h', '1/1w'])('%o is no limit', (text) => {
+test.each(['', 'many', '0/h', '1/0s', '1/h,', '-1/h', '1/1w', '1/1d', '1/13h'])('%o is no limit', (text) => {
   expect(parseLimits(text)).toBeUndefined()
 })
 

@@ -4,15 +4,19 @@ export interface Limit {
   seconds: number
 }
 
-const secondsOf: Record<string, number> = { s: 1, m: 60, h: 3600, d: 86_400 }
+const secondsOf: Record<string, number> = { s: 1, m: 60, h: 3600 }
+// What was counted is forgotten after a day: two windows must fit into it.
+const longest = 12 * 3600
 
 /** "1/2s,2/5m,6/h" as limits; undefined when it is not written so. */
 export function parseLimits(text: string): Limit[] | undefined {
   const limits = text.split(',').map((part) => {
-    const [, hits, count, unit = ''] = /^\s*(\d{1,6})\/(\d{0,4})([smhd])\s*$/.exec(part) ?? []
+    const [, hits, count, unit = ''] = /^\s*(\d{1,6})\/(\d{0,4})([smh])\s*$/.exec(part) ?? []
     return { hits: Number(hits), seconds: Number(count || 1) * (secondsOf[unit] ?? Number.NaN) }
   })
-  return limits.every(({ hits, seconds }) => hits > 0 && seconds > 0) ? limits : undefined
+  return limits.every(({ hits, seconds }) => hits > 0 && seconds > 0 && seconds <= longest)
+    ? limits
+    : undefined
 }
 
 /** What has been counted: in this window, in the one before, and how much of this one has passed (0 to 1). */

@@ -32,6 +32,19 @@ export function logOptions(level: string, stream?: LogOptions['stream']): LogOpt
   }
 }
 
+/** The same lines for the eyes of who started it: time, what happened, and the rest in short. */
+export const readableLines: LogOptions['stream'] = {
+  write(line: string) {
+    const { time, level, msg, reqId: _, err, ...rest }: Record<string, unknown> = JSON.parse(line)
+    const clock = new Date(String(time)).toLocaleTimeString('uk-UA')
+    const more = Object.entries(rest).map(([name, value]) => ` ${name}=${JSON.stringify(value)}`)
+    const wrong = level === 'info' ? '' : `${String(level)}: `
+    process.stdout.write(
+      `${clock} ${wrong}${String(msg)}${more.join('')}${err ? ` ${JSON.stringify(err, null, 2)}` : ''}\n`,
+    )
+  },
+}
+
 /** One line for each answer, when it has gone. */
 export function logAnswers(app: FastifyInstance): void {
   app.addHook('onResponse', async function logAnswer({ method, routeOptions, log }, reply) {
