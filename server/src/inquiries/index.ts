@@ -14,5 +14,5 @@ const routes = [publicRoutes, exportRoutes, residentRoutes, authorRoutes, photoU
 /** Inquiries: sent, read, supported, disputed; their photos. */
 export const inquiries = fp(async (app) => {
   for (const some of routes) await app.register(some, { prefix: '/api/v1' })
-  await startPhotoUpkeep(app.jobs, app, app.log)
+  if (app.runsJobs) await startPhotoUpkeep(app.jobs, app, app.log)
 })

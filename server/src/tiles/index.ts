@@ -21,7 +21,7 @@ export const tiles = fp(async (app, { batch }: Options) => {
   await app.register(fp(fastifySSE), { heartbeatInterval: 15_000 })
   await app.register(tileRoutes, { prefix: '/api/v1', source })
   await app.register(liveRoutes, { prefix: '/api/v1', streams })
-  await startUpkeep(app.jobs, app.db, app.log)
+  if (app.runsJobs) await startUpkeep(app.jobs, app.db, app.log)
   const stopFolding = await startFolding(app.db, app.hearNotices, {
     every: 500,
     batch,
