@@ -18,7 +18,7 @@ export const PasswordAgain = z.strictObject({ password: AuthKey })
 export const NewPassword = z.strictObject({ currentPassword: AuthKey, newPassword: AuthKey })
 
 export const TotpCode = z.strictObject({ code: z.string().regex(/^\d{6}$/) })
-export const BackupCode = z.strictObject({ code: z.string().regex(/^[A-Za-z0-9]{5}-[A-Za-z0-9]{5}$/) })
+export const BackupCode = z.strictObject({ code: z.string().regex(/^[0-9A-Z]{5}-[0-9A-Z]{5}$/) })
 
 /** Shown once: the address for the authenticator app's QR code, and codes for the day the phone is lost. */
 export const Enrolment = z.strictObject({ totpUri: z.string(), backupCodes: z.array(z.string()) })

@@ -3,6 +3,7 @@ import { twoFactor } from 'better-auth/plugins'
 
 import type { Config } from '../config.ts'
 import type { Db } from '../platform/database.ts'
+import { newBackupCodes } from './backup-codes.ts'
 import { eachStepOnce } from './totp-step.ts'
 
 /** Idle for a quarter of an hour: signed out. */
@@ -45,7 +46,10 @@ export function authOptions(db: Db, config: Config) {
       defaultCookieAttributes: { secure: names.secure, httpOnly: true, sameSite: 'strict', path: '/' },
       cookies: { session_token: { name: names.session }, two_factor: { name: names.secondFactor } },
     },
-    plugins: [eachStepOnce(db), twoFactor({ issuer: 'Bezpechne' })],
+    plugins: [
+      eachStepOnce(db),
+      twoFactor({ issuer: 'Bezpechne', backupCodeOptions: { customBackupCodesGenerate: newBackupCodes } }),
+    ],
   } satisfies BetterAuthOptions
 }
 

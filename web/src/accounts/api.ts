@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 
 import { ApiError, get, post } from '../lib/api.ts'
 import { deriveAuthKey } from './derive.ts'
+import type { TypedCode } from './typed.ts'
 
 /** Who is signed in; null: nobody. */
 export function useMe() {
@@ -29,10 +30,8 @@ export async function signIn(email: string, password: string): Promise<SignedIn>
   return post('/api/auth/sign-in/email', { email: email.trim(), password: authKey })
 }
 
-/** Six digits are the app's, anything else one of the backup codes. */
-export function giveCode(typed: string): Promise<SignedIn> {
-  const code = typed.replace(/\s/g, '')
-  const path = /^\d{6}$/.test(code) ? 'verify-totp' : 'verify-backup-code'
+export function giveCode({ code, kind }: TypedCode): Promise<SignedIn> {
+  const path = kind === 'app' ? 'verify-totp' : 'verify-backup-code'
   return post(`/api/auth/two-factor/${path}`, { code })
 }
 

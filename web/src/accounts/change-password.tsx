@@ -3,7 +3,7 @@ import { type SyntheticEvent, useState } from 'react'
 
 import { useWords } from '../lib/words.ts'
 import { toast } from '../ui/toast.tsx'
-import { changePassword } from './api.ts'
+import { changePassword, useForgetMe } from './api.ts'
 import { PasswordField } from './password-field.tsx'
 import { type PasswordProblem, problemOf } from './password.ts'
 import { Progress } from './progress.tsx'
@@ -19,11 +19,13 @@ interface Wrong {
 /** Both passwords become keys here; the server sees neither, so their rules are checked here too. */
 export function ChangePassword({ email }: { email: string }) {
   const say = useWords(words)
+  const forgetMe = useForgetMe()
   const [wrong, setWrong] = useState<Wrong>({})
   const attempt = useMutation({
     mutationFn: ({ form, before, after }: { form: HTMLFormElement; before: string; after: string }) =>
       changePassword(email, before, after).then(() => form.reset()),
     onSuccess: () => toast(say('passwordChanged')),
+    onError: (error) => error.message === 'unauthenticated' && forgetMe(),
   })
   const notMine = attempt.error?.message === 'sign-in-wrong'
 

@@ -1,11 +1,11 @@
 import { useMutation } from '@tanstack/react-query'
-import { type SyntheticEvent, useState } from 'react'
+import { type SyntheticEvent, useRef, useState } from 'react'
 
 import { useWords } from '../lib/words.ts'
-import { Field } from '../ui/field.tsx'
 import { giveCode } from './api.ts'
+import { CodeField } from './code-field.tsx'
 import { SignInTrouble } from './trouble.tsx'
-import { typedIn } from './typed.ts'
+import { codeIn, typedIn } from './typed.ts'
 import { words } from './words.ts'
 
 interface Props {
@@ -21,38 +21,29 @@ interface Props {
 export function CodeStep({ label, hint, onDone, onExpired, onBack, backLabel }: Props) {
   const say = useWords(words)
   const [missing, setMissing] = useState(false)
+  const field = useRef<HTMLInputElement>(null)
   const attempt = useMutation({
     mutationFn: giveCode,
     onSuccess: onDone,
-    onError: (error) => error.message === 'unauthenticated' && onExpired?.(error),
+    onError: (error) => {
+      field.current?.select()
+      if (error.message === 'unauthenticated') onExpired?.(error)
+    },
   })
 
   function submit(event: SyntheticEvent<HTMLFormElement>) {
     event.preventDefault()
     if (attempt.isPending) return
-    const code = typedIn(event.currentTarget, 'code').replace(/\s/g, '')
-    const looksRight = /^(\d{6}|\w{5}-\w{5})$/.test(code)
-    setMissing(!looksRight)
-    if (looksRight) attempt.mutate(code)
+    const code = codeIn(typedIn(event.currentTarget, 'code'))
+    setMissing(!code)
+    if (code) attempt.mutate(code)
+    else field.current?.focus()
   }
 
   return (
     <form className="stack" onSubmit={submit} noValidate>
       {attempt.error && <SignInTrouble error={attempt.error} />}
-      <Field label={label} hint={hint} error={missing && say('codeMissing')}>
-        {(control) => (
-          <input
-            {...control}
-            className="in code"
-            name="code"
-            autoComplete="one-time-code"
-            autoCapitalize="none"
-            spellCheck={false}
-            maxLength={13}
-            ref={focusNow}
-          />
-        )}
-      </Field>
+      <CodeField field={field} label={label} hint={hint} error={missing && say('codeMissing')} />
       <div className="row">
         <button type="submit" className="btn pri" aria-disabled={attempt.isPending}>
           {say(attempt.isPending ? 'sending' : 'confirm')}
@@ -63,9 +54,4 @@ export function CodeStep({ label, hint, onDone, onExpired, onBack, backLabel }: 
       </div>
     </form>
   )
-}
-
-// The step has replaced the field that had the focus.
-function focusNow(input: HTMLInputElement | null): void {
-  input?.focus()
 }

@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query'
 import { type SyntheticEvent, useState } from 'react'
 
 import { useWords } from '../lib/words.ts'
+import { useForgetMe } from './api.ts'
 import { PasswordField } from './password-field.tsx'
 import { Progress } from './progress.tsx'
 import { SignInTrouble } from './trouble.tsx'
@@ -18,10 +19,12 @@ interface Props<Answer> {
 /** The password once more, before something that an open tab alone must not do. */
 export function ConfirmPassword<Answer>({ email, act, onDone, onCancel }: Props<Answer>) {
   const say = useWords(words)
+  const forgetMe = useForgetMe()
   const [missing, setMissing] = useState(false)
   const attempt = useMutation({
     mutationFn: (password: string) => act(email, password),
     onSuccess: onDone,
+    onError: (error) => error.message === 'unauthenticated' && forgetMe(),
   })
   const notMine = attempt.error?.message === 'sign-in-wrong'
 

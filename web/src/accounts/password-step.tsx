@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import { type SyntheticEvent, useState } from 'react'
+import { type SyntheticEvent, useRef, useState } from 'react'
 
 import { useWords } from '../lib/words.ts'
 import { signIn } from './api.ts'
@@ -20,27 +20,28 @@ type Wrong = Partial<Record<keyof Typed, 'emailWrong' | 'passwordShort' | 'requi
 
 export function PasswordStep({ expired, onNext }: { expired: unknown; onNext: (next: string) => void }) {
   const say = useWords(words)
+  const form = useRef<HTMLFormElement>(null)
   const [wrong, setWrong] = useState<Wrong>({})
   const attempt = useMutation({
     mutationFn: ({ email, password }: Typed) => signIn(email, password),
     onSuccess: ({ next }) => onNext(next),
+    onError: () => form.current?.querySelector<HTMLInputElement>('[name=password]')?.select(),
   })
 
   function submit(event: SyntheticEvent<HTMLFormElement>) {
     event.preventDefault()
     if (attempt.isPending) return
-    const form = event.currentTarget
-    const typed = read(form)
+    const typed = read(event.currentTarget)
     const found = wrongIn(typed)
     setWrong(found)
     const first = Object.keys(found)[0]
-    if (first) form.querySelector<HTMLInputElement>(`[name=${first}]`)?.focus()
+    if (first) form.current?.querySelector<HTMLInputElement>(`[name=${first}]`)?.focus()
     else attempt.mutate(typed)
   }
 
   const error = attempt.error ?? (attempt.isPending ? undefined : expired)
   return (
-    <form className="stack" onSubmit={submit} noValidate>
+    <form ref={form} className="stack" onSubmit={submit} noValidate>
       {Boolean(error) && <SignInTrouble error={error} />}
       <EmailField error={wrong.email && say(wrong.email)} />
       <PasswordField

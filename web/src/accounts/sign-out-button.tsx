@@ -12,10 +12,7 @@ export function SignOutButton() {
   const client = useQueryClient()
   const leaving = useMutation({
     mutationFn: signOut,
-    onSuccess: () => {
-      client.clear()
-      return client.invalidateQueries()
-    },
+    onSuccess: () => client.resetQueries(),
     onError: () => toast(say('offlineText')),
   })
   return (

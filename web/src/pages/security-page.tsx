@@ -20,10 +20,12 @@ export function SecurityPage() {
         {say('back')}
       </Link>
       <div className="stack signin">
-        <h1>{say('security')}</h1>
+        <header className="stack t">
+          <h1>{say('security')}</h1>
+          {me && <p className="muted">{say('signedInAs', { name: me.name, email: me.email })}</p>}
+        </header>
         {me && (
           <>
-            <p className="muted">{say('signedInAs', { name: me.name, email: me.email })}</p>
             <SecuritySettings me={me} />
             <p>
               <SignOutButton />
