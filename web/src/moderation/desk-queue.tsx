@@ -5,8 +5,8 @@ import { Skeleton } from '../ui/skeleton.tsx'
 import { Trouble } from '../ui/trouble.tsx'
 import { ModeratedList } from './moderated-list.tsx'
 import { QueueList } from './queue-list.tsx'
-import { useWaited } from './spoken.ts'
 import type { DeskList, DeskTab } from './use-desk-list.ts'
+import { useWaited } from './waited.ts'
 import { words } from './words.ts'
 
 interface Props {

@@ -1,4 +1,4 @@
-import { findingsIn, type FindingKind, partsOf } from '@bezpechne/shared/findings'
+import { partsOf } from '@bezpechne/shared/findings'
 import type { LatLng } from '@bezpechne/shared/geo'
 import { titleOf } from '@bezpechne/shared/inquiry-text'
 import type { Case, Publish } from '@bezpechne/shared/moderation'
@@ -42,13 +42,9 @@ export function covered(text: string): number {
   return text.split(bar).length - 1
 }
 
-/** Kinds of personal data that everybody would read. */
-export function leftIn({ title, text, place, editReason }: PublicDraft): FindingKind[] {
-  return kindsIn([title, text, place, editReason].join('\n'))
-}
-
-export function kindsIn(text: string): FindingKind[] {
-  return [...new Set(findingsIn(text).map(({ kind }) => kind))]
+/** All that everybody would read. */
+export function wordsOf({ title, text, place, editReason }: PublicDraft): string {
+  return [title, text, place, editReason].join('\n')
 }
 
 export type DraftProblem = 'needTitle' | 'needText' | 'needPlace'

@@ -1,10 +1,10 @@
 import type { Case } from '@bezpechne/shared/moderation'
 
+import { useFoundWords } from '../lib/found.ts'
 import { useWords } from '../lib/words.ts'
 import { Icon } from '../ui/icon.tsx'
 import { TextField } from '../ui/text-field.tsx'
-import { cover, covered, leftIn, type PublicDraft } from './public-draft.ts'
-import { useFoundWords } from './spoken.ts'
+import { cover, covered, type PublicDraft, wordsOf } from './public-draft.ts'
 import { words } from './words.ts'
 
 interface Props {
@@ -51,22 +51,21 @@ export function PublicVersion({ found, draft, onChange }: Props) {
 /** What would still leak, and the two ways: cover it, or take the original words. */
 function Cover({ found, draft, onChange }: Props) {
   const say = useWords(words)
-  const listed = useFoundWords()
-  const left = leftIn(draft)
+  const left = useFoundWords()(wordsOf(draft))
   const bars = covered(draft.text)
   return (
     <div className="stack t">
       <output>
-        {left.length > 0 && (
+        {left !== '' && (
           <span className="errt">
             <Icon name="warn" />
-            <span>{say('left', { what: listed(left) })}</span>
+            <span>{say('left', { what: left })}</span>
           </span>
         )}
-        {left.length === 0 && bars > 0 && <span className="hint">{say('masked', { count: bars })}</span>}
+        {left === '' && bars > 0 && <span className="hint">{say('masked', { count: bars })}</span>}
       </output>
       <div className="row">
-        {left.length > 0 && (
+        {left !== '' && (
           <button type="button" className="btn s" onClick={() => onChange(coverAll(draft))}>
             {say('maskText')}
           </button>

@@ -3,7 +3,7 @@ import type { QueueItem } from '@bezpechne/shared/moderation'
 import { Link } from '@tanstack/react-router'
 
 import { useLanguage, useWords } from '../lib/words.ts'
-import { useWaited } from './spoken.ts'
+import { useWaited } from './waited.ts'
 import { words } from './words.ts'
 
 interface Props {

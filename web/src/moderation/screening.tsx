@@ -13,7 +13,6 @@ import { PhotoChoice } from './photo-choice.tsx'
 import { PublicVersion } from './public-version.tsx'
 import { RejectDialog } from './reject-dialog.tsx'
 import { ScreeningAside } from './screening-aside.tsx'
-import { useFoundWords } from './spoken.ts'
 import { useDeskKeys } from './use-desk-keys.ts'
 import { useScreening } from './use-screening.ts'
 
@@ -34,7 +33,7 @@ export function Screening({ facts, found, onDone, onSkip }: Props) {
   const { draft, change, lease, left } = desk
   const [asking, setAsking] = useState<'confirm' | 'reject'>()
   const mayDecide = lease.state === 'mine' || lease.state === 'over'
-  const publish = () => (left.length > 0 ? setAsking('confirm') : void desk.publish())
+  const publish = () => (left ? setAsking('confirm') : void desk.publish())
 
   useDeskKeys(function onKey(key) {
     if (key === 'Digit0') onSkip()
@@ -62,10 +61,9 @@ export function Screening({ facts, found, onDone, onSkip }: Props) {
 }
 
 function Confirm({ desk, onClose }: { desk: Desk; onClose: () => void }) {
-  const listed = useFoundWords()
   return (
     <ConfirmDialog
-      what={listed(desk.left)}
+      what={desk.left}
       onClose={onClose}
       onPublish={() => {
         onClose()

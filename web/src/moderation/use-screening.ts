@@ -3,6 +3,7 @@ import type { Case } from '@bezpechne/shared/moderation'
 import { useState } from 'react'
 
 import { ApiError } from '../lib/api.ts'
+import { useFoundWords } from '../lib/found.ts'
 import { useKept } from '../lib/kept.ts'
 import { useWords } from '../lib/words.ts'
 import { toast } from '../ui/toast.tsx'
@@ -10,11 +11,11 @@ import { useDecide } from './api.ts'
 import { decisionWords } from './decision-words.ts'
 import {
   type DraftProblem,
-  leftIn,
   problemOf,
   type PublicDraft,
   startDraft,
   toPublish,
+  wordsOf,
 } from './public-draft.ts'
 import { useLease } from './use-lease.ts'
 import { words } from './words.ts'
@@ -25,6 +26,7 @@ export function useScreening(city: string, found: Case, onDone: () => void) {
   const lease = useLease(city, found.id)
   const decide = useLeasedDecision(city, found.id, lease.renew)
   const [draft, keep, forget] = useScreeningDraft(city, found)
+  const left = useFoundWords()(wordsOf(draft))
   const [problem, setProblem] = useState<DraftProblem>()
   const [error, setError] = useState<unknown>()
   const [busy, setBusy] = useState(false)
@@ -61,7 +63,7 @@ export function useScreening(city: string, found: Case, onDone: () => void) {
     onDone()
   }
 
-  return { draft, change, lease, busy, problem, error, publish, reject, left: leftIn(draft) }
+  return { draft, change, lease, busy, problem, error, publish, reject, left }
 }
 
 function useScreeningDraft(city: string, found: Case) {

@@ -1,0 +1,108 @@
+import type { AssignedItem, AssignedTab } from '@bezpechne/shared/answers'
+import type { Category } from '@bezpechne/shared/categories'
+import type { CityContext } from '@bezpechne/shared/cities'
+import type { Organisation } from '@bezpechne/shared/moderation'
+import { useNavigate } from '@tanstack/react-router'
+import { useEffect } from 'react'
+
+import { useWords } from '../lib/words.ts'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { AnswerForm } from './answer-form.tsx'
+import type { useAssigned } from './api.ts'
+import { AssignedInquiry } from './assigned-inquiry.tsx'
+import { AssignedQueue } from './assigned-queue.tsx'
+import { ExactPlace } from './exact-place.tsx'
+import { GivenAnswers } from './given-answers.tsx'
+import { words } from './words.ts'
+
+export interface AnsweringFacts {
+  city: string
+  categories: readonly Category[]
+  organisations: readonly Organisation[]
+  context: CityContext | undefined
+  /** For whom one speaks here; null for a moderator. */
+  mine: string | null
+}
+
+interface Props {
+  facts: AnsweringFacts
+  tab: AssignedTab
+  number: string | undefined
+  list: ReturnType<typeof useAssigned>
+}
+
+/** What waits for an answer, the inquiry, and the answer in work. */
+export function AnsweringDesk({ facts, tab, number, list }: Props) {
+  const navigate = useNavigate({ from: '/desk/$city/answers' })
+  const [first] = list.items
+  const open = list.items.find((item) => item.number === number)
+  useEffect(
+    function openFirst() {
+      if (!number && first) void navigate({ search: { state: tab, number: first.number }, replace: true })
+    },
+    [number, first, tab, navigate],
+  )
+  return (
+    <main id="main" className={open ? 'desk answering' : 'desk answering nothing'}>
+      <AssignedQueue list={list} categories={facts.categories} tab={tab} selected={number} />
+      {open ? (
+        <OpenItem
+          key={open.number}
+          facts={facts}
+          item={open}
+          onDone={() => void navigate({ search: { state: tab }, replace: true })}
+        />
+      ) : (
+        list.total !== undefined && <NothingOpen tab={tab} empty={list.total === 0} />
+      )}
+    </main>
+  )
+}
+
+function OpenItem({
+  facts,
+  item,
+  onDone,
+}: {
+  facts: AnsweringFacts
+  item: AssignedItem
+  onDone: () => void
+}) {
+  const { city, categories, organisations, context, mine } = facts
+  const category = categories.find(({ code }) => code === item.category)
+  return (
+    <>
+      <section className="di" aria-labelledby="case-title">
+        <AssignedInquiry
+          city={city}
+          item={item}
+          category={category}
+          organisation={organisations.find(({ id }) => id === item.organisationId)}
+        />
+        <GivenAnswers item={item} />
+        {item.state !== 'answered' && (
+          <AnswerForm city={city} item={item} organisations={organisations} mine={mine} onDone={onDone} />
+        )}
+      </section>
+      <ExactPlace item={item} context={context} />
+    </>
+  )
+}
+
+function NothingOpen({ tab, empty }: { tab: AssignedTab; empty: boolean }) {
+  const say = useWords(words)
+  if (!empty) {
+    return (
+      <section className="di">
+        <EmptyState title={say('choose')} />
+      </section>
+    )
+  }
+  return (
+    <section className="di">
+      <EmptyState title={say(tab === 'waiting' ? 'emptyWaiting' : 'emptyAnswered')}>
+        <p>{say(tab === 'waiting' ? 'emptyWaitingText' : 'emptyAnsweredText')}</p>
+      </EmptyState>
+    </section>
+  )
+}

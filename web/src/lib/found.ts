@@ -1,0 +1,33 @@
+import { findingsIn } from '@bezpechne/shared/findings'
+
+import { defineWords, useLanguage, useWords } from './words.ts'
+
+const words = defineWords('found', {
+  uk: {
+    email: 'електронна адреса',
+    card: 'номер картки або рахунку',
+    phone: 'телефон',
+    plate: 'номер авто',
+    flat: 'квартира',
+    name: 'ім’я',
+  },
+  en: {
+    email: 'an e-mail address',
+    card: 'a card or account number',
+    phone: 'a phone number',
+    plate: 'a number plate',
+    flat: 'a flat',
+    name: 'a name',
+  },
+})
+
+/** "a phone number and a name", in the reader's language; empty where nothing was found. */
+export function useFoundWords() {
+  const say = useWords(words)
+  const language = useLanguage()
+  return function listed(text: string): string {
+    const kinds = new Set(findingsIn(text).map(({ kind }) => kind))
+    const names = [...kinds].map((kind) => say(kind))
+    return new Intl.ListFormat(language, { type: 'conjunction' }).format(names)
+  }
+}
