@@ -55,8 +55,10 @@ export function findingsIn(text: string): Finding[] {
 
 /** The text without the finding, and without the hole it leaves. */
 export function withoutFinding(text: string, { start, end }: Finding): string {
-  const before = text.slice(0, start).replace(/[ \t]+$/u, '')
   const after = text.slice(end).replace(/^[ \t]+/u, '')
+  // What led up to it leads nowhere now: "Дзвоніть: …."
+  const leading = /^(?:[.,;!?\n]|$)/u.test(after) ? /[ \t:,–-]+$/u : /[ \t]+$/u
+  const before = text.slice(0, start).replace(leading, '')
   const gap = before === '' || after === '' || /^[.,;:!?)\n]/u.test(after) || before.endsWith('\n') ? '' : ' '
   return `${before}${gap}${after}`
 }

@@ -18,10 +18,9 @@ export const afterWords = defineWords('new-inquiry-after', {
     keepOpen: 'Можна закрити сторінку: коли відкриєте її знову, надсилання продовжиться.',
 
     sent: 'Надіслано',
-    sentHead: 'Звернення надіслано',
     number: 'Номер звернення',
     code: 'Код квитанції',
-    codeHint: 'Цей код єдиний ключ до вашого звернення. Ми його не зберігаємо й не відновимо.',
+    codeHint: 'Цей код єдиний ключ до вашого звернення. Збережіть його: відновити код ми не зможемо.',
     copy: 'Копіювати',
     copied: 'Скопійовано',
     copyFailed: 'Не вдалося скопіювати. Перепишіть код.',
@@ -37,7 +36,6 @@ export const afterWords = defineWords('new-inquiry-after', {
     openReceipt: 'Подивитися стан за кодом',
     toMap: 'До карти',
     another: 'Повідомити ще про одне',
-    keepCode: 'Спершу збережіть код.',
     fileName: 'bezpechne-{{number}}.txt',
     fileText:
       'Безпечне. Квитанція\n\nНомер звернення: {{number}}\nКод квитанції: {{code}}\nНадіслано: {{date}}\n\nСтан і відповідь за кодом: {{address}}\nКод єдиний ключ до звернення. Нікому його не показуйте.\n\n«Безпечне» не замінює екстрені служби: 102, 101, 103, 112.\n',
@@ -80,10 +78,9 @@ export const afterWords = defineWords('new-inquiry-after', {
     keepOpen: 'You may close the page: sending goes on when you open it again.',
 
     sent: 'Sent',
-    sentHead: 'Inquiry sent',
     number: 'Number of the inquiry',
     code: 'Code of the receipt',
-    codeHint: 'This code is the only key to your inquiry. We do not keep it and cannot restore it.',
+    codeHint: 'This code is the only key to your inquiry. Keep it: we cannot restore it.',
     copy: 'Copy',
     copied: 'Copied',
     copyFailed: 'Copying did not work. Write the code down.',
@@ -99,7 +96,6 @@ export const afterWords = defineWords('new-inquiry-after', {
     openReceipt: 'See its state by the code',
     toMap: 'To the map',
     another: 'Report another',
-    keepCode: 'Save the code first.',
     fileName: 'bezpechne-{{number}}.txt',
     fileText:
       'Bezpechne. Receipt\n\nNumber of the inquiry: {{number}}\nCode of the receipt: {{code}}\nSent: {{date}}\n\nState and answer by the code: {{address}}\nThe code is the only key to the inquiry. Show it to nobody.\n\nBezpechne does not replace the emergency services: 102, 101, 103, 112.\n',

@@ -1,5 +1,5 @@
 import { maxPhotos } from '@bezpechne/shared/inquiry-text'
-import { useId } from 'react'
+import { useId, useState } from 'react'
 
 import { useWords } from '../lib/words.ts'
 import { Icon } from '../ui/icon.tsx'
@@ -72,9 +72,17 @@ interface ShotProps {
 
 function Shot({ number, view, onRemove, onRetry }: ShotProps) {
   const say = useWords(words)
+  // A picture that this browser cannot read, HEIC for one.
+  const [broken, setBroken] = useState(false)
   return (
     <li className="nq-shot">
-      {view && <img src={view.url} alt={say('photo', { number })} />}
+      {broken ? (
+        <span className="ph">
+          <Icon name="camera" large />
+        </span>
+      ) : (
+        view && <img src={view.url} alt={say('photo', { number })} onError={() => setBroken(true)} />
+      )}
       <button
         type="button"
         className="iconbtn nq-remove"

@@ -1,3 +1,5 @@
+import { useCallback } from 'react'
+
 import { useWords } from '../lib/words.ts'
 import { Notice } from '../ui/notice.tsx'
 import { afterWords } from './after-words.ts'
@@ -20,12 +22,13 @@ const iconOf = {
 /** What happens between "send" and the receipt, in words; waiting is never the person's work. */
 export function SendingPanel({ sending, onTry, onEdit }: Props) {
   const say = useWords(afterWords)
+  const focus = useCallback((heading: HTMLElement | null) => heading?.focus(), [])
   const waits = sending === 'offline' || sending === 'busy' || sending === 'server'
   return (
     <section className="nq-sending stack" aria-labelledby="sending-title" aria-busy={!waits}>
-      <h2 className="h1" id="sending-title">
+      <h1 id="sending-title" tabIndex={-1} ref={focus}>
         {say(sending)}
-      </h2>
+      </h1>
       <output className="vh">{say(`${sending}Text`)}</output>
       <Notice tone={sending === 'server' ? 'warn' : 'plain'} icon={iconOf[sending]}>
         <p>{say(`${sending}Text`)}</p>

@@ -1,5 +1,5 @@
 import type { LatLng } from '@bezpechne/shared/geo'
-import type { InquirySummary } from '@bezpechne/shared/inquiries'
+import type { SimilarInquiry } from '@bezpechne/shared/inquiries'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useDeferredValue } from 'react'
@@ -8,9 +8,6 @@ import { get } from '../lib/api.ts'
 import { useLanguage, useWords } from '../lib/words.ts'
 import { StateLine } from '../ui/state-line.tsx'
 import { words } from './words.ts'
-
-/** An inquiry of GET /cities/{city}/similar. */
-type SimilarInquiry = InquirySummary & { metres?: number | null }
 
 interface Props {
   city: string
@@ -27,7 +24,7 @@ export function Similar({ city, at, category, text }: Props) {
   const { data = [] } = useQuery({
     queryKey: ['similar', city, at, category, asked],
     queryFn: ({ signal }) => findSimilar({ city, at, category, text: asked }, signal),
-    enabled: at !== null && (category !== null || asked.length >= 10),
+    enabled: (at !== null && category !== null) || asked.length >= 10,
     placeholderData: (before) => before,
     staleTime: 60_000,
     retry: false,

@@ -86,9 +86,7 @@ export const words = defineWords('new-inquiry', {
 
     preview: 'Що побачать інші',
     previewEmpty: 'Тут з’явиться ваше звернення, як його побачать інші.',
-    previewWaiting: 'Після перевірки воно стане позначкою на карті:',
     today: 'сьогодні',
-    placeByAddress: 'за адресою, яку ви вказали',
     placePoint: 'точка, яку ви вибрали на карті',
     placeNear: 'поблизу вибраної точки',
     placeStreet: '{{street}}, без номера будинку',
@@ -120,7 +118,6 @@ export const words = defineWords('new-inquiry', {
     forgetYes: 'Стерти',
     forgetNo: 'Залишити',
     loading: 'Відкриваємо форму',
-    noJump: 'Виправте позначене: {{count}}',
 
     dangerMissing: 'Виберіть «так» або «ні».',
     placeMissing: 'Вкажіть місце: адресу або точку на карті.',
@@ -213,9 +210,7 @@ export const words = defineWords('new-inquiry', {
 
     preview: 'What others will see',
     previewEmpty: 'Your inquiry appears here as others will see it.',
-    previewWaiting: 'After the check it becomes a pin on the map:',
     today: 'today',
-    placeByAddress: 'at the address you gave',
     placePoint: 'the point you chose on the map',
     placeNear: 'near the chosen point',
     placeStreet: '{{street}}, without the house number',
@@ -245,7 +240,6 @@ export const words = defineWords('new-inquiry', {
     forgetYes: 'Delete',
     forgetNo: 'Keep',
     loading: 'Opening the form',
-    noJump: 'Correct what is marked: {{count}}',
 
     dangerMissing: 'Choose “yes” or “no”.',
     placeMissing: 'Give the place: an address or a point on the map.',

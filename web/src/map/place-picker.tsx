@@ -24,6 +24,9 @@ interface Props {
   credit?: string | undefined
 }
 
+/** Houses can be told apart. */
+const closeEnough = 16
+
 /** Choose a place: tap, drag, or arrow keys and Enter; the own position moves the map there and is chosen too. */
 export function PlacePicker({ centre, zoom, at, onChange, geojson, language, label, credit }: Props) {
   const say = useWords(mapWords)
@@ -57,7 +60,11 @@ function ChosenPlace({ at, onChange, describedBy }: ChosenProps) {
   )
   useEffect(
     function hearThePerson() {
-      const tap = ({ latlng }: L.LeafletMouseEvent) => choose(latlng)
+      const tap = ({ latlng }: L.LeafletMouseEvent) => {
+        choose(latlng)
+        // A finger on a whole city points at a block or two: closer, the next tap or drag says which house.
+        if (map.getZoom() < closeEnough) map.setView(latlng, closeEnough)
+      }
       const drop = () => choose(marker.getLatLng())
       const enter = (event: KeyboardEvent) => {
         if (event.key === 'Enter' || event.key === ' ') {
