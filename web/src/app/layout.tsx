@@ -5,6 +5,7 @@ import { useWords } from '../lib/words.ts'
 import { Toasts } from '../ui/toast.tsx'
 import { Footer } from './footer.tsx'
 import { Header } from './header.tsx'
+import { PendingInquiries } from './pending-inquiries.tsx'
 import { words } from './words.ts'
 
 /**
@@ -24,6 +25,7 @@ export function Layout() {
       {frame !== 'desk' && <Header />}
       <Outlet />
       {frame === 'page' && <Footer />}
+      {frame !== 'desk' && <PendingInquiries />}
       <Toasts />
     </div>
   )

@@ -15,6 +15,10 @@ export const afterWords = defineWords('new-inquiry-after', {
     serverText: 'Сервер не відповів. Текст і фото збережено на цьому пристрої, спробуємо ще раз самі.',
     tryNow: 'Спробувати зараз',
     edit: 'Повернутися до тексту',
+    sentMeanwhile: 'Звернення надіслано. Номер {{number}}.',
+    showReceipt: 'Показати квитанцію',
+    refusedMeanwhile: 'Звернення не надіслано: дещо треба виправити.',
+    openForm: 'Відкрити форму',
     keepOpen: 'Можна закрити сторінку: коли відкриєте її знову, надсилання продовжиться.',
 
     sent: 'Надіслано',
@@ -75,6 +79,10 @@ export const afterWords = defineWords('new-inquiry-after', {
     serverText: 'The server did not answer. Text and photos are saved on this device, we will try again.',
     tryNow: 'Try now',
     edit: 'Back to the text',
+    sentMeanwhile: 'Inquiry sent. Number {{number}}.',
+    showReceipt: 'Show the receipt',
+    refusedMeanwhile: 'Your inquiry is not sent: something needs correcting.',
+    openForm: 'Open the form',
     keepOpen: 'You may close the page: sending goes on when you open it again.',
 
     sent: 'Sent',

@@ -4,6 +4,7 @@ import type { CityContext, CityDetail } from '@bezpechne/shared/cities'
 import type { LatLng } from '@bezpechne/shared/geo'
 import { type ComponentProps, useEffect, useEffectEvent, useState } from 'react'
 
+import { markPending } from '../lib/pending.ts'
 import { useWords } from '../lib/words.ts'
 import { Skeleton } from '../ui/skeleton.tsx'
 import type { Step } from './draft.ts'
@@ -45,6 +46,13 @@ export function NewInquiry({ city, categories, context, step, start, onStep, onS
       if (loaded && start && !draft.sending) takeStart(start)
     },
     [loaded, start, draft.sending],
+  )
+
+  useEffect(
+    function tellNobodyElsewhere() {
+      if (loaded && !draft.sending) markPending(city.id, false)
+    },
+    [loaded, draft.sending, city.id],
   )
 
   if (!loaded || (start && !draft.sending)) {

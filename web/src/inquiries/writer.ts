@@ -2,6 +2,7 @@ import type { NewInquiry, Submitted } from '@bezpechne/shared/inquiries'
 import { minText } from '@bezpechne/shared/inquiry-text'
 
 import { type ApiError, send as request } from '../lib/api.ts'
+import { markPending } from '../lib/pending.ts'
 import { deleteDraft, findDraft, putDraft } from './draft-store.ts'
 import { bodyOf, type Draft, emptyDraft, type Field, fields, isWritten, type Problems } from './draft.ts'
 import { PhotoQueue } from './photo-queue.ts'
@@ -105,6 +106,7 @@ export class Writer {
   /** Once: while it is under way or waiting, another press only tries at once. */
   async send(): Promise<void> {
     if (!this.get().draft.sending) await this.#keep({ sending: true })
+    markPending(this.#city, true)
     await this.#run()
   }
 
