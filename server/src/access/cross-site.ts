@@ -25,8 +25,6 @@ const asking = /^(application\/(json|octet-stream)|image\/[\w+.-]+)\s*(;|$)/i
 
 /** A write in somebody's name comes from our own pages, or is refused. */
 export const crossSite = fp(async (app, options: Options) => {
-  // What a form of another site could send is never read as a body.
-  app.removeContentTypeParser('text/plain')
   app.addHook('onRequest', async function refuseCrossSite(request) {
     if (reading.includes(request.method)) return
     const { opensSession } = request.routeOptions.config

@@ -7,7 +7,7 @@ import { newBackupCodes } from './backup-codes.ts'
 import { eachStepOnce } from './totp-step.ts'
 
 /** Idle for a quarter of an hour: signed out. */
-export const idleSeconds = 15 * 60
+const idleSeconds = 15 * 60
 
 /** NOTE: browsers refuse a __Host- cookie over plain http, except from the computer itself. */
 export function cookieNames({ PUBLIC_URL }: Config) {

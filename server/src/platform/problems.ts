@@ -37,7 +37,8 @@ export const problems = fp(async (app) => {
     { parseAs: 'string' },
     async (_request: unknown, body: string) => parseStrictJson(body),
   )
-  app.addHook('preValidation', async function refuseUndeclared({ query, body, routeOptions }) {
+  app.addHook('preValidation', async function refuseUndeclared({ query, body, routeOptions, is404 }) {
+    if (is404) return
     const repeated = repeatedIn(query)
     if (repeated.length) throw new AppError('invalid-input', { errors: repeated })
     if (!routeOptions.schema?.body && isFilled(body)) throw new AppError('bad-request')

@@ -1,7 +1,7 @@
 import { blocked } from './blocked-passwords.ts'
 
 export const shortest = 15
-export const longest = 128
+const longest = 128
 
 export type PasswordProblem = 'passwordShort' | 'passwordLong' | 'passwordCommon' | 'passwordOwn'
 
