@@ -6,7 +6,7 @@
  * places, y in the odd ones. Every key is below 2^52, so a JS number holds it exactly: no BigInt.
  * JS bit operators work on 32 bits only, so a key is handled as two halves of 26 bits.
  */
-export const BITS = 26
+const BITS = 26
 const SIDE = 2 ** BITS // also the weight of the upper half of a key
 
 /** 13 bits to the even places of 26: move the upper half away, then the upper half of each half, ... */

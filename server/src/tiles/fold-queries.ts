@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 
 import type { Db } from '../platform/database.ts'
 
-export interface Change {
+interface Change {
   city: string
   number: string
   /** After the fold; null: no longer on the map. */

@@ -24,6 +24,7 @@ export function openLive(city: string, onEvent: (event: LiveEvent) => void): () 
   let timer: ReturnType<typeof setTimeout> | undefined
   let pause = firstPause
   let broken = false
+  let closed = false
 
   function connect(): void {
     source = new EventSource(`/api/v1/events?city=${encodeURIComponent(city)}`)
@@ -43,6 +44,7 @@ export function openLive(city: string, onEvent: (event: LiveEvent) => void): () 
   // NOTE: a browser retries a lost connection itself but gives up on an error status, and all at once after a
   // restart of the server: so we close and come back at a time of our own.
   function reconnect(): void {
+    if (closed) return
     broken = true
     source?.close()
     clearTimeout(timer)
@@ -59,6 +61,7 @@ export function openLive(city: string, onEvent: (event: LiveEvent) => void): () 
   connect()
   window.addEventListener('online', backOnline)
   return function close() {
+    closed = true
     window.removeEventListener('online', backOnline)
     clearTimeout(timer)
     source?.close()

@@ -34,6 +34,7 @@ export function CityMap({ start, label, tiles, credit, className = '', onLocate,
     function openMap(box: HTMLElement | null) {
       if (!box) return undefined
       const opened = createMap(box, first.start)
+      tellPointerFromKeys(box)
       if (first.tiles) L.tileLayer(first.tiles.url).addTo(opened)
       setMap(opened)
       // A map that opens unseen, on a later step of a form, learns its size when it is shown.
@@ -63,6 +64,12 @@ export function CityMap({ start, label, tiles, credit, className = '', onLocate,
       {credits && <p className="credit">{credits}</p>}
     </section>
   )
+}
+
+/** Leaflet focuses its element by script, which browsers then take for the keyboard's doing. */
+function tellPointerFromKeys(box: HTMLElement): void {
+  box.addEventListener('pointerdown', () => box.classList.add('map-pointed'))
+  for (const end of ['keydown', 'blur']) box.addEventListener(end, () => box.classList.remove('map-pointed'))
 }
 
 function createMap(box: HTMLElement, { centre, zoom }: MapStart): L.Map {

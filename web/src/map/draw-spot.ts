@@ -12,7 +12,7 @@ const pinWidth = 30
 const hoveredWidth = 36
 
 export function drawSpot(brush: Brush, drawn: DrawnSpot, lit: boolean, palette: Palette): void {
-  if (drawn.kind === 'area') drawArea(brush, drawn, lit, palette)
+  if (drawn.kind === 'area') drawAreaName(brush, drawn, palette)
   else if (drawn.kind === 'cluster') drawCluster(brush, drawn, lit, palette.theme)
   else drawPin(brush, drawn, lit, palette)
 }
@@ -76,25 +76,28 @@ function strokeArc(
   brush.stroke()
 }
 
-/** Soft, with a dotted edge for red and a solid one for green; its name stands in its middle. */
-function drawArea(brush: Brush, drawn: DrawnSpot, lit: boolean, { theme, sprites }: Palette): void {
-  const { x, y, radius, label } = drawn
+/** Soft, with a dotted edge for red and a solid one for green; below everything else. */
+export function drawShade(brush: Brush, drawn: DrawnSpot, lit: boolean, theme: Theme): void {
   const colour = colourOf(drawn)
-  const shape = circle(x, y, radius)
   brush.save()
   brush.fillStyle = theme[colour]
   brush.globalAlpha = lit ? 0.24 : colour === 'red' ? 0.14 : 0.16
-  brush.fill(shape)
+  brush.fill(circle(drawn.x, drawn.y, drawn.radius))
   brush.globalAlpha = 1
   brush.strokeStyle = theme[colour]
   brush.lineWidth = lit ? 2.5 : 1.5
   brush.lineCap = 'round'
   brush.setLineDash(colour === 'red' ? [2, 5] : [])
-  brush.stroke(shape)
+  brush.stroke(circle(drawn.x, drawn.y, drawn.radius))
   brush.restore()
+}
+
+/** Stands in the middle of the shade, with the number where there are several. */
+function drawAreaName(brush: Brush, drawn: DrawnSpot, { theme, sprites }: Palette): void {
+  const { x, y, label } = drawn
   const total = drawn.spot.red + drawn.spot.green
   const text = [label, total > 1 && String(total)].filter(Boolean).join(' · ')
-  drawPill(brush, { x, y }, text, { colour, theme, sprites })
+  drawPill(brush, { x, y }, text, { colour: colourOf(drawn), theme, sprites })
 }
 
 function drawPill(

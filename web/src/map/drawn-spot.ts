@@ -27,8 +27,8 @@ function isOnePlace({ red, green, numbers }: Spot): boolean {
 }
 
 /** The same place and count keep their key from one drawing to the next. */
-export function keyOfSpot({ u, v, red, green }: Spot): string {
-  return `${u.toFixed(9)}:${v.toFixed(9)}:${red}:${green}`
+function keyOfSpot({ u, v, red, green, area }: Spot): string {
+  return `${u.toFixed(9)}:${v.toFixed(9)}:${red}:${green}${area ? ':area' : ''}`
 }
 
 export function placeSpot(

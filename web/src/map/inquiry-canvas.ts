@@ -1,6 +1,6 @@
 import L from 'leaflet'
 
-import { drawSpot } from './draw-spot.ts'
+import { drawShade, drawSpot, type Palette } from './draw-spot.ts'
 import { aimOf, type DrawnSpot, placeSpot } from './drawn-spot.ts'
 import { targetAt } from './hit-test.ts'
 import { mergeSpots } from './merge.ts'
@@ -21,7 +21,7 @@ export class InquiryCanvas extends L.Layer {
   #lit: string | undefined
   #frame = 0
   #shown: L.Map | undefined
-  #palette: { theme: ReturnType<typeof readTheme>; sprites: Sprites } | undefined
+  #palette: Palette | undefined
   #stopWatching = () => {}
   #corner = L.point(0, 0)
   #zoom = 0
@@ -111,10 +111,17 @@ export class InquiryCanvas extends L.Layer {
     this.#onDrawn(this.#drawn)
     const brush = sized(this.#canvas, size)
     if (!brush) return
-    const palette = this.#paletteOf(map)
-    for (const drawn of this.#drawn) if (drawn.key !== this.#lit) drawSpot(brush, drawn, false, palette)
-    const lit = this.#drawn.find(({ key }) => key === this.#lit)
-    if (lit) drawSpot(brush, lit, true, palette)
+    this.#paint(brush, this.#paletteOf(map))
+  }
+
+  /** Shades below all names, rings and pins; what is lit comes last. */
+  #paint(brush: CanvasRenderingContext2D, palette: Palette): void {
+    const isLit = ({ key }: DrawnSpot) => key === this.#lit
+    for (const drawn of this.#drawn) {
+      if (drawn.kind === 'area') drawShade(brush, drawn, isLit(drawn), palette.theme)
+    }
+    for (const drawn of this.#drawn) if (!isLit(drawn)) drawSpot(brush, drawn, false, palette)
+    for (const drawn of this.#drawn.filter(isLit)) drawSpot(brush, drawn, true, palette)
   }
 
   /** Those on the canvas, in the order of drawing: areas below, southern pins before northern ones. */

@@ -1,6 +1,6 @@
-import { useWords } from '../lib/words.ts'
+import type { useWords } from '../lib/words.ts'
 import type { DrawnItem } from './drawn-item.ts'
-import { mapWords } from './map-words.ts'
+import type { mapWords } from './map-words.ts'
 
 type Say = ReturnType<typeof useWords<typeof mapWords.keys>>
 
@@ -12,9 +12,4 @@ export function itemLabel({ kind, red, green, numbers, label }: DrawnItem, say: 
   if (kind === 'cluster') return `${name}; ${say('zoomsIn')}`
   if (red + green > 1) return `${name}; ${say('opensList')}`
   return numbers[0] ? `${say(red ? 'pinRed' : 'pinGreen')}, ${numbers[0]}` : `${name}; ${say('opensOne')}`
-}
-
-export function useItemLabel(): (item: DrawnItem) => string {
-  const say = useWords(mapWords)
-  return (item) => itemLabel(item, say)
 }

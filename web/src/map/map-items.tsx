@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 
 import { useWords } from '../lib/words.ts'
 import type { DrawnItem } from './drawn-item.ts'
@@ -12,7 +12,7 @@ interface Props {
 }
 
 const step: Record<string, number> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }
-const most = 50
+const page = 50
 
 /**
  * What the canvas shows, for the keyboard and for screen readers: one stop on the way through the page, arrow keys
@@ -21,16 +21,26 @@ const most = 50
 export function MapItems({ items, onPoint }: Props) {
   const say = useWords(mapWords)
   const list = useRef<HTMLUListElement>(null)
+  const focused = useRef(false)
   const [current, setCurrent] = useState(0)
+  const [most, setMost] = useState(page)
   const shown = items.slice(0, most)
   const active = Math.min(current, shown.length - 1)
+  useEffect(function keepFocus() {
+    // A button that is gone took the focus with it: after zooming in the next one has it.
+    if (!focused.current || list.current?.contains(document.activeElement)) return
+    list.current?.querySelector<HTMLButtonElement>('button[tabindex="0"]')?.focus()
+  })
   function walk(event: KeyboardEvent): void {
     const by = step[event.key]
     if (!by) return
     event.preventDefault()
-    const next = (active + by + shown.length) % shown.length
-    setCurrent(next)
-    list.current?.querySelectorAll('button')[next]?.focus()
+    list.current?.querySelectorAll('button')[(active + by + shown.length) % shown.length]?.focus()
+  }
+  function point(index: number | undefined): void {
+    focused.current = index !== undefined
+    if (index !== undefined) setCurrent(index)
+    onPoint(index === undefined ? undefined : shown[index]?.key)
   }
   if (!shown.length) return null
   return (
@@ -41,11 +51,8 @@ export function MapItems({ items, onPoint }: Props) {
             type="button"
             className="btn s"
             tabIndex={index === active ? 0 : -1}
-            onFocus={() => {
-              setCurrent(index)
-              onPoint(item.key)
-            }}
-            onBlur={() => onPoint(undefined)}
+            onFocus={() => point(index)}
+            onBlur={() => point(undefined)}
             onKeyDown={walk}
             onClick={item.open}
           >
@@ -53,6 +60,18 @@ export function MapItems({ items, onPoint }: Props) {
           </button>
         </li>
       ))}
+      {items.length > most && <More count={items.length - most} onMore={() => setMost(most + page)} />}
     </ul>
+  )
+}
+
+function More({ count, onMore }: { count: number; onMore: () => void }) {
+  const say = useWords(mapWords)
+  return (
+    <li>
+      <button type="button" className="btn s" onClick={onMore}>
+        {say('moreItems', { count })}
+      </button>
+    </li>
   )
 }

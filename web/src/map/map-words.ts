@@ -33,6 +33,10 @@ export const mapWords = defineWords('map', {
     pinRed: 'Без відповіді',
     pinGreen: 'З відповіддю',
     items: 'Позначки на карті. Стрілки ведуть від однієї до іншої.',
+    moreItems_one: 'Ще {{count}} позначка',
+    moreItems_few: 'Ще {{count}} позначки',
+    moreItems_many: 'Ще {{count}} позначок',
+    moreItems_other: 'Ще {{count}} позначки',
     incomplete: 'Немає зв’язку. Показано те, що вже завантажено.',
   },
   en: {
@@ -63,6 +67,8 @@ export const mapWords = defineWords('map', {
     pinRed: 'Waiting',
     pinGreen: 'Answered',
     items: 'Pins on the map. Arrow keys lead from one to the next.',
+    moreItems_one: '{{count}} more pin',
+    moreItems_other: '{{count}} more pins',
     incomplete: 'No connection. You see what was loaded before.',
   },
 })
