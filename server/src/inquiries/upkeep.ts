@@ -16,6 +16,6 @@ export async function startPhotoUpkeep(
   await jobs.schedule(queue, '*/10 * * * *')
   await jobs.work(queue, { pollingIntervalSeconds: 30 }, async () => {
     const removed = await clearPhotos(source)
-    if (removed) log.info({ removed }, 'photos cleared')
+    if (removed) log.info({ count: removed }, 'photos cleared')
   })
 }
