@@ -39,14 +39,14 @@ export function temporaryDirectory(): { path: string; remove: () => void } {
 }
 
 async function untilReady(url: string, child: ChildProcess, log: () => string): Promise<void> {
-  for (let tries = 0; tries < 600; tries++) {
+  for (let tries = 0; tries < 1200; tries++) {
     if (child.exitCode !== null) throw new Error(`The server ended with ${child.exitCode}:\n${log()}`)
     const reply = await fetch(`${url}/api/v1/ready`).catch(() => undefined)
     if (reply?.ok) return
     await pause(100)
   }
   child.kill('SIGKILL')
-  throw new Error(`The server was not ready within a minute:\n${log()}`)
+  throw new Error(`The server was not ready within two minutes:\n${log()}`)
 }
 
 async function stop(child: ChildProcess, signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {

@@ -1,0 +1,62 @@
+import type { Browser, Page } from 'playwright-core'
+
+import { openBrowser } from '../support/browser.ts'
+
+/** One person: a browser of their own, a window, a page in Ukrainian. */
+export interface Person {
+  page: Page
+  browser: Browser
+}
+
+const windows = { phone: { width: 390, height: 844 }, desk: { width: 1280, height: 800 } }
+
+export async function person(url: string, window: keyof typeof windows): Promise<Person> {
+  const browser = await openBrowser()
+  const context = await browser.newContext({ baseURL: url, viewport: windows[window], locale: 'uk-UA' })
+  const page = await context.newPage()
+  page.setDefaultTimeout(30_000)
+  return { page, browser }
+}
+
+/** From docs/demo-sign-ins.md. */
+export const moderator = { email: 'moderator@kyiv.example', password: 'quiet lantern on the hill' }
+export const responder = { email: 'services@kyiv.example', password: 'broom bucket and ladder' }
+
+export async function signIn({ page }: Person, { email, password }: typeof moderator): Promise<void> {
+  await page.goto('/desk')
+  await page.locator('input[name=email]').fill(email)
+  await page.locator('input[name=password]').fill(password)
+  await page.getByRole('button', { name: 'Увійти', exact: true }).click()
+  await page.getByRole('heading', { name: 'Ваші столи' }).waitFor()
+}
+
+export interface Report {
+  address: string
+  topic: string
+  text: string
+  photo: Buffer
+}
+
+/** Answers every question of the form on a phone and returns what the receipt says. */
+export async function report({ page }: Person, { address, topic, text, photo }: Report) {
+  const next = page.getByRole('button', { name: 'Далі' })
+  await page.goto('/kyiv/new')
+  await page.getByText('Ні, але місце небезпечне').click()
+  await next.click()
+  await page.getByLabel('Адреса або місце').fill(address)
+  await next.click()
+  await page.getByRole('searchbox').fill(topic)
+  await page.getByText(topic, { exact: true }).click()
+  await next.click()
+  await page.getByLabel('Опишіть кількома реченнями').fill(text)
+  await page
+    .locator('input[type=file]')
+    .first()
+    .setInputFiles({ name: 'IMG_0001.jpg', mimeType: 'image/jpeg', buffer: photo })
+  await page.getByText('Завантажено').waitFor()
+  await next.click()
+  await page.getByRole('button', { name: 'Надіслати на перевірку' }).click()
+  await page.getByRole('heading', { name: 'Надіслано' }).waitFor()
+  const [number = '', code = ''] = await page.locator('.receipt b').allTextContents()
+  return { number, code }
+}

@@ -1,0 +1,113 @@
+import { expect } from 'vitest'
+
+import { phonePhoto } from '../support/photo.ts'
+import { moderator, person, type Person, report, responder, signIn } from './cast.ts'
+
+const text = 'Біля зупинки третій тиждень не світять ліхтарі. Увечері діти йдуть зі школи навпомацки.'
+const title = 'Біля зупинки третій тиждень не світять ліхтарі'
+const answer = 'Кабель замінили сьогодні. Якщо ліхтар знову згасне, телефонуйте 15-51.'
+
+/** Where the moderator marks the place, in the address of a view: a street of Holosiivskyi district. */
+interface Stage {
+  url: string
+  /** Milliseconds within which a change must be seen elsewhere. */
+  live: number
+}
+
+/**
+ * The main job by four people with browsers of their own: a resident reports by a typed address, a moderator marks
+ * the place and publishes, a responder answers, a stranger watches the map and never reloads.
+ * @returns how long the stranger waited for red and for green, in milliseconds
+ */
+export async function playMainJob({ url, live }: Stage): Promise<{ red: number; green: number }> {
+  const resident = await person(url, 'phone')
+  const stranger = await person(url, 'desk')
+  const clerk = await person(url, 'desk')
+  const service = await person(url, 'desk')
+  const cast = [resident, stranger, clerk, service]
+  try {
+    await stranger.page.goto('/kyiv')
+    await stranger.page.getByRole('list', { name: 'Звернення на карті' }).waitFor()
+    const sent = await report(resident, {
+      address: 'вулиця Якуба Коласа, 12',
+      topic: 'Вуличне освітлення',
+      text,
+      photo: await phonePhoto(),
+    })
+    expect(sent.number).toMatch(/^KYIV-\d{4}-\d{6}$/)
+    await expectHidden(url, sent.number)
+
+    await signIn(clerk, moderator)
+    const red = await publish(clerk, stranger, sent.number)
+    expect(red, 'red in another browser, without reload').toBeLessThan(live)
+
+    await signIn(service, responder)
+    const green = await answerIt(service, stranger, sent.number)
+    expect(green, 'green in another browser, without reload').toBeLessThan(live)
+
+    await readReceipt(resident, sent.code)
+    return { red, green }
+  } finally {
+    await Promise.all(cast.map(({ browser }) => browser.close()))
+  }
+}
+
+/** Until a moderator has agreed, the inquiry is nowhere: not by its number, in the list, the exports or the pages. */
+async function expectHidden(url: string, number: string): Promise<void> {
+  const city = `${url}/api/v1/cities/kyiv`
+  expect((await fetch(`${city}/inquiries/${number}`)).status).toBe(404)
+  expect((await fetch(`${url}/kyiv/${number}`)).status).toBe(404)
+  const places = [
+    `${city}/inquiries?limit=200`,
+    `${city}/inquiries.geojson`,
+    `${city}/inquiries.csv`,
+    `${url}/kyiv`,
+  ]
+  for (const place of places) {
+    const told = await (await fetch(place)).text()
+    expect(told, place).not.toContain(number)
+    expect(told, place).not.toContain(title)
+  }
+}
+
+async function publish({ page }: Person, stranger: Person, number: string): Promise<number> {
+  await page.goto('/desk/kyiv/moderation')
+  await page.locator('.dq').getByText(title).click()
+  await page.getByText('За вами ще').waitFor()
+  const map = page.getByRole('application', { name: 'Карта: точне місце звернення' })
+  await map.focus()
+  // South of the centre: two steps of the map lead into Holosiivskyi district.
+  await map.press('ArrowDown')
+  await map.press('ArrowDown')
+  await page.waitForTimeout(1000)
+  await map.press('Enter')
+  await page.getByLabel('Показати всім').check()
+  await page.getByLabel('Хто відповідатиме').selectOption({ label: 'Міські служби' })
+  await page.getByRole('button', { name: 'Опублікувати' }).click()
+  await page.getByText(`Опубліковано: ${number}`).waitFor()
+  return seenWithin(stranger, number, 'pin-body-red')
+}
+
+async function answerIt({ page }: Person, stranger: Person, number: string): Promise<number> {
+  await page.goto(`/desk/kyiv/answers?number=${number}`)
+  await page.getByLabel('Відповідь', { exact: true }).fill(answer)
+  await page.getByRole('button', { name: 'Опублікувати відповідь' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Опублікувати' }).click()
+  await page.getByText(`Відповідь опубліковано: ${number}`).waitFor()
+  return seenWithin(stranger, number, 'pin-body-green')
+}
+
+/** Since now, how long until the line of the list wears the pin. The page is never touched. */
+async function seenWithin({ page }: Person, number: string, pin: string): Promise<number> {
+  const began = performance.now()
+  await page.locator(`.list a[href$="${number}"] .${pin}`).waitFor({ state: 'attached' })
+  return performance.now() - began
+}
+
+async function readReceipt({ page }: Person, code: string): Promise<void> {
+  await page.goto('/receipt')
+  await page.getByRole('textbox').first().fill(code)
+  await page.getByRole('button', { name: 'Відкрити' }).click()
+  for (const step of ['Надіслано', 'Перевірено модератором', 'Відповідь'])
+    await page.getByText(step).first().waitFor()
+}
