@@ -1,0 +1,73 @@
+import { readFile } from 'node:fs/promises'
+
+import { readDistricts } from '@bezpechne/server/cities/district-file'
+import { getCity } from '@bezpechne/server/cities/index'
+import { Command, InvalidArgumentError } from 'commander'
+
+import { withDatabase } from './import/command.ts'
+import { InputError } from './import/csv.ts'
+import { type Change, findProblems, importDistricts } from './import/import-districts.ts'
+
+interface Flags {
+  city: string
+  nameUk: string
+  nameEn: string
+  katottg: string
+  credit: string
+  tolerance: number
+  commit?: true
+}
+
+const program = new Command('city').description('Cities and their borders')
+
+program
+  .command('import-districts')
+  .description(
+    'Reads a GeoJSON file of districts and shows what would change; the city becomes all of them together',
+  )
+  .argument('<file>')
+  .requiredOption('--city <id>', 'whose districts they are, e.g. kyiv')
+  .option('--name-uk <property>', 'the Ukrainian name of a feature', 'name_uk')
+  .option('--name-en <property>', 'the English name', 'name_en')
+  .option('--katottg <property>', 'the KATOTTG code, where a feature has one', 'katottg')
+  .option('--credit <text>', 'whose data it is, shown on the map: "© OpenStreetMap contributors, ODbL"', '')
+  .option('--tolerance <m2>', 'square metres that neighbours may share', squareMetres, 1000)
+  .option('--commit', 'write; without it nothing changes')
+  .action((file: string, flags: Flags) =>
+    withDatabase(async (db) => {
+      const city = await getCity(db, flags.city)
+      const read = readDistricts(await readFile(file), flags)
+      // A crossing is looked for even where another feature lacks its name: all problems at once.
+      const crossings = read.districts.length
+        ? await findProblems(db, city, read.districts, flags.tolerance)
+        : []
+      const problems = [...read.problems, ...crossings]
+      for (const problem of problems) console.error(problem)
+      if (problems.length) throw new InputError(`${problems.length} to correct: nothing is imported`)
+      const commit = flags.commit ?? false
+      report(await importDistricts(db, city.id, read.districts, { commit, credit: flags.credit }))
+      if (!flags.credit) console.warn('No --credit: the map will not say whose borders these are.')
+      console.log(commit ? 'Imported.' : 'A dry run: nothing is written. Add --commit to import.')
+      return true
+    }),
+  )
+
+function report({ districts, removed, km2, holes, moved, outside }: Change): void {
+  for (const { id, nameUk, before } of districts) {
+    console.log(before ? `= ${before.nameUk} (${id}) gets its new border` : `+ ${nameUk} (${id})`)
+  }
+  for (const { id, nameUk } of removed) console.log(`- ${nameUk} (${id}) goes`)
+  const enclaves = holes.map((hole) => `${hole.toFixed(2)} km²`).join(', ')
+  console.log(`The city: ${km2.toFixed(1)} km²${enclaves && `, with ${holes.length} holes (${enclaves})`}`)
+  if (holes.some((hole) => hole < 0.01))
+    console.warn('Holes below 0.01 km² look like gaps between districts.')
+  console.log(`Inquiries that change their district or place: ${moved}`)
+  if (outside) console.warn(`Inquiries outside the new border: ${outside}. They stay as they are.`)
+}
+
+function squareMetres(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('a whole number of square metres')
+  return Number(text)
+}
+
+await program.parseAsync()
