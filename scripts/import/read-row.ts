@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 
 import type { Category } from '@bezpechne/shared/categories'
+import { roundDegrees } from '@bezpechne/shared/degrees'
 import { findingsIn } from '@bezpechne/shared/findings'
-import { type LatLng, roundDegrees } from '@bezpechne/shared/geo'
+import type { LatLng } from '@bezpechne/shared/geo'
 import { NewInquiry } from '@bezpechne/shared/inquiries'
 
 import type { CsvRow } from './csv.ts'

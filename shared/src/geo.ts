@@ -23,7 +23,3 @@ export interface Box {
   east: number
   north: number
 }
-
-export function roundDegrees({ lat, lng }: LatLng): LatLng {
-  return { lat: Math.round(lat * 1e6) / 1e6, lng: Math.round(lng * 1e6) / 1e6 }
-}

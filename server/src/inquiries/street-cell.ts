@@ -1,4 +1,5 @@
-import { type LatLng, roundDegrees } from '@bezpechne/shared/geo'
+import { roundDegrees } from '@bezpechne/shared/degrees'
+import type { LatLng } from '@bezpechne/shared/geo'
 
 const metresPerDegree = 111_320
 const side = 60

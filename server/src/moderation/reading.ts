@@ -1,4 +1,5 @@
-import { type LatLng, roundDegrees } from '@bezpechne/shared/geo'
+import { roundDegrees } from '@bezpechne/shared/degrees'
+import type { LatLng } from '@bezpechne/shared/geo'
 import { titleOf } from '@bezpechne/shared/inquiries'
 import type { Case, ModeratedPage, ModeratedTab, PublicPlace, QueuePage } from '@bezpechne/shared/moderation'
 

@@ -78,7 +78,10 @@ function Standing({ own, code, onChanged }: Omit<Props, 'onClose'>) {
     <section className="hero">
       <div className="hero-h">
         <PinMark colour="green" size={32} />
-        <AnswerSource answer={answer} />
+        <div>
+          <h2>{say('answer')}</h2>
+          <AnswerSource answer={answer} />
+        </div>
       </div>
       <AnswerText answer={answer} />
       <Verdict own={own} code={code} onChanged={onChanged} />

@@ -1,5 +1,5 @@
+import { roundDegrees } from '@bezpechne/shared/degrees'
 import type { LatLng } from '@bezpechne/shared/geo'
-import { roundDegrees } from '@bezpechne/shared/geo'
 
 export type LocateProblem = 'locate-denied' | 'locate-unavailable' | 'locate-timeout' | 'locate-unsupported'
 

@@ -1,5 +1,5 @@
+import { roundDegrees } from '@bezpechne/shared/degrees'
 import type { LatLng } from '@bezpechne/shared/geo'
-import { roundDegrees } from '@bezpechne/shared/geo'
 import type { Language } from '@bezpechne/shared/inquiries'
 import L from 'leaflet'
 import { useEffect, useEffectEvent, useId, useState } from 'react'

@@ -1,0 +1,50 @@
+/**
+ * How much script a page costs, gzipped: the entry, the page's own chunk and all that both import at once.
+ * Usage: node scripts/bundle-size.ts (after a build). Fails where the map costs more than its limit.
+ */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+
+const assets = join(import.meta.dirname, '../web/dist/assets')
+const limits: Record<string, number> = { 'city-page': 200, 'start-page': 150, 'inquiry-page': 150 }
+
+const scripts = new Map(
+  readdirSync(assets)
+    .filter((name) => name.endsWith('.js'))
+    .map((name) => [name, readFileSync(join(assets, name), 'utf8')]),
+)
+const html = readFileSync(join(assets, '../index.html'), 'utf8')
+const entry = /assets\/([\w-]+\.js)"/.exec(html)?.[1]
+if (!entry) throw new Error('web/dist/index.html names no script: run the build first')
+
+let failed = false
+for (const name of [...scripts.keys()].filter((script) => /-page-/.test(script))) {
+  const page = name.replace(/-[\w-]{8}\.js$/, '')
+  const size = [...reachedFrom([entry, name])].reduce((sum, script) => sum + sizeOf(script), 0) / 1024
+  const limit = limits[page]
+  const verdict = limit === undefined ? '' : size > limit ? `over ${limit}` : `of ${limit}`
+  failed ||= limit !== undefined && size > limit
+  console.log(`${page.padEnd(22)} ${size.toFixed(1).padStart(7)} kB ${verdict}`)
+}
+if (failed) process.exitCode = 1
+
+/** The scripts that a browser must have before these run: static imports, and theirs. */
+function reachedFrom(names: string[]): Set<string> {
+  const reached = new Set<string>()
+  const queue = [...names]
+  for (let name = queue.pop(); name !== undefined; name = queue.pop()) {
+    if (reached.has(name)) continue
+    reached.add(name)
+    for (const [, imported] of (scripts.get(name) ?? '').matchAll(
+      /(?:from|import)\s*["']\.\/([\w.-]+\.js)["']/g,
+    )) {
+      if (imported) queue.push(imported)
+    }
+  }
+  return reached
+}
+
+function sizeOf(name: string): number {
+  return gzipSync(scripts.get(name) ?? '').length
+}

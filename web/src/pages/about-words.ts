@@ -1,0 +1,71 @@
+import { defineWords } from '../lib/words.ts'
+
+export const aboutWords = defineWords('about', {
+  uk: {
+    title: 'Як це працює',
+    lead: '«Безпечне» показує небезпечні місця громади й відповіді тих, хто за них відповідає.',
+    notEmergency: 'Це не екстрена служба',
+    notEmergencyText:
+      'Карту не читають цілодобово. Якщо комусь загрожує небезпека зараз, телефонуйте 102, 101, 103 або 112.',
+    steps: 'Шлях звернення',
+    step1: 'Ви позначаєте місце й пишете, що там небезпечно. Обліковий запис і номер телефону не потрібні.',
+    step2: 'Ви отримуєте код квитанції. Лише він відкриває ваше звернення, тому збережіть його.',
+    step3: 'Модератор громади читає звернення. Він прибирає імена, номери авто й телефони, якщо вони є.',
+    step4: 'Після перевірки на карті з’являється червона позначка зі знаком питання.',
+    step5: 'Модератор передає звернення тому, хто за це відповідає: поліції, комунальній службі, правникам.',
+    step6: 'Коли є відповідь, позначка стає зеленою. Ви кажете, чи проблему справді усунено.',
+    green: 'Зелена позначка означає, що є відповідь. Це ще не означає, що проблему усунено.',
+    public: 'Що бачать усі',
+    public1: 'Заголовок, текст і фото, які перевірив модератор.',
+    public2: 'Місце: точне, з точністю до вулиці або лише район. Це залежить від теми.',
+    public3: 'День публікації, хто відповів і що саме.',
+    private: 'Чого не бачить ніхто, крім тих, хто розглядає',
+    private1: 'Вашого початкового тексту, точної адреси й часу надсилання.',
+    private2: 'Вашої електронної пошти, якщо ви її лишили.',
+    private3: 'Звернення, які не опубліковано.',
+    never: 'Чого ми не публікуємо',
+    neverText:
+      'Відомостей про військових, персональних даних інших людей, образ. Про вибухонебезпечні предмети й домашнє насильство карта не питає, а одразу показує, куди звернутися.',
+    rejected: 'Якщо звернення не опубліковано',
+    rejectedText: 'За кодом квитанції ви побачите причину простими словами й те, що можна зробити.',
+    credits: 'Звідки карта',
+    creditsText:
+      'Карту малюємо самі з меж громад. Ми не звертаємося до чужих серверів карт, тому ніхто не дізнається, що ви дивилися.',
+    creditOf: '{{city}}: {{credit}}',
+    privacy: 'Що ми зберігаємо і як довго',
+  },
+  en: {
+    title: 'How it works',
+    lead: 'Bezpechne shows the dangerous places of a community and the answers of those responsible.',
+    notEmergency: 'This is not an emergency service',
+    notEmergencyText:
+      'Nobody reads the map around the clock. If somebody is in danger now, call 102, 101, 103 or 112.',
+    steps: 'The way of an inquiry',
+    step1: 'You mark a place and write what is dangerous there. No account and no phone number are needed.',
+    step2: 'You receive a receipt code. Only it opens your inquiry, so keep it.',
+    step3:
+      'A moderator of the community reads the inquiry and removes names, number plates and phone numbers.',
+    step4: 'After the check a red pin with a question mark appears on the map.',
+    step5: 'The moderator passes the inquiry to whoever is responsible: police, municipal service, lawyers.',
+    step6: 'When there is an answer, the pin turns green. You say whether the problem is really solved.',
+    green: 'A green pin means that there is an answer. It does not yet mean that the problem is solved.',
+    public: 'What everyone sees',
+    public1: 'The title, text and photos that a moderator has checked.',
+    public2: 'The place: exact, to the street, or the district only. It depends on the topic.',
+    public3: 'The day of publication, who answered and what.',
+    private: 'What nobody sees but those who handle it',
+    private1: 'Your original text, the exact address and the time of sending.',
+    private2: 'Your e-mail, if you left one.',
+    private3: 'Inquiries that were not published.',
+    never: 'What we do not publish',
+    neverText:
+      'Anything about the military, personal data of others, insults. About explosive objects and domestic violence the map asks nothing, it shows at once where to turn.',
+    rejected: 'If an inquiry is not published',
+    rejectedText: 'With the receipt code you see the reason in plain words and what can be done.',
+    credits: 'Where the map comes from',
+    creditsText:
+      'We draw the map ourselves from the borders of communities. We ask no map server of others, so nobody learns what you looked at.',
+    creditOf: '{{city}}: {{credit}}',
+    privacy: 'What we store and for how long',
+  },
+})
