@@ -7,6 +7,8 @@
  * JS bit operators work on 32 bits only, so a key is handled as two halves of 26 bits.
  */
 const BITS = 26
+/** Tiles are drawn 512 px wide; zoom 18 is house by house. */
+export const maxTileZoom = 18
 const SIDE = 2 ** BITS // also the weight of the upper half of a key
 
 /** 13 bits to the even places of 26: move the upper half away, then the upper half of each half, ... */

@@ -3,9 +3,6 @@ import * as z from 'zod'
 import { CityId } from './cities.ts'
 import { colours } from './inquiry-states.ts'
 
-/** Tiles are drawn 512 px wide; zoom 18 is house by house. */
-export const maxTileZoom = 18
-
 const whole = (pattern: RegExp) => z.string().regex(pattern).transform(Number)
 const coordinate = whole(/^(0|[1-9]\d{0,5})$/)
 

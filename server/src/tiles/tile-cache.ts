@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 
-import { interleave, type Tile } from '@bezpechne/shared/morton'
-import { maxTileZoom } from '@bezpechne/shared/tiles'
+import { interleave, maxTileZoom, type Tile } from '@bezpechne/shared/morton'
 
 export interface Entry {
   etag: string

@@ -1,6 +1,6 @@
 import type { Language } from '@bezpechne/shared/inquiries'
 import i18next from 'i18next'
-import { initReactI18next, useTranslation } from 'react-i18next'
+import { useSyncExternalStore } from 'react'
 
 type Dictionary = Record<string, string>
 
@@ -9,7 +9,7 @@ export interface Words<Uk extends Dictionary> {
   keys: Uk
 }
 
-await i18next.use(initReactI18next).init({
+await i18next.init({
   lng: chosenLanguage(),
   fallbackLng: 'uk',
   interpolation: { escapeValue: false }, // React escapes
@@ -28,17 +28,25 @@ export function defineWords<Uk extends Dictionary>(
 type BaseKey<Key> = Key extends `${infer Base}_${'one' | 'few' | 'many' | 'other'}` ? Base : Key
 
 export function useWords<Uk extends Dictionary>({ namespace }: Words<Uk>) {
-  const { i18n } = useTranslation(namespace)
+  useLanguage()
   return function say(key: BaseKey<keyof Uk & string>, params: Record<string, string | number> = {}): string {
     // NOTE: i18next's own key types do not follow a generic; ours above are stricter.
     const plain: string = key
-    return i18n.t(plain, { ...params, ns: namespace })
+    return i18next.t(plain, { ...params, ns: namespace })
   }
 }
 
 export function useLanguage(): Language {
-  const { i18n } = useTranslation()
-  return i18n.language === 'en' ? 'en' : 'uk'
+  return useSyncExternalStore(subscribe, spokenLanguage)
+}
+
+function subscribe(tell: () => void) {
+  i18next.on('languageChanged', tell)
+  return () => i18next.off('languageChanged', tell)
+}
+
+function spokenLanguage(): Language {
+  return i18next.language === 'en' ? 'en' : 'uk'
 }
 
 export function setLanguage(language: Language): void {

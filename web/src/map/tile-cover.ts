@@ -1,5 +1,4 @@
-import type { Tile } from '@bezpechne/shared/morton'
-import { maxTileZoom } from '@bezpechne/shared/tiles'
+import { maxTileZoom, type Tile } from '@bezpechne/shared/morton'
 
 interface Corner {
   x: number
