@@ -1,8 +1,7 @@
 import { namesIn } from './findings-names.ts'
 
 /** What an author may have left in a public text by mistake. */
-export const findingKinds = ['email', 'card', 'phone', 'plate', 'flat', 'name'] as const
-export type FindingKind = (typeof findingKinds)[number]
+type FindingKind = 'email' | 'card' | 'phone' | 'plate' | 'flat' | 'name'
 
 /** A stretch of the text, in UTF-16 units, end excluded. */
 export interface Finding {

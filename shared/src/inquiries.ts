@@ -11,7 +11,7 @@ import { typedLine, typedText } from './text.ts'
 export const languages = ['uk', 'en'] as const
 export type Language = (typeof languages)[number]
 
-export { maxPhotos, maxText, titleOf }
+export { maxText, titleOf }
 
 /** A solved challenge of GET /cities/{city}/challenge, as the solver wrote it. */
 export const Proof = z.string().min(20).max(4000)

@@ -46,7 +46,7 @@ export const afterWords = defineWords('new-inquiry-after', {
 
     stopTopic: 'Тема: {{topic}}',
     back: 'Назад до форми',
-    explosive: 'Вибухонебезпечний предмет',
+    explosive: 'Вибухо\u00ADнебезпечний предмет',
     explosiveTitle: 'Відійдіть і телефонуйте',
     explosive1: 'Не торкайтеся предмета й нічого не кидайте.',
     explosive2: 'Поверніться тим самим шляхом щонайменше на 100 метрів.',

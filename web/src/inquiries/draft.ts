@@ -75,23 +75,22 @@ export const stepOf: Record<Field, Step> = {
   email: 'preview',
 }
 
-export const problemWords = [
-  'dangerMissing',
-  'placeMissing',
-  'addressShort',
-  'outside',
-  'topicMissing',
-  'topicRefused',
-  'textShort',
-  'textLong',
-  'textWrong',
-  'happenedWrong',
-  'happenedFuture',
-  'photosMany',
-  'photosRefused',
-  'emailWrong',
-] as const
-export type ProblemWord = (typeof problemWords)[number]
+/** Keys of the form's words. */
+export type ProblemWord =
+  | 'dangerMissing'
+  | 'placeMissing'
+  | 'addressShort'
+  | 'outside'
+  | 'topicMissing'
+  | 'topicRefused'
+  | 'textShort'
+  | 'textLong'
+  | 'textWrong'
+  | 'happenedWrong'
+  | 'happenedFuture'
+  | 'photosMany'
+  | 'photosRefused'
+  | 'emailWrong'
 export type Problems = Partial<Record<Field, ProblemWord>>
 
 interface Facts {

@@ -1,3 +1,3 @@
-export { type Step, steps } from './draft.ts'
+export type { Step } from './draft.ts'
 export { NewInquiry } from './new-inquiry.tsx'
 export { SentNotice } from './sent-notice.tsx'

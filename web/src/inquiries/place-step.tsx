@@ -22,8 +22,8 @@ interface Props {
   onChange: (edit: Partial<Draft>) => void
 }
 
-/** A zoom at which streets can be told apart. */
-const nearby = 16
+/** Near enough to correct a point, far enough to know where one is. */
+const nearby = 14
 
 /** A typed address, the own position, or a tap on the map: each alone is enough. */
 export function PlaceStep({ now, city, context, draft, precision, error, onChange }: Props) {

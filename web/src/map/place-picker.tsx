@@ -24,8 +24,8 @@ interface Props {
   credit?: string | undefined
 }
 
-/** Houses can be told apart. */
-const closeEnough = 16
+/** Blocks can be told apart, and enough of the own drawing is in sight where no street map lies under it. */
+const closeEnough = 14
 
 /** Choose a place: tap, drag, or arrow keys and Enter; the own position moves the map there and is chosen too. */
 export function PlacePicker({ centre, zoom, at, onChange, geojson, language, label, credit }: Props) {
@@ -62,7 +62,7 @@ function ChosenPlace({ at, onChange, describedBy }: ChosenProps) {
     function hearThePerson() {
       const tap = ({ latlng }: L.LeafletMouseEvent) => {
         choose(latlng)
-        // A finger on a whole city points at a block or two: closer, the next tap or drag says which house.
+        // A finger on a whole city points at a block or two: closer, the next tap or drag says which.
         if (map.getZoom() < closeEnough) map.setView(latlng, closeEnough)
       }
       const drop = () => choose(marker.getLatLng())
