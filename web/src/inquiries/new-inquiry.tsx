@@ -1,3 +1,4 @@
+import './after.css'
 import './new-inquiry.css'
 import type { Category } from '@bezpechne/shared/categories'
 import type { CityContext, CityDetail } from '@bezpechne/shared/cities'

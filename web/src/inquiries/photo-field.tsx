@@ -1,3 +1,4 @@
+import './photo-field.css'
 import { maxPhotos } from '@bezpechne/shared/inquiry-text'
 import { useId, useState } from 'react'
 
