@@ -190,3 +190,23 @@ test('keys of the database and of TypeScript agree, and so does the projection',
     expect(toStep(lon, lat)).toEqual(step)
   }
 })
+
+test('one inquiry that takes the very place of another in the same fold is a change of their tile', async () => {
+  await foldAll(db)
+  const shownNow = sql.raw(shown)
+  const { rows } = await sql<{ id: string; mk: number }>`
+    select id, mk::float8 as mk from inquiry where ${shownNow} order by number limit 1`.execute(db)
+  const [one] = rows
+  await sql`insert into inquiry (city_id, id, number, category, state, public_point, map_x, map_y, public_month, title, public_text)
+    select city_id, gen_random_uuid(), 'KYIV-2026-999999', category, state, public_point, map_x, map_y, public_month, title, public_text
+      from inquiry where id = ${one?.id ?? ''}::uuid`.execute(db)
+  await sql`update inquiry set hidden_from = state, state = 'hidden' where id = ${one?.id ?? ''}::uuid`.execute(
+    db,
+  )
+  await foldAll(db)
+  const log = await sql<{ mks: number[]; numbers: number }>`
+    select array_to_json(mks) as mks, jsonb_array_length(changes) as numbers from map_fold_log order by seq desc limit 1`.execute(
+    db,
+  )
+  expect(log.rows).toEqual([{ mks: [one?.mk], numbers: 2 }])
+})
