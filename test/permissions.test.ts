@@ -65,7 +65,7 @@ const { visitor, as } = await people(app, database)
 afterAll(() => app.close())
 
 const routes = app.accessList
-  .filter(({ method }) => method !== 'HEAD')
+  .filter(({ method, url }) => method !== 'HEAD' && url.startsWith('/api/'))
   .map(({ method, url }) => `${method} ${url}`)
 
 /** In Kyiv; every value has the right form, and a field that no schema knows stops whoever gets through. */
@@ -80,6 +80,12 @@ const given: Record<string, string> = {
 
 test('every route has its row, and every row its route', () => {
   expect(Object.keys(mayUse).toSorted()).toEqual(routes.toSorted())
+})
+
+test('pages and files are for everyone: what they show comes from the routes above', () => {
+  const others = app.accessList.filter(({ url }) => !url.startsWith('/api/'))
+  expect(others.map(({ url }) => url)).toContain('/:city/:number')
+  expect(others.filter(({ access }) => access !== 'public')).toEqual([])
 })
 
 test('HEAD asks for what GET asks', () => {

@@ -11,6 +11,7 @@ import { inquiries } from './inquiries/index.ts'
 import { moderationReadingRoutes } from './moderation/reading-routes.ts'
 import { moderationRoutes, publicCareRoutes } from './moderation/routes.ts'
 import { organisationRoutes } from './officers/routes.ts'
+import { pages } from './pages/index.ts'
 import { asking } from './platform/asking.ts'
 import { databasePlugin } from './platform/database-plugin.ts'
 import type { Database } from './platform/database.ts'
@@ -26,7 +27,7 @@ import { tiles } from './tiles/index.ts'
 
 export async function buildApp(
   config: Config,
-  bring: { database?: Database; logger?: FastifyServerOptions['logger'] } = {},
+  bring: { database?: Database; logger?: FastifyServerOptions['logger']; webFolder?: string } = {},
 ) {
   const app = Fastify({ ...serverOptions(config), logger: bring.logger ?? false })
   app.setValidatorCompiler(validatorCompiler)
@@ -55,5 +56,6 @@ export async function buildApp(
   await app.register(publicCareRoutes, { prefix: '/api/v1' })
   await app.register(answerRoutes, { prefix: '/api/v1' })
   await app.register(tiles, { batch: config.DATABASE_URL ? 200 : 50 })
+  await app.register(pages, { ...config, folder: bring.webFolder })
   return app
 }

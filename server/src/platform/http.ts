@@ -10,12 +10,11 @@ import { problems } from './problems.ts'
 import { secureAnswers } from './security-headers.ts'
 
 interface Options {
-  NODE_ENV: string
   DATABASE_URL?: string | undefined
 }
 
 /** What every request meets before anything that knows what Bezpechne is. */
-export const http = fp(async (app, { NODE_ENV, DATABASE_URL }: Options) => {
+export const http = fp(async (app, { DATABASE_URL }: Options) => {
   logAnswers(app)
   await app.register(secureAnswers)
   await app.register(problems)
@@ -29,8 +28,8 @@ export const http = fp(async (app, { NODE_ENV, DATABASE_URL }: Options) => {
   })
 
   await app.register(fastifyUnderPressure, {
-    // NOTE: the embedded database computes on this loop; what would be an overload of a server is a query there.
-    maxEventLoopDelay: delayFor(NODE_ENV, DATABASE_URL),
+    // NOTE: the embedded database computes on this loop: what is an overload of a server is one query there.
+    maxEventLoopDelay: DATABASE_URL ? 250 : 0,
     pressureHandler: async () => {
       throw new AppError('unavailable')
     },
@@ -42,8 +41,3 @@ export const http = fp(async (app, { NODE_ENV, DATABASE_URL }: Options) => {
     globalDecompression: false,
   })
 })
-
-function delayFor(environment: string, url: string | undefined): number {
-  if (environment === 'test') return 0
-  return url ? 250 : 2000
-}

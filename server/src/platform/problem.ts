@@ -9,23 +9,35 @@ import { AppError } from './errors.ts'
 import { fieldErrors } from './field-codes.ts'
 import { languageOf } from './language.ts'
 
-/** Says what went wrong: by a code to programs, by a sentence in the reader's language to people. */
-export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+interface Described extends Omit<AppError['detail'], 'retryAfter'> {
+  code: ErrorCode
+  status: number
+  retryAfter?: number
+}
+
+/** What went wrong, as the caller may know it; the log learns what an unexpected error was. */
+export function describeProblem(error: unknown, request: FastifyRequest): Described {
   const { code, detail } = asAppError(error, request)
   const status = statusByCode[code]
-  // NOTE: the log learns what an unexpected error was, the caller only how to ask about it.
   if (status >= 500) request.log.error({ err: error }, code)
+  const mayPass = status === 429 || status === 503
+  return { ...detail, code, status, ...(mayPass && { retryAfter: detail.retryAfter ?? 5 }) }
+}
+
+/** Says it: by a code to programs, by a sentence in the reader's language to people. */
+export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const { code, status, errors, allow, retryAfter } = describeProblem(error, request)
   const language = languageOf(request.headers)
   const problem: Problem = {
     type: `urn:bezpechne:problem:${code}`,
     title: errorWords[language][code],
     status,
     code,
-    ...(detail.errors && { errors: detail.errors }),
+    ...(errors && { errors }),
     ...(status >= 500 && { id: request.id }),
   }
-  if (status === 429 || status === 503) reply.header('retry-after', detail.retryAfter ?? 5)
-  if (detail.allow) reply.header('allow', detail.allow.join(', '))
+  if (retryAfter) reply.header('retry-after', retryAfter)
+  if (allow) reply.header('allow', allow.join(', '))
   return reply
     .status(status)
     .headers({ 'content-type': 'application/problem+json; charset=utf-8', 'content-language': language })

@@ -21,7 +21,7 @@ export function serverOptions({ TRUST_PROXY }: Options) {
     http: { headersTimeout: 10_000 },
     bodyLimit: 64 * 1024,
     maxRequestsPerSocket: 1000,
-    routerOptions: { maxParamLength: 100 },
+    routerOptions: { maxParamLength: 100, ignoreTrailingSlash: true, ignoreDuplicateSlashes: true },
     trustProxy: TRUST_PROXY.length ? TRUST_PROXY : false,
     // Our own hook refuses while closing, in the form of all other answers.
     return503OnClosing: false,

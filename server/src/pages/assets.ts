@@ -1,0 +1,34 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { fastifyStatic } from '@fastify/static'
+import fp from 'fastify-plugin'
+
+const config = { access: 'public' } as const
+const schema = { hide: true } as const
+const robots = 'User-agent: *\nDisallow: /api/\nDisallow: /desk\nDisallow: /receipt\n'
+
+/** The files of the built web app. A name in assets/ holds a hash of its content, so it never changes. */
+export const assets = fp(async (app, { folder }: { folder: string }) => {
+  const built = existsSync(folder) ? readdirSync(folder, { withFileTypes: true }) : []
+  await app.register(fastifyStatic, {
+    root: folder,
+    serve: false,
+    suppressWarning: true,
+    cacheControl: false,
+  })
+
+  app.get<{ Params: { '*': string } }>('/assets/*', { config, schema }, (request, reply) => {
+    reply.header('cache-control', 'public, max-age=31536000, immutable')
+    return reply.sendFile(request.params['*'], join(folder, 'assets'))
+  })
+  for (const file of built) {
+    if (!file.isFile() || file.name === 'index.html') continue
+    app.get(`/${file.name}`, { config, schema }, (_request, reply) => {
+      reply.header('cache-control', 'public, max-age=3600')
+      return reply.sendFile(file.name)
+    })
+  }
+  if (built.some(({ name }) => name === 'robots.txt')) return
+  app.get('/robots.txt', { config, schema }, async (_request, reply) => reply.type('text/plain').send(robots))
+})

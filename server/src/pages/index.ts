@@ -1,0 +1,28 @@
+import { join } from 'node:path'
+
+import fp from 'fastify-plugin'
+
+import { contentPolicy } from '../platform/security-headers.ts'
+import { assets } from './assets.ts'
+import { pageRoutes } from './routes.ts'
+import { readShell } from './shell.ts'
+
+interface Options {
+  PUBLIC_URL: string
+  TILE_URL?: string | undefined
+  /** Where the web app was built to; a test brings its own. */
+  folder?: string | undefined
+}
+
+const dist = join(import.meta.dirname, '../../../web/dist')
+
+/** The web app's files, and its pages as they are before a script runs. */
+export const pages = fp(async (app, { PUBLIC_URL, TILE_URL, folder = dist }: Options) => {
+  await app.register(assets, { folder })
+  const tileHost = TILE_URL && new URL(TILE_URL).origin
+  await app.register(pageRoutes, {
+    shell: readShell(folder),
+    at: PUBLIC_URL,
+    policy: contentPolicy(tileHost),
+  })
+})

@@ -1,0 +1,51 @@
+import type { ErrorCode } from '@bezpechne/shared/errors'
+import type { Language } from '@bezpechne/shared/inquiries'
+import { errorWords } from '@bezpechne/shared/words/errors'
+
+import { html } from './html.ts'
+import { framed } from './parts.ts'
+import type { Page } from './shell.ts'
+import { pageWords } from './words.ts'
+
+type Titled = 'about' | 'legal' | 'receipt' | 'desk' | 'newInquiry'
+
+/** A page that the script draws; the address it has for search engines, where it is for them. */
+export function appPage(name: Titled, language: Language, canonical?: string): Page {
+  const words = pageWords[language]
+  const title = words[name]
+  return {
+    language,
+    title,
+    canonical,
+    body: framed(
+      language,
+      html` <h1>${title}</h1>
+        <p>${words.loading}</p>
+        <noscript><p>${words.needsScript}</p></noscript>`,
+    ),
+  }
+}
+
+/** Why there is nothing to see, and where to go from here. */
+export function absentPage(code: ErrorCode, language: Language): Page {
+  const words = pageWords[language]
+  const [title, text] = absences(code, language)
+  return {
+    language,
+    title,
+    body: framed(
+      language,
+      html` <h1>${title}</h1>
+        <p>${text}</p>
+        <p><a href="/">${words.allCities}</a> · <a href="/receipt">${words.receipt}</a></p>`,
+    ),
+  }
+}
+
+function absences(code: ErrorCode, language: Language): [title: string, text: string] {
+  const words = pageWords[language]
+  if (code === 'gone') return [words.gone, words.goneText]
+  if (code === 'inquiry-not-found') return [words.noInquiry, words.notFoundText]
+  if (code === 'not-found' || code === 'city-not-found') return [words.notFound, words.notFoundText]
+  return [words.failed, errorWords[language][code]]
+}

@@ -1,0 +1,98 @@
+import { CityId } from '@bezpechne/shared/cities'
+import { InquiryNumber, type Language } from '@bezpechne/shared/inquiries'
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
+
+import { listCategories } from '../categories/index.ts'
+import { getCity, listCities } from '../cities/index.ts'
+import { findPublicInquiry, listPublicInquiries } from '../inquiries/index.ts'
+import { AppError } from '../platform/errors.ts'
+import { languageOf } from '../platform/language.ts'
+import { describeProblem, sendProblem } from '../platform/problem.ts'
+import { cityPage, startPage } from './city-pages.ts'
+import { inquiryPage } from './inquiry-page.ts'
+import { absentPage, appPage } from './plain-pages.ts'
+import type { Page, Shell } from './shell.ts'
+
+interface Options {
+  shell: Shell
+  /** The address people open, without a slash at the end. */
+  at: string
+  /** The content policy of a page: with the host of the map's background. */
+  policy: string
+}
+
+interface Address {
+  Params: { city: string; number: string }
+}
+
+const config = { access: 'public' } as const
+const schema = { hide: true } as const
+
+/** Pages that say what they are about before any script runs. */
+export const pageRoutes: FastifyPluginAsync<Options> = async (app, { shell, at, policy }) => {
+  const write = (reply: FastifyReply, content: Page) =>
+    reply.headers({ ...headersOf(content), 'content-security-policy': policy }).send(shell(content))
+
+  app.setErrorHandler((error, request, reply) => {
+    if (isForPrograms(request)) return sendProblem(error, request, reply)
+    const { status, code, retryAfter } = describeProblem(error, request)
+    if (retryAfter) reply.header('retry-after', retryAfter)
+    return write(reply.status(status), absentPage(code, languageOf(request.headers)))
+  })
+
+  function page(path: string, make: (language: Language, request: FastifyRequest<Address>) => Promise<Page>) {
+    app.get<Address>(path, { config, schema }, async (request, reply) =>
+      write(reply, await make(languageOf(request.headers), request)),
+    )
+  }
+
+  page('/', async (language) => startPage(await listCities(app.db), language, at))
+  for (const name of ['about', 'legal'] as const) {
+    page(`/${name}`, async (language) => appPage(name, language, `${at}/${name}`))
+  }
+  page('/receipt', async (language) => appPage('receipt', language))
+  page('/desk', async (language) => appPage('desk', language))
+  page('/desk/*', async (language) => appPage('desk', language))
+
+  page('/:city', async (language, { params }) => {
+    const city = await getCity(app.db, known(CityId, params.city))
+    return cityPage(city, await listPublicInquiries(app.db, city.id, { limit: 30 }), language, at)
+  })
+  page('/:city/new', async (language, { params }) => {
+    await getCity(app.db, known(CityId, params.city))
+    return appPage('newInquiry', language)
+  })
+  page('/:city/:number', async (language, { params }) => {
+    const city = await getCity(app.db, known(CityId, params.city))
+    const inquiry = await findPublicInquiry(app.db, city.id, known(InquiryNumber, params.number))
+    if (!inquiry) throw new AppError('inquiry-not-found')
+    const categories = await listCategories(app.db, city.id)
+    const category = categories.find(({ code }) => code === inquiry.category)?.name[language]
+    return inquiryPage({ inquiry, category, city: city.name[language] }, language, at)
+  })
+  // Whatever else is asked for: a page for people, a problem for programs.
+  app.get('/*', { config, schema }, async (request) => {
+    throw app.refuseUnknown(request)
+  })
+}
+
+function headersOf({ language, canonical }: Page): Record<string, string> {
+  return {
+    'content-type': 'text/html; charset=utf-8',
+    'content-language': language,
+    'cache-control': 'no-cache',
+    vary: 'accept-language, cookie',
+    ...(!canonical && { 'x-robots-tag': 'noindex' }),
+  }
+}
+
+function isForPrograms({ url, headers }: FastifyRequest): boolean {
+  return /^\/+(api|assets)(\/|$)/.test(url) || !/\*\/\*|text\/html/.test(headers.accept ?? '*/*')
+}
+
+/** A part of the address that could be one of ours; else there is nothing there. */
+function known(form: { safeParse: (text: string) => { data?: string | undefined } }, text: string): string {
+  const { data } = form.safeParse(text)
+  if (data === undefined) throw new AppError('not-found')
+  return data
+}

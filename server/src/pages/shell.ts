@@ -1,0 +1,66 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+import type { Language } from '@bezpechne/shared/inquiries'
+
+import { type Html, html } from './html.ts'
+
+export interface Page {
+  language: Language
+  title: string
+  description?: string | undefined
+  /** The one address of this page; a page without one is not for search engines. */
+  canonical?: string | undefined
+  /** An address of a picture. */
+  image?: string | undefined
+  body: Html
+}
+
+export type Shell = (page: Page) => string
+
+// What stands in web/index.html where the server writes.
+const marks = {
+  language: '<html lang="uk">',
+  title: '<title>Безпечне</title>',
+  root: '<div id="root"></div>',
+}
+
+/**
+ * The web app's own index.html, with what the page says already in it: it can be read before, and without, a script.
+ * @throws Error when the built file has lost a place to write to
+ */
+export function readShell(folder: string): Shell {
+  const file = join(folder, 'index.html')
+  // Where nothing is built the web app has a development server with a page of its own.
+  const built = existsSync(file) ? readFileSync(file, 'utf8') : Object.values(marks).join('\n')
+  for (const mark of Object.values(marks)) {
+    if (built.split(mark).length !== 2) throw new Error(`${file} must hold ${mark} once`)
+  }
+  return function write(page) {
+    // NOTE: functions, not strings: in a string "$&" would mean something, and people may have written it.
+    return built
+      .replace(marks.language, () => html`<html lang="${page.language}">`.text)
+      .replace(marks.title, () => headOf(page).text)
+      .replace(marks.root, () => html`<div id="root">${page.body}</div>`.text)
+  }
+}
+
+function headOf({ language, title, description, canonical, image }: Page): Html {
+  const name = language === 'en' ? 'Bezpechne' : 'Безпечне'
+  return html`<title>${title === name ? name : `${title} · ${name}`}</title>
+    ${description && html`<meta name="description" content="${description}" />`}
+    ${canonical ? html`<link rel="canonical" href="${canonical}" />` : html`<meta name="robots" content="noindex" />`}
+    ${[
+      meta('og:title', title),
+      meta('og:description', description),
+      meta('og:url', canonical),
+      meta('og:type', 'website'),
+      meta('og:site_name', name),
+      meta('og:locale', language === 'en' ? 'en_GB' : 'uk_UA'),
+      meta('og:image', image),
+    ]}`
+}
+
+function meta(property: string, content: string | undefined) {
+  return content && html` <meta property="${property}" content="${content}" />`
+}

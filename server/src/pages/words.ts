@@ -1,0 +1,108 @@
+import type { Language } from '@bezpechne/shared/inquiries'
+
+const uk = {
+  product: 'Безпечне',
+  claim: 'Мапа безпеки вашої громади: що небезпечно поруч і хто за це відповідає.',
+  emergency: 'Негайна небезпека? Телефонуйте:',
+  emergencyNote: 'Карта не викликає допомогу.',
+  chooseCity: 'Оберіть громаду',
+  allCities: 'Усі громади',
+  newest: 'Найновіші звернення',
+  none: 'Опублікованих звернень ще немає.',
+  more: 'Решта на карті та в списку, коли сторінка завантажиться.',
+  where: 'Де',
+  topic: 'Тема',
+  published: 'Опубліковано',
+  responder: 'Відповідач',
+  answer: 'Відповідь',
+  basis: 'На чому ґрунтується',
+  steps: 'Що можна зробити',
+  toMap: 'На карту',
+  needsScript: 'Для цієї сторінки потрібен JavaScript. Якщо його вимкнено, увімкніть і оновіть сторінку.',
+  loading: 'Завантажуємо…',
+  newInquiry: 'Позначити небезпеку',
+  receipt: 'Моє звернення',
+  desk: 'Для працівників',
+  about: 'Як це працює',
+  legal: 'Приватність і дані',
+  notFound: 'Такої сторінки немає',
+  notFoundText: 'Можливо, в адресі помилка або сторінку прибрали.',
+  noInquiry: 'Такого звернення немає серед опублікованих',
+  gone: 'Звернення приховано',
+  goneText: 'Модератор прибрав його з карти.',
+  failed: 'Сторінка не відкрилася',
+}
+
+const en: typeof uk = {
+  product: 'Bezpechne',
+  claim: 'The safety map of your community: what is dangerous nearby and who is responsible.',
+  emergency: 'Immediate danger? Call:',
+  emergencyNote: 'The map does not send help.',
+  chooseCity: 'Choose a community',
+  allCities: 'All communities',
+  newest: 'Newest inquiries',
+  none: 'No inquiries have been published yet.',
+  more: 'The others are on the map and in the list, once the page has loaded.',
+  where: 'Where',
+  topic: 'Topic',
+  published: 'Published',
+  responder: 'Responder',
+  answer: 'Answer',
+  basis: 'What it rests on',
+  steps: 'What you can do',
+  toMap: 'To the map',
+  needsScript: 'This page needs JavaScript. If it is off, switch it on and reload the page.',
+  loading: 'Loading…',
+  newInquiry: 'Report a danger',
+  receipt: 'My inquiry',
+  desk: 'For staff',
+  about: 'How it works',
+  legal: 'Privacy and data',
+  notFound: 'There is no such page',
+  notFoundText: 'The address may hold a mistake, or the page was removed.',
+  noInquiry: 'No published inquiry has this number',
+  gone: 'This inquiry is hidden',
+  goneText: 'A moderator took it off the map.',
+  failed: 'The page could not be opened',
+}
+
+export const pageWords: Record<Language, typeof uk> = { uk, en }
+
+const countForms: Record<Language, Record<'red' | 'green', Partial<Record<Intl.LDMLPluralRule, string>>>> = {
+  uk: {
+    red: {
+      one: 'звернення чекає на відповідь',
+      few: 'звернення чекають на відповідь',
+      many: 'звернень чекають на відповідь',
+    },
+    green: {
+      one: 'звернення має відповідь',
+      few: 'звернення мають відповідь',
+      many: 'звернень мають відповідь',
+    },
+  },
+  en: {
+    red: { one: 'inquiry waits for an answer', other: 'inquiries wait for an answer' },
+    green: { one: 'inquiry has an answer', other: 'inquiries have an answer' },
+  },
+}
+
+/** «5 звернень чекають на відповідь, 2 звернення мають відповідь» */
+export function countsInWords(counts: { red: number; green: number }, language: Language): string {
+  const rules = new Intl.PluralRules(language)
+  const number = new Intl.NumberFormat(language)
+  const parts = (['red', 'green'] as const).map((colour) => {
+    const forms = countForms[language][colour]
+    return `${number.format(counts[colour])} ${forms[rules.select(counts[colour])] ?? forms.many ?? forms.other}`
+  })
+  return parts.join(', ')
+}
+
+/** A day like 2026-11-20. */
+export function dayInWords(day: string, language: Language): string {
+  const format = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'uk-UA', {
+    dateStyle: 'long',
+    timeZone: 'UTC',
+  })
+  return format.format(new Date(`${day}T00:00:00Z`))
+}
