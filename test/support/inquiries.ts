@@ -52,9 +52,14 @@ export async function givenSubmitted(db: Db, wanted: Wanted = {}): Promise<Given
 
 /** A red pin. */
 export async function givenPublished(db: Db, wanted: Wanted = {}): Promise<Given> {
+  const given = await givenSubmitted(db, wanted)
+  await publishGiven(db, given, wanted)
+  return given
+}
+
+export async function publishGiven(db: Db, { id }: Given, wanted: Wanted = {}): Promise<void> {
   const { city = 'kyiv', at = kyiv.west.inside, category = 'crossing' } = wanted
   const { text = 'Темний перехід.', title = 'Темний перехід' } = wanted
-  const given = await givenSubmitted(db, wanted)
   const { precision } = await db
     .selectFrom('category')
     .select('precision')
@@ -73,22 +78,28 @@ export async function givenPublished(db: Db, wanted: Wanted = {}): Promise<Given
         district_id: place.districtId,
       })
       .where('city_id', '=', city)
-      .where('id', '=', given.id)
+      .where('id', '=', id)
       .execute()
-    await stepInquiry(trx, { city, id: given.id, step: 'publish', actor: moderator })
+    await stepInquiry(trx, { city, id, step: 'publish', actor: moderator })
   })
-  return given
 }
 
 /** A green pin. */
 export async function givenAnswered(db: Db, wanted: Wanted & { answer?: string } = {}): Promise<Given> {
-  const { city = 'kyiv', answer = 'Ліхтарі вже замовлено.' } = wanted
   const given = await givenPublished(db, wanted)
-  await transact(db, async (trx) => {
-    await insertAnswer(trx, city, given.id, answer)
-    await stepInquiry(trx, { city, id: given.id, step: 'answer', actor: moderator })
-  })
+  await answerGiven(db, given, wanted)
   return given
+}
+
+export async function answerGiven(
+  db: Db,
+  { id }: Given,
+  { city = 'kyiv', answer = 'Ліхтарі вже замовлено.' }: { city?: string; answer?: string } = {},
+): Promise<void> {
+  await transact(db, async (trx) => {
+    await insertAnswer(trx, city, id, answer)
+    await stepInquiry(trx, { city, id, step: 'answer', actor: moderator })
+  })
 }
 
 function insertAnswer(trx: Trx, city: string, inquiryId: string, text: string) {
