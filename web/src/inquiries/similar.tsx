@@ -32,9 +32,9 @@ export function Similar({ city, at, category, text }: Props) {
   if (data.length === 0) return null
   return (
     <section aria-labelledby="nq-similar">
-      <h3 className="lab" id="nq-similar">
+      <h2 className="nq-similar" id="nq-similar">
         {say('similar')}
-      </h3>
+      </h2>
       <p className="hint">{say('similarHint')}</p>
       <ul className="near">
         {data.slice(0, 3).map((inquiry) => (
