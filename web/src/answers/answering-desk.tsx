@@ -50,13 +50,20 @@ export function AnsweringDesk({ facts, tab, number, list }: Props) {
           key={open.number}
           facts={facts}
           item={open}
-          onDone={() => void navigate({ search: { state: tab }, replace: true })}
+          onDone={() => void navigate({ search: { state: tab, ...after(list.items, open) } })}
         />
       ) : (
         list.total !== undefined && <NothingOpen tab={tab} empty={list.total === 0} />
       )}
     </main>
   )
+}
+
+/** The next one, which stands in the list that still holds the one just answered. */
+function after(items: readonly AssignedItem[], done: AssignedItem): { number?: string } {
+  const at = items.indexOf(done)
+  const next = items[at + 1] ?? items[at - 1]
+  return next ? { number: next.number } : {}
 }
 
 function OpenItem({

@@ -1,9 +1,11 @@
 import type { AssignedPage, AssignedTab, NewAnswer, SavedAnswer } from '@bezpechne/shared/answers'
 import type { Organisation } from '@bezpechne/shared/moderation'
-import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
+import { type InfiniteData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 
 import { get, post } from '../lib/api.ts'
+
+type Assigned = InfiniteData<AssignedPage, string | undefined>
 
 export function useAssigned(city: string, state: AssignedTab) {
   const list = useInfiniteQuery({
@@ -40,7 +42,22 @@ export function useSaveAnswer(city: string, number: string) {
     unanswered.set(act, key)
     const saved = await post<SavedAnswer>(`/cities/${city}/inquiries/${number}/answers`, answer, key)
     unanswered.delete(act)
-    if (answer.state === 'published') void client.invalidateQueries({ queryKey: ['answers', city] })
+    if (answer.state === 'published') {
+      client.setQueryData<Assigned>(['answers', city, 'waiting'], without(number))
+      void client.invalidateQueries({ queryKey: ['answers', city] })
+    }
     return saved
+  }
+}
+
+/** Out of the list at once: what is answered must not open again while the fresh list is on its way. */
+function without(number: string) {
+  return function answered(data: Assigned | undefined): Assigned | undefined {
+    const pages = data?.pages.map((one) => ({
+      ...one,
+      items: one.items.filter((item) => item.number !== number),
+      total: one.total - 1,
+    }))
+    return data && pages && { ...data, pages }
   }
 }

@@ -3,7 +3,7 @@ import { defineWords } from '../lib/words.ts'
 export const words = defineWords('answers', {
   uk: {
     title: 'Відповіді',
-    waiting: 'Чекають на відповідь',
+    waiting: 'Чекають',
     answered: 'Є відповідь',
     which: 'Які звернення показати',
     total_one: '{{count}} звернення',
@@ -69,7 +69,7 @@ export const words = defineWords('answers', {
   },
   en: {
     title: 'Answers',
-    waiting: 'Waiting for an answer',
+    waiting: 'Waiting',
     answered: 'Answered',
     which: 'Which inquiries to show',
     total_one: '{{count}} inquiry',

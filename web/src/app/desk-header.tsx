@@ -90,7 +90,7 @@ function Desks({ me, city, waiting, unanswered, className, onPick }: DesksProps)
 }
 
 function Count({ value }: { value: number | undefined }): ReactNode {
-  return value !== undefined && <span className="num">{` ${String(value)}`}</span>
+  return value !== undefined && <span className="num">{value}</span>
 }
 
 function Oneself({ me, onPick }: { me: Me; onPick: () => void }) {

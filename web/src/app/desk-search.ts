@@ -9,7 +9,7 @@ export interface ModerationSearch {
 
 export function moderationSearch({ state, id }: Raw): ModerationSearch {
   return {
-    ...(state === 'queue' || state === 'published' || state === 'hidden' ? { state } : {}),
+    state: state === 'published' || state === 'hidden' ? state : 'queue',
     ...(typeof id === 'string' ? { id } : {}),
   }
 }
@@ -21,7 +21,7 @@ export interface AnsweringSearch {
 
 export function answeringSearch({ state, number }: Raw): AnsweringSearch {
   return {
-    ...(state === 'waiting' || state === 'answered' ? { state } : {}),
+    state: state === 'answered' ? state : 'waiting',
     ...(typeof number === 'string' ? { number } : {}),
   }
 }

@@ -9,7 +9,7 @@ import type {
   PublicPlace,
   QueuePage,
 } from '@bezpechne/shared/moderation'
-import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
+import { type InfiniteData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 
 import { get, post } from '../lib/api.ts'
@@ -17,9 +17,12 @@ import { get, post } from '../lib/api.ts'
 const base = (city: string) => `/cities/${city}/moderation`
 const page = (cursor: string | undefined) => (cursor ? `&cursor=${encodeURIComponent(cursor)}` : '')
 
+type QueueData = InfiniteData<QueuePage, string | undefined>
+const queueKey = (city: string) => ['moderation', city, 'queue']
+
 export function useQueue(city: string) {
   return useInfiniteQuery({
-    queryKey: ['moderation', city, 'queue'],
+    queryKey: queueKey(city),
     queryFn: ({ pageParam, signal }) =>
       get<QueuePage>(`${base(city)}/queue?limit=50${page(pageParam)}`, signal),
     initialPageParam: undefined as string | undefined,
@@ -93,6 +96,7 @@ export function useDecide(city: string) {
     try {
       const moved = await post<Moved>(path, body, key)
       unanswered.delete(act)
+      if (step === 'publish' || step === 'reject') client.setQueryData<QueueData>(queueKey(city), without(id))
       return moved
     } finally {
       void client.invalidateQueries({
@@ -100,5 +104,18 @@ export function useDecide(city: string) {
         predicate: ({ queryKey }) => queryKey[2] !== 'claim',
       })
     }
+  }
+}
+
+/** Out of the list at once: what is decided must not open again while the fresh list is on its way. */
+function without(id: string) {
+  return function decided(data: QueueData | undefined): QueueData | undefined {
+    if (!data?.pages.some(({ items }) => items.some((item) => item.id === id))) return data
+    const pages = data.pages.map((one) => ({
+      ...one,
+      items: one.items.filter((item) => item.id !== id),
+      total: one.total - 1,
+    }))
+    return { ...data, pages }
   }
 }

@@ -5,11 +5,24 @@ import { Trouble } from '../ui/trouble.tsx'
 import { decisionWords } from './decision-words.ts'
 import type { DraftProblem } from './public-draft.ts'
 
-/** What stops a decision: said next to the fields, which stay as they are. */
-export function DecisionTrouble({ problem, error }: { problem: DraftProblem | undefined; error: unknown }) {
+interface Props {
+  problem: DraftProblem | undefined
+  error: unknown
+}
+
+/** What stops a decision: brought into sight, because the key may be pressed from anywhere on the page. */
+export function DecisionTrouble({ problem, error }: Props) {
+  if (!problem && error === undefined) return null
+  return (
+    <div key={problem ?? String(error)} ref={(box) => box?.scrollIntoView({ block: 'nearest' })}>
+      <Told problem={problem} error={error} />
+    </div>
+  )
+}
+
+function Told({ problem, error }: Props) {
   const say = useWords(decisionWords)
   if (problem) return <Notice tone="warn" title={say(problem)} alert />
-  if (error === undefined) return null
   if (!(error instanceof ApiError)) return <Trouble error={error} />
   if (error.code === 'place-missing') return <Notice tone="warn" title={say('needPlace')} alert />
   if (error.code === 'outside-city') return <Notice tone="warn" title={say('outside')} alert />

@@ -1,4 +1,5 @@
 import type { Category } from '@bezpechne/shared/categories'
+import { useEffect, useRef } from 'react'
 
 import { useWords } from '../lib/words.ts'
 import { Skeleton } from '../ui/skeleton.tsx'
@@ -21,9 +22,17 @@ interface Props {
 export function DeskQueue({ tab, list, categories, selected, onHelp }: Props) {
   const say = useWords(words)
   const waited = useWaited()
+  const box = useRef<HTMLElement>(null)
+  useEffect(
+    function showSelected() {
+      const open = selected && box.current?.querySelector('[aria-current]')
+      if (open) open.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+    },
+    [selected],
+  )
   const loading = list.total === undefined && !list.error
   return (
-    <section className="dq" aria-labelledby="desk-queue">
+    <section ref={box} className="dq" aria-labelledby="desk-queue">
       <div className="dq-h">
         <h2 id="desk-queue">{say(tab)}</h2>
         {list.total !== undefined && (

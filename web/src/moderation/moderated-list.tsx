@@ -4,7 +4,9 @@ import { stateWords } from '@bezpechne/shared/words/inquiry-states'
 import { Link } from '@tanstack/react-router'
 
 import { formatDay } from '../lib/format.ts'
-import { useLanguage } from '../lib/words.ts'
+import { useLanguage, useWords } from '../lib/words.ts'
+import { PinMark } from '../ui/pin-mark.tsx'
+import { words } from './words.ts'
 
 interface Props {
   tab: ModeratedTab
@@ -29,12 +31,26 @@ export function ModeratedList({ tab, items, categories, selected }: Props) {
             <b>{title}</b>
             <span>{categories.find(({ code }) => code === category)?.name[language]}</span>
             <span className="r">
-              <span>{stateWords[language][state]}</span>
+              <StateMark state={state} />
               <time dateTime={publishedAt}>{formatDay(publishedAt, language)}</time>
             </span>
           </Link>
         </li>
       ))}
     </ul>
+  )
+}
+
+/** A small pin and two words; what is hidden has no pin. */
+function StateMark({ state }: { state: ModeratedItem['state'] }) {
+  const say = useWords(words)
+  const language = useLanguage()
+  if (state === 'hidden') return <span>{stateWords[language][state]}</span>
+  const colour = state === 'answered' ? 'green' : 'red'
+  return (
+    <span className="statemark">
+      <PinMark colour={colour} size={16} />
+      {say(colour)}
+    </span>
   )
 }

@@ -1,7 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 
-import { useDecide } from './api.ts'
 import { CasePanel, NothingOpen } from './case-panel.tsx'
 import type { DeskFacts } from './desk-facts.ts'
 import { DeskQueue } from './desk-queue.tsx'
@@ -19,7 +18,7 @@ interface Props {
 /** Queue, inquiry, decision: what is decided makes room for the next by itself. */
 export function ModerationDesk({ facts, tab, id, list }: Props) {
   const [help, setHelp] = useState(false)
-  const { open, done, skip } = useDeskMoves(facts.city.id, { tab, id, list })
+  const { open, done, skip } = useDeskMoves({ tab, id, list })
 
   useDeskKeys(function onKey(key) {
     if (key === 'Help') setHelp(true)
@@ -47,9 +46,8 @@ export function ModerationDesk({ facts, tab, id, list }: Props) {
 }
 
 /** From one inquiry to another; the first opens by itself. */
-function useDeskMoves(city: string, { tab, id, list }: Omit<Props, 'facts'>) {
+function useDeskMoves({ tab, id, list }: Omit<Props, 'facts'>) {
   const navigate = useNavigate({ from: '/desk/$city/moderation' })
-  const decide = useDecide(city)
   const { ids, taken } = list
   const first = nextAfter(ids, taken, undefined) ?? ids[0]
 
@@ -67,12 +65,10 @@ function useDeskMoves(city: string, { tab, id, list }: Omit<Props, 'facts'>) {
   return {
     open,
     done: () => open(nextAfter(ids, taken, id)),
+    /** The only one there is cannot be skipped. */
     skip: () => {
       const next = nextAfter(ids, taken, id)
-      if (!next) return
-      // Nobody waits for the answer: at worst the lease runs out by itself.
-      if (id) decide(id, 'release').catch(() => undefined)
-      open(next)
+      if (next) open(next)
     },
   }
 }

@@ -26,6 +26,7 @@ export function PublicVersion({ found, draft, onChange }: Props) {
           label={say('title')}
           value={draft.title}
           max={120}
+          lines="wrap"
           onChange={(title) => onChange({ title })}
         />
         <TextField

@@ -1,7 +1,7 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 
 import { ApiError } from '../lib/api.ts'
-import { useClaim } from './api.ts'
+import { useClaim, useDecide } from './api.ts'
 
 export type LeaseState = 'asking' | 'mine' | 'over' | 'taken' | 'decided' | 'failed'
 
@@ -10,6 +10,7 @@ const renewBelow = 10 * 60
 /** The right to decide: taken when opened, renewed while one works, counted by the database's clock. */
 export function useLease(city: string, id: string) {
   const { data, error, dataUpdatedAt, refetch } = useClaim(city, id)
+  useGivingBack(city, id)
   const [now, setNow] = useState(() => Date.now())
   useEffect(function tick() {
     const timer = setInterval(() => setNow(Date.now()), 10_000)
@@ -36,4 +37,25 @@ function stateOf(error: Error | null, secondsLeft: number | undefined): LeaseSta
   if (error instanceof ApiError && error.code === 'step-not-allowed') return 'decided'
   if (secondsLeft !== undefined) return secondsLeft > 0 ? 'mine' : 'over'
   return error ? 'failed' : 'asking'
+}
+
+const leaving = new Map<string, ReturnType<typeof setTimeout>>()
+
+/** Who goes on to another inquiry gives this one back at once; a colleague need not wait for the lease to run out. */
+function useGivingBack(city: string, id: string): void {
+  const decide = useDecide(city)
+  const giveBack = useEffectEvent(() => decide(id, 'release').catch(() => undefined))
+  useEffect(
+    function stay() {
+      // NOTE: React may leave and come back in one breath; only who stays away has left.
+      clearTimeout(leaving.get(id))
+      return function leave() {
+        leaving.set(
+          id,
+          setTimeout(() => void giveBack(), 300),
+        )
+      }
+    },
+    [id],
+  )
 }

@@ -8,8 +8,8 @@ interface Props {
   error?: ReactNode
   value: string
   max: number
-  /** Many lines: tall grows with the text. */
-  lines?: 'one' | 'some' | 'tall'
+  /** wrap: one line that may be long; some and tall: many lines. */
+  lines?: 'one' | 'wrap' | 'some' | 'tall'
   disabled?: boolean
   onChange: (value: string) => void
 }
@@ -23,14 +23,17 @@ export function TextField({ label, hint, error, value, max, lines = 'one', disab
           value,
           maxLength: max,
           disabled,
-          onChange: ({ target }: { target: { value: string } }) => onChange(target.value),
+          onChange: ({ target }: { target: { value: string } }) =>
+            onChange(lines === 'wrap' ? target.value.replace(/\s*\n\s*/gu, ' ') : target.value),
         }
         return lines === 'one' ? (
           <input {...given} className="in" />
         ) : (
-          <textarea {...given} className={lines === 'tall' ? 'in tall' : 'in'} />
+          <textarea {...given} rows={rowsOf[lines]} className={`in ${lines}`} />
         )
       }}
     </Field>
   )
 }
+
+const rowsOf = { wrap: 2, some: 3, tall: 6 }
