@@ -42,7 +42,7 @@ describe('a visitor chooses a city', () => {
     'no city, no answer: %s',
     async (path) => {
       const answer = await get(path)
-      expect(answer.body).toContain('city-not-found')
+      expect(answer.json()).toMatchObject({ status: 404, code: 'city-not-found' })
     },
   )
 

@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
 import { buildApp } from '@bezpechne/server/app'
 import { districtAt } from '@bezpechne/server/cities/index'
 import { readConfig } from '@bezpechne/server/config'
@@ -112,5 +115,9 @@ test('the printed passwords open the printed accounts', async () => {
     const { authKey } = await deriveStaffKeys(person?.email ?? '', person?.password ?? '')
     expect(person?.authKey).toBe(authKey)
   }
-  for (const { password } of demoStaff) expect(password.length).toBeGreaterThanOrEqual(15)
+  const printed = readFileSync(join(import.meta.dirname, '../docs/demo-sign-ins.md'), 'utf8')
+  for (const { email, password } of demoStaff) {
+    expect(password.length).toBeGreaterThanOrEqual(15)
+    expect(printed).toContain(`| \`${email}\` | \`${password}\` |`)
+  }
 })

@@ -2,14 +2,14 @@
 export type Vertex = readonly [lng: number, lat: number]
 type Arc = readonly Vertex[]
 
-export interface DemoDistrict {
+interface DemoDistrict {
   id: string
   name: { uk: string; en: string }
   katottg: string | null
   ring: Vertex[]
 }
 
-export interface DemoWater {
+interface DemoWater {
   id: string
   name: { uk: string; en: string }
   /** The shore, then the islands. */

@@ -10,7 +10,7 @@ import { InputError, readCsv } from './csv.ts'
 import { columnsOf, type Mapping } from './mapping.ts'
 import { readRow, type ReadRow } from './read-row.ts'
 
-export interface BadRow {
+interface BadRow {
   line: number
   reasons: string[]
 }

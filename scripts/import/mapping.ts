@@ -38,7 +38,7 @@ export function textOf({ text }: Mapping, values: Record<string, string>): strin
  * "theft=other,noise=noise,test=skip"
  * @throws InputError
  */
-export function parseCategories(flag: string): Mapping['categories'] {
+function parseCategories(flag: string): Mapping['categories'] {
   return new Map(
     flag
       .split(',')
