@@ -14,7 +14,7 @@ export type Language = (typeof languages)[number]
 export { maxText, titleOf }
 
 /** A solved challenge of GET /cities/{city}/challenge, as the solver wrote it. */
-export const Proof = z.string().min(20).max(4000)
+const Proof = z.string().min(20).max(4000)
 
 /** At a point, at a typed address, or both: one of them is enough. */
 const place = { at: LatLng.optional(), address: typedLine(3, 200).optional() }

@@ -7,7 +7,7 @@ import { colours } from './inquiry-states.ts'
 import { PageQuery } from './page.ts'
 import { typedLine } from './text.ts'
 
-export const sorts = ['newest', 'supported', 'nearest'] as const
+const sorts = ['newest', 'supported', 'nearest'] as const
 export type Sort = (typeof sorts)[number]
 
 /** "a,b,c" of a query string; a repeated parameter is refused, so this is the only way to say several. */

@@ -11,7 +11,7 @@ declare module 'fastify' {
   }
 }
 
-export interface Image {
+interface Image {
   bytes: Uint8Array
   width: number
   height: number
@@ -20,7 +20,7 @@ export interface Image {
 /** What the child says of what it was sent. */
 export type Encoded = Image | { refused: 'photo-unreadable' | 'photo-too-large' | 'photo-heic' }
 
-export interface Images {
+interface Images {
   /**
    * A JPEG of at most 2,048 pixels a side, the right way up, without anything else that the phone wrote into it.
    * @throws AppError 'photo-unreadable', 'photo-too-large', 'photo-heic'; 'unavailable' when too many wait

@@ -12,7 +12,7 @@ declare module 'fastify' {
   }
 }
 
-export interface StoredFile {
+interface StoredFile {
   key: string
   changedAt: Date
 }

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+
+import { mayReadOriginal } from './policy.ts'
+
+const [police, clinic] = ['00000000-0000-4000-8000-000000000001', '00000000-0000-4000-8000-000000000002']
+const moderator = { city: 'kyiv', role: 'moderator', organisationId: null } as const
+const responder = { city: 'kyiv', role: 'responder', organisationId: police } as const
+const administrator = { city: 'kyiv', role: 'administrator', organisationId: null } as const
+
+test.each([
+  ['a moderator, of her city', [moderator], 'kyiv', null, true],
+  ['a moderator, of another city', [moderator], 'ternopil', null, false],
+  ['a responder, what is assigned to the own body', [responder], 'kyiv', police, true],
+  ['a responder, what is assigned to another body', [responder], 'kyiv', clinic, false],
+  ['a responder, what is assigned to nobody', [responder], 'kyiv', null, false],
+  ['a responder, of another city', [responder], 'ternopil', police, false],
+  ['an administrator', [administrator], 'kyiv', null, false],
+  ['nobody', [], 'kyiv', police, false],
+])('originals: %s', (_, memberships, city, organisation, allowed) => {
+  expect(mayReadOriginal(memberships, city, organisation)).toBe(allowed)
+})
