@@ -1,7 +1,6 @@
 import type { Category } from '@bezpechne/shared/categories'
 import type { CityDetail } from '@bezpechne/shared/cities'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
 
 import { useIsNarrow } from '../lib/media.ts'
 import { useLanguage, useWords } from '../lib/words.ts'
@@ -21,16 +20,18 @@ import { words } from './words.ts'
 interface Props {
   city: CityDetail
   categories: Category[]
+  /** How high the sheet stands on a phone. */
+  stop: Stop
+  onStop: (stop: Stop) => void
 }
 
 /** Bar, list and map of one city; all three show what the address says. */
-export function CityMapView({ city, categories }: Props) {
+export function CityMapView({ city, categories, stop, onStop }: Props) {
   const say = useWords(words)
   const name = city.name[useLanguage()]
   const narrow = useIsNarrow()
   const [view, change] = useView()
   const [box, onMove] = useSeen(change)
-  const [stop, setStop] = useState<Stop>('half')
   const version = useVersion(city.id)
   const inSight = view.window ? box : undefined
   const list = useInquiries(city.id, view, inSight)
@@ -40,9 +41,9 @@ export function CityMapView({ city, categories }: Props) {
   // One inquiry opens beside its pin where there is room; the sheet and the list take the rest.
   const beside = !narrow && !picked.numbers
   return (
-    <main id="main" className="mapapp" data-sheet={stop}>
+    <>
       <FilterBar city={city.id} view={view} change={change} counts={counts} categories={categories} />
-      <BottomSheet id="list" stop={stop} onStop={setStop} labelledBy="list-h">
+      <BottomSheet id="list" stop={stop} onStop={onStop} labelledBy="list-h">
         {!beside && card}
         <InquiryList
           city={{ id: city.id, name }}
@@ -61,7 +62,7 @@ export function CityMapView({ city, categories }: Props) {
         card={beside && picked.inquiry ? card : undefined}
         onPick={(what) => {
           picked.pick(what)
-          if (stop === 'low') setStop('half')
+          if (stop === 'low') onStop('half')
         }}
         onMove={onMove}
       />
@@ -71,6 +72,6 @@ export function CityMapView({ city, categories }: Props) {
           {say('report')}
         </Link>
       </div>
-    </main>
+    </>
   )
 }

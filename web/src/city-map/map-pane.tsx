@@ -1,7 +1,7 @@
 import type { Category } from '@bezpechne/shared/categories'
 import type { CityDetail } from '@bezpechne/shared/cities'
 import type { PublicInquiry } from '@bezpechne/shared/inquiries'
-import { type ReactNode, useCallback, useMemo } from 'react'
+import { type ReactNode, useMemo } from 'react'
 
 import { useContextOf } from '../lib/reference.ts'
 import { useLanguage, useWords } from '../lib/words.ts'
@@ -40,10 +40,12 @@ export function MapPane({ city, categories, view, version, picked, card, onPick,
     }),
     [colour, period, topics, categories],
   )
-  const at = view.window ?? city
-  const coveredBelow = useCallback(() => (card ? 0 : heightOfSheet()), [card])
   return (
-    <CityMap start={at} label={say('map')} credit={creditOf(city, say('generalised'))}>
+    <CityMap
+      start={view.window ?? city}
+      label={say('map')}
+      credit={city.credit || (city.outline === 'generalised' ? say('generalised') : undefined)}
+    >
       <CityContext geojson={context} language={language} />
       <InquiryLayer
         filter={filter}
@@ -54,15 +56,11 @@ export function MapPane({ city, categories, view, version, picked, card, onPick,
         geojson={context}
         onPick={onPick}
       />
-      <MapWindow at={at} onMove={onMove} />
-      {picked && <KeepInSight at={picked.at} cardWidth={card ? 336 : 0} coveredBelow={coveredBelow} />}
+      <MapWindow at={view.window} home={city} coveredBelow={heightOfSheet} onMove={onMove} />
+      {picked && <KeepInSight at={picked.at} cardWidth={card ? 336 : 0} coveredBelow={heightOfSheet} />}
       {picked && card && <PlaceCard at={picked.at}>{card}</PlaceCard>}
     </CityMap>
   )
-}
-
-function creditOf({ credit, outline }: CityDetail, generalised: string): string {
-  return [outline === 'generalised' && generalised, credit].filter(Boolean).join(' · ')
 }
 
 /** On a wide screen the list stands beside the map and covers nothing. */

@@ -3,6 +3,7 @@ import { useEffect, useEffectEvent } from 'react'
 
 import { shiftFor } from './card-place.ts'
 import { useMap } from './map-context.ts'
+import { panQuietly } from './quiet-move.ts'
 
 interface Props {
   at: LatLng
@@ -18,7 +19,7 @@ export function KeepInSight({ at: { lat, lng }, cardWidth, coveredBelow }: Props
   const look = useEffectEvent((place: LatLng) => {
     const pin = map.latLngToContainerPoint(place)
     const { x, y } = shiftFor(pin, { x: cardWidth, y: 0 }, map.getSize(), coveredBelow())
-    if (x !== 0 || y !== 0) map.panBy([x, y])
+    if (x !== 0 || y !== 0) panQuietly(map, [x, y])
   })
   useEffect(
     function comeIntoSight() {

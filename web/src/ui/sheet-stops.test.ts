@@ -27,8 +27,8 @@ test.each<[height: number, speed: number, Stop]>([
   expect(restOf(height, speed, heights)).toBe(stop)
 })
 
-test.each([480, 560, 700, 900])('in a room of %i px each stop is higher than the one below', (room) => {
-  const { low, half, full } = heightsIn(room)
+test.each([510, 560, 700, 900])('in a room of %i px each stop is higher than the one below', (room) => {
+  const { low, half, full } = heightsIn(room, room + 90)
   expect(low).toBeLessThan(half)
   expect(half).toBeLessThan(full)
   expect(full).toBeLessThan(room)

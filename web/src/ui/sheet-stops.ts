@@ -16,7 +16,7 @@ export function restOf(height: number, speed: number, heights: Record<Stop, numb
   return nearest ?? 'half'
 }
 
-/** The same heights as in the style sheet, for a room of this height. */
-export function heightsIn(room: number): Record<Stop, number> {
-  return { low: 96, half: Math.min(316, room * 0.48), full: room - 180 }
+/** The same heights as in the style sheet: a room of this height in a window of that one. */
+export function heightsIn(room: number, window: number): Record<Stop, number> {
+  return { low: 96, half: Math.min(316, window * 0.4), full: room - 180 }
 }

@@ -24,7 +24,7 @@ export function useSheetDrag(panel: RefObject<HTMLElement | null>, stop: Stop, o
         const room = panel.current?.parentElement?.clientHeight ?? 0
         drag.current = {
           fromY: event.clientY,
-          fromHeight: heightsIn(room)[stop],
+          fromHeight: heightsIn(room, innerHeight)[stop],
           room,
           lastY: event.clientY,
           lastTime: event.timeStamp,
@@ -37,7 +37,7 @@ export function useSheetDrag(panel: RefObject<HTMLElement | null>, stop: Stop, o
         if (!now) return
         now.speed = (now.lastY - clientY) / Math.max(1, timeStamp - now.lastTime)
         Object.assign(now, { lastY: clientY, lastTime: timeStamp })
-        const { low, full } = heightsIn(now.room)
+        const { low, full } = heightsIn(now.room, innerHeight)
         setHeight(Math.min(full, Math.max(low, now.fromHeight + now.fromY - clientY)))
       },
       onPointerUp: letGo,
@@ -49,6 +49,6 @@ export function useSheetDrag(panel: RefObject<HTMLElement | null>, stop: Stop, o
     const now = drag.current
     drag.current = undefined
     setHeight(undefined)
-    if (now && height !== undefined) onStop(restOf(height, now.speed, heightsIn(now.room)))
+    if (now && height !== undefined) onStop(restOf(height, now.speed, heightsIn(now.room, innerHeight)))
   }
 }
