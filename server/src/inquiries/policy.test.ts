@@ -16,6 +16,6 @@ test.each([
   ['a responder, of another city', [responder], 'ternopil', police, false],
   ['an administrator', [administrator], 'kyiv', null, false],
   ['nobody', [], 'kyiv', police, false],
-])('originals: %s', (_, memberships, city, organisation, allowed) => {
+])('originals: %s', (...[, memberships, city, organisation, allowed]) => {
   expect(mayReadOriginal(memberships, city, organisation)).toBe(allowed)
 })
