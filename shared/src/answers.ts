@@ -14,7 +14,7 @@ export const NewAnswer = z.strictObject({
 })
 export type NewAnswer = z.infer<typeof NewAnswer>
 
-export const AnswerDraft = z.strictObject({
+const AnswerDraft = z.strictObject({
   text: z.string(),
   basis: z.string().nullable(),
   steps: z.string().nullable(),
@@ -46,7 +46,7 @@ export type AssignedItem = z.infer<typeof AssignedItem>
 export const AssignedPage = pageOf(AssignedItem).extend({ total: z.number() })
 export type AssignedPage = z.infer<typeof AssignedPage>
 
-export const assignedTabs = ['waiting', 'answered'] as const
+const assignedTabs = ['waiting', 'answered'] as const
 export type AssignedTab = (typeof assignedTabs)[number]
 export const AssignedQuery = z.strictObject({ ...PageQuery, state: z.enum(assignedTabs).optional() })
 

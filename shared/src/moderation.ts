@@ -29,7 +29,7 @@ export const QueuePage = pageOf(QueueItem).extend({
 export type QueuePage = z.infer<typeof QueuePage>
 
 /** The tabs beside the queue: what is public now, and what was taken away from the public. */
-export const moderatedTabs = ['published', 'hidden'] as const
+const moderatedTabs = ['published', 'hidden'] as const
 export type ModeratedTab = (typeof moderatedTabs)[number]
 export const ModeratedQuery = z.strictObject({ ...PageQuery, state: z.enum(moderatedTabs) })
 

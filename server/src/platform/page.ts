@@ -7,7 +7,7 @@ import { AppError } from './errors.ts'
 const usualLimit = 50
 
 /** Most lists are in the order of a time, with the id where two times are equal. */
-export interface TimeKey {
+interface TimeKey {
   at: string
   id: string
 }

@@ -15,7 +15,7 @@ import { ExactPlace } from './exact-place.tsx'
 import { GivenAnswers } from './given-answers.tsx'
 import { words } from './words.ts'
 
-export interface AnsweringFacts {
+interface AnsweringFacts {
   city: string
   categories: readonly Category[]
   organisations: readonly Organisation[]
