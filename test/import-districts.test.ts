@@ -154,6 +154,7 @@ describe('refused before anything is touched', () => {
       /“Західний” and .*“Східний” share \d{6,} m²/,
     ],
     ["another city's file", [shape('Західний', box([25.5, 49.5, 25.6, 49.6]))], /lie \d+ km from Київ/],
+    ['a whole region', [shape('Західний', box([28, 49, 32, 51]))], /reach \d{3} km from Київ/],
   ])('%s', async (_, shapes, problem) => {
     const found = await findProblems(db, await getCity(db, 'kyiv'), shapes, 1000)
     expect(found).toEqual([expect.stringMatching(problem)])

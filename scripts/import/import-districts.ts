@@ -27,10 +27,16 @@ export async function findProblems(
       ({ n, reason }) => `${labelOf(n)}: ${reason.replace('[', ' at [')} (longitude latitude)`,
     )
   const overlaps = await findOverlaps(db, shapes, toleranceM2)
-  const km = await getDistance(db, city.id, shapes)
+  const { nearest, farthest } = await getDistance(db, city.id, shapes)
   return [
     ...overlaps.map(({ a, b, m2 }) => `${labelOf(a)} and ${labelOf(b)} share ${Math.round(m2)} m²`),
-    ...(km > 20 ? [`The districts lie ${Math.round(km)} km from ${city.name.uk}: another city's file?`] : []),
+    ...(nearest > 20
+      ? [`The districts lie ${Math.round(nearest)} km from ${city.name.uk}: another city's file?`]
+      : []),
+    // The largest community is some 60 km across: beyond twice that it is a region or the country.
+    ...(nearest <= 20 && farthest > 120
+      ? [`The districts reach ${Math.round(farthest)} km from ${city.name.uk}: regions, not districts?`]
+      : []),
   ]
 }
 

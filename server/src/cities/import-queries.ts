@@ -59,12 +59,18 @@ export async function findOverlaps(
   return rows
 }
 
-/** Kilometres between the shapes and the middle of the city, 0 where one of them holds it. */
-export async function getDistance(db: Db, city: string, shapes: DistrictShape[]): Promise<number> {
-  const { rows } = await sql<{ km: number }>`
-    select min(st_distance(s.shape::geography, c.centre::geography)) / 1000 as km
+/** Kilometres from the middle of the city: to the nearest of the shapes, and to their farthest corner. */
+export async function getDistance(
+  db: Db,
+  city: string,
+  shapes: DistrictShape[],
+): Promise<{ nearest: number; farthest: number }> {
+  const { rows } = await sql<{ nearest: number; farthest: number }>`
+    select min(st_distance(s.shape::geography, c.centre::geography)) / 1000 as nearest,
+           max((select max(st_distance(p.geom::geography, c.centre::geography)) from st_dumppoints(s.shape) p)) / 1000
+             as farthest
       from ${shapesOf(shapes)} s, city c where c.id = ${city}`.execute(db)
-  return rows[0]?.km ?? Infinity
+  return rows[0] ?? { nearest: Infinity, farthest: Infinity }
 }
 
 interface Outline {
