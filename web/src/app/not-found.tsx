@@ -11,6 +11,7 @@ export function NotFound() {
   return (
     <main id="main" className="page narrow">
       <EmptyState
+        page
         title={say('notFound')}
         actions={
           <>

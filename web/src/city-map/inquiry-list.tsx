@@ -27,6 +27,9 @@ export function InquiryList({ city, view, list, onClear, onWholeCity }: Props) {
   if (!data) {
     return (
       <div className="panel-b">
+        <h1 className="vh" id="list-h">
+          {say('list')}
+        </h1>
         {error ? <Trouble error={error} onRetry={() => void refetch()} /> : <Waiting />}
       </div>
     )

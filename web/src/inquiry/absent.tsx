@@ -12,6 +12,7 @@ export function AbsentInquiry({ city, gone }: { city: string; gone: boolean }) {
   useTitle(title)
   return (
     <EmptyState
+      page
       title={title}
       actions={
         <>

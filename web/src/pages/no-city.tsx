@@ -9,16 +9,19 @@ export function NoCity() {
   const say = useWords(pageWords)
   return (
     <main id="main" className="page narrow">
-      <EmptyState
-        title={say('noCity')}
-        actions={
-          <Link className="btn pri" to="/">
-            {say('chooseCity')}
-          </Link>
-        }
-      >
-        <p>{say('noCityText')}</p>
-      </EmptyState>
+      <div id="list" tabIndex={-1}>
+        <EmptyState
+          page
+          title={say('noCity')}
+          actions={
+            <Link className="btn pri" to="/">
+              {say('chooseCity')}
+            </Link>
+          }
+        >
+          <p>{say('noCityText')}</p>
+        </EmptyState>
+      </div>
     </main>
   )
 }
