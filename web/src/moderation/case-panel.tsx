@@ -11,16 +11,18 @@ import { words } from './words.ts'
 interface Props {
   facts: DeskFacts
   id: string
+  /** The queue is open: what is no longer in it was decided by a colleague meanwhile. */
+  queued: boolean
   onDone: () => void
   onSkip: () => void
 }
 
 /** The middle and the right of the desk for one inquiry. */
-export function CasePanel({ facts, id, onDone, onSkip }: Props) {
+export function CasePanel({ facts, id, queued, onDone, onSkip }: Props) {
   const { data: found, error, refetch } = useCase(facts.city.id, id)
   if (found?.state === 'submitted')
     return <Screening key={id} facts={facts} found={found} onDone={onDone} onSkip={onSkip} />
-  if (found) return <PublicCare key={id} facts={facts} found={found} />
+  if (found) return <PublicCare key={id} facts={facts} found={found} onNext={queued ? onDone : undefined} />
   return (
     <section className="di">
       {error ? <Trouble error={error} onRetry={() => void refetch()} /> : <Skeleton rows={5} />}

@@ -7,7 +7,7 @@ import type { LeaseState } from './use-lease.ts'
 interface Props {
   state: LeaseState
   error: Error | null
-  onRenew: () => void
+  onRenew?: (() => void) | undefined
   onNext: () => void
 }
 
@@ -15,7 +15,7 @@ interface Props {
 export function LeaseNotice({ state, error, onRenew, onNext }: Props) {
   const say = useWords(decisionWords)
   if (state === 'mine' || state === 'asking') return null
-  if (state === 'failed') return <Trouble error={error} onRetry={onRenew} />
+  if (state === 'failed') return <Trouble error={error} {...(onRenew ? { onRetry: onRenew } : {})} />
   const [title, text] = told[state]
   return (
     <Notice tone="warn" title={say(title)} alert>

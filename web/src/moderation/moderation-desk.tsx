@@ -38,7 +38,9 @@ export function ModerationDesk({ facts, tab, id, list }: Props) {
         selected={id}
         onHelp={() => setHelp(true)}
       />
-      {id && <CasePanel key={id} facts={facts} id={id} onDone={done} onSkip={skip} />}
+      {id && (
+        <CasePanel key={id} facts={facts} id={id} queued={tab === 'queue'} onDone={done} onSkip={skip} />
+      )}
       {!id && list.total === 0 && <NothingOpen tab={tab} />}
       {help && <KeysDialog onClose={() => setHelp(false)} />}
     </main>

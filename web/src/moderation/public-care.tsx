@@ -9,6 +9,7 @@ import { CaseHeading } from './case-heading.tsx'
 import { CaseHistory } from './case-history.tsx'
 import { decisionWords } from './decision-words.ts'
 import type { DeskFacts } from './desk-facts.ts'
+import { LeaseNotice } from './lease-notice.tsx'
 import { OriginalVersion } from './original-version.tsx'
 import { PhotoChoice } from './photo-choice.tsx'
 import { ShownPlace } from './shown-place.tsx'
@@ -18,16 +19,18 @@ import { words } from './words.ts'
 interface Props {
   facts: DeskFacts
   found: Case
+  /** Opened from the queue, which it has left. */
+  onNext?: (() => void) | undefined
 }
 
 /** What everybody sees, or saw before it was hidden: read it, hand it over, hide it, put it back. */
-export function PublicCare({ facts, found }: Props) {
+export function PublicCare({ facts, found, onNext }: Props) {
   const say = useWords(words)
   const care = useCare(facts.city.id, found)
   const category = facts.categories.find(({ code }) => code === found.category)
   return (
     <>
-      <Reading facts={facts} found={found} care={care} />
+      <Reading facts={facts} found={found} care={care} onNext={onNext} />
       <aside className="dx stack" aria-label={say('mapTitle')}>
         {category && <ShownPlace found={found} category={category} context={facts.context} />}
         <CaseHistory events={found.events} />
@@ -37,7 +40,7 @@ export function PublicCare({ facts, found }: Props) {
   )
 }
 
-function Reading({ facts, found, care }: Props & { care: Care }) {
+function Reading({ facts, found, care, onNext }: Props & { care: Care }) {
   const say = useWords(decisionWords)
   const { categories, organisations } = facts
   return (
@@ -47,6 +50,7 @@ function Reading({ facts, found, care }: Props & { care: Care }) {
         category={categories.find(({ code }) => code === found.category)}
         organisation={organisations.find(({ id }) => id === found.organisationId)}
       />
+      {onNext && <LeaseNotice state="decided" error={null} onNext={onNext} />}
       {found.hiddenByMe && <Notice title={say('secondPerson')} />}
       <div className="pair">
         <OriginalVersion text={found.text} />
