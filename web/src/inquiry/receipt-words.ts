@@ -24,7 +24,7 @@ export const receiptWords = defineWords('receipt', {
       'Модератор перевірить його протягом доби. Доки воно не опубліковане, його не бачить ніхто інший.',
     'needs-changes': 'Модератор просить дещо уточнити. Надішліть виправлене звернення ще раз.',
     published: 'Усі бачать його на карті як червону позначку. Щойно з’явиться відповідь, ви побачите її тут.',
-    reopened: 'Ви сказали, що проблему не усунено. Позначка знову червона, відповідач перевіряє ще раз.',
+    reopened: 'Попередня відповідь не допомогла. Позначка знову червона, відповідач перевіряє ще раз.',
     merged: 'Про це вже є інше звернення. Модератор приєднав ваше до нього.',
     hidden: 'Модератор прибрав його з карти. Якщо це помилка, напишіть нове звернення.',
     archived: 'Минув рік від відповіді, тому звернення пішло з карти в архів.',
@@ -73,8 +73,7 @@ export const receiptWords = defineWords('receipt', {
     'needs-changes': 'The moderator asks you to clarify something. Please send the corrected inquiry again.',
     published:
       'Everyone sees it on the map as a red pin. As soon as there is an answer you will see it here.',
-    reopened:
-      'You said that the problem is not solved. The pin is red again and the responder is looking again.',
+    reopened: 'The earlier answer did not help. The pin is red again and the responder is looking again.',
     merged: 'There is another inquiry about this already. The moderator has joined yours to it.',
     hidden: 'A moderator took it off the map. If this is a mistake, write a new inquiry.',
     archived: 'A year has passed since the answer, so the inquiry went from the map to the archive.',

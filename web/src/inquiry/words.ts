@@ -19,7 +19,7 @@ export const words = defineWords('inquiry', {
     waiting_other: 'Чекаємо на відповідь {{count}} дня',
     waitingToday: 'Чекаємо на відповідь від сьогодні',
     waitingAgain: 'Знову чекаємо на відповідь',
-    waitingAgainText: 'Автор сказав, що проблему не усунено. Відповідач перевіряє ще раз.',
+    waitingAgainText: 'Попередня відповідь не допомогла. Відповідач перевіряє ще раз.',
     responsible: 'Відповідає: {{organisation}}',
     passedOn: 'Звернення передано {{date}}. Щойно з’явиться відповідь, позначка на карті стане зеленою.',
     notPassedOn: 'Модератор визначає, хто має відповісти. Щойно з’явиться відповідь, позначка стане зеленою.',
@@ -73,7 +73,7 @@ export const words = defineWords('inquiry', {
     waiting_other: 'Waiting for an answer for {{count}} days',
     waitingToday: 'Waiting for an answer since today',
     waitingAgain: 'Waiting for an answer again',
-    waitingAgainText: 'The author said that the problem is not solved. The responder is looking again.',
+    waitingAgainText: 'The earlier answer did not help. The responder is looking again.',
     responsible: 'Responsible: {{organisation}}',
     passedOn: 'It was passed on {{date}}. As soon as there is an answer, the pin on the map turns green.',
     notPassedOn:
