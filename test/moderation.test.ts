@@ -13,7 +13,8 @@ import { people, type Person } from './support/people.ts'
 
 const database = await freshDatabase()
 const { db } = database
-const app = await buildApp(readConfig({}), { database })
+// The outbox is looked at here: its worker is elsewhere.
+const app = await buildApp(readConfig({ WORKER: 'separate' }), { database })
 const { visitor, as } = await people(app, database)
 
 let olena: Person

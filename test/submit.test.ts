@@ -11,7 +11,10 @@ import { solve } from './support/proof.ts'
 
 const database = await freshDatabase()
 const { db } = database
-const app = await buildApp(readConfig({ POW_COST: '1', SUBMIT_LIMITS: '10000/h' }), { database })
+// The outbox is looked at here: its worker is elsewhere.
+const app = await buildApp(readConfig({ WORKER: 'separate', POW_COST: '1', SUBMIT_LIMITS: '10000/h' }), {
+  database,
+})
 beforeAll(() => givenKyiv(db))
 afterAll(() => app.close())
 

@@ -10,6 +10,7 @@ import type { Config } from './config.ts'
 import { inquiries } from './inquiries/index.ts'
 import { moderationReadingRoutes } from './moderation/reading-routes.ts'
 import { moderationRoutes, publicCareRoutes } from './moderation/routes.ts'
+import { notifications } from './notifications/index.ts'
 import { organisationRoutes } from './officers/routes.ts'
 import { pages } from './pages/index.ts'
 import { asking } from './platform/asking.ts'
@@ -57,5 +58,6 @@ export async function buildApp(
   await app.register(answerRoutes, { prefix: '/api/v1' })
   await app.register(tiles, { batch: config.DATABASE_URL ? 200 : 50 })
   await app.register(pages, { ...config, folder: bring.webFolder })
+  await app.register(notifications, config)
   return app
 }

@@ -19,6 +19,9 @@ interface Wanted {
   category?: string
   text?: string
   title?: string
+  /** Where the author wants to be told, and in which language. */
+  email?: string
+  language?: 'uk' | 'en'
 }
 
 const moderator = { role: 'moderator', id: null } as const
@@ -42,7 +45,8 @@ export async function givenSubmitted(db: Db, wanted: Wanted = {}): Promise<Given
         inquiry_id: id,
         text,
         exact_point: pointOf(at),
-        language: 'uk',
+        language: wanted.language ?? 'uk',
+        email: wanted.email ?? null,
         receipt_hash: createHash('sha256').update(id).digest('base64url'),
       })
       .execute()

@@ -27,24 +27,23 @@ async function lookAt(db: Db): Promise<Found> {
 
 /**
  * PostgreSQL as it must be where real people's reports are kept.
- * @param inProduction else a superuser is let pass, which a first try on one's own computer often is
+ * @param inProduction else only what would garble the text stops the start, and the rest is a warning: a throw-away
+ * database may well be fast instead of safe
  * @returns warnings, a sentence each
  * @throws Error with one line that names everything that is wrong
  */
 export async function checkDatabase(db: Db, inProduction: boolean): Promise<string[]> {
   const found = await lookAt(db)
-  const wrong = [
+  const garbles = [found.encoding !== 'UTF8' && `the database's encoding is ${found.encoding}, not UTF8`]
+  const loses = [
     found.fsync !== 'on' && 'fsync is off: a power cut would lose what was acknowledged',
     found.fullPageWrites !== 'on' && 'full_page_writes is off: a power cut could tear pages',
-    found.synchronousCommit === 'off' &&
-      'synchronous_commit is off: a crash would lose what was acknowledged',
-    found.encoding !== 'UTF8' && `the database's encoding is ${found.encoding}, not UTF8`,
-    ['C', 'POSIX'].includes(found.collation) &&
-      `the database's locale is ${found.collation}: Ukrainian needs one`,
-    inProduction && found.superuser && 'the role is a superuser: give the server one of its own',
-  ].filter((line) => line !== false)
+    found.synchronousCommit === 'off' && 'synchronous_commit is off: a crash would lose what was acknowledged',
+    ['C', 'POSIX'].includes(found.collation) && `the database's locale is ${found.collation}: Ukrainian needs one`,
+    found.superuser && 'the role is a superuser: give the server one of its own',
+  ]
+  const wrong = [...garbles, ...(inProduction ? loses : [])].filter((line) => line !== false)
   if (wrong.length) throw new Error(`DATABASE_URL: ${wrong.join('; ')}`)
-  return found.checksums === 'on'
-    ? []
-    : ['The database has no data checksums: a flipped bit would go unnoticed']
+  const unchecked = found.checksums !== 'on' && 'the database has no data checksums: a flipped bit would go unnoticed'
+  return [...(inProduction ? [] : loses), unchecked].filter((line) => line !== false)
 }

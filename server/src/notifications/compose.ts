@@ -1,0 +1,61 @@
+import { rejectionReasons } from '@bezpechne/shared/inquiry-states'
+import { reasonAdvice, reasonWords } from '@bezpechne/shared/words/inquiry-states'
+
+import type { Told } from './queries.ts'
+import { mailWords } from './words.ts'
+
+export const mailKinds = ['published', 'rejected', 'answered'] as const
+export type MailKind = (typeof mailKinds)[number]
+
+export interface Composed {
+  subject: string
+  text: string
+}
+
+/** Which step of an inquiry its author is written about. */
+export const kindByStep: Partial<Record<string, MailKind>> = {
+  publish: 'published',
+  reject: 'rejected',
+  answer: 'answered',
+}
+
+/**
+ * What the author reads: nothing that is not public, but the reason of a rejection. No receipt, no place, no own words.
+ * @returns undefined where it is no longer true: hidden since, or reopened
+ */
+export function compose(kind: MailKind, told: Told, at: string): Composed | undefined {
+  const words = mailWords[told.language]
+  const content = contents[kind](told, at)
+  if (!content) return undefined
+  const text = [...content, '--', `${words.product}, ${at}`, words.foot].join('\n\n')
+  return { subject: words[kind](told.number), text: `${text}\n` }
+}
+
+const contents: Record<MailKind, (told: Told, at: string) => string[] | undefined> = {
+  published({ city, number, title, state, language }, at) {
+    if (state !== 'published' && state !== 'answered' && state !== 'reopened') return undefined
+    const words = mailWords[language]
+    return [words.publishedText, `«${title}»\n${at}/${city}/${number}`, words.publishedNext]
+  },
+  answered({ city, number, title, state, answer, language }, at) {
+    if (state !== 'answered' || !answer) return undefined
+    const words = mailWords[language]
+    const by = answer[language]
+    const head = `${words.answeredText}\n«${title}»`
+    const link = `${words.read}\n${at}/${city}/${number}`
+    return [
+      head,
+      answer.text,
+      ...(by ? [`${words.answeredBy} ${by}`] : []),
+      link,
+      `${words.answeredNext}\n${at}/receipt`,
+    ]
+  },
+  rejected({ state, reason, language }, at) {
+    const known = rejectionReasons.find((one) => one === reason)
+    if (state !== 'rejected' || !known) return undefined
+    const words = mailWords[language]
+    const why = `${reasonWords[language][known]}.\n${reasonAdvice[language][known]}`
+    return [words.rejectedText, why, `${words.rejectedNext}\n${at}/receipt`]
+  },
+}

@@ -1,0 +1,50 @@
+import fp from 'fastify-plugin'
+
+import { deliver, forwardNews } from './actions.ts'
+import { openMailer } from './mailer.ts'
+
+interface Options {
+  SMTP_URL?: string | undefined
+  MAIL_FROM: string
+  PUBLIC_URL: string
+}
+
+const every = 1000
+
+/** Tells those outside what has happened; nobody imports it, it reads what the others left in the outbox. */
+export const notifications = fp(async (app, { SMTP_URL, MAIL_FROM, PUBLIC_URL }: Options) => {
+  if (!app.runsJobs) return
+  const mailer = SMTP_URL ? openMailer(SMTP_URL, MAIL_FROM) : undefined
+  if (!mailer) app.log.warn('SMTP_URL is not set: no mail is sent')
+
+  let timer: NodeJS.Timeout | undefined
+  let stopped = false
+  let last = Promise.resolve()
+  function schedule() {
+    if (!stopped) timer = setTimeout(() => void (last = forward().then(schedule)), every)
+  }
+  async function forward(): Promise<void> {
+    try {
+      if ((await forwardNews(app.db, mailer && app.jobs)) && !stopped) await forward()
+    } catch (error) {
+      app.log.error(error, 'news was not forwarded, will retry')
+    }
+  }
+  schedule()
+
+  if (mailer) {
+    await app.jobs.work('mail', { pollingIntervalSeconds: 2 }, async (jobs) => {
+      for (const { data } of jobs) {
+        const outcome = await deliver(app.db, mailer, data, PUBLIC_URL)
+        app.log[outcome === 'refused' ? 'warn' : 'info']({ job: 'mail' }, `mail: ${outcome}`)
+      }
+    })
+  }
+  // NOTE: before the queue and the database are closed, which happens in onClose.
+  app.addHook('preClose', async function stopForwarding() {
+    stopped = true
+    clearTimeout(timer)
+    await last
+  })
+  app.addHook('onClose', async () => mailer?.close())
+})

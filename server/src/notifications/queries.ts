@@ -1,0 +1,45 @@
+import { sql } from 'kysely'
+
+import type { Db, Trx } from '../platform/database.ts'
+import type { AppEvents } from '../platform/outbox.ts'
+
+export interface News {
+  seq: number
+  city: string
+  event: string
+  payload: AppEvents['inquiry.moved'] | AppEvents['inquiry.submitted']
+}
+
+/** The oldest news, out of the outbox: two processes never take the same. */
+export async function takeNews(trx: Trx, limit: number): Promise<News[]> {
+  const { rows } = await sql<News>`
+    delete from outbox where seq in (select seq from outbox order by seq limit ${limit}::int for update skip locked)
+    returning seq::float8 as seq, city_id as city, event, payload`.execute(trx)
+  return rows.toSorted((one, other) => one.seq - other.seq)
+}
+
+const lastReason = sql<string | null>`(
+  select e.reason from inquiry_event e where e.city_id = i.city_id and e.inquiry_id = i.id and e.step = 'reject'
+   order by e.seq desc limit 1)`
+
+const lastAnswer = sql<{ text: string; uk: string | null; en: string | null } | null>`(
+  select json_build_object('text', a.text, 'uk', o.name_uk, 'en', o.name_en)
+    from answer a left join organisation o on o.city_id = a.city_id and o.id = a.organisation_id
+   where a.city_id = i.city_id and a.inquiry_id = i.id and a.state = 'published'
+   order by a.published_at desc, a.id desc limit 1)`
+
+export type Told = NonNullable<Awaited<ReturnType<typeof findTold>>>
+
+/** What the author may be told of the inquiry as it stands now; nothing of it is unknown to who holds the receipt. */
+export function findTold(db: Db, city: string, inquiryId: string) {
+  return db
+    .selectFrom('inquiry as i')
+    .innerJoin('inquiry_original as o', (join) =>
+      join.onRef('o.city_id', '=', 'i.city_id').onRef('o.inquiry_id', '=', 'i.id'),
+    )
+    .where('i.city_id', '=', city)
+    .where('i.id', '=', inquiryId)
+    .select(['i.city_id as city', 'i.number', 'i.state', 'i.title', 'o.email', 'o.language'])
+    .select([lastReason.as('reason'), lastAnswer.as('answer')])
+    .executeTakeFirst()
+}

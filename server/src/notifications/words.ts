@@ -1,0 +1,35 @@
+import type { Language } from '@bezpechne/shared/inquiries'
+
+const uk = {
+  published: (number: string) => `Звернення ${number} опубліковано`,
+  publishedText: 'Модератор перевірив ваше звернення, і тепер його бачать усі:',
+  publishedNext: 'Коли з’явиться відповідь, ми напишемо ще раз.',
+  rejected: (number: string) => `Звернення ${number} не опубліковано`,
+  rejectedText: 'Модератор прочитав ваше звернення і не опублікував його. Причина:',
+  rejectedNext: 'Стан звернення завжди видно за кодом квитанції, який маєте лише ви:',
+  answered: (number: string) => `Є відповідь на звернення ${number}`,
+  answeredText: 'На ваше звернення відповіли:',
+  answeredBy: 'Відповідає:',
+  answeredNext: 'Не згодні з відповіддю? Напишіть про це за кодом квитанції:',
+  read: 'Прочитати на карті:',
+  foot: 'Це автоматичний лист, відповіді на нього ніхто не прочитає.\nЯкщо ви нічого не надсилали, просто видаліть його.\nНегайна небезпека? Телефонуйте 102 або 112.',
+  product: 'Безпечне',
+}
+
+const en: typeof uk = {
+  published: (number) => `Inquiry ${number} has been published`,
+  publishedText: 'A moderator checked your inquiry, and now everybody sees it:',
+  publishedNext: 'When it is answered we will write again.',
+  rejected: (number) => `Inquiry ${number} was not published`,
+  rejectedText: 'A moderator read your inquiry and did not publish it. The reason:',
+  rejectedNext: 'The receipt code, which only you have, always shows how it stands:',
+  answered: (number) => `Inquiry ${number} has an answer`,
+  answeredText: 'Your inquiry has been answered:',
+  answeredBy: 'Answered by:',
+  answeredNext: 'You do not agree? Say so with your receipt code:',
+  read: 'Read it on the map:',
+  foot: 'This mail was sent by a program; nobody reads answers to it.\nIf you sent nothing, just delete it.\nImmediate danger? Call 102 or 112.',
+  product: 'Bezpechne',
+}
+
+export const mailWords: Record<Language, typeof uk> = { uk, en }

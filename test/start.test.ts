@@ -1,0 +1,47 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import { checkDatabase } from '@bezpechne/server/platform/boot-check'
+import { sql } from 'kysely'
+import { afterAll, expect, test } from 'vitest'
+
+import { freshDatabase } from './support/database.ts'
+
+const { db } = await freshDatabase()
+const DATA_DIR = mkdtempSync(join(tmpdir(), 'start-'))
+afterAll(() => rmSync(DATA_DIR, { recursive: true }))
+
+function start(environment: Record<string, string>) {
+  const main = join(import.meta.dirname, '../server/src/main.ts')
+  const { PATH = '' } = process.env
+  return spawnSync(process.execPath, [main], {
+    env: { PATH, DATA_DIR, ...environment },
+    encoding: 'utf8',
+    timeout: 15_000,
+  })
+}
+
+test.each([
+  [{ PORT: 'canary' }, 'PORT is a whole number from 0 to 65535'],
+  [{ NODE_ENV: 'production' }, 'DATABASE_URL is required in production'],
+  [{ SMTP_URL: 'canary' }, 'SMTP_URL is an address like smtp://'],
+  [{ DATABASE_URL: 'postgres://127.0.0.1:1/canary' }, 'DATABASE_URL: connect ECONNREFUSED'],
+  [{ DATA_DIR: '/dev/null/here' }, 'DATA_DIR'],
+])('%o stops the start with one line and an honest exit code', (environment, words) => {
+  const { status, stderr } = start(environment)
+  expect(status).toBe(1)
+  expect(stderr).toContain(words)
+  expect(stderr.trim().split('\n')).toHaveLength(1)
+  expect(stderr).not.toContain('canary')
+})
+
+test('a database that would lose reports is refused in production, and spoken of elsewhere', async () => {
+  await db.connection().execute(async (alone) => {
+    await sql`set synchronous_commit = off`.execute(alone)
+    await expect(checkDatabase(alone, true)).rejects.toThrow(/^DATABASE_URL: .*synchronous_commit is off/)
+    expect(await checkDatabase(alone, false)).toContainEqual(expect.stringContaining('synchronous_commit is off'))
+    await sql`reset synchronous_commit`.execute(alone)
+  })
+})
