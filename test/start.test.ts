@@ -41,7 +41,9 @@ test('a database that would lose reports is refused in production, and spoken of
   await db.connection().execute(async (alone) => {
     await sql`set synchronous_commit = off`.execute(alone)
     await expect(checkDatabase(alone, true)).rejects.toThrow(/^DATABASE_URL: .*synchronous_commit is off/)
-    expect(await checkDatabase(alone, false)).toContainEqual(expect.stringContaining('synchronous_commit is off'))
+    expect(await checkDatabase(alone, false)).toContainEqual(
+      expect.stringContaining('synchronous_commit is off'),
+    )
     await sql`reset synchronous_commit`.execute(alone)
   })
 })

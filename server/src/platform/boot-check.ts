@@ -38,12 +38,15 @@ export async function checkDatabase(db: Db, inProduction: boolean): Promise<stri
   const loses = [
     found.fsync !== 'on' && 'fsync is off: a power cut would lose what was acknowledged',
     found.fullPageWrites !== 'on' && 'full_page_writes is off: a power cut could tear pages',
-    found.synchronousCommit === 'off' && 'synchronous_commit is off: a crash would lose what was acknowledged',
-    ['C', 'POSIX'].includes(found.collation) && `the database's locale is ${found.collation}: Ukrainian needs one`,
+    found.synchronousCommit === 'off' &&
+      'synchronous_commit is off: a crash would lose what was acknowledged',
+    ['C', 'POSIX'].includes(found.collation) &&
+      `the database's locale is ${found.collation}: Ukrainian needs one`,
     found.superuser && 'the role is a superuser: give the server one of its own',
   ]
   const wrong = [...garbles, ...(inProduction ? loses : [])].filter((line) => line !== false)
   if (wrong.length) throw new Error(`DATABASE_URL: ${wrong.join('; ')}`)
-  const unchecked = found.checksums !== 'on' && 'the database has no data checksums: a flipped bit would go unnoticed'
+  const unchecked =
+    found.checksums !== 'on' && 'the database has no data checksums: a flipped bit would go unnoticed'
   return [...(inProduction ? [] : loses), unchecked].filter((line) => line !== false)
 }
