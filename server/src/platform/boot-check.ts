@@ -34,19 +34,23 @@ async function lookAt(db: Db): Promise<Found> {
  */
 export async function checkDatabase(db: Db, inProduction: boolean): Promise<string[]> {
   const found = await lookAt(db)
-  const garbles = [found.encoding !== 'UTF8' && `the database's encoding is ${found.encoding}, not UTF8`]
-  const loses = [
-    found.fsync !== 'on' && 'fsync is off: a power cut would lose what was acknowledged',
-    found.fullPageWrites !== 'on' && 'full_page_writes is off: a power cut could tear pages',
-    found.synchronousCommit === 'off' &&
-      'synchronous_commit is off: a crash would lose what was acknowledged',
-    ['C', 'POSIX'].includes(found.collation) &&
-      `the database's locale is ${found.collation}: Ukrainian needs one`,
-    found.superuser && 'the role is a superuser: give the server one of its own',
-  ]
-  const wrong = [...garbles, ...(inProduction ? loses : [])].filter((line) => line !== false)
+  const losing = whatLoses(found)
+  const wrong = [...whatGarbles(found), ...(inProduction ? losing : [])]
   if (wrong.length) throw new Error(`DATABASE_URL: ${wrong.join('; ')}`)
-  const unchecked =
-    found.checksums !== 'on' && 'the database has no data checksums: a flipped bit would go unnoticed'
-  return [...(inProduction ? [] : loses), unchecked].filter((line) => line !== false)
+  const unchecked = 'the database has no data checksums: a flipped bit would go unnoticed'
+  return [...(inProduction ? [] : losing), ...(found.checksums === 'on' ? [] : [unchecked])]
+}
+
+function whatGarbles({ encoding }: Found): string[] {
+  return encoding === 'UTF8' ? [] : [`the database's encoding is ${encoding}, not UTF8`]
+}
+
+function whatLoses({ fsync, fullPageWrites, synchronousCommit, collation, superuser }: Found): string[] {
+  return [
+    fsync !== 'on' && 'fsync is off: a power cut would lose what was acknowledged',
+    fullPageWrites !== 'on' && 'full_page_writes is off: a power cut could tear pages',
+    synchronousCommit === 'off' && 'synchronous_commit is off: a crash would lose what was acknowledged',
+    ['C', 'POSIX'].includes(collation) && `the database's locale is ${collation}: Ukrainian needs one`,
+    superuser && 'the role is a superuser: give the server one of its own',
+  ].filter((line) => line !== false)
 }
