@@ -46,7 +46,7 @@ export async function report({ page }: Person, { address, topic, text, photo }: 
   await page.getByLabel('Адреса або місце').fill(address)
   await next.click()
   await page.getByRole('searchbox').fill(topic)
-  await page.getByText(topic, { exact: true }).click()
+  await page.getByRole('radio', { name: topic }).check()
   await next.click()
   await page.getByLabel('Опишіть кількома реченнями').fill(text)
   await page

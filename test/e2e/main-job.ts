@@ -1,3 +1,5 @@
+import type { PublicInquiry } from '@bezpechne/shared/inquiries'
+import sharp from 'sharp'
 import { expect } from 'vitest'
 
 import { phonePhoto } from '../support/photo.ts'
@@ -41,6 +43,8 @@ export async function playMainJob({ url, live }: Stage): Promise<{ red: number; 
     const red = await publish(clerk, stranger, sent.number)
     expect(red, 'red in another browser, without reload').toBeLessThan(live)
 
+    await expectCleanPhoto(url, sent.number)
+
     await signIn(service, responder)
     const green = await answerIt(service, stranger, sent.number)
     expect(green, 'green in another browser, without reload').toBeLessThan(live)
@@ -64,10 +68,23 @@ async function expectHidden(url: string, number: string): Promise<void> {
     `${url}/kyiv`,
   ]
   for (const place of places) {
-    const told = await (await fetch(place)).text()
+    const told = await textOf(place)
     expect(told, place).not.toContain(number)
     expect(told, place).not.toContain(title)
   }
+}
+
+/** What the phone had written into the file is gone, and the picture stands upright. */
+async function expectCleanPhoto(url: string, number: string): Promise<void> {
+  const { photos }: PublicInquiry = JSON.parse(await textOf(`${url}/api/v1/cities/kyiv/inquiries/${number}`))
+  const [photo] = photos
+  const bytes = Buffer.from(await (await fetch(`${url}${photo?.url}`)).arrayBuffer())
+  const { width, height, exif, xmp, orientation } = await sharp(bytes).metadata()
+  expect({ width, height, exif, xmp, orientation }).toEqual({ width: 800, height: 1200 })
+}
+
+async function textOf(address: string): Promise<string> {
+  return (await fetch(address)).text()
 }
 
 async function publish({ page }: Person, stranger: Person, number: string): Promise<number> {
@@ -82,7 +99,9 @@ async function publish({ page }: Person, stranger: Person, number: string): Prom
   await page.waitForTimeout(1000)
   await map.press('Enter')
   await page.getByLabel('Показати всім').check()
-  await page.getByLabel('Хто відповідатиме').selectOption({ label: 'Міські служби' })
+  const responders = page.getByLabel('Хто відповідатиме')
+  const chosen = await responders.locator('option', { hasText: 'Міські служби' }).getAttribute('value')
+  await responders.selectOption(chosen)
   await page.getByRole('button', { name: 'Опублікувати' }).click()
   await page.getByText(`Опубліковано: ${number}`).waitFor()
   return seenWithin(stranger, number, 'pin-body-red')

@@ -13,5 +13,6 @@ export function phonePhoto(): Promise<Buffer> {
         GPSLongitude: '30/1 28/1 3/1',
       },
     })
+    .withMetadata({ orientation: 6 })
     .toBuffer()
 }
