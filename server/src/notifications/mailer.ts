@@ -2,7 +2,7 @@ import { createTransport } from 'nodemailer'
 
 import type { Composed } from './compose.ts'
 
-export interface Mail extends Composed {
+interface Mail extends Composed {
   to: string
   language: string
   /** The same for the same news: a mail sent twice after a crash is one mail to who receives it. */
