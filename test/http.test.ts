@@ -247,8 +247,16 @@ test('what is no HTTP gets the same form', async () => {
 })
 
 test('the document tells every route of the API', async () => {
-  const { paths, openapi } = (await app.inject('/api/openapi.json')).json()
+  const { paths, openapi, components } = (await app.inject('/api/openapi.json')).json()
   expect(openapi).toBe('3.1.0')
   expect(Object.keys(paths)).toContain('/api/v1/cities/{city}/inquiries/{number}')
   expect(Object.keys(paths)).toContain('/api/v1/cities/{city}/challenge')
+  const operations = Object.values<Record<string, { responses: object }>>(paths).flatMap((path) =>
+    Object.values(path),
+  )
+  expect(operations.length).toBeGreaterThan(20)
+  expect(components.schemas.Problem.properties).toHaveProperty('code')
+  for (const { responses } of operations) {
+    expect(responses).toHaveProperty(['default', 'content', 'application/problem+json', 'schema'])
+  }
 })

@@ -25,7 +25,7 @@ export function startPage(cities: City[], language: Language, at: string): Page 
       html` <h1>${words.product}</h1>
         <p>${words.claim}</p>
         <h2>${words.chooseCity}</h2>
-        <ul>
+        <ul class="stack t">
           ${items}
         </ul>`,
     ),
@@ -40,7 +40,7 @@ export function cityPage(
 ): Page {
   const words = pageWords[language]
   const counts = countsInWords(found.counts, language)
-  const list = html`<ul>
+  const list = html`<ul class="stack t">
       ${found.items.map((item) => listItem(item, language))}
     </ul>
     ${found.nextCursor && html`<p>${words.more}</p>`}`

@@ -25,12 +25,12 @@ export function inquiryPage({ inquiry, category, city }: Shown, language: Langua
     image: photos[0] && `${at}${photos[0].url}`,
     body: framed(
       language,
-      html` <article>
+      html` <article class="stack">
           <p>${city}, ${number}</p>
           <h1>${title}</h1>
           <p><strong>${stateWords[language][state]}</strong></p>
           ${paragraphs(text)}
-          <dl>${facts(inquiry, category, language)}</dl>
+          <dl class="stack t">${facts(inquiry, category, language)}</dl>
           ${answers.map((answer) => answerOf(answer, language))}
         </article>
         <p><a href="/${inquiry.city}">${words.toMap}</a></p>`,
@@ -52,14 +52,16 @@ function facts(inquiry: PublicInquiry, category: string | undefined, language: L
     .filter(([, value]) => value)
     .map(
       ([name, value]) =>
-        html` <dt>${name}</dt>
-          <dd>${value}</dd>`,
+        html` <div>
+          <dt class="small muted">${name}</dt>
+          <dd>${value}</dd>
+        </div>`,
     )
 }
 
 function answerOf({ text, basis, steps, organisation, publishedOn }: PublicAnswer, language: Language): Html {
   const words = pageWords[language]
-  return html`<section>
+  return html`<section class="stack t">
     <h2>${words.answer}${organisation && `: ${organisation[language]}`}</h2>
     <p><time datetime="${publishedOn}">${dayInWords(publishedOn, language)}</time></p>
     ${paragraphs(text)}

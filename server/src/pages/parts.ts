@@ -9,7 +9,7 @@ const numbers = ['102', '101', '103', '112'] as const
 export function framed(language: Language, main: Html): Html {
   const words = pageWords[language]
   return html`<header class="top"><a class="logo" href="/">${words.product}</a></header>
-    <main id="main" class="page">
+    <main id="main" class="page prose">
       ${main}
       <p>
         ${words.emergency}
