@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 
 import * as z from 'zod'
@@ -106,7 +106,7 @@ export type Config = Omit<z.infer<typeof Environment>, 'AUTH_SECRET' | 'SEED'> &
 export const variables = Object.keys(Environment.shape)
 
 /** @throws Error with one line that names each wrong variable, and never its value */
-export function readConfig(environment: Record<string, string | undefined> = process.env): Config {
+export function readConfig(environment: Record<string, string | undefined> = ownEnvironment()): Config {
   // An empty variable, as a copied .env holds, is one that was not given.
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
   const read = Environment.safeParse(given)
@@ -117,6 +117,13 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     AUTH_SECRET: AUTH_SECRET ?? keptSecret(DATA_DIR),
     SEED: SEED ?? (NODE_ENV === 'production' ? 'none' : 'demo'),
   }
+}
+
+/** This process's, and of .env beside .env.example what it does not say itself. */
+function ownEnvironment(): NodeJS.ProcessEnv {
+  const file = join(root, '.env')
+  if (existsSync(file) && process.env['NODE_ENV'] !== 'test') process.loadEnvFile(file)
+  return process.env
 }
 
 function inWords({ path, message }: z.core.$ZodIssue): string {
