@@ -3,7 +3,7 @@ export const roles = ['moderator', 'responder', 'administrator'] as const
 export type Role = (typeof roles)[number]
 
 /** Who may do what in a city: the only such table. A route names a permission, never a role. */
-export const grants = {
+const grants = {
   'read-queue': ['moderator'],
   moderate: ['moderator'],
   hide: ['moderator', 'administrator'],

@@ -12,19 +12,17 @@ export const inquiryStates = [
 ] as const
 export type InquiryState = (typeof inquiryStates)[number]
 
-export const inquirySteps = [
-  'publish',
-  'reject',
-  'request-changes',
-  'resubmit',
-  'merge',
-  'answer',
-  'reopen',
-  'hide',
-  'restore',
-  'archive',
-] as const
-export type InquiryStep = (typeof inquirySteps)[number]
+export type InquiryStep =
+  | 'publish'
+  | 'reject'
+  | 'request-changes'
+  | 'resubmit'
+  | 'merge'
+  | 'answer'
+  | 'reopen'
+  | 'hide'
+  | 'restore'
+  | 'archive'
 
 /** Steps that leave the state alone but belong to the timeline. */
 export const inquiryNotes = ['submit', 'claim', 'assign', 'confirm', 'dispute', 'recategorise'] as const
@@ -57,10 +55,6 @@ export type PublicState = (typeof publicStates)[number]
 
 export const colours = ['red', 'green'] as const
 export type Colour = (typeof colours)[number]
-
-export function colourOf(state: PublicState): Colour {
-  return state === 'answered' ? 'green' : 'red'
-}
 
 /** Why a moderator does not publish: a closed list, shown to the author in plain words. */
 export const rejectionReasons = [

@@ -1,12 +1,9 @@
 import { type Browser, chromium } from 'playwright-core'
 
-/** Path of a Chromium; without it the browser stories are skipped. */
-export const chromiumPath = process.env['CHROMIUM']
-
 /** One browser with a profile of its own: cookies, storage and cache of one person. */
 export function openBrowser(): Promise<Browser> {
   return chromium.launch({
-    executablePath: chromiumPath ?? '',
+    executablePath: process.env['CHROMIUM'] ?? '',
     args: [
       '--no-sandbox',
       '--disable-gpu',

@@ -1,3 +1,4 @@
+import type { MultiPolygon } from 'geojson'
 import { type RawBuilder, sql } from 'kysely'
 
 import type { Db, Trx } from '../platform/database.ts'
@@ -9,8 +10,8 @@ export interface DistrictShape {
   nameUk: string
   nameEn: string
   katottg: string | null
-  /** [longitude, latitude] rings of each polygon, as GeoJSON has them. */
-  polygons: number[][][][]
+  /** [longitude, latitude] rings of each polygon. */
+  polygons: MultiPolygon['coordinates']
 }
 
 export interface DistrictRow {
@@ -31,7 +32,10 @@ export async function listDistrictRows(db: Db, city: string): Promise<DistrictRo
 }
 
 function shapesOf(shapes: Pick<DistrictShape, 'polygons'>[]): RawBuilder<unknown> {
-  const geometries = shapes.map(({ polygons }) => ({ type: 'MultiPolygon', coordinates: polygons }))
+  const geometries = shapes.map(({ polygons }): MultiPolygon => ({
+    type: 'MultiPolygon',
+    coordinates: polygons,
+  }))
   return sql`(select n::int, st_setsrid(st_geomfromgeojson(geometry), 4326) as shape
     from jsonb_array_elements(${JSON.stringify(geometries)}::jsonb) with ordinality as r(geometry, n))`
 }

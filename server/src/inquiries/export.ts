@@ -1,6 +1,7 @@
 import type { ExportedInquiry } from '@bezpechne/shared/inquiries'
 import type { InquiryFilter } from '@bezpechne/shared/inquiry-filter'
 import { stringify } from 'csv-stringify/sync'
+import type { Feature, Point } from 'geojson'
 
 import type { Db } from '../platform/database.ts'
 import { listForExport } from './page-queries.ts'
@@ -21,18 +22,15 @@ export async function* asGeoJson(db: Db, city: string, filter: InquiryFilter): A
   yield '{"type":"FeatureCollection","features":['
   let separator = '\n'
   for await (const page of pages(db, city, filter)) {
-    const features = page.map(({ at, ...properties }) =>
-      JSON.stringify({
-        type: 'Feature',
-        id: properties.number,
-        geometry: { type: 'Point', coordinates: [at.lng, at.lat] },
-        properties,
-      }),
-    )
-    yield separator + features.join(',\n')
+    yield separator + page.map((inquiry) => JSON.stringify(featureOf(inquiry))).join(',\n')
     separator = ',\n'
   }
   yield '\n]}\n'
+}
+
+function featureOf({ at, ...properties }: ExportedInquiry): Feature<Point, Omit<ExportedInquiry, 'at'>> {
+  const geometry: Point = { type: 'Point', coordinates: [at.lng, at.lat] }
+  return { type: 'Feature', id: properties.number, geometry, properties }
 }
 
 const columns = [

@@ -64,7 +64,6 @@ export const words = defineWords('answers', {
     alreadyText: 'Ваш текст збережено на цьому пристрої. Оновіть список, щоб побачити відповідь.',
     notYours: 'Це звернення передали іншій установі',
     notYoursText: 'Ваш текст збережено на цьому пристрої.',
-    refresh: 'Оновити список',
     choose: 'Оберіть звернення зі списку',
   },
   en: {
@@ -126,7 +125,6 @@ export const words = defineWords('answers', {
     alreadyText: 'Your text is kept on this device. Refresh the list to see the answer.',
     notYours: 'This inquiry was handed over to another organisation',
     notYoursText: 'Your text is kept on this device.',
-    refresh: 'Refresh the list',
     choose: 'Choose an inquiry from the list',
   },
 })

@@ -63,7 +63,6 @@ export const words = defineWords('city-map', {
     samePlace_few: '{{count}} звернення в одному місці',
     samePlace_many: '{{count}} звернень в одному місці',
     samePlace_other: '{{count}} звернення в одному місці',
-    gone: 'Цього звернення вже немає на карті',
     generalised: 'Межі намальовано узагальнено',
   },
   en: {
@@ -116,7 +115,6 @@ export const words = defineWords('city-map', {
     closeCard: 'Close the card',
     samePlace_one: '{{count}} inquiry in one place',
     samePlace_other: '{{count}} inquiries in one place',
-    gone: 'This inquiry is no longer on the map',
     generalised: 'Outlines are drawn generalised',
   },
 })

@@ -55,7 +55,6 @@ export const words = defineWords('inquiry', {
     missingText:
       'Можливо, в адресі помилка або модератор ще перевіряє це звернення. Своє ви відкриєте за кодом квитанції.',
     haveCode: 'У мене є код квитанції',
-    loading: 'Завантажуємо звернення',
   },
   en: {
     toMap: 'To the map',
@@ -110,6 +109,5 @@ export const words = defineWords('inquiry', {
     missingText:
       'The address may be wrong, or a moderator is still checking it. You can open your own with the receipt code.',
     haveCode: 'I have a receipt code',
-    loading: 'Loading the inquiry',
   },
 })
