@@ -212,3 +212,8 @@ test('pages let the map take its background from the one host that is set, the A
   expect(page).toContain(`default-src 'none'`)
   expect((await open('/api/v1/cities')).headers['content-security-policy']).not.toContain('tiles.example.org')
 })
+
+test("the operator's background map is named in the page, for the web app to lay under its own", async () => {
+  const { page } = await open('/kyiv')
+  expect(page.source).toContain(`data-tile-url="${tiles.TILE_URL}" data-tile-credit="${tiles.TILE_CREDIT}"`)
+})

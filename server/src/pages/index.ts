@@ -10,6 +10,7 @@ import { readShell } from './shell.ts'
 interface Options {
   PUBLIC_URL: string
   TILE_URL?: string | undefined
+  TILE_CREDIT?: string | undefined
   /** Where the web app was built to; a test brings its own. */
   folder?: string | undefined
 }
@@ -17,12 +18,12 @@ interface Options {
 const dist = join(import.meta.dirname, '../../../web/dist')
 
 /** The web app's files, and its pages as they are before a script runs. */
-export const pages = fp(async (app, { PUBLIC_URL, TILE_URL, folder = dist }: Options) => {
+export const pages = fp(async (app, { PUBLIC_URL, TILE_URL, TILE_CREDIT, folder = dist }: Options) => {
   await app.register(assets, { folder })
-  const tileHost = TILE_URL && new URL(TILE_URL).origin
+  const background = TILE_URL && TILE_CREDIT ? { url: TILE_URL, credit: TILE_CREDIT } : undefined
   await app.register(pageRoutes, {
-    shell: readShell(folder),
+    shell: readShell(folder, background),
     at: PUBLIC_URL,
-    policy: contentPolicy(tileHost),
+    policy: contentPolicy(background && new URL(background.url).origin),
   })
 })

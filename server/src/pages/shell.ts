@@ -16,6 +16,12 @@ export interface Page {
   body: Html
 }
 
+/** The raster map of the operator's choice, for web/src/map. */
+export interface Background {
+  url: string
+  credit: string
+}
+
 export type Shell = (page: Page) => string
 
 // What stands in web/index.html where the server writes.
@@ -29,7 +35,7 @@ const marks = {
  * The web app's own index.html, with what the page says already in it: it can be read before, and without, a script.
  * @throws Error when the built file has lost a place to write to
  */
-export function readShell(folder: string): Shell {
+export function readShell(folder: string, background?: Background): Shell {
   const file = join(folder, 'index.html')
   // Where nothing is built the web app has a development server with a page of its own.
   const built = existsSync(file) ? readFileSync(file, 'utf8') : Object.values(marks).join('\n')
@@ -39,10 +45,14 @@ export function readShell(folder: string): Shell {
   return function write(page) {
     // NOTE: functions, not strings: in a string "$&" would mean something, and people may have written it.
     return built
-      .replace(marks.language, () => html`<html lang="${page.language}">`.text)
+      .replace(marks.language, () => html`<html lang="${page.language}" ${tilesOf(background)}>`.text)
       .replace(marks.title, () => headOf(page).text)
       .replace(marks.root, () => html`<div id="root">${page.body}</div>`.text)
   }
+}
+
+function tilesOf(background: Background | undefined) {
+  return background && html` data-tile-url="${background.url}" data-tile-credit="${background.credit}"`
 }
 
 function headOf({ language, title, description, canonical, image }: Page): Html {

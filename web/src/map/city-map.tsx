@@ -4,6 +4,7 @@ import type { LatLng } from '@bezpechne/shared/geo'
 import L from 'leaflet'
 import { type ReactNode, useCallback, useState } from 'react'
 
+import { findBackground, layBackground } from './background.ts'
 import { MapContext } from './map-context.ts'
 import { MapControls } from './map-controls.tsx'
 
@@ -16,8 +17,6 @@ interface Props {
   /** Read once: what changes later belongs to a layer inside. */
   start: MapStart
   label: string
-  /** A raster background; off by default, as the city's own outline is enough and asks no third party. */
-  tiles?: { url: string; credit: string } | undefined
   /** Where the outlines come from, said in the corner of the map. */
   credit?: string | undefined
   className?: string | undefined
@@ -27,15 +26,15 @@ interface Props {
 }
 
 /** One Leaflet map for the life of its element; the layers inside find it with `useMap`. */
-export function CityMap({ start, label, tiles, credit, className = '', onLocate, children }: Props) {
-  const [first] = useState({ start, tiles })
+export function CityMap({ start, label, credit, className = '', onLocate, children }: Props) {
+  const [first] = useState(start)
   const [map, setMap] = useState<L.Map>()
   const mount = useCallback(
     function openMap(box: HTMLElement | null) {
       if (!box) return undefined
-      const opened = createMap(box, first.start)
+      const opened = createMap(box, first)
       tellPointerFromKeys(box)
-      if (first.tiles) L.tileLayer(first.tiles.url).addTo(opened)
+      layBackground(opened)
       setMap(opened)
       // A map that opens unseen, on a later step of a form, learns its size when it is shown.
       const size = typeof ResizeObserver === 'undefined' ? undefined : new ResizeObserver(measure)
@@ -51,7 +50,7 @@ export function CityMap({ start, label, tiles, credit, className = '', onLocate,
     },
     [first],
   )
-  const credits = [credit, tiles?.credit].filter(Boolean).join(' · ')
+  const credits = [credit, findBackground()?.credit].filter(Boolean).join(' · ')
   return (
     <section className={`map ${className}`} aria-label={label}>
       <div ref={mount} role="application" aria-label={label} className="city-map" />

@@ -6,6 +6,7 @@ import L from 'leaflet'
 import { useEffect, useState } from 'react'
 
 import { useWords } from '../lib/words.ts'
+import { BackgroundCredit } from './background-credit.tsx'
 import { CityContext } from './city-context.tsx'
 import type { ContextGeoJson } from './context-shape.ts'
 import { MapContext, useMap } from './map-context.ts'
@@ -40,6 +41,7 @@ export function MiniMap({ at, precision, colour, geojson, language, label }: Pro
           <Place at={at} colour={colour} area={precision === 'district'} />
         </MapContext>
       )}
+      <BackgroundCredit />
       <figcaption className="vh">{`${label}. ${what}`}</figcaption>
     </figure>
   )

@@ -2,6 +2,8 @@ import type { LatLng } from '@bezpechne/shared/geo'
 import L from 'leaflet'
 import { useCallback, useState } from 'react'
 
+import { layBackground } from './background.ts'
+
 /** A map that only shows: no dragging, no zooming, no focus. */
 export function useStillMap(
   at: LatLng,
@@ -13,6 +15,7 @@ export function useStillMap(
     function openMap(box: HTMLElement | null) {
       if (!box) return undefined
       const opened = L.map(box, stillOptions).setView(first.at, first.zoom)
+      layBackground(opened)
       setMap(opened)
       return function closeMap() {
         setMap(undefined)
