@@ -2,11 +2,22 @@ import { readFile } from 'node:fs/promises'
 
 import { readDistricts } from '@bezpechne/server/cities/district-file'
 import { getCity } from '@bezpechne/server/cities/index'
-import { Command, InvalidArgumentError } from 'commander'
+import { insertOrganisation } from '@bezpechne/server/officers/queries'
+import { newId } from '@bezpechne/server/platform/ids'
+import { Organisation } from '@bezpechne/shared/moderation'
+import { Command, InvalidArgumentError, Option } from 'commander'
 
+import { type CityFlags, nameOf, openCity } from './city/open-city.ts'
 import { withDatabase } from './import/command.ts'
 import { InputError } from './import/csv.ts'
 import { type Change, findProblems, importDistricts } from './import/import-districts.ts'
+
+interface OrganisationFlags {
+  city: string
+  kind: Organisation['kind']
+  nameUk: string
+  nameEn: string
+}
 
 interface Flags {
   city: string
@@ -52,6 +63,49 @@ program
     }),
   )
 
+program
+  .command('add')
+  .description('Opens a city: its border from a GeoJSON file, every category of the national list')
+  .requiredOption('--id <id>', 'in its address: sumy')
+  .requiredOption('--code <code>', 'begins the numbers of its inquiries: SUMY')
+  .requiredOption('--name-uk <name>', 'Суми')
+  .requiredOption('--name-en <name>', 'Sumy')
+  .requiredOption('--boundary <file>', 'GeoJSON with a Polygon or MultiPolygon')
+  .option('--feature <property=value>', 'which feature of the file; of several, all together')
+  .option('--zoom <level>', 'how near the map opens, 5 to 18', zoomLevel, 12)
+  .option('--credit <text>', 'whose data it is, shown on the map', '')
+  .action((flags: CityFlags) =>
+    withDatabase(async (db) => {
+      const { km2 } = await openCity(db, flags)
+      if (!flags.credit) console.warn('No --credit: the map will not say whose border this is.')
+      console.log(`${flags.nameUk} is open at /${flags.id}: ${km2.toFixed(1)} km², every national category.`)
+      console.log(
+        'Next: its districts (import-districts), who answers (add-organisation), its staff (npm run staff).',
+      )
+      return true
+    }),
+  )
+
+program
+  .command('add-organisation')
+  .description('Somebody who answers inquiries in a city')
+  .requiredOption('--city <id>', 'where, e.g. kyiv')
+  .addOption(
+    new Option('--kind <kind>', 'what it is').choices(Organisation.shape.kind.options).makeOptionMandatory(),
+  )
+  .requiredOption('--name-uk <name>', 'as residents read it')
+  .requiredOption('--name-en <name>', 'the same in English')
+  .action((flags: OrganisationFlags) =>
+    withDatabase(async (db) => {
+      const { id } = await getCity(db, flags.city)
+      const name = { uk: nameOf(flags.nameUk), en: nameOf(flags.nameEn) }
+      if (!(await insertOrganisation(db, id, { id: newId(), kind: flags.kind, name })))
+        throw new InputError(`“${name.uk}” answers in ${id} already`)
+      console.log(`“${name.uk}” answers in ${id} now. Its people: npm run staff -- add … --role responder`)
+      return true
+    }),
+  )
+
 function report({ districts, removed, km2, holes, moved, outside }: Change): void {
   for (const { id, nameUk, before } of districts) {
     console.log(before ? `= ${before.nameUk} (${id}) gets its new border` : `+ ${nameUk} (${id})`)
@@ -63,6 +117,12 @@ function report({ districts, removed, km2, holes, moved, outside }: Change): voi
     console.warn('Holes below 0.01 km² look like gaps between districts.')
   console.log(`Inquiries that change their district or place: ${moved}`)
   if (outside) console.warn(`Inquiries outside the new border: ${outside}. They stay as they are.`)
+}
+
+function zoomLevel(text: string): number {
+  if (!/^\d{1,2}$/.test(text) || Number(text) < 5 || Number(text) > 18)
+    throw new InvalidArgumentError('a whole number from 5 to 18')
+  return Number(text)
 }
 
 function squareMetres(text: string): number {

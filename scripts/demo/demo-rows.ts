@@ -1,3 +1,4 @@
+import { enableAllCategories } from '@bezpechne/server/categories/queries'
 import type { Trx } from '@bezpechne/server/platform/database'
 import { pointOf } from '@bezpechne/server/platform/geo'
 import { newId } from '@bezpechne/server/platform/ids'
@@ -44,13 +45,7 @@ export async function insertOutline(trx: Trx, city: DemoOutline): Promise<void> 
     shape: polygon(shores),
   }))
   await trx.insertInto('water').values(water).execute()
-  await trx
-    .insertInto('city_category')
-    .columns(['city_id', 'category', 'position'])
-    .expression(
-      trx.selectFrom('category').select([sql<string>`${city.id}`.as('city_id'), 'code', 'position']),
-    )
-    .execute()
+  await enableAllCategories(trx, city.id)
 }
 
 function polygon(rings: Vertex[][]) {

@@ -4,7 +4,8 @@ import type { Membership } from '@bezpechne/shared/access'
 import { hashPassword } from 'better-auth/crypto'
 
 import { type Db, transact } from '../platform/database.ts'
-import { insertMemberships, insertStaff } from './queries.ts'
+import { deleteSessions, insertMemberships, insertStaff } from './queries.ts'
+import { deleteMembership, insertMembership } from './staff-queries.ts'
 
 interface NewStaff {
   email: string
@@ -23,4 +24,29 @@ export async function createStaff(db: Db, { email, name, authKey, memberships }:
     await insertMemberships(trx, id, memberships)
   })
   return id
+}
+
+/**
+ * One more role for somebody who has an account. Sessions end with every change of roles.
+ * @returns false where the role is held already
+ */
+export function grantRole(db: Db, staffId: string, membership: Membership): Promise<boolean> {
+  return transact(db, async (trx) => {
+    if (!(await insertMembership(trx, staffId, membership))) return false
+    await deleteSessions(trx, staffId)
+    return true
+  })
+}
+
+/** @returns false where the role was not held */
+export function withdrawRole(
+  db: Db,
+  staffId: string,
+  role: Pick<Membership, 'city' | 'role'>,
+): Promise<boolean> {
+  return transact(db, async (trx) => {
+    if (!(await deleteMembership(trx, staffId, role))) return false
+    await deleteSessions(trx, staffId)
+    return true
+  })
 }

@@ -80,3 +80,7 @@ export async function claimStep(db: Db, staffId: string, step: number): Promise<
 export async function deleteOtherSessions(db: Db, staffId: string, keep: string): Promise<void> {
   await db.deleteFrom('session').where('userId', '=', staffId).where('id', '!=', keep).execute()
 }
+
+export async function deleteSessions(trx: Trx, staffId: string): Promise<void> {
+  await trx.deleteFrom('session').where('userId', '=', staffId).execute()
+}

@@ -1,7 +1,7 @@
 import type { Category } from '@bezpechne/shared/categories'
 import { sql } from 'kysely'
 
-import type { Db } from '../platform/database.ts'
+import type { Db, Trx } from '../platform/database.ts'
 
 /** The city's categories in its own order. */
 export function listCategories(db: Db, city: string): Promise<Category[]> {
@@ -25,4 +25,13 @@ function inBoth(what: 'name' | 'body' | 'whose') {
   return sql<
     Category['name']
   >`json_build_object('uk', ${sql.ref(`category.${what}_uk`)}, 'en', ${sql.ref(`category.${what}_en`)})`
+}
+
+/** All of the national list, in its order: what a city has that chose nothing of its own. */
+export async function enableAllCategories(trx: Trx, city: string): Promise<void> {
+  await trx
+    .insertInto('city_category')
+    .columns(['city_id', 'category', 'position'])
+    .expression(trx.selectFrom('category').select([sql<string>`${city}`.as('city_id'), 'code', 'position']))
+    .execute()
 }

@@ -2,6 +2,7 @@ import type { MultiPolygon } from 'geojson'
 import { type RawBuilder, sql } from 'kysely'
 
 import type { Db, Trx } from '../platform/database.ts'
+import type { Polygons } from './geojson-file.ts'
 
 /** A district as a file has it. */
 export interface DistrictShape {
@@ -10,8 +11,7 @@ export interface DistrictShape {
   nameUk: string
   nameEn: string
   katottg: string | null
-  /** [longitude, latitude] rings of each polygon. */
-  polygons: MultiPolygon['coordinates']
+  polygons: Polygons
 }
 
 export interface DistrictRow {
@@ -31,7 +31,9 @@ export async function listDistrictRows(db: Db, city: string): Promise<DistrictRo
     .execute()
 }
 
-function shapesOf(shapes: Pick<DistrictShape, 'polygons'>[]): RawBuilder<unknown> {
+type Shaped = Pick<DistrictShape, 'polygons'>
+
+export function shapesOf(shapes: Shaped[]): RawBuilder<unknown> {
   const geometries = shapes.map(({ polygons }): MultiPolygon => ({
     type: 'MultiPolygon',
     coordinates: polygons,
@@ -41,7 +43,7 @@ function shapesOf(shapes: Pick<DistrictShape, 'polygons'>[]): RawBuilder<unknown
 }
 
 /** Where a border crosses itself, and other reasons not to be a polygon; n counts from 1. */
-export async function findInvalid(db: Db, shapes: DistrictShape[]): Promise<{ n: number; reason: string }[]> {
+export async function findInvalid(db: Db, shapes: Shaped[]): Promise<{ n: number; reason: string }[]> {
   const { rows } = await sql<{ n: number; reason: string }>`
     select n, st_isvalidreason(shape) as reason from ${shapesOf(shapes)} s where not st_isvalid(shape) order by n`.execute(
     db,
@@ -67,7 +69,7 @@ export async function findOverlaps(
 export async function getDistance(
   db: Db,
   city: string,
-  shapes: DistrictShape[],
+  shapes: Shaped[],
 ): Promise<{ nearest: number; farthest: number }> {
   const { rows } = await sql<{ nearest: number; farthest: number }>`
     select min(st_distance(s.shape::geography, c.centre::geography)) / 1000 as nearest,

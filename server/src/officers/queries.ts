@@ -21,3 +21,18 @@ function ofCity(db: Db, city: string) {
     .select(['id', 'kind'])
     .select(sql<Organisation['name']>`json_build_object('uk', name_uk, 'en', name_en)`.as('name'))
 }
+
+/** @returns false where one of this name is there already */
+export async function insertOrganisation(
+  db: Db,
+  city: string,
+  { id, kind, name }: Organisation,
+): Promise<boolean> {
+  const added = await db
+    .insertInto('organisation')
+    .values({ city_id: city, id, kind, name_uk: name.uk, name_en: name.en })
+    .onConflict((conflict) => conflict.columns(['city_id', 'name_uk']).doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  return added !== undefined
+}

@@ -1,3 +1,4 @@
+import { type PasswordProblem, problemOf } from '@bezpechne/shared/new-password'
 import { useMutation } from '@tanstack/react-query'
 import { type SyntheticEvent, useState } from 'react'
 
@@ -5,7 +6,6 @@ import { useWords } from '../lib/words.ts'
 import { toast } from '../ui/toast.tsx'
 import { changePassword, useForgetMe } from './api.ts'
 import { PasswordField } from './password-field.tsx'
-import { type PasswordProblem, problemOf } from './password.ts'
 import { Progress } from './progress.tsx'
 import { SignInTrouble } from './trouble.tsx'
 import { typedIn } from './typed.ts'

@@ -1,3 +1,4 @@
+import { lengthOf, shortest } from '@bezpechne/shared/new-password'
 import { useMutation } from '@tanstack/react-query'
 import { type SyntheticEvent, useRef, useState } from 'react'
 
@@ -5,7 +6,6 @@ import { useWords } from '../lib/words.ts'
 import { signIn } from './api.ts'
 import { EmailField } from './email-field.tsx'
 import { PasswordField } from './password-field.tsx'
-import { lengthOf, shortest } from './password.ts'
 import { Progress } from './progress.tsx'
 import { SignInTrouble } from './trouble.tsx'
 import { typedIn } from './typed.ts'

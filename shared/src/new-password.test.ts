@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { problemOf } from './password.ts'
+import { problemOf } from './new-password.ts'
 
 const olena = { email: 'olena.koval@example.org' }
 

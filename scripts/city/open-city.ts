@@ -1,0 +1,76 @@
+import { readFile } from 'node:fs/promises'
+
+import { enableAllCategories } from '@bezpechne/server/categories/queries'
+import { findInvalid, getDistance } from '@bezpechne/server/cities/import-queries'
+import { findTaken, insertCity, type NewCity } from '@bezpechne/server/cities/opening-queries'
+import { readOutline } from '@bezpechne/server/cities/outline-file'
+import { type Db, transact } from '@bezpechne/server/platform/database'
+import { typedLine } from '@bezpechne/shared/text'
+
+import { InputError } from '../import/csv.ts'
+
+export interface CityFlags {
+  id: string
+  code: string
+  nameUk: string
+  nameEn: string
+  boundary: string
+  /** property=value */
+  feature?: string
+  zoom: number
+  credit: string
+}
+
+/**
+ * A city with its border and every category of the national list; no districts, no organisations, no staff.
+ * @throws InputError
+ */
+export async function openCity(db: Db, flags: CityFlags): Promise<{ km2: number }> {
+  const shapes = await shapesIn(db, flags)
+  const name = { uk: nameOf(flags.nameUk), en: nameOf(flags.nameEn) }
+  const { id, code, zoom, credit } = { ...flags, ...checked(flags) }
+  return transact(db, async (trx) => {
+    const taken = await findTaken(trx, { id, code })
+    if (taken) throw new InputError(`The city ${taken} has this id or code already`)
+    const opened = await insertCity(trx, { id, code, name, zoom, credit, shapes })
+    const { farthest } = await getDistance(trx, id, shapes)
+    // The largest community is some 60 km across: beyond twice that it is a region or the country.
+    if (farthest > 120)
+      throw new InputError(
+        `The boundary reaches ${Math.round(farthest)} km from its middle: a region, not a city?`,
+      )
+    await enableAllCategories(trx, id)
+    return opened
+  })
+}
+
+async function shapesIn(db: Db, { boundary, feature }: CityFlags): Promise<NewCity['shapes']> {
+  const cut = feature?.indexOf('=') ?? 0
+  if (feature && cut < 1) throw new InputError('--feature is written like name=Суми')
+  const choice = feature ? { property: feature.slice(0, cut), value: feature.slice(cut + 1) } : undefined
+  const read = readOutline(await readFile(boundary), choice)
+  if (typeof read === 'string') throw new InputError(read)
+  const shapes = read.map((polygons) => ({ polygons }))
+  const [invalid] = await findInvalid(db, shapes)
+  if (invalid)
+    throw new InputError(`The boundary: ${invalid.reason.replace('[', ' at [')} (longitude latitude)`)
+  return shapes
+}
+
+// Pages have these addresses, or will: a city of such a name could not be opened.
+const reserved = new Set(['about', 'api', 'assets', 'desk', 'help', 'legal', 'letters', 'receipt'])
+
+function checked({ id, code, zoom }: CityFlags): Pick<NewCity, 'id' | 'code' | 'zoom'> {
+  if (!/^[a-z][a-z-]{1,40}$/.test(id))
+    throw new InputError(`--id ${id}: 2 to 41 letters a to z and hyphens, like bila-tserkva`)
+  if (reserved.has(id)) throw new InputError(`--id ${id}: a page has this address already`)
+  if (!/^[A-Z]{2,8}$/.test(code)) throw new InputError(`--code ${code}: 2 to 8 capital letters, like SUMY`)
+  return { id, code, zoom }
+}
+
+/** @throws InputError */
+export function nameOf(given: string): string {
+  const name = typedLine(2, 200).safeParse(given)
+  if (!name.success) throw new InputError(`“${given}” is no name: one line of 2 to 200 characters`)
+  return name.data
+}

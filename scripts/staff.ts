@@ -1,0 +1,61 @@
+import { listStaff } from '@bezpechne/server/accounts/staff-queries'
+import { getCity } from '@bezpechne/server/cities/index'
+import { roles } from '@bezpechne/shared/access'
+import { Command, Option } from 'commander'
+
+import { withDatabase } from './import/command.ts'
+import { addStaff, type NewRole } from './staff/add-staff.ts'
+import { askPassword } from './staff/ask-password.ts'
+import { removeStaff } from './staff/remove-staff.ts'
+
+const program = new Command('staff').description('Who works in which city')
+const role = () => new Option('--role <role>', 'what they may do').choices(roles).makeOptionMandatory()
+
+program
+  .command('add')
+  .description('Gives a role; without an account yet it asks for a password, or reads it from standard input')
+  .requiredOption('--email <address>', 'what the person signs in with')
+  .option('--name <name>', 'as colleagues see it; needed for a new account')
+  .requiredOption('--city <id>', 'where, e.g. kyiv')
+  .addOption(role())
+  .option('--organisation <name or id>', 'whom a responder speaks for')
+  .action((flags: NewRole) =>
+    withDatabase(async (db) => {
+      console.log(await addStaff(db, flags, askPassword))
+      return true
+    }),
+  )
+
+program
+  .command('list')
+  .description('Shows who holds which role')
+  .requiredOption('--city <id>', 'where, e.g. kyiv')
+  .action(({ city }: { city: string }) =>
+    withDatabase(async (db) => {
+      await getCity(db, city)
+      const staff = await listStaff(db, city)
+      for (const { role: held, name, email, organisation, secondFactor } of staff) {
+        const factor = secondFactor ? 'second factor' : 'no second factor yet'
+        console.log(
+          [held.padEnd(13), `${name} <${email}>`, organisation?.uk, factor].filter(Boolean).join('  '),
+        )
+      }
+      console.log(staff.length ? `${staff.length} in ${city}` : `Nobody works in ${city} yet`)
+      return true
+    }),
+  )
+
+program
+  .command('remove')
+  .description('Takes a role back; whoever is signed in with it is signed out')
+  .requiredOption('--email <address>', 'what the person signs in with')
+  .requiredOption('--city <id>', 'where, e.g. kyiv')
+  .addOption(role())
+  .action((flags: NewRole) =>
+    withDatabase(async (db) => {
+      console.log(await removeStaff(db, flags))
+      return true
+    }),
+  )
+
+await program.parseAsync()

@@ -1,0 +1,81 @@
+import type { Membership, Role } from '@bezpechne/shared/access'
+import type { Names } from '@bezpechne/shared/cities'
+import { sql } from 'kysely'
+
+import type { Db, Trx } from '../platform/database.ts'
+
+/** @param email in lower case, as accounts are kept */
+export async function findStaff(
+  db: Db,
+  email: string,
+): Promise<{ id: string; name: string; roles: number } | undefined> {
+  return db
+    .selectFrom('user')
+    .leftJoin('membership', 'staff_id', 'user.id')
+    .select(['user.id', 'name'])
+    .select((row) => row.fn.count<number>('role').as('roles'))
+    .where('email', '=', email)
+    .groupBy('user.id')
+    .executeTakeFirst()
+}
+
+interface StaffRow {
+  role: Role
+  name: string
+  email: string
+  secondFactor: boolean
+  organisation: Names | null
+}
+
+/** Who holds which role in a city: a person with two roles stands there twice. */
+export async function listStaff(db: Db, city: string): Promise<StaffRow[]> {
+  return db
+    .selectFrom('membership')
+    .innerJoin('user', 'user.id', 'membership.staff_id')
+    .leftJoin('organisation', (join) =>
+      join
+        .onRef('organisation.city_id', '=', 'membership.city_id')
+        .onRef('organisation.id', '=', 'membership.organisation_id'),
+    )
+    .select(['membership.role', 'user.name', 'user.email'])
+    .select(sql<boolean>`coalesce("twoFactorEnabled", false)`.as('secondFactor'))
+    .select(
+      sql<Names | null>`case when organisation.id is not null
+        then json_build_object('uk', organisation.name_uk, 'en', organisation.name_en) end`.as(
+        'organisation',
+      ),
+    )
+    .where('membership.city_id', '=', city)
+    .orderBy('membership.role')
+    .orderBy(sql`"user".name collate "und-x-icu"`)
+    .execute()
+}
+
+export async function insertMembership(
+  trx: Trx,
+  staffId: string,
+  { city, role, organisationId }: Membership,
+): Promise<boolean> {
+  const added = await trx
+    .insertInto('membership')
+    .values({ city_id: city, staff_id: staffId, role, organisation_id: organisationId })
+    .onConflict((conflict) => conflict.columns(['city_id', 'staff_id', 'role']).doNothing())
+    .returning('role')
+    .executeTakeFirst()
+  return added !== undefined
+}
+
+export async function deleteMembership(
+  trx: Trx,
+  staffId: string,
+  { city, role }: Pick<Membership, 'city' | 'role'>,
+): Promise<boolean> {
+  const gone = await trx
+    .deleteFrom('membership')
+    .where('city_id', '=', city)
+    .where('staff_id', '=', staffId)
+    .where('role', '=', role)
+    .returning('role')
+    .executeTakeFirst()
+  return gone !== undefined
+}
