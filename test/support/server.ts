@@ -23,7 +23,8 @@ export async function startServer(env: Record<string, string>): Promise<RunningS
   const port = await freePort()
   const url = `http://localhost:${port}`
   const child = spawn(process.execPath, [main], {
-    env: { PATH: process.env['PATH'], PORT: `${port}`, PUBLIC_URL: url, ...env },
+    // NOTE: "test" reads no .env: a story may not meet the data of whoever runs it.
+    env: { PATH: process.env['PATH'], NODE_ENV: 'test', PORT: `${port}`, PUBLIC_URL: url, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let log = ''
