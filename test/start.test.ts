@@ -47,3 +47,20 @@ test('a database that would lose reports is refused in production, and spoken of
     await sql`reset synchronous_commit`.execute(alone)
   })
 })
+
+test('a database where the role may not create PostGIS is refused with the remedy, before any migration', async () => {
+  await db.connection().execute(async (alone) => {
+    await sql`begin`.execute(alone)
+    try {
+      await sql`create role plain_owner`.execute(alone)
+      await sql`drop extension postgis cascade`.execute(alone)
+      await sql`set local role plain_owner`.execute(alone)
+      await expect(checkDatabase(alone, false)).rejects.toThrow(
+        /^DATABASE_URL: the extension postgis is missing and its administrator must create it/,
+      )
+    } finally {
+      await sql`rollback`.execute(alone)
+    }
+  })
+  expect(await checkDatabase(db, false)).not.toContainEqual(expect.stringContaining('missing'))
+})

@@ -1,7 +1,9 @@
 import { readConfig } from '@bezpechne/server/config'
+import { checkDatabase } from '@bezpechne/server/platform/boot-check'
 import { type Db, openDatabase } from '@bezpechne/server/platform/database'
 import { AppError } from '@bezpechne/server/platform/errors'
 import { migrate } from '@bezpechne/server/platform/migrations'
+import { inOneLine, settingBehind } from '@bezpechne/server/platform/why'
 
 import { InputError } from './csv.ts'
 
@@ -9,8 +11,10 @@ import { InputError } from './csv.ts'
 export async function withDatabase(work: (db: Db) => Promise<boolean>): Promise<void> {
   process.exitCode = 1
   try {
-    const database = await openDatabase(readConfig())
+    const config = readConfig()
+    const database = await openDatabase(config)
     try {
+      if (config.DATABASE_URL) await checkDatabase(database.db, config.NODE_ENV === 'production')
       await migrate(database.db)
       if (await work(database.db)) process.exitCode = 0
     } finally {
@@ -30,5 +34,6 @@ function inWords(error: unknown): string | undefined {
   if ('code' in error && error.code === 'ENOENT') return error.message
   if (error.message.startsWith('Another process is using'))
     return `${error.message}.\nThe embedded database serves one process: stop the server (Ctrl+C where npm start runs), then repeat the command. With PostgreSQL (DATABASE_URL) both can run.`
-  return error.message.startsWith('Configuration:') ? error.message : undefined
+  if (/^(Configuration|DATABASE_URL):/.test(error.message)) return error.message
+  return settingBehind(error) && inOneLine(error)
 }

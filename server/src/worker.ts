@@ -1,6 +1,7 @@
 import closeWithGrace from 'close-with-grace'
 
-import { sayWhy, start } from './start.ts'
+import { sayWhy } from './platform/why.ts'
+import { start } from './start.ts'
 
 try {
   const { app } = await start({ WORKER: 'inside' })

@@ -1,0 +1,29 @@
+const settings = {
+  DATABASE_URL: /^(ECONNREFUSED|ENOTFOUND|ETIMEDOUT|28|3D)/,
+  'HOST, PORT': /^(EADDRINUSE|EADDRNOTAVAIL|EACCES)/,
+}
+
+/** Why it did not start, in one line that names the setting; where it is a mistake of ours, also where in the code. */
+export function sayWhy(error: unknown): void {
+  process.stderr.write(`${inOneLine(error)}\n`)
+  const isOurs = error instanceof TypeError || error instanceof ReferenceError
+  if (isOurs) process.stderr.write(`${error.stack}\n`)
+}
+
+export function inOneLine(error: unknown): string {
+  const cause = error instanceof Error ? error.cause : undefined
+  return [settingBehind(error), inWords(error), inWords(cause)].filter(Boolean).join(': ')
+}
+
+/** The setting that an error of the system or of the database points to, if it does. */
+export function settingBehind(error: unknown): string | undefined {
+  const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined
+  return Object.entries(settings).find(([, codes]) => codes.test(String(code)))?.[0]
+}
+
+function inWords(error: unknown): string {
+  if (!(error instanceof Error)) return ''
+  // A refused connection to "localhost" fails once for each of its addresses, and says nothing itself.
+  const first: unknown = error instanceof AggregateError ? error.errors[0] : undefined
+  return (error.message || inWords(first)).split('\n').join(' ')
+}
