@@ -43,6 +43,8 @@ test.each<[string, object, string, string?]>([
   ['nothing but spaces', { text: ' \n '.repeat(20) }, 'invalid-input', 'too-short'],
   ['a control character', { text: `${underpass.text}\u0007` }, 'invalid-input', 'hidden-characters'],
   ['the end of a C string', { text: `${underpass.text}\u0000` }, 'invalid-input', 'hidden-characters'],
+  ['signs of no width', { text: '\u200B'.repeat(20) }, 'invalid-input', 'too-short'],
+  ['signs that nobody sees', { text: '\u{E0041}\u3164'.repeat(20) }, 'invalid-input', 'too-short'],
   ['text that runs backwards', { text: `${underpass.text}\u202E` }, 'invalid-input', 'hidden-characters'],
   [
     'a tower of accents',

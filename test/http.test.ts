@@ -223,6 +223,18 @@ test('private answers and refusals are kept by nobody', async () => {
   }
 })
 
+test('no cache keeps a public answer without asking again, where the route says nothing else', async () => {
+  for (const path of [
+    '/api/v1/cities',
+    '/api/v1/cities/kyiv/inquiries.csv',
+    '/robots.txt',
+    '/api/openapi.json',
+  ]) {
+    const { headers, statusCode } = await app.inject(path)
+    expect([path, headers['cache-control']]).toEqual([path, statusCode < 400 ? 'no-cache' : 'no-store'])
+  }
+})
+
 test('large answers are compressed', async () => {
   const { headers } = await app.inject({
     url: '/api/openapi.json',

@@ -15,6 +15,11 @@ const app = await buildApp(readConfig({}), { database })
 const origin = await app.listen({ host: '127.0.0.1', port: 0 })
 const moderator = { role: 'moderator', id: null } as const
 
+test('a stream has no head to ask for', async () => {
+  const { status, headers } = await fetch(`${origin}/api/v1/events?city=kyiv`, { method: 'HEAD' })
+  expect([status, headers.get('allow')]).toEqual([405, 'GET'])
+})
+
 beforeAll(async () => {
   await givenKyiv(db)
   await givenTernopil(db)

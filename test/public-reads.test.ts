@@ -89,6 +89,18 @@ test('nearest to a place, page by page', async () => {
   expect(new Set(both).size).toBe(5)
 })
 
+const anchoredAt = (...place: unknown[]) =>
+  get(
+    `/inquiries?sort=nearest&near=50.45,30.45&cursor=${Buffer.from(JSON.stringify(place)).toString('base64url')}`,
+  )
+
+test('a cursor of one’s own making does not find where a hidden one was', async () => {
+  const after = async (number: string) =>
+    numbers(InquiryPage.parse((await anchoredAt(number, 0, 50.45, 30.45)).json()))
+  expect(await after(hidden.number)).toEqual(await after(waiting.number))
+  expect((await anchoredAt(hidden.number, 0)).statusCode).toBe(400)
+})
+
 test('most supported first, page by page', async () => {
   await db.updateTable('inquiry').set({ supports: 7 }).where('id', '=', dogs.id).execute()
   const first = await list('sort=supported&limit=2')
@@ -173,6 +185,7 @@ describe('before somebody sends the same again', () => {
       manhole.number,
       lamp.number,
     ])
+    expect(await similar('text=%00%E2%80%AE')).toEqual([])
     expect(await similar(`text=${encodeURIComponent('Жоден ліхтар на розі вулиці не світить')}`)).toEqual([
       lamp.number,
     ])

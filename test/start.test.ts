@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -29,12 +31,23 @@ test.each([
   [{ SMTP_URL: 'canary' }, 'SMTP_URL is an address like smtp://'],
   [{ DATABASE_URL: 'postgres://127.0.0.1:1/canary' }, 'DATABASE_URL: connect ECONNREFUSED'],
   [{ DATA_DIR: '/dev/null/here' }, 'DATA_DIR'],
+  [{ HOST: 'nowhere.invalid', PORT: '0' }, 'HOST, PORT: nowhere.invalid:0: cannot listen there'],
 ])('%o stops the start with one line and an honest exit code', (environment, words) => {
   const { status, stderr } = start(environment)
   expect(status).toBe(1)
   expect(stderr).toContain(words)
   expect(stderr.trim().split('\n')).toHaveLength(1)
   expect(stderr).not.toContain('canary')
+})
+
+test('a port that is taken is told at once, before a database is prepared', { timeout: 20_000 }, async () => {
+  const other = createServer().listen({ host: '127.0.0.1', port: 0 })
+  await once(other, 'listening')
+  const address = other.address()
+  const { status, stdout, stderr } = start({ PORT: String(typeof address === 'object' && address?.port) })
+  other.close()
+  expect(stderr).toMatch(/^HOST, PORT: 127\.0\.0\.1:\d+: another program is there already[^\n]*\n$/)
+  expect({ status, stdout }).toEqual({ status: 1, stdout: '' })
 })
 
 test('a database that would lose reports is refused in production, and spoken of elsewhere', async () => {

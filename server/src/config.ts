@@ -60,7 +60,12 @@ const Environment = z
     PUBLIC_URL: z
       .url({ protocol: /^https?$/, error: 'is an address like https://bezpechne.example.org' })
       .default('http://localhost:3000')
-      .transform((url) => url.replace(/\/+$/, '')),
+      .transform((url) => new URL(url))
+      .refine(
+        ({ href, origin }) => href === `${origin}/`,
+        'is an address without a path, as the site is at its root',
+      )
+      .transform(({ origin }) => origin),
     AUTH_SECRET: z.string().min(32, 'has at least 32 characters').optional(),
     SMTP_URL: z
       .url({ protocol: /^smtps?$/, error: 'is an address like smtp://user:password@host:587' })
@@ -137,9 +142,13 @@ function keptSecret(directory: string): string {
     mkdirSync(directory, { recursive: true })
     writeFileSync(file, randomBytes(32).toString('base64url'), { flag: 'wx', mode: 0o600 })
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) {
+    // Usually it is there: made before, or by another process just now.
+    if (!existsSync(file))
       throw new Error(`Configuration: DATA_DIR ${directory} cannot be written`, { cause: error })
-    }
   }
-  return readFileSync(file, 'utf8')
+  const secret = readFileSync(file, 'utf8')
+  // NOTE: a full disk leaves an empty file, with which anybody could sign.
+  if (secret.length < 43)
+    throw new Error(`Configuration: ${file} is damaged: remove it, and a new one is made`)
+  return secret
 }

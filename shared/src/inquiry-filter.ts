@@ -4,6 +4,7 @@ import { CategoryCode } from './categories.ts'
 import type { Box, LatLng } from './geo.ts'
 import { maxText } from './inquiries.ts'
 import { colours } from './inquiry-states.ts'
+import { withoutHidden } from './inquiry-text.ts'
 import { PageQuery } from './page.ts'
 import { typedLine } from './text.ts'
 
@@ -86,7 +87,8 @@ export const SimilarQuery = z
     lat: degree.optional(),
     lng: degree.optional(),
     category: CategoryCode.optional(),
-    text: z.string().max(maxText).optional(),
+    // NOTE: asked while somebody types: what the form leaves out when it sends is no reason to refuse here.
+    text: z.string().max(maxText).transform(withoutHidden).optional(),
   })
   .refine(({ lat = 0, lng = 0 }) => isOnEarth(lat) && Math.abs(lng) <= 180, { path: ['lat'] })
   .refine(({ lat, lng }) => (lat === undefined) === (lng === undefined), { path: ['lng'] })

@@ -4,6 +4,8 @@ import { hiddenCharacter } from './inquiry-text.ts'
 
 // More than 4 combining marks in a row write over the lines around them; Ukrainian and IPA need at most 2.
 const stacked = /\p{M}{5,}/u
+// Joiners, fillers, soft hyphens, tags: they may stand inside a text, but they are none.
+const invisible = /\p{Default_Ignorable_Code_Point}|\p{Cf}/gu
 
 /** Text that people typed: NFC, trimmed, without controls, bidi overrides or towers of combining marks. */
 export function typedText(min: number, max: number) {
@@ -15,6 +17,12 @@ export function typedText(min: number, max: number) {
     .max(max)
     .refine((text) => !hiddenCharacter.test(text), { params: { code: 'hidden-characters' } })
     .refine((text) => !stacked.test(text), { params: { code: 'stacked-marks' } })
+    .refine((text) => isVisible(text, min), { params: { code: 'too-short' } })
+}
+
+/** Filled with signs of no width, a text would have the length and say nothing. */
+function isVisible(text: string, min: number): boolean {
+  return text.replaceAll(invisible, '').length >= Math.min(min, text.length)
 }
 
 /** The same on one line. */

@@ -28,7 +28,7 @@ export const photoUploadRoutes: FastifyPluginAsyncZod = async (app) => {
   }
 
   app.post('/cities/:city/photos', {
-    config: { access: 'public' },
+    config: { access: 'public', slowBody: true },
     bodyLimit: mostBytes,
     schema: {
       tags,

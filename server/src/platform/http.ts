@@ -6,6 +6,7 @@ import fp from 'fastify-plugin'
 
 import { AppError } from './errors.ts'
 import { logAnswers } from './log.ts'
+import { patience } from './patience.ts'
 import { problems } from './problems.ts'
 import { secureAnswers } from './security-headers.ts'
 
@@ -18,6 +19,7 @@ export const http = fp(async (app, { DATABASE_URL }: Options) => {
   logAnswers(app)
   await app.register(secureAnswers)
   await app.register(problems)
+  await app.register(patience, { milliseconds: 15_000 })
 
   let closing = false
   app.addHook('preClose', async function startClosing() {

@@ -42,7 +42,11 @@ export const secureAnswers = fp(async (app) => {
     reply.headers({ 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' })
   })
   app.addHook('onSend', async function keepPrivate(request, reply) {
-    if (isPublicRead(request) && reply.statusCode < 400) return
+    if (isPublicRead(request) && reply.statusCode < 400) {
+      // NOTE: without a word a cache may keep what it likes; what is hidden must be gone from all within a minute.
+      if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-cache')
+      return
+    }
     reply.header('cache-control', 'no-store')
     reply.header('x-robots-tag', 'noindex')
   })

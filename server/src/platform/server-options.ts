@@ -15,10 +15,12 @@ export function serverOptions({ TRUST_PROXY }: Options) {
   return {
     // NOTE: the first start of the embedded database takes longer than Fastify's 10 s for a plugin.
     pluginTimeout: 120_000,
-    requestTimeout: 15_000,
+    // NOTE: a photo over 2G takes a minute; every other body has 15 s, see patience.ts.
+    requestTimeout: 120_000,
     connectionTimeout: 20_000,
     keepAliveTimeout: 10_000,
-    http: { headersTimeout: 10_000 },
+    // Node looks only every 30 s else: what has 10 s would get 40.
+    http: { headersTimeout: 10_000, connectionsCheckingInterval: 1000 },
     bodyLimit: 64 * 1024,
     maxRequestsPerSocket: 1000,
     routerOptions: { maxParamLength: 100, ignoreTrailingSlash: true, ignoreDuplicateSlashes: true },

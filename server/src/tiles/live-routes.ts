@@ -13,6 +13,8 @@ export const liveRoutes: FastifyPluginAsyncZod<{ streams: LiveStreams }> = async
   app.get('/events', {
     config: { access: 'public' },
     sse: 'only',
+    // A stream has no end to wait for, so nothing to say of it without its events.
+    exposeHeadRoute: false,
     schema: {
       description:
         'Server-sent events of a city: tile-changed { seq }, inquiry-changed { number, colour | null }.',
