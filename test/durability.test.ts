@@ -74,7 +74,7 @@ async function expectEachOnce({ db }: Database, sendings: Sending[], dataDir: st
   const rows = await db
     .selectFrom('inquiry_original as o')
     .innerJoin('inquiry as i', 'i.id', 'o.inquiry_id')
-    .select(['o.text', 'i.number'])
+    .select((eb) => [eb.ref('o.text').$notNull().as('text'), 'i.number'])
     .where('o.text', 'like', 'durability %')
     .execute()
   const expected = sendings.map(({ body, receipt }) => ({ text: body.text, number: receipt?.number }))

@@ -3,8 +3,9 @@ import { randomUUID } from 'node:crypto'
 import { buildApp } from '@bezpechne/server/app'
 import { readConfig } from '@bezpechne/server/config'
 import { AppError } from '@bezpechne/server/platform/errors'
-import { cleanUp } from '@bezpechne/server/platform/hygiene'
+import { platformExpiries } from '@bezpechne/server/platform/expiries'
 import { answerOnce } from '@bezpechne/server/platform/idempotency'
+import { removeDue } from '@bezpechne/server/platform/retention'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { sql } from 'kysely'
 import { afterAll, beforeEach, expect, test } from 'vitest'
@@ -119,7 +120,8 @@ test('answers are kept for two days, challenges until they run out, counts for a
   await sql`insert into rate_limit values ('a/60', 'old', now() - interval '25 hours', 1), ('a/60', 'new', now(), 1)`.execute(
     db,
   )
-  expect(await cleanUp(db)).toEqual({ idempotency: 1, spent_challenge: 1, rate_limit: 1 })
-  expect(await cleanUp(db)).toEqual({ idempotency: 0, spent_challenge: 0, rate_limit: 0 })
+  const cleanUp = async () => Object.values(await removeDue(db, platformExpiries))
+  expect(await cleanUp()).toEqual([1, 1, 1])
+  expect(await cleanUp()).toEqual([0, 0, 0])
   expect(await db.selectFrom('spent_challenge').select('id').execute()).toEqual([{ id: 'new' }])
 })

@@ -5,7 +5,7 @@ import { crc32, deflateSync } from 'node:zlib'
 
 import { buildApp } from '@bezpechne/server/app'
 import { readConfig } from '@bezpechne/server/config'
-import { clearPhotos } from '@bezpechne/server/inquiries/photos'
+import { clearPhotos } from '@bezpechne/server/inquiries/upkeep'
 import { UploadedPhoto } from '@bezpechne/shared/inquiries'
 import { sql } from 'kysely'
 import sharp from 'sharp'

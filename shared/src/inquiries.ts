@@ -138,7 +138,8 @@ export const AuthorView = z.strictObject({
   state: z.enum(inquiryStates),
   category: z.string(),
   submittedAt: z.iso.datetime(),
-  text: z.string(),
+  /** Null, as address and place, once its time is over. */
+  text: z.string().nullable(),
   address: z.string().nullable(),
   at: LatLng.nullable(),
   reason: z.enum(rejectionReasons).nullable(),

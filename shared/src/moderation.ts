@@ -75,7 +75,8 @@ export const Case = z.strictObject({
   category: z.string(),
   submittedAt: z.iso.datetime(),
   happenedAt: z.iso.datetime().nullable(),
-  text: z.string(),
+  /** Null, as address and exact place, once its time is over; never while it waits. */
+  text: z.string().nullable(),
   address: z.string().nullable(),
   exactAt: LatLng.nullable(),
   districtId: z.string().nullable(),

@@ -50,14 +50,14 @@ export function listTimeline(
     .execute()
 }
 
-/** Whether it was public once and was taken away: everybody may know that much. */
-export async function isHidden(db: Db, city: string, number: string): Promise<boolean> {
-  const hidden = await db
+/** Whether it was public once and no longer is, hidden or in the archive: everybody may know that much. */
+export async function wasPublic(db: Db, city: string, number: string): Promise<boolean> {
+  const found = await db
     .selectFrom('inquiry')
     .select('state')
     .where('city_id', '=', city)
     .where('number', '=', number)
-    .where('state', '=', 'hidden')
+    .where('state', 'in', ['hidden', 'archived'])
     .executeTakeFirst()
-  return hidden !== undefined
+  return found !== undefined
 }

@@ -3,7 +3,7 @@ import fp from 'fastify-plugin'
 import { photoRoutes, photoUploadRoutes } from './photo-routes.ts'
 import { authorRoutes, residentRoutes } from './resident-routes.ts'
 import { exportRoutes, publicRoutes } from './routes.ts'
-import { startPhotoUpkeep } from './upkeep.ts'
+import { startUpkeep } from './upkeep.ts'
 
 export { publicPointFor } from './public-point.ts'
 export { findPublicInquiry, listPublicInquiries } from './reads.ts'
@@ -14,5 +14,5 @@ const routes = [publicRoutes, exportRoutes, residentRoutes, authorRoutes, photoU
 /** Inquiries: sent, read, supported, disputed; their photos. */
 export const inquiries = fp(async (app) => {
   for (const some of routes) await app.register(some, { prefix: '/api/v1' })
-  if (app.runsJobs) await startPhotoUpkeep(app.jobs, app, app.log)
+  if (app.runsJobs) await startUpkeep(app.jobs, app, app.log)
 })

@@ -1,5 +1,3 @@
-import { sql } from 'kysely'
-
 import type { Db, Trx } from '../platform/database.ts'
 
 export interface PhotoKey {
@@ -43,18 +41,6 @@ export function findOwner(db: Db, { city, id }: PhotoKey) {
     .where('p.city_id', '=', city)
     .where('p.id', '=', id)
     .executeTakeFirst()
-}
-
-/** Rows of photos that nobody attached within an hour, and of whatever a moderator did not publish. */
-export function takeStale(trx: Trx): Promise<PhotoKey[]> {
-  return trx
-    .deleteFrom('photo')
-    .where(
-      sql<boolean>`(inquiry_id is null and uploaded_at < now() - interval '1 hour') or exists (
-        select from inquiry i where i.city_id = photo.city_id and i.id = photo.inquiry_id and i.state = 'rejected')`,
-    )
-    .returning(['city_id as city', 'id'])
-    .execute()
 }
 
 export async function isKnown(db: Db, { city, id }: PhotoKey): Promise<boolean> {

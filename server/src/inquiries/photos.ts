@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 
 import type { Actor } from '../access/actor.ts'
-import { type Db, transact } from '../platform/database.ts'
+import type { Db } from '../platform/database.ts'
 import { AppError } from '../platform/errors.ts'
 import type { Storage } from '../platform/storage.ts'
-import { findOwner, isKnown, isShown, type PhotoKey, takeStale } from './photo-queries.ts'
+import { findOwner, isKnown, isShown, type PhotoKey } from './photo-queries.ts'
 import { mayReadOriginal } from './policy.ts'
 
 const hour = 3_600_000
@@ -44,14 +44,11 @@ export async function getOriginalPhoto(
 }
 
 /**
- * Removes what nobody attached, what was not published, and files without a row; again and again without harm.
- * @returns how many files went
+ * Removes files without a row: what a crash left behind.
+ * @returns how many went
  */
-export async function clearPhotos({ db, storage }: Source, now = new Date()): Promise<number> {
-  // NOTE: rows first: a crash between leaves a file without a row, which the sweep finds.
-  const stale = await transact(db, takeStale)
-  for (const key of stale) await storage.remove(fileOf(key))
-  let removed = stale.length
+export async function sweepFiles({ db, storage }: Source, now = new Date()): Promise<number> {
+  let removed = 0
   for await (const { key, changedAt } of storage.list()) {
     // An hour old: an upload that is still being written has no row yet.
     if (now.getTime() - changedAt.getTime() < hour || (await isOwned(db, key))) continue

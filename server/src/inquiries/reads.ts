@@ -5,7 +5,7 @@ import { getCity } from '../cities/index.ts'
 import type { Db } from '../platform/database.ts'
 import { AppError } from '../platform/errors.ts'
 import { fromCursor, toCursor } from './cursor.ts'
-import { isHidden, listAnswers, listShownPhotos, listTimeline } from './detail-queries.ts'
+import { wasPublic, listAnswers, listShownPhotos, listTimeline } from './detail-queries.ts'
 import { listSummaries } from './page-queries.ts'
 import { countColours, findSummary } from './public-queries.ts'
 import { listSimilar } from './similar-queries.ts'
@@ -24,7 +24,7 @@ const publicSteps: TimelineStep['step'][] = [
 
 /**
  * What everybody may know of one inquiry; undefined for whatever is not public.
- * @throws AppError 'gone' where it was public and is hidden now
+ * @throws AppError 'gone' where it was public and no longer is
  */
 export async function findPublicInquiry(
   db: Db,
@@ -32,7 +32,7 @@ export async function findPublicInquiry(
   number: string,
 ): Promise<PublicInquiry | undefined> {
   const found = await findDetail(db, city, number)
-  if (!found && (await isHidden(db, city, number))) throw new AppError('gone')
+  if (!found && (await wasPublic(db, city, number))) throw new AppError('gone')
   return found
 }
 

@@ -2,20 +2,37 @@ import type { FastifyBaseLogger } from 'fastify'
 
 import type { Db } from '../platform/database.ts'
 import type { Jobs } from '../platform/jobs.ts'
+import { removeDue } from '../platform/retention.ts'
 import type { Storage } from '../platform/storage.ts'
-import { clearPhotos } from './photos.ts'
+import { sweepFiles } from './photos.ts'
+import { inquiryExpiries, photoExpiry } from './retention.ts'
 
-const queue = 'photo-upkeep'
+interface Source {
+  db: Db
+  storage: Storage
+}
 
-/** Every ten minutes: photos of what was not published are gone within the hour. */
-export async function startPhotoUpkeep(
-  jobs: Jobs,
-  source: { db: Db; storage: Storage },
-  log: FastifyBaseLogger,
-): Promise<void> {
-  await jobs.schedule(queue, '*/10 * * * *')
-  await jobs.work(queue, { pollingIntervalSeconds: 30 }, async () => {
+/** Photos every ten minutes, as those of what was not published are gone within the hour; all else every hour. */
+export async function startUpkeep(jobs: Jobs, source: Source, log: FastifyBaseLogger): Promise<void> {
+  await jobs.schedule('photo-upkeep', '*/10 * * * *')
+  await jobs.work('photo-upkeep', { pollingIntervalSeconds: 30 }, async () => {
     const removed = await clearPhotos(source)
     if (removed) log.info({ count: removed }, 'photos cleared')
   })
+  await jobs.schedule('retention', '37 * * * *')
+  await jobs.work('retention', { pollingIntervalSeconds: 60 }, async () => {
+    const removed = await removeDue(source.db, inquiryExpiries)
+    for (const [what, count] of Object.entries(removed)) {
+      if (count) log.info({ count, queue: 'retention' }, `time is over for ${what}`)
+    }
+  })
+}
+
+/**
+ * Removes photos whose time is over, and files without a row; again and again without harm.
+ * @returns how many files went
+ */
+export async function clearPhotos(source: Source): Promise<number> {
+  const { photos = 0 } = await removeDue(source.db, [photoExpiry(source.storage)])
+  return photos + (await sweepFiles(source))
 }

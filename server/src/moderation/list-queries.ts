@@ -11,9 +11,11 @@ export function listQueue(db: Db, city: string, actorId: string, { limit, after 
     .innerJoin('inquiry_original as o', (join) =>
       join.onRef('o.city_id', '=', 'i.city_id').onRef('o.inquiry_id', '=', 'i.id'),
     )
-    .select(['i.id', 'i.number', 'i.category', 'i.submitted_at as submittedAt', 'o.text'])
+    .select(['i.id', 'i.number', 'i.category', 'i.submitted_at as submittedAt'])
     .select(timeKey('i.submitted_at').as('key'))
     .select((eb) => [
+      // While it waits, nothing of it was erased.
+      eb.ref('o.text').$notNull().as('text'),
       eb
         .selectFrom('photo')
         .select(eb.fn.countAll<number>().as('n'))

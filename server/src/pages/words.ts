@@ -28,8 +28,8 @@ const uk = {
   notFound: 'Такої сторінки немає',
   notFoundText: 'Можливо, в адресі помилка або сторінку прибрали.',
   noInquiry: 'Такого звернення немає серед опублікованих',
-  gone: 'Звернення приховано',
-  goneText: 'Модератор прибрав його з карти.',
+  gone: 'Цього звернення вже немає на карті',
+  goneText: 'Модератор приховав його, або минув рік від відповіді.',
   failed: 'Сторінка не відкрилася',
 }
 
@@ -61,8 +61,8 @@ const en: typeof uk = {
   notFound: 'There is no such page',
   notFoundText: 'The address may hold a mistake, or the page was removed.',
   noInquiry: 'No published inquiry has this number',
-  gone: 'This inquiry is hidden',
-  goneText: 'A moderator took it off the map.',
+  gone: 'This inquiry is no longer on the map',
+  goneText: 'A moderator has hidden it, or a year has passed since the answer.',
   failed: 'The page could not be opened',
 }
 

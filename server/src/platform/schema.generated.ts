@@ -199,7 +199,7 @@ export interface InquiryOriginal {
   inquiry_id: string;
   language: 'uk' | 'en';
   receipt_hash: string;
-  text: string;
+  text: string | null;
 }
 
 export interface MapFoldLog {

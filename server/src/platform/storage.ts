@@ -27,10 +27,11 @@ export interface Storage {
 }
 
 export const storagePlugin = fp(async (app, { DATA_DIR }: { DATA_DIR: string }) => {
-  app.decorate('storage', openStorage(join(DATA_DIR, 'photos')))
+  app.decorate('storage', openStorage(DATA_DIR))
 })
 
-function openStorage(root: string): Storage {
+export function openStorage(dataDir: string): Storage {
+  const root = join(dataDir, 'photos')
   const disk = new Disk(new FSDriver({ location: root, visibility: 'private' }))
 
   return {

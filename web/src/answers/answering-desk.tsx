@@ -91,7 +91,7 @@ function OpenItem({
           <AnswerForm city={city} item={item} organisations={organisations} mine={mine} onDone={onDone} />
         )}
       </section>
-      <ExactPlace item={item} context={context} />
+      <ExactPlace item={item} category={category} context={context} />
     </>
   )
 }

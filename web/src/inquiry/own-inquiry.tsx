@@ -40,7 +40,7 @@ export function OwnInquiry({ own, code, onChanged, onClose }: Props) {
               {own.address}
             </p>
           )}
-          <PlainText text={own.text} />
+          {own.text === null ? <p className="hint">{say('erased')}</p> : <PlainText text={own.text} />}
         </section>
       </div>
       <aside className="stack">

@@ -50,7 +50,8 @@ export const words = defineWords('inquiry', {
     'step-dispute': 'Автор заперечив: не усунено',
     notYet: 'ще немає',
     gone: 'Це звернення прибрали з карти',
-    goneText: 'Модератор приховав його. Якщо воно ваше, за кодом квитанції побачите, що з ним сталося.',
+    goneText:
+      'Модератор приховав його, або минув рік від відповіді. Якщо воно ваше, за кодом квитанції побачите, що з ним сталося.',
     missing: 'Звернення з таким номером тут немає',
     missingText:
       'Можливо, в адресі помилка або модератор ще перевіряє це звернення. Своє ви відкриєте за кодом квитанції.',
@@ -104,7 +105,8 @@ export const words = defineWords('inquiry', {
     'step-dispute': 'The author disputed: not solved',
     notYet: 'not yet',
     gone: 'This inquiry was taken off the map',
-    goneText: 'A moderator has hidden it. If it is yours, the receipt code shows what became of it.',
+    goneText:
+      'A moderator has hidden it, or a year has passed since the answer. If it is yours, the receipt code shows what became of it.',
     missing: 'There is no inquiry with this number here',
     missingText:
       'The address may be wrong, or a moderator is still checking it. You can open your own with the receipt code.',

@@ -3,7 +3,7 @@ import { EmptyState } from '../ui/empty-state.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { Trouble } from '../ui/trouble.tsx'
 import { useCase } from './api.ts'
-import type { DeskFacts } from './desk-facts.ts'
+import { type DeskFacts, isWaiting } from './desk-facts.ts'
 import { PublicCare } from './public-care.tsx'
 import { Screening } from './screening.tsx'
 import { words } from './words.ts'
@@ -20,7 +20,7 @@ interface Props {
 /** The middle and the right of the desk for one inquiry. */
 export function CasePanel({ facts, id, queued, onDone, onSkip }: Props) {
   const { data: found, error, refetch } = useCase(facts.city.id, id)
-  if (found?.state === 'submitted')
+  if (isWaiting(found))
     return <Screening key={id} facts={facts} found={found} onDone={onDone} onSkip={onSkip} />
   if (found) return <PublicCare key={id} facts={facts} found={found} onNext={queued ? onDone : undefined} />
   return (

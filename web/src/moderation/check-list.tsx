@@ -1,12 +1,11 @@
-import type { Case } from '@bezpechne/shared/moderation'
-
 import { useFoundWords } from '../lib/found.ts'
 import { useWords } from '../lib/words.ts'
 import { Icon } from '../ui/icon.tsx'
+import type { WaitingCase } from './desk-facts.ts'
 import { words } from './words.ts'
 
 /** What a program noticed: it helps to look, it decides nothing. */
-export function CheckList({ found, placed }: { found: Case; placed: boolean }) {
+export function CheckList({ found, placed }: { found: WaitingCase; placed: boolean }) {
   const say = useWords(words)
   const what = useFoundWords()([found.text, found.address ?? ''].join('\n'))
   return (

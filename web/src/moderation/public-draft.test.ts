@@ -1,10 +1,10 @@
-import type { Case } from '@bezpechne/shared/moderation'
 import { expect, test } from 'vitest'
 
+import type { WaitingCase } from './desk-facts.ts'
 import { problemOf, startDraft, toPublish, wordsOf } from './public-draft.ts'
 
 const at = { lat: 50.45, lng: 30.52 }
-const found: Case = {
+const found: WaitingCase = {
   id: '0190a000-0000-7000-8000-000000000001',
   number: 'KYIV-2026-000001',
   state: 'submitted',

@@ -3,6 +3,8 @@ import type { LatLng } from '@bezpechne/shared/geo'
 import { titleOf } from '@bezpechne/shared/inquiry-text'
 import type { Case, Publish } from '@bezpechne/shared/moderation'
 
+import type { WaitingCase } from './desk-facts.ts'
+
 /** What the moderator makes of an inquiry before everybody sees it. */
 export interface PublicDraft {
   title: string
@@ -18,7 +20,7 @@ export interface PublicDraft {
 const bar = '[…]'
 
 /** Personal data covered from the first moment: what nobody looked at twice must not be the thing that leaks. */
-export function startDraft(found: Case, reasonForCover: string): PublicDraft {
+export function startDraft(found: WaitingCase, reasonForCover: string): PublicDraft {
   const text = cover(found.text)
   return {
     title: cover(titleOf(found.text)),

@@ -1,14 +1,13 @@
-import type { Case } from '@bezpechne/shared/moderation'
-
 import { useFoundWords } from '../lib/found.ts'
 import { useWords } from '../lib/words.ts'
 import { Icon } from '../ui/icon.tsx'
 import { TextField } from '../ui/text-field.tsx'
+import type { WaitingCase } from './desk-facts.ts'
 import { cover, covered, type PublicDraft, wordsOf } from './public-draft.ts'
 import { words } from './words.ts'
 
 interface Props {
-  found: Case
+  found: WaitingCase
   draft: PublicDraft
   onChange: (change: Partial<PublicDraft>) => void
 }

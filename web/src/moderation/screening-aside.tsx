@@ -1,16 +1,14 @@
-import type { Case } from '@bezpechne/shared/moderation'
-
 import { useWords } from '../lib/words.ts'
 import { CaseHistory } from './case-history.tsx'
 import { CheckList } from './check-list.tsx'
-import type { DeskFacts } from './desk-facts.ts'
+import type { DeskFacts, WaitingCase } from './desk-facts.ts'
 import { PlacePanel } from './place-panel.tsx'
 import type { PublicDraft } from './public-draft.ts'
 import { words } from './words.ts'
 
 interface Props {
   facts: DeskFacts
-  found: Case
+  found: WaitingCase
   draft: PublicDraft
   onChange: (change: Partial<PublicDraft>) => void
 }

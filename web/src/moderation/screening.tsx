@@ -1,4 +1,3 @@
-import type { Case } from '@bezpechne/shared/moderation'
 import { useState } from 'react'
 
 import { CaseHeading } from './case-heading.tsx'
@@ -6,7 +5,7 @@ import { ConfirmDialog } from './confirm-dialog.tsx'
 import { DecisionBar } from './decision-bar.tsx'
 import { DecisionFields } from './decision-fields.tsx'
 import { DecisionTrouble } from './decision-trouble.tsx'
-import type { DeskFacts } from './desk-facts.ts'
+import type { DeskFacts, WaitingCase } from './desk-facts.ts'
 import { LeaseNotice } from './lease-notice.tsx'
 import { OriginalVersion } from './original-version.tsx'
 import { PhotoChoice } from './photo-choice.tsx'
@@ -18,7 +17,7 @@ import { useScreening } from './use-screening.ts'
 
 interface Props {
   facts: DeskFacts
-  found: Case
+  found: WaitingCase
   /** Decided: on to the next. */
   onDone: () => void
   /** Not decided: back to the queue with it. */
@@ -75,7 +74,7 @@ function Confirm({ desk, onClose }: { desk: Desk; onClose: () => void }) {
 
 interface ReadingProps {
   facts: DeskFacts
-  found: Case
+  found: WaitingCase
   desk: Desk
   onNext: () => void
 }

@@ -26,7 +26,7 @@ export function ShownPlace({ found, category, context }: Props) {
       </h2>
       {address && <p className="small">{say('address', { address })}</p>}
       {exactAt && <MiniMap {...look} at={exactAt} precision="exact" label={say('mapLabel')} />}
-      {publicAt && precision !== 'exact' && (
+      {publicAt && (precision !== 'exact' || !exactAt) && (
         <>
           <p className="small">{say('publicPlace')}</p>
           <MiniMap {...look} at={publicAt} precision={precision} label={say('publicPlace')} />

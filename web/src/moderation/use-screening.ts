@@ -1,5 +1,4 @@
 import type { RejectionReason } from '@bezpechne/shared/inquiry-states'
-import type { Case } from '@bezpechne/shared/moderation'
 import { useState } from 'react'
 
 import { ApiError } from '../lib/api.ts'
@@ -9,6 +8,7 @@ import { useWords } from '../lib/words.ts'
 import { toast } from '../ui/toast.tsx'
 import { useDecide } from './api.ts'
 import { decisionWords } from './decision-words.ts'
+import type { WaitingCase } from './desk-facts.ts'
 import {
   type DraftProblem,
   problemOf,
@@ -21,7 +21,7 @@ import { useLease } from './use-lease.ts'
 import { words } from './words.ts'
 
 /** One waiting inquiry on the desk: the draft that survives anything, the lease, the two decisions. */
-export function useScreening(city: string, found: Case, onDone: () => void) {
+export function useScreening(city: string, found: WaitingCase, onDone: () => void) {
   const say = useWords(decisionWords)
   const lease = useLease(city, found.id)
   const decide = useLeasedDecision(city, found.id, lease.renew)
@@ -66,7 +66,7 @@ export function useScreening(city: string, found: Case, onDone: () => void) {
   return { draft, change, lease, busy, problem, error, publish, reject, left }
 }
 
-function useScreeningDraft(city: string, found: Case) {
+function useScreeningDraft(city: string, found: WaitingCase) {
   const say = useWords(words)
   return useKept(`${city}:${found.id}`, () => startDraft(found, say('editReasonDefault')))
 }

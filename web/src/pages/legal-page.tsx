@@ -3,7 +3,7 @@ import { useTitle } from '../lib/title.ts'
 import { useLanguage, useWords } from '../lib/words.ts'
 import { legalWords } from './legal-words.ts'
 
-const kept = ['text', 'photos', 'email', 'receipt', 'address', 'logs'] as const
+const kept = ['text', 'photos', 'notes', 'email', 'receipt', 'address', 'logs', 'backups'] as const
 const sections = ['device', 'rights', 'notSafe'] as const
 
 export function LegalPage() {

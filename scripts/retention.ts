@@ -1,0 +1,24 @@
+import { readConfig } from '@bezpechne/server/config'
+import { inquiryExpiries, photoExpiry } from '@bezpechne/server/inquiries/retention'
+import { platformExpiries } from '@bezpechne/server/platform/expiries'
+import { countDue, removeDue } from '@bezpechne/server/platform/retention'
+import { openStorage } from '@bezpechne/server/platform/storage'
+import { Command } from 'commander'
+
+import { withDatabase } from './import/command.ts'
+
+const { dryRun } = new Command('retention')
+  .description(
+    'Removes what is kept for a time only and whose time is over; the server does the same every hour',
+  )
+  .option('--dry-run', 'say how much that would be, remove nothing')
+  .parse()
+  .opts<{ dryRun?: true }>()
+
+await withDatabase(async (db) => {
+  const expiries = [photoExpiry(openStorage(readConfig().DATA_DIR)), ...inquiryExpiries, ...platformExpiries]
+  const counts = dryRun ? await countDue(db, expiries) : await removeDue(db, expiries)
+  for (const [what, count] of Object.entries(counts)) console.log(`${String(count).padStart(8)}  ${what}`)
+  if (dryRun) console.log('A dry run: nothing is removed.')
+  return true
+})

@@ -1,0 +1,91 @@
+import { type RawBuilder, sql } from 'kysely'
+
+import type { Db, Trx } from '../platform/database.ts'
+import type { PhotoKey } from './photo-queries.ts'
+
+// What is due, as a condition on the aliases i (inquiry), o (original), e (event), p (photo). Counting and removing
+// ask the same one.
+
+/** Published for the first time, or refused, 30 days ago. While an inquiry waits, nothing of it goes. */
+const longDecided = sql<boolean>`coalesce(i.published_at, (
+    select max(d.at) from inquiry_event d where d.city_id = i.city_id and d.inquiry_id = i.id
+       and d.step in ('reject', 'merge') and i.state in ('rejected', 'merged'))) < now() - interval '30 days'`
+
+const dueOriginal = sql<boolean>`o.text is not null and ${longDecided}`
+const dueContact = sql<boolean>`o.email is not null and (
+  i.submitted_at < now() - interval '365 days' or (i.published_at is null and ${longDecided}))`
+// NOTE: the note of "recategorise" names categories, nobody's words.
+const dueNote = sql<boolean>`e.note is not null and e.step <> 'recategorise' and e.at < now() - interval '30 days'
+  and ${longDecided}`
+const dueAnswer = sql<boolean>`i.state = 'answered' and i.answered_at < now() - interval '365 days'`
+/** Attached to nothing for an hour; of what is not on the map and will not be; not chosen for it 30 days ago. */
+const duePhoto = sql<boolean>`(p.inquiry_id is null and p.uploaded_at < now() - interval '1 hour') or exists (
+  select from inquiry i where i.city_id = p.city_id and i.id = p.inquiry_id
+     and (i.state in ('rejected', 'archived') or (not p.shown and ${longDecided})))`
+
+const originals = sql`inquiry_original o join inquiry i on i.city_id = o.city_id and i.id = o.inquiry_id`
+const events = sql`inquiry_event e join inquiry i on i.city_id = e.city_id and i.id = e.inquiry_id`
+
+async function countOf(db: Db, from: RawBuilder<unknown>, due: RawBuilder<boolean>): Promise<number> {
+  const { rows } = await sql<{ due: number }>`select count(*)::int as due from ${from} where ${due}`.execute(
+    db,
+  )
+  return rows[0]?.due ?? 0
+}
+
+export const countOriginals = (db: Db) => countOf(db, originals, dueOriginal)
+export const countContacts = (db: Db) => countOf(db, originals, dueContact)
+export const countNotes = (db: Db) => countOf(db, events, dueNote)
+export const countAnswers = (db: Db) => countOf(db, sql`inquiry i`, dueAnswer)
+export const countPhotos = (db: Db) => countOf(db, sql`photo p`, duePhoto)
+
+// NOTE: "skip locked": what somebody is deciding about at this moment goes an hour later, and nobody waits.
+// Materialized: a limit under "in (select …)" may be asked again for each row.
+
+export async function eraseOriginals(db: Db, most: number): Promise<number> {
+  const { numAffectedRows = 0n } = await sql`
+    with due as materialized (
+      select o.city_id, o.inquiry_id from ${originals} where ${dueOriginal} limit ${most}::int for update of o skip locked)
+    update inquiry_original o set text = null, address = null, exact_point = null, happened_at = null
+      from due where o.city_id = due.city_id and o.inquiry_id = due.inquiry_id`.execute(db)
+  return Number(numAffectedRows)
+}
+
+export async function eraseContacts(db: Db, most: number): Promise<number> {
+  const { numAffectedRows = 0n } = await sql`
+    with due as materialized (
+      select o.city_id, o.inquiry_id from ${originals} where ${dueContact} limit ${most}::int for update of o skip locked)
+    update inquiry_original o set email = null
+      from due where o.city_id = due.city_id and o.inquiry_id = due.inquiry_id`.execute(db)
+  return Number(numAffectedRows)
+}
+
+export async function eraseNotes(db: Db, most: number): Promise<number> {
+  const { numAffectedRows = 0n } = await sql`
+    with due as materialized (
+      select e.city_id, e.inquiry_id, e.seq from ${events} where ${dueNote} limit ${most}::int for update of e skip locked)
+    update inquiry_event e set note = null
+      from due where e.city_id = due.city_id and e.inquiry_id = due.inquiry_id and e.seq = due.seq`.execute(
+    db,
+  )
+  return Number(numAffectedRows)
+}
+
+/** Answered a year ago; nobody else moves them until the transaction ends. */
+export async function lockLongAnswered(trx: Trx, most: number): Promise<{ city: string; id: string }[]> {
+  const { rows } = await sql<{ city: string; id: string }>`
+    select i.city_id as city, i.id from inquiry i where ${dueAnswer} limit ${most}::int for update skip locked`.execute(
+    trx,
+  )
+  return rows
+}
+
+/** Their rows; the files are the caller's to remove. */
+export async function takePhotos(db: Db, most: number): Promise<PhotoKey[]> {
+  const { rows } = await sql<PhotoKey>`
+    with due as materialized (
+      select p.city_id, p.id from photo p where ${duePhoto} limit ${most}::int for update skip locked)
+    delete from photo p using due where p.city_id = due.city_id and p.id = due.id
+    returning p.city_id as city, p.id`.execute(db)
+  return rows
+}

@@ -1,0 +1,43 @@
+import { type RawBuilder, sql } from 'kysely'
+
+import type { Expiry } from './retention.ts'
+
+/** Answers nobody will ask for again, challenges that have run out, and who asked how often. */
+export const platformExpiries: readonly Expiry[] = [
+  expiryOf('answers kept for retries', 'idempotency', sql<boolean>`created_at < now() - interval '48 hours'`),
+  // NOTE: a challenge is forgotten only when it has run out: until then its row is what refuses it a second time.
+  expiryOf('spent challenges', 'spent_challenge', sql<boolean>`expires_at < now() - interval '1 hour'`),
+  // NOTE: an hour before the 24 that residents are promised: the job comes once an hour.
+  expiryOf(
+    'traces of network addresses',
+    'rate_limit',
+    sql<boolean>`window_start < now() - interval '23 hours'`,
+  ),
+]
+
+/** Rows that go whole. */
+function expiryOf(
+  what: string,
+  table: 'idempotency' | 'spent_challenge' | 'rate_limit',
+  due: RawBuilder<boolean>,
+): Expiry {
+  return {
+    what,
+    async count(db) {
+      const { due: rows } = await db
+        .selectFrom(table)
+        .select((eb) => eb.fn.countAll<number>().as('due'))
+        .where(due)
+        .executeTakeFirstOrThrow()
+      return rows
+    },
+    async remove(db, most) {
+      const { numAffectedRows = 0n } = await sql`
+        delete from ${sql.table(table)}
+         where ctid = any(array(select ctid from ${sql.table(table)} where ${due} limit ${most}::int))`.execute(
+        db,
+      )
+      return Number(numAffectedRows)
+    },
+  }
+}
