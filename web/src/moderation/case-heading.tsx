@@ -37,7 +37,7 @@ export function CaseHeading({ found, category, organisation, minutesLeft }: Prop
           <span className="small muted lease">{say('lease', { count: minutesLeft })}</span>
         )}
       </div>
-      <h1 id="case-title">{found.title ?? titleOf(found.text ?? found.number)}</h1>
+      <h1 id="case-title">{headingOf(found)}</h1>
       <p className="small muted">
         {found.number}
         {found.state !== 'submitted' && ` · ${stateWords[language][found.state]}`}
@@ -48,4 +48,8 @@ export function CaseHeading({ found, category, organisation, minutesLeft }: Prop
       </p>
     </header>
   )
+}
+
+function headingOf({ title, text, number }: Case): string {
+  return title ?? (text === null ? number : titleOf(text))
 }
