@@ -140,7 +140,7 @@ test('what is not public is not there, and what was hidden is gone', async () =>
   await transact(db, (trx) => stepInquiry(trx, { city: 'kyiv', id: hidden.id, step: 'hide', actor }))
   const gone = await open(`/kyiv/${hidden.number}`)
   expect(gone.status).toBe(410)
-  expect(gone.page.text).toContain('Звернення приховано')
+  expect(gone.page.text).toContain('Цього звернення вже немає на карті')
   expect(gone.page.source).not.toContain('canary')
   expect(gone.headers['cache-control']).toBe('no-store')
 })
