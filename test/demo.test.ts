@@ -115,7 +115,7 @@ test('the printed passwords open the printed accounts', async () => {
     const { authKey } = await deriveStaffKeys(person?.email ?? '', person?.password ?? '')
     expect(person?.authKey).toBe(authKey)
   }
-  const printed = readFileSync(join(import.meta.dirname, '../docs/demo-sign-ins.md'), 'utf8')
+  const printed = readFileSync(join(import.meta.dirname, '../README.md'), 'utf8')
   for (const { email, password } of demoStaff) {
     expect(password.length).toBeGreaterThanOrEqual(15)
     expect(printed).toContain(`| \`${email}\` | \`${password}\` |`)

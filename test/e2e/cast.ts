@@ -18,7 +18,7 @@ export async function person(url: string, window: keyof typeof windows): Promise
   return { page, browser }
 }
 
-/** From docs/demo-sign-ins.md. */
+/** Of the demo sign-ins in README.md. */
 export const moderator = { email: 'moderator@kyiv.example', password: 'quiet lantern on the hill' }
 export const responder = { email: 'services@kyiv.example', password: 'broom bucket and ladder' }
 
