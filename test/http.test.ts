@@ -46,6 +46,9 @@ const examples: FastifyPluginAsyncZod = async (example) => {
   example.get('/broken', { config }, async () => {
     throw new Error('canary in a message')
   })
+  example.get('/full-disk', { config }, async () => {
+    throw Object.assign(new Error('write /srv/canary'), { code: 'ENOSPC' })
+  })
   example.get(
     '/leaking',
     { config, schema: { response: { 200: z.strictObject({ name: z.string() }) } } },
@@ -171,6 +174,12 @@ test('what goes wrong with us says nothing but a number to ask about', async () 
     })
     expect(broken.body).not.toContain('canary')
   }
+})
+
+test('a full disk passes: 503, and when to come back', async () => {
+  const refused = await ask('GET', '/examples/full-disk')
+  expect(refused.json()).toMatchObject({ status: 503, code: 'unavailable' })
+  expect(refused.headers['retry-after']).toBe('5')
 })
 
 const expected = {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { existsSync, readdirSync, utimesSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { crc32, deflateSync } from 'node:zlib'
 
@@ -189,6 +189,21 @@ test('what nobody attached and files without a row are gone after an hour, the r
   expect(names).not.toContain(`${old}.jpg`)
   expect(names).not.toContain(`${refused}.jpg`)
   expect(await clearPhotos(app)).toBe(0)
+})
+
+test('a disk that does not take it keeps no half of it, and no row', async () => {
+  const [folder, aside, half] = ['kyiv', 'aside', 'writing'].map((name) => join(data.path, 'photos', name))
+  if (!folder || !aside || !half) throw new Error('three paths')
+  const before = await rows()
+  renameSync(folder, aside)
+  // Where the folder should be: the last step fails, when all the bytes are written.
+  writeFileSync(folder, '')
+  const answer = await upload(await fromPhone())
+  rmSync(folder)
+  renameSync(aside, folder)
+  expect(answer.statusCode).toBeGreaterThanOrEqual(500)
+  expect(existsSync(half) ? readdirSync(half) : []).toEqual([])
+  expect(await rows()).toEqual(before)
 })
 
 async function torn(): Promise<Buffer> {

@@ -14,21 +14,24 @@ export function freshDatabase(): Promise<Database> {
 }
 
 async function clonedDatabase(): Promise<Database> {
+  const database = await openDatabase({ DATABASE_URL: await freshAddress(), DATA_DIR: '' })
+  // NOTE: what is registered last is done first: closed before it is dropped.
+  afterAll(() => database.close())
+  return database
+}
+
+/** Of a database with the schema and without rows, for a story that needs PostgreSQL itself. */
+export async function freshAddress(): Promise<string> {
   const template = new URL(inject('template'))
   const name = `test_${randomUUID().replaceAll('-', '')}`
   const admin = new pg.Client({ connectionString: process.env['TEST_DATABASE_URL'] })
   await admin.connect()
   await admin.query(`create database ${name} template ${template.pathname.slice(1)}`)
-  const database = await openDatabase({
-    DATABASE_URL: Object.assign(template, { pathname: `/${name}` }).href,
-    DATA_DIR: '',
-  })
   afterAll(async () => {
-    await database.close()
-    await admin.query(`drop database ${name}`)
+    await admin.query(`drop database ${name} with (force)`)
     await admin.end()
   })
-  return database
+  return Object.assign(template, { pathname: `/${name}` }).href
 }
 
 let shared: Promise<{ database: Database; empty: string[] }> | undefined

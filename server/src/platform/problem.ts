@@ -71,7 +71,7 @@ function asAppError(error: unknown, request: FastifyRequest): AppError {
     return new AppError('invalid-input', { errors: fieldErrors(error.validation, input) })
   }
   const { code, statusCode } = marksOf(error)
-  if (isPassing(code)) return new AppError('unavailable')
+  if (isPassing(code) || isOutOfReach(error)) return new AppError('unavailable')
   return new AppError(codeByStatus[statusCode] ?? (statusCode < 500 ? 'bad-request' : 'internal'))
 }
 
@@ -101,7 +101,14 @@ function marksOf(error: unknown): { code: string; statusCode: number } {
   }
 }
 
-/** The database is starting, stopping, full or out of reach: trying again may help, nothing was kept. */
+/** The database is starting, stopping, full or out of reach, or the disk is full: trying again may help. */
 function isPassing(code: string): boolean {
-  return /^(08|57P0[123]|53|40001|40P01|55P03|57014|ECONN|EPIPE|ETIMEDOUT)/.test(code)
+  return /^(08|57P0[1-5]|53|40001|40P01|55P03|57014|ECONN|EPIPE|ETIMEDOUT|EAI_AGAIN|ENOSPC|EDQUOT)/.test(code)
+}
+
+/** NOTE: the driver has no codes for a connection that broke, or that nobody had free. */
+function isOutOfReach(error: unknown): boolean {
+  const words =
+    /^(Connection terminated|Client (has encountered|was closed)|timeout exceeded when trying to connect)/
+  return error instanceof Error && words.test(error.message)
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { open } from 'node:fs/promises'
+import { mkdir, open, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
 import fp from 'fastify-plugin'
@@ -36,12 +36,21 @@ export function openStorage(dataDir: string): Storage {
 
   return {
     async put(key, bytes) {
-      const half = `writing/${randomUUID()}`
-      await disk.put(half, bytes)
-      await sync(join(root, half))
-      // Renamed only when whole: nobody finds half a file, whenever the process dies.
-      await disk.move(half, key)
-      await sync(dirname(join(root, key)))
+      const half = join(root, 'writing', randomUUID())
+      const whole = join(root, key)
+      try {
+        await mkdir(dirname(half), { recursive: true })
+        await writeFile(half, bytes, { flush: true })
+        await mkdir(dirname(whole), { recursive: true })
+        // Renamed only when whole: nobody finds half a file, whenever the process dies.
+        // NOTE: not flydrive's move, which copies: half a file could be found, and both take room.
+        await rename(half, whole)
+        await sync(dirname(whole))
+      } catch (error) {
+        // What a full disk did not take all of would keep it full.
+        await rm(half, { force: true })
+        throw error
+      }
     },
     async find(key) {
       return (await disk.exists(key)) ? Buffer.from(await disk.getBytes(key)) : undefined
