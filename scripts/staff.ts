@@ -7,6 +7,7 @@ import { withDatabase } from './import/command.ts'
 import { addStaff, type NewRole } from './staff/add-staff.ts'
 import { askPassword } from './staff/ask-password.ts'
 import { removeStaff } from './staff/remove-staff.ts'
+import { newSecretsFor } from './staff/reset-staff.ts'
 
 const program = new Command('staff').description('Who works in which city')
 const role = () => new Option('--role <role>', 'what they may do').choices(roles).makeOptionMandatory()
@@ -54,6 +55,17 @@ program
   .action((flags: NewRole) =>
     withDatabase(async (db) => {
       console.log(await removeStaff(db, flags))
+      return true
+    }),
+  )
+
+program
+  .command('reset')
+  .description('A new password for who lost it or the phone; the authenticator app is connected anew')
+  .requiredOption('--email <address>', 'what the person signs in with')
+  .action((flags: { email: string }) =>
+    withDatabase(async (db) => {
+      console.log(await newSecretsFor(db, flags, askPassword))
       return true
     }),
   )

@@ -7,9 +7,10 @@ import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 
 import { addStaff, type NewRole } from '../scripts/staff/add-staff.ts'
 import { removeStaff } from '../scripts/staff/remove-staff.ts'
+import { newSecretsFor } from '../scripts/staff/reset-staff.ts'
 import { givenKyiv, givenTernopil } from './support/cities.ts'
 import { freshDatabase } from './support/database.ts'
-import { codeOf } from './support/olena.ts'
+import { codeOf, enrolled } from './support/olena.ts'
 import { type Person, someone } from './support/people.ts'
 
 const database = await freshDatabase()
@@ -36,8 +37,9 @@ const notAsked = async () => {
   throw new Error('A password was asked for')
 }
 
-async function signIn(person: Person, email = olena.email): Promise<void> {
-  const { authKey } = await deriveStaffKeys(email, password)
+async function signIn(person: Person, typed = password): Promise<void> {
+  const { email } = olena
+  const { authKey } = await deriveStaffKeys(email, typed)
   const answer = await person.post('/api/auth/sign-in/email', { email, password: authKey })
   expect(answer.json()).toEqual({ next: 'done' })
 }
@@ -96,6 +98,24 @@ test('a role that is taken back shuts the desk at once, and opens nothing at the
   expect((await desk.get('/cities/ternopil/moderation/queue')).statusCode).toBe(200)
   await expect(removeStaff(db, kyiv)).rejects.toThrow(/is no moderator in kyiv/)
   expect(await removeStaff(db, { ...kyiv, city: 'ternopil' })).toMatch(/No role is left/)
+})
+
+test('who lost the phone and the password gets a new one: what opened the account before opens nothing', async () => {
+  await addStaff(db, olena, ask)
+  const old = await deriveStaffKeys(olena.email, password)
+  const lost = someone(production)
+  const signInOld = (person: Person) =>
+    person.post('/api/auth/sign-in/email', { email: olena.email, password: old.authKey })
+  await enrolled(lost, { id: '', email: olena.email, authKey: old.authKey, wrongKey: '', signIn: signInOld })
+  expect((await lost.get(queue)).statusCode).toBe(200)
+  const another = 'синій трамвай їде до моря'
+  expect(await newSecretsFor(db, { email: 'Olena@example.org' }, async () => another)).toMatch(/new password/)
+  expect(codeOf(await lost.get('/me'))).toBe('unauthenticated')
+  expect(codeOf(await signInOld(someone(production)))).toBe('sign-in-wrong')
+  const desk = someone(production)
+  await signIn(desk, another)
+  expect(codeOf(await desk.get(queue))).toBe('second-factor-required')
+  await expect(newSecretsFor(db, { email: 'nobody@example.org' }, notAsked)).rejects.toThrow(/Nobody here/)
 })
 
 describe('refused in one line, before a password is asked for', () => {

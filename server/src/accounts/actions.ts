@@ -5,7 +5,7 @@ import { hashPassword } from 'better-auth/crypto'
 
 import { type Db, transact } from '../platform/database.ts'
 import { deleteSessions, insertMemberships, insertStaff } from './queries.ts'
-import { deleteMembership, insertMembership } from './staff-queries.ts'
+import { deleteMembership, insertMembership, replaceSecrets } from './staff-queries.ts'
 
 interface NewStaff {
   email: string
@@ -48,5 +48,14 @@ export function withdrawRole(
     if (!(await deleteMembership(trx, staffId, role))) return false
     await deleteSessions(trx, staffId)
     return true
+  })
+}
+
+/** For who lost both: whatever opened the account before opens nothing now. */
+export async function resetStaff(db: Db, staffId: string, authKey: string): Promise<void> {
+  const password = await hashPassword(authKey)
+  await transact(db, async (trx) => {
+    await replaceSecrets(trx, staffId, password)
+    await deleteSessions(trx, staffId)
   })
 }

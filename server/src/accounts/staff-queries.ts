@@ -79,3 +79,16 @@ export async function deleteMembership(
     .executeTakeFirst()
   return gone !== undefined
 }
+
+/** Another password, and no second factor until one is enrolled again. */
+export async function replaceSecrets(trx: Trx, staffId: string, password: string): Promise<void> {
+  await trx
+    .updateTable('account')
+    .set({ password, updatedAt: sql<Date>`now()` })
+    .where('userId', '=', staffId)
+    .where('providerId', '=', 'credential')
+    .execute()
+  await trx.deleteFrom('twoFactor').where('userId', '=', staffId).execute()
+  await trx.deleteFrom('totp_step').where('staff_id', '=', staffId).execute()
+  await trx.updateTable('user').set({ twoFactorEnabled: false }).where('id', '=', staffId).execute()
+}
