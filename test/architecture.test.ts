@@ -17,6 +17,23 @@ const neverImports: [files: string, forbidden: RegExp][] = [
   ['server/src/!(platform)/*.ts', /^\.\.\/(?!platform\/|access\/)[^/]+\/(?!index\.ts$)/],
   ['web/src/!(map)/**/*.{ts,tsx}', /^(leaflet|@[^/]+\/server)/],
   ['web/src/!(pages|app)/*.{ts,tsx}', /^\.\.\/(?!ui\/|lib\/|map\/)[a-z]/],
+  ['web/src/{pages,app}/*.{ts,tsx}', /^\.\.\/(?!ui\/|lib\/|map\/|app\/|pages\/)[^/]+\/(?!index\.ts$)/],
+]
+
+// Each file may hold no text that the expression meets.
+const neverSays: [files: string, forbidden: RegExp, instead: string][] = [
+  ['server/src/!(config).ts', /process\.env/, 'config.ts'],
+  ['server/src/*/*.ts', /process\.env/, 'config.ts'],
+  ['server/src/!(platform)/*.ts', /Date\.now\(\)/, "the database's clock"],
+  [
+    'server/src/!(platform)/!(queries|*-queries).ts',
+    /\bsql`|\.(selectFrom|insertInto|updateTable|deleteFrom)\(/,
+    'queries.ts',
+  ],
+  ['server/src/**/*.ts', /\.transaction\(\)/, 'transact() of platform/database.ts'],
+  ['web/src/**/*.{ts,tsx}', /\bcrypto\.randomUUID\(/, 'newKey() of lib/api.ts: it is there on https alone'],
+  ['web/src/**/*.{ts,tsx}', /dangerouslySetInnerHTML|\.innerHTML\b/, 'text nodes'],
+  ['{server,web,shared}/src/**/*.{ts,tsx}', /\b(utils|common|manager|service)\.ts'/, 'a name of the domain'],
 ]
 
 /** In the order of app.ts: a domain imports only what stands before it. */
@@ -46,6 +63,19 @@ test.each(neverImports)('%s never imports %s', (files, forbidden) => {
         .filter((path) => forbidden.test(path))
         .map((path) => `${file}: ${path}`),
     )
+  expect(wrong).toEqual([])
+})
+
+test.each(neverSays)('%s never says %s but asks %s', (files, forbidden) => {
+  // An authenticator app knows no clock but the world's.
+  const allowed = ['server/src/platform/database.ts', 'server/src/accounts/totp.ts']
+  const wrong = sources.filter(
+    (file) =>
+      matchesGlob(file, files) &&
+      !stories.test(file) &&
+      !allowed.includes(file) &&
+      forbidden.test(readFileSync(join(root, file), 'utf8')),
+  )
   expect(wrong).toEqual([])
 })
 

@@ -1,3 +1,3 @@
 export { AnsweringDesk } from './answering-desk.tsx'
-export { useAssigned, useOrganisations } from './api.ts'
+export { useAssigned } from './api.ts'
 export { words as answerWords } from './words.ts'

@@ -2,6 +2,8 @@ import type { LatLng } from '@bezpechne/shared/geo'
 import type { Language, NewInquiry, Submitted } from '@bezpechne/shared/inquiries'
 import { maxPhotos, maxText, minText, withoutHidden } from '@bezpechne/shared/inquiry-text'
 
+import { newKey } from '../lib/api.ts'
+
 export interface DraftPhoto {
   /** Ours: the picture itself lies under it in the device's store. */
   id: string
@@ -41,7 +43,7 @@ export interface Receipt extends Submitted {
 export function emptyDraft(city: string): Draft {
   return {
     city,
-    key: crypto.randomUUID(),
+    key: newKey(),
     danger: null,
     address: '',
     at: null,

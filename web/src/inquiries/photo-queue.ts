@@ -1,6 +1,6 @@
 import { maxPhotos } from '@bezpechne/shared/inquiry-text'
 
-import { ApiError } from '../lib/api.ts'
+import { ApiError, newKey } from '../lib/api.ts'
 import { deletePhoto, findPhoto, putPhoto } from './draft-store.ts'
 import type { Draft, DraftPhoto } from './draft.ts'
 import { shrink, uploadPhoto } from './photos.ts'
@@ -35,11 +35,11 @@ export class PhotoQueue {
   async add(files: readonly File[]): Promise<boolean> {
     const room = maxPhotos - this.#listed().length
     for (const file of files.slice(0, room)) {
-      const id = crypto.randomUUID()
+      const id = newKey()
       const picture = await shrink(file)
       await putPhoto(id, picture).catch(() => undefined)
       this.#hold(id, picture, 'waiting')
-      await this.#keep({ photos: [...this.#listed(), { id, key: crypto.randomUUID(), uploaded: null }] })
+      await this.#keep({ photos: [...this.#listed(), { id, key: newKey(), uploaded: null }] })
     }
     this.start()
     return files.length <= room

@@ -1,6 +1,6 @@
 import type { NewInquiry, Submitted } from '@bezpechne/shared/inquiries'
 
-import { ApiError } from '../lib/api.ts'
+import { ApiError, newKey } from '../lib/api.ts'
 import type { Draft, DraftPhoto } from './draft.ts'
 
 export type Outcome =
@@ -66,7 +66,7 @@ async function postOnce(wires: Wires): Promise<Submitted | undefined> {
 }
 
 function uploadAnew({ id }: DraftPhoto): DraftPhoto {
-  return { id, key: crypto.randomUUID(), uploaded: null }
+  return { id, key: newKey(), uploaded: null }
 }
 
 // The server asks for the key before the proof: a proof it refuses is a body it never stored.

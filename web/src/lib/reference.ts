@@ -1,5 +1,6 @@
 import type { Category } from '@bezpechne/shared/categories'
 import type { City, CityContext, CityDetail } from '@bezpechne/shared/cities'
+import type { Organisation } from '@bezpechne/shared/moderation'
 import { useQuery } from '@tanstack/react-query'
 
 import { get } from './api.ts'
@@ -44,6 +45,16 @@ export function useContextOf(city: string | undefined) {
     queryKey: ['context', city],
     queryFn: ({ signal }) => get<CityContext>(`/cities/${city}/context.geojson`, signal),
     enabled: city !== undefined,
+    staleTime,
+  })
+}
+
+/** Who answers in this city; for staff alone. */
+export function useOrganisations(city: string) {
+  return useQuery({
+    queryKey: ['organisations', city],
+    queryFn: ({ signal }) =>
+      get<Items<Organisation>>(`/cities/${city}/organisations`, signal).then(({ items }) => items),
     staleTime,
   })
 }

@@ -5,43 +5,29 @@ import type {
   ModeratedPage,
   ModeratedTab,
   Moved,
-  Organisation,
   PublicPlace,
+  QueueItem,
   QueuePage,
 } from '@bezpechne/shared/moderation'
-import { type InfiniteData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 
+import { useAct } from '../lib/act.ts'
 import { get, post } from '../lib/api.ts'
+import { type Paged, usePaged, without } from '../lib/paged.ts'
 
 const base = (city: string) => `/cities/${city}/moderation`
-const page = (cursor: string | undefined) => (cursor ? `&cursor=${encodeURIComponent(cursor)}` : '')
 
-type QueueData = InfiniteData<QueuePage, string | undefined>
 const queueKey = (city: string) => ['moderation', city, 'queue']
 
 export function useQueue(city: string) {
-  return useInfiniteQuery({
-    queryKey: queueKey(city),
-    queryFn: ({ pageParam, signal }) =>
-      get<QueuePage>(`${base(city)}/queue?limit=50${page(pageParam)}`, signal),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
-    // Others work on the same queue: what they have taken or decided shows by itself.
-    refetchInterval: 20_000,
-  })
+  // Others work on the same queue: what they have taken or decided shows by itself.
+  return usePaged<QueuePage>(queueKey(city), `${base(city)}/queue?limit=50`, { refetchInterval: 20_000 })
 }
 
 /** Not asked while the queue is open. */
 export function useModerated(city: string, tab: ModeratedTab | undefined) {
-  return useInfiniteQuery({
-    enabled: tab !== undefined,
-    queryKey: ['moderation', city, tab],
-    queryFn: ({ pageParam, signal }) =>
-      get<ModeratedPage>(`${base(city)}/inquiries?limit=50&state=${tab}${page(pageParam)}`, signal),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
-  })
+  const path = `${base(city)}/inquiries?limit=50&state=${tab}`
+  return usePaged<ModeratedPage>(['moderation', city, tab], path, { enabled: tab !== undefined })
 }
 
 export function useCase(city: string, id: string) {
@@ -72,31 +58,21 @@ export function usePublicPlace(city: string, at: LatLng, category: string) {
   })
 }
 
-export function useOrganisations(city: string) {
-  return useQuery({
-    queryKey: ['organisations', city],
-    queryFn: ({ signal }) =>
-      get<{ items: Organisation[] }>(`/cities/${city}/organisations`, signal).then(({ items }) => items),
-    staleTime: 10 * 60_000,
-  })
-}
-
 type Step = 'release' | 'publish' | 'reject' | 'assign' | 'hide' | 'restore'
 
 /** A decision, and fresh lists after it whether or not it was accepted. */
 export function useDecide(city: string) {
   const client = useQueryClient()
-  const [unanswered] = useState(() => new Map<string, string>())
+  const act = useAct()
   return async function decide(id: string, step: Step, body: object = {}): Promise<Moved> {
-    const path = `${base(city)}/inquiries/${id}/${step}`
-    const act = `${path} ${JSON.stringify(body)}`
-    // NOTE: who presses "publish" again after a lost answer means the same act: it must not be told "decided already".
-    const key = unanswered.get(act) ?? crypto.randomUUID()
-    unanswered.set(act, key)
     try {
-      const moved = await post<Moved>(path, body, key)
-      unanswered.delete(act)
-      if (step === 'publish' || step === 'reject') client.setQueryData<QueueData>(queueKey(city), without(id))
+      const moved = await act<Moved>(`${base(city)}/inquiries/${id}/${step}`, body)
+      if (step === 'publish' || step === 'reject') {
+        client.setQueryData<Paged<QueuePage>>(
+          queueKey(city),
+          without((item: QueueItem) => item.id === id),
+        )
+      }
       return moved
     } finally {
       void client.invalidateQueries({
@@ -104,18 +80,5 @@ export function useDecide(city: string) {
         predicate: ({ queryKey }) => queryKey[2] !== 'claim',
       })
     }
-  }
-}
-
-/** Out of the list at once: what is decided must not open again while the fresh list is on its way. */
-function without(id: string) {
-  return function decided(data: QueueData | undefined): QueueData | undefined {
-    if (!data?.pages.some(({ items }) => items.some((item) => item.id === id))) return data
-    const pages = data.pages.map((one) => ({
-      ...one,
-      items: one.items.filter((item) => item.id !== id),
-      total: one.total - 1,
-    }))
-    return { ...data, pages }
   }
 }

@@ -2,11 +2,11 @@ import type { Me } from '@bezpechne/shared/accounts'
 import { getRouteApi } from '@tanstack/react-router'
 import { useEffect } from 'react'
 
-import { AnsweringDesk, answerWords, useAssigned, useOrganisations } from '../answers/index.ts'
+import { AnsweringDesk, answerWords, useAssigned } from '../answers/index.ts'
 import { DeskGate } from '../app/desk-gate.tsx'
 import { DeskHeader } from '../app/desk-header.tsx'
 import { forgetOld } from '../lib/kept.ts'
-import { useCategories, useContextOf } from '../lib/reference.ts'
+import { useCategories, useContextOf, useOrganisations } from '../lib/reference.ts'
 import { useTitle } from '../lib/title.ts'
 import { useWords } from '../lib/words.ts'
 
