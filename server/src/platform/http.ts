@@ -28,6 +28,10 @@ export const http = fp(async (app, { DATABASE_URL }: Options) => {
   app.addHook('onRequest', async function refuseWhileClosing() {
     if (closing) throw new AppError('unavailable')
   })
+  app.addHook('onSend', async function endConnection(_request, reply) {
+    // NOTE: else a browser keeps its connection for 10 s more, and the process waits for it.
+    if (closing) reply.header('connection', 'close')
+  })
 
   await app.register(fastifyUnderPressure, {
     // NOTE: the embedded database computes on this loop: what is an overload of a server is one query there.

@@ -49,7 +49,7 @@ export const errorWords: InBothLanguages<ErrorCode> = {
     'unsupported-media-type': 'Дані такого виду тут не приймають.',
     'too-many': 'Забагато спроб за короткий час. Зачекайте й повторіть.',
     internal: 'Сталася наша помилка. Спробуйте ще раз за хвилину.',
-    unavailable: 'Сервіс зараз перевантажений. Спробуйте ще раз за хвилину.',
+    unavailable: 'Сервіс тимчасово недоступний. Спробуйте ще раз за хвилину.',
   },
   en: {
     'bad-request': 'This request could not be read.',
@@ -93,7 +93,7 @@ export const errorWords: InBothLanguages<ErrorCode> = {
     'unsupported-media-type': 'Data of this kind are not taken here.',
     'too-many': 'Too many tries in a short time. Wait and try again.',
     internal: 'This is our mistake. Try again in a minute.',
-    unavailable: 'The service is overloaded. Try again in a minute.',
+    unavailable: 'The service is not available right now. Try again in a minute.',
   },
 }
 
