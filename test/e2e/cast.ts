@@ -8,26 +8,35 @@ export interface Person {
   browser: Browser
 }
 
-const windows = { phone: { width: 390, height: 844 }, desk: { width: 1280, height: 800 } }
+export const windows = { phone: { width: 390, height: 844 }, desk: { width: 1280, height: 800 } }
+export type Window = keyof typeof windows
 
-export async function person(url: string, window: keyof typeof windows): Promise<Person> {
+export async function person(url: string, window: Window): Promise<Person> {
   const browser = await openBrowser()
+  return { page: await guest(browser, url, window), browser }
+}
+
+/** A person in a browser that others use too, with cookies and storage of their own. */
+export async function guest(browser: Browser, url: string, window: Window): Promise<Page> {
   const context = await browser.newContext({ baseURL: url, viewport: windows[window], locale: 'uk-UA' })
   const page = await context.newPage()
   page.setDefaultTimeout(30_000)
-  return { page, browser }
+  return page
 }
 
 /** Of the demo sign-ins in README.md. */
 export const moderator = { email: 'moderator@kyiv.example', password: 'quiet lantern on the hill' }
 export const responder = { email: 'services@kyiv.example', password: 'broom bucket and ladder' }
 
-export async function signIn({ page }: Person, { email, password }: typeof moderator): Promise<void> {
+export async function signIn(
+  { page }: Pick<Person, 'page'>,
+  { email, password }: typeof moderator,
+): Promise<void> {
   await page.goto('/desk')
   await page.locator('input[name=email]').fill(email)
   await page.locator('input[name=password]').fill(password)
   await page.getByRole('button', { name: 'Увійти', exact: true }).click()
-  await page.getByRole('heading', { name: 'Ваші столи' }).waitFor()
+  await page.getByRole('heading', { name: 'Ваші робочі місця' }).waitFor()
 }
 
 export interface Report {
@@ -38,7 +47,7 @@ export interface Report {
 }
 
 /** Answers every question of the form on a phone and returns what the receipt says. */
-export async function report({ page }: Person, { address, topic, text, photo }: Report) {
+export async function report({ page }: Pick<Person, 'page'>, { address, topic, text, photo }: Report) {
   const next = page.getByRole('button', { name: 'Далі' })
   await page.goto('/kyiv/new')
   await page.getByText('Ні, але місце небезпечне').click()

@@ -41,7 +41,7 @@ export function inquiryPage({ inquiry, category, city }: Shown, language: Langua
 function facts(inquiry: PublicInquiry, category: string | undefined, language: Language): Html[] {
   const words = pageWords[language]
   const { place, district, publishedOn, organisation } = inquiry
-  const where = [place, district?.name[language]].filter(Boolean).join(', ')
+  const where = [...new Set([place, district?.name[language]])].filter(Boolean).join(', ')
   const lines: [string, string | undefined][] = [
     [words.topic, category],
     [words.where, where],

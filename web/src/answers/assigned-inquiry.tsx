@@ -36,7 +36,7 @@ export function AssignedInquiry({ city, item, category, organisation }: Props) {
         <h1 id="case-title">{item.title}</h1>
         <p className="small muted">
           {item.number}
-          {' · '}
+          {'\u00a0· '}
           {organisation ? say('whose', { name: organisation.name[language] }) : say('nobodys')}
         </p>
         <p className="small">

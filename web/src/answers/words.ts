@@ -86,7 +86,7 @@ export const words = defineWords('answers', {
     draftTag: 'draft',
     reopened: 'opened again',
     published: 'Published {{when}}',
-    publicPage: 'Page of the inquiry',
+    publicPage: 'Public page',
     exactPlace: 'Where exactly',
     exactNote: 'Only you and the moderators see the exact place. On the public map it may be approximate.',
     exactErased: 'It was published 30 days ago, so the exact place was erased. Everybody sees this one.',

@@ -19,7 +19,8 @@ export function CitySwitcher() {
       label={here && say('city', { name: here.name[language] })}
       button={
         <>
-          {here?.name[language] ?? say('chooseCity')} <Icon name="down" />
+          <span>{here?.name[language] ?? say('chooseCity')}</span>
+          <Icon name="down" />
         </>
       }
     >

@@ -55,7 +55,7 @@ export const words = defineWords('app', {
     tel102: '102, police',
     tel101: '101, rescuers',
     tel103: '103, ambulance',
-    tel112: '112, the common number',
+    tel112: '112, all services',
     language: 'Language',
     footer: 'Bezpechne does not replace the emergency services: 102, 101, 103, 112.',
     footerMenu: 'Footer menu',

@@ -35,7 +35,7 @@ export function InquiryItem({ inquiry, selected }: Props) {
 export function usePlace({ place, district, precision }: InquirySummary, language: Language): string {
   const say = useWords(words)
   const vague = precision === 'district' ? say('noExactPlace') : undefined
-  return [place, district?.name[language], vague].filter(Boolean).join(', ')
+  return [...new Set([place, district?.name[language], vague])].filter(Boolean).join(', ')
 }
 
 export function useStatus({ state, answeredOn, answeredBy, publishedOn, supports }: InquirySummary): string {
@@ -54,5 +54,5 @@ export function useStatus({ state, answeredOn, answeredBy, publishedOn, supports
     supports > 0 && say('supports', { count: supports }),
   ]
     .filter(Boolean)
-    .join(' · ')
+    .join('\u00a0· ')
 }

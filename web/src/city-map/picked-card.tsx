@@ -29,7 +29,7 @@ export function PickedCard({ inquiry, categories, onClose }: Props) {
       <p className="small muted">
         {[say(inquiry.colour === 'green' ? 'green' : 'red'), category?.name[language]]
           .filter(Boolean)
-          .join(' · ')}
+          .join('\u00a0· ')}
       </p>
       <h2 id="picked-h">{inquiry.title}</h2>
       {answer ? <p className="quote small clamp">{answer.text}</p> : <p className="small">{place}</p>}

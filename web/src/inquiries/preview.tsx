@@ -62,7 +62,7 @@ function Card({ draft, category, context }: Pick<Props, 'draft' | 'category' | '
       {draft.photos.length > 0 && (
         <p className="small muted">{say('photosCount', { count: draft.photos.length })}</p>
       )}
-      <p className="small muted">{[place, say('today')].filter(Boolean).join(' · ')}</p>
+      <p className="small muted">{[place, say('today')].filter(Boolean).join('\u00a0· ')}</p>
     </article>
   )
 }

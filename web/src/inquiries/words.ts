@@ -104,8 +104,8 @@ export const words = defineWords('new-inquiry', {
     flat: 'номер квартири',
     name: 'ім’я людини',
     foundHint: 'Модератор закриє це перед публікацією. Початковий текст побачить тільки він.',
-    removeFound: 'Прибрати самостійно',
-    removeFoundOf: 'Прибрати самостійно: {{what}}',
+    removeFound: 'Прибрати',
+    removeFoundOf: 'Прибрати: {{what}}',
     covered: '{{what}} приховано',
 
     emailField: 'Куди надіслати новини (необов’язково)',

@@ -43,7 +43,7 @@ export function AnswerSource({ answer: { organisation, publishedOn } }: { answer
   const language = useLanguage()
   return (
     <p className="small muted">
-      {[organisation?.[language], formatDay(publishedOn, language)].filter(Boolean).join(' · ')}
+      {[organisation?.[language], formatDay(publishedOn, language)].filter(Boolean).join('\u00a0· ')}
     </p>
   )
 }

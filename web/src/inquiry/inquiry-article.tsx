@@ -57,5 +57,6 @@ function placeOf(
   language: 'uk' | 'en',
   vague: string,
 ): string {
-  return [place, district?.name[language], precision === 'district' && vague].filter(Boolean).join(', ')
+  const parts = new Set([place, district?.name[language], precision === 'district' && vague])
+  return [...parts].filter(Boolean).join(', ')
 }

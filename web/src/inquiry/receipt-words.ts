@@ -48,7 +48,7 @@ export const receiptWords = defineWords('receipt', {
     othersSee: 'Що бачать інші',
     nobody: 'Ніхто, крім вас і модератора.',
     openPublic: 'Відкрити сторінку для всіх',
-    timeline: 'Перебіг',
+    timeline: 'Хід розгляду',
     noteLength: 'Напишіть щонайменше три символи або лишіть поле порожнім.',
   },
   en: {

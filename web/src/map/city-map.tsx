@@ -50,7 +50,8 @@ export function CityMap({ start, label, credit, className = '', onLocate, childr
     },
     [first],
   )
-  const credits = [credit, findBackground()?.credit].filter(Boolean).join(' · ')
+  // The city's credit often names the background's source too: said once.
+  const credits = [...new Set([credit, findBackground()?.credit])].filter(Boolean).join(' · ')
   return (
     <section className={`map ${className}`} aria-label={label}>
       <div ref={mount} role="application" aria-label={label} className="city-map" />

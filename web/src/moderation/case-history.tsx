@@ -39,7 +39,9 @@ export function CaseHistory({ events }: { events: Case['events'] }) {
         {events.map(({ step, at, actor, reason, note }, index) => (
           <li key={`${at}-${String(index)}`}>
             <b>{say(isStep(step) ? steps[step] : 'stepOther')}</b>
-            <span className="muted">{[formatMoment(at, language), actor].filter(Boolean).join(' · ')}</span>
+            <span className="muted">
+              {[formatMoment(at, language), actor].filter(Boolean).join('\u00a0· ')}
+            </span>
             {reason && <span>{reasonOf(reason)}</span>}
             {note && step !== 'recategorise' && <span>{note}</span>}
           </li>

@@ -21,7 +21,6 @@ interface Props {
 /** The left side of the desk: what there is to read in this tab. */
 export function DeskQueue({ tab, list, categories, selected, onHelp }: Props) {
   const say = useWords(words)
-  const waited = useWaited()
   const box = useRef<HTMLElement>(null)
   useEffect(
     function showSelected() {
@@ -30,11 +29,13 @@ export function DeskQueue({ tab, list, categories, selected, onHelp }: Props) {
     },
     [selected],
   )
+  const Title = selected ? 'h2' : 'h1'
   const loading = list.total === undefined && !list.error
   return (
     <section ref={box} className="dq" aria-labelledby="desk-queue">
       <div className="dq-h">
-        <h2 id="desk-queue">{say(tab)}</h2>
+        {/* The title of an open inquiry is the page's. */}
+        <Title id="desk-queue">{say(tab)}</Title>
         {list.total !== undefined && (
           <span className="small muted">{say('waiting', { count: list.total })}</span>
         )}
@@ -53,15 +54,27 @@ export function DeskQueue({ tab, list, categories, selected, onHelp }: Props) {
           {say('more')}
         </button>
       )}
-      <p className="keys small muted">
-        {tab === 'queue' && list.oldestAt && <span>{say('oldest', { time: waited(list.oldestAt) })}</span>}
-        <span>
-          <kbd>↑</kbd> <kbd>↓</kbd> {say('keysQueue')}
-        </span>
-        <button type="button" className="keyhelp" onClick={onHelp}>
-          <kbd aria-hidden="true">?</kbd> {say('keysAll')}
-        </button>
-      </p>
+      <Keys tab={tab} oldestAt={list.oldestAt} onHelp={onHelp} />
     </section>
+  )
+}
+
+interface KeysProps extends Pick<Props, 'tab' | 'onHelp'> {
+  oldestAt: DeskList['oldestAt']
+}
+
+function Keys({ tab, oldestAt, onHelp }: KeysProps) {
+  const say = useWords(words)
+  const waited = useWaited()
+  return (
+    <p className="keys small muted">
+      {tab === 'queue' && oldestAt && <span>{say('oldest', { time: waited(oldestAt) })}</span>}
+      <span>
+        <kbd>↑</kbd> <kbd>↓</kbd> {say('keysQueue')}
+      </span>
+      <button type="button" className="keyhelp" onClick={onHelp}>
+        <kbd aria-hidden="true">?</kbd> {say('keysAll')}
+      </button>
+    </p>
   )
 }

@@ -2,6 +2,7 @@ import type { CityContext, CityDetail } from '@bezpechne/shared/cities'
 import type { LatLng } from '@bezpechne/shared/geo'
 
 import { useLanguage, useWords } from '../lib/words.ts'
+import { findBackground } from '../map/background.ts'
 import { MiniMap } from '../map/mini-map.tsx'
 import { PlacePicker } from '../map/place-picker.tsx'
 import { usePublicPlace } from './api.ts'
@@ -29,7 +30,8 @@ export function PlacePanel({ city, context, category, address, at, onChange }: P
       {!at && <p className="small deskwarn">{say('pickPlace')}</p>}
       <PlacePicker
         centre={city.centre}
-        zoom={at ? 16 : city.zoom}
+        // Without streets below it, a place is told by the borders of its district.
+        zoom={at ? (findBackground() ? 16 : 13) : city.zoom}
         at={at ?? undefined}
         onChange={onChange}
         geojson={context}

@@ -129,7 +129,7 @@ export const words = defineWords('moderation', {
     willGoTo: 'To be answered by: {{name}}',
     willGoNowhere: 'Nobody is chosen to answer yet',
     exact: 'exact place',
-    street: 'place to the street',
+    street: 'street only',
     district: 'district only',
     asWritten: 'As written',
     onlyYou: 'only you see this',

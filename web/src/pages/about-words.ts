@@ -40,7 +40,7 @@ export const aboutWords = defineWords('about', {
     notEmergency: 'This is not an emergency service',
     notEmergencyText:
       'Nobody reads the map around the clock. If somebody is in danger now, call 102, 101, 103 or 112.',
-    steps: 'The way of an inquiry',
+    steps: 'What happens to an inquiry',
     step1: 'You mark a place and write what is dangerous there. No account and no phone number are needed.',
     step2: 'You receive a receipt code. Only it opens your inquiry, so keep it.',
     step3:
@@ -51,7 +51,7 @@ export const aboutWords = defineWords('about', {
     green: 'A green pin means that there is an answer. It does not yet mean that the problem is solved.',
     public: 'What everyone sees',
     public1: 'The title, text and photos that a moderator has checked.',
-    public2: 'The place: exact, to the street, or the district only. It depends on the topic.',
+    public2: 'The place: exact, the street, or the district only. It depends on the topic.',
     public3: 'The day of publication, who answered and what.',
     private: 'What nobody sees but those who handle it',
     private1: 'Your original text, the exact address and the time of sending.',
@@ -64,7 +64,7 @@ export const aboutWords = defineWords('about', {
     rejectedText: 'With the receipt code you see the reason in plain words and what can be done.',
     credits: 'Where the map comes from',
     creditsText:
-      'We draw the map ourselves from the borders of communities. We ask no map server of others, so nobody learns what you looked at.',
+      'We draw the map ourselves from the borders of communities. We use nobody else’s map server, so no one learns what you looked at.',
     creditOf: '{{city}}: {{credit}}',
     privacy: 'What we store and for how long',
   },

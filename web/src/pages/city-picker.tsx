@@ -78,6 +78,7 @@ function CityLine({ city: { id, name, counts } }: { city: City }) {
         <PinMark colour="green" />
         {say('green', { count: counts.green, number: formatNumber(counts.green, language) })}
       </span>
+      <Icon name="right" />
     </Link>
   )
 }

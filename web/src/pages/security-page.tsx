@@ -15,12 +15,12 @@ export function SecurityPage() {
   useTitle(say('security'))
   return (
     <main id="main" className="page narrow">
-      <Link className="backlink" to="/desk">
-        <Icon name="left" />
-        {say('back')}
-      </Link>
       <div className="stack signin">
         <header className="stack t">
+          <Link className="backlink" to="/desk">
+            <Icon name="left" />
+            {say('back')}
+          </Link>
           <h1>{say('security')}</h1>
           {me && <p className="muted">{say('signedInAs', { name: me.name, email: me.email })}</p>}
         </header>

@@ -16,7 +16,11 @@ export function EmptyState({ title, page = false, children, actions }: Props) {
     <div className="st empty">
       <svg className="ring" width="72" height="72" viewBox="0 0 72 72" aria-hidden="true">
         <circle cx="36" cy="36" r="30" />
-        <path d="M36 20v32M20 36h32" />
+        {page ? (
+          <path d="M53 53 43 43M46 33a13 13 0 1 1-26 0 13 13 0 0 1 26 0" />
+        ) : (
+          <path d="M36 20v32M20 36h32" />
+        )}
       </svg>
       <Title className="h2">{title}</Title>
       {children}

@@ -1,0 +1,127 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+
+import { openBrowser } from '../support/browser.ts'
+import { serverData } from '../support/server-data.ts'
+import { type RunningServer, startServer } from '../support/server.ts'
+import { guest, moderator, responder } from './cast.ts'
+import { keysOf } from './keys.ts'
+
+const title = 'Біля школи не світить жоден ліхтар'
+const answer = 'Ліхтарі ввімкнено сьогодні. Дякуємо, що написали.'
+
+let server: RunningServer
+let browser: Browser
+const data = await serverData()
+beforeAll(async () => {
+  server = await startServer(data.env)
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  await server?.stop()
+  await data.remove()
+})
+
+test('a danger is reported, published, answered and found with the keyboard alone', async () => {
+  const resident = await guest(browser, server.url, 'desk')
+  const number = await reportWithKeys(resident)
+  expect(number).toMatch(/^KYIV-\d{4}-\d{6}$/)
+  await publishWithKeys(await guest(browser, server.url, 'desk'), number)
+  await answerWithKeys(await guest(browser, server.url, 'desk'), number)
+  await findWithKeys(resident)
+})
+
+async function reportWithKeys(page: Page): Promise<string> {
+  const { press, tabTo, type } = keysOf(page)
+  await page.goto('/kyiv')
+  await page.locator('.list .item').first().waitFor()
+  await tabTo('Повідомити про небезпеку')
+  await press('Enter')
+  await page.getByRole('heading', { name: 'Повідомити про небезпеку' }).waitFor()
+  await tabTo('Так')
+  await press('ArrowDown')
+  await tabTo('Адреса або місце')
+  await type('вулиця Хрещатик, 22')
+  await tabTo('Карта: місце небезпеки')
+  await press('ArrowRight', 'Enter')
+  await page.getByText('Точку на карті вибрано').waitFor()
+  // The next stop lies behind the map: it lets go of the focus.
+  await tabTo('Знайти тему')
+  await type('освітлення')
+  await tabTo('Вуличне освітлення')
+  await press('Space')
+  await tabTo('Опишіть кількома реченнями')
+  await type(`${title}. Діти йдуть додому навпомацки.`)
+  await tabTo('Надіслати на перевірку')
+  await press('Enter')
+  await page.getByRole('heading', { name: 'Надіслано' }).waitFor()
+  return (await page.locator('.receipt b').first().textContent()) ?? ''
+}
+
+async function publishWithKeys(page: Page, number: string): Promise<void> {
+  const { press, tabTo } = keysOf(page)
+  await signInWithKeys(page, moderator)
+  await tabTo('Робоче місце модератора')
+  await press('Enter')
+  await page.getByText('За вами ще').waitFor()
+  // Down the queue: what has waited longest comes first.
+  const heading = page.getByRole('heading', { level: 1 })
+  for (let line = 0; line < 10 && (await heading.textContent()) !== title; line++) {
+    const before = page.url()
+    await press('ArrowDown')
+    await page.waitForURL((url) => url.href !== before)
+    await page.getByText('За вами ще').waitFor()
+  }
+  await tabTo('Хто відповідатиме')
+  const chosen = page.getByLabel('Хто відповідатиме').locator('option:checked')
+  for (let line = 0; line < 10 && !(await chosen.textContent())?.includes('Міські'); line++)
+    await press('ArrowDown')
+  await tabTo('Опублікувати')
+  await press('Enter')
+  await page.getByText(`Опубліковано: ${number}`).waitFor()
+}
+
+async function answerWithKeys(page: Page, number: string): Promise<void> {
+  const { press, tabTo, type } = keysOf(page)
+  await signInWithKeys(page, responder)
+  await tabTo('Робоче місце відповідача')
+  await press('Enter')
+  await page.getByRole('link', { name: title }).waitFor()
+  await tabTo(title)
+  await press('Enter')
+  await page.getByRole('heading', { level: 1, name: title }).waitFor()
+  await tabTo(/^Відповідь/)
+  await type(answer)
+  await tabTo('Опублікувати відповідь')
+  await press('Enter')
+  await page.getByRole('dialog').waitFor()
+  await tabTo(/^Опублікувати$/, 4)
+  await press('Enter')
+  await page.getByText(`Відповідь опубліковано: ${number}`).waitFor()
+}
+
+async function findWithKeys(page: Page): Promise<void> {
+  const { press, tabTo } = keysOf(page)
+  await page.goto('/kyiv')
+  await page.getByRole('link', { name: title }).waitFor()
+  await tabTo('Пропустити карту', 1)
+  await press('Enter')
+  // Straight from the skip link into the list, past the map and its pins.
+  await tabTo(title, 5)
+  await press('Enter')
+  await page.getByRole('heading', { level: 1, name: title }).waitFor()
+  await page.getByText(answer).waitFor()
+}
+
+async function signInWithKeys(page: Page, { email, password }: typeof moderator): Promise<void> {
+  const { press, tabTo, type } = keysOf(page)
+  await page.goto('/desk')
+  await page.locator('input[name=password]').waitFor()
+  await tabTo('Електронна пошта')
+  await type(email)
+  await tabTo(/^Пароль/)
+  await type(password)
+  await press('Enter')
+  await page.getByRole('heading', { name: 'Ваші робочі місця' }).waitFor()
+}

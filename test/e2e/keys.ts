@@ -1,0 +1,42 @@
+/// <reference lib="dom" />
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+
+/** A person without a mouse: Tab, arrows, Enter, letters; where the focus is must be seen at every step. */
+export function keysOf(page: Page) {
+  async function press(...keys: string[]): Promise<void> {
+    for (const key of keys) await page.keyboard.press(key)
+  }
+
+  /** Tab by Tab to what is called so; gives up where it never comes, which is how a trap is found. */
+  async function tabTo(name: string | RegExp, most = 80): Promise<void> {
+    const passed: string[] = []
+    for (let tabs = 0; tabs < most; tabs++) {
+      await press('Tab')
+      const focus = await page.evaluate(lookAtFocus)
+      expect(focus.outlined, `the focus on ${focus.html} cannot be seen`).toBe(true)
+      passed.push(focus.name)
+      if (typeof name === 'string' ? focus.name.includes(name) : name.test(focus.name)) return
+    }
+    throw new Error(`No way by Tab to ${String(name)}. Passed: ${passed.join(' > ')}`)
+  }
+
+  return { press, tabTo, type: (text: string) => page.keyboard.type(text) }
+}
+
+/** In the page: what the focused element is called, and whether it, or what stands for it, is outlined. */
+function lookAtFocus() {
+  const focused = document.activeElement
+  if (!focused || focused === document.body) return { name: '', html: 'nothing', outlined: true }
+  const label = focused.id ? document.querySelector(`label[for="${focused.id}"]`) : focused.closest('label')
+  const name = focused.getAttribute('aria-label') ?? label?.textContent ?? focused.textContent ?? ''
+  const box = focused.closest('label') ?? focused
+  const drawn = [focused, box].flatMap((element) => [
+    getComputedStyle(element),
+    getComputedStyle(element, '::after'),
+  ])
+  const outlined = drawn.some(
+    ({ outlineStyle, outlineWidth }) => outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2,
+  )
+  return { name: name.trim(), html: focused.outerHTML.slice(0, 120), outlined }
+}
