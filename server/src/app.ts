@@ -2,14 +2,13 @@ import Fastify, { type FastifyServerOptions } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 
 import { guard } from './access/guard.ts'
-import { meRoutes, secondFactorRoutes, sessions, signInRoutes } from './accounts/index.ts'
+import { accountRoutes, sessions } from './accounts/index.ts'
 import { answerRoutes } from './answers/routes.ts'
 import { categoryRoutes } from './categories/routes.ts'
 import { cityRoutes } from './cities/routes.ts'
 import type { Config } from './config.ts'
 import { inquiries } from './inquiries/index.ts'
-import { moderationReadingRoutes } from './moderation/reading-routes.ts'
-import { moderationRoutes, publicCareRoutes } from './moderation/routes.ts'
+import { moderationRoutes } from './moderation/routes.ts'
 import { notifications } from './notifications/index.ts'
 import { organisationRoutes } from './officers/routes.ts'
 import { pages } from './pages/index.ts'
@@ -25,6 +24,8 @@ import { serverOptions } from './platform/server-options.ts'
 import { serviceRoutes } from './platform/service-routes.ts'
 import { storagePlugin } from './platform/storage.ts'
 import { tiles } from './tiles/index.ts'
+
+const api = { prefix: '/api/v1' }
 
 export async function buildApp(
   config: Config,
@@ -43,19 +44,16 @@ export async function buildApp(
   await app.register(imagesPlugin)
   await app.register(sessions, config)
   await app.register(guard, { needsSecondFactor: config.NODE_ENV === 'production' })
-  await app.register(serviceRoutes, { prefix: '/api/v1' })
-  await app.register(proofRoutes, { prefix: '/api/v1' })
-  await app.register(signInRoutes, { prefix: '/api/auth' })
-  await app.register(secondFactorRoutes, { prefix: '/api/auth/two-factor' })
-  await app.register(meRoutes, { ...config, prefix: '/api/v1' })
-  await app.register(cityRoutes, { prefix: '/api/v1' })
-  await app.register(categoryRoutes, { prefix: '/api/v1' })
-  await app.register(organisationRoutes, { prefix: '/api/v1' })
+  await app.register(serviceRoutes, api)
+  await app.register(proofRoutes, api)
+  // The domains: each may import only those above it. Those that also start work register their routes themselves.
+  await app.register(cityRoutes, api)
+  await app.register(accountRoutes, config)
+  await app.register(categoryRoutes, api)
+  await app.register(organisationRoutes, api)
   await app.register(inquiries)
-  await app.register(moderationReadingRoutes, { prefix: '/api/v1' })
-  await app.register(moderationRoutes, { prefix: '/api/v1' })
-  await app.register(publicCareRoutes, { prefix: '/api/v1' })
-  await app.register(answerRoutes, { prefix: '/api/v1' })
+  await app.register(moderationRoutes, api)
+  await app.register(answerRoutes, api)
   await app.register(tiles, { batch: config.DATABASE_URL ? 200 : 50 })
   await app.register(pages, { ...config, folder: bring.webFolder })
   await app.register(notifications, config)

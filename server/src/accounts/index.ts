@@ -1,3 +1,3 @@
 export { createStaff } from './actions.ts'
-export { meRoutes, secondFactorRoutes, signInRoutes } from './routes.ts'
+export { accountRoutes } from './routes.ts'
 export { sessions } from './sessions.ts'

@@ -26,7 +26,7 @@ const Enabled = z.object({ totpURI: z.string(), backupCodes: z.array(z.string())
 const opening = { access: 'public', opensSession: true } as const
 
 /** With the second factor's, all of better-auth that the outside can reach: each path behind a schema of ours. */
-export const signInRoutes: FastifyPluginAsyncZod = async (app) => {
+const signInRoutes: FastifyPluginAsyncZod = async (app) => {
   app.post('/sign-in/email', {
     config: opening,
     schema: { body: SignIn, response: { 200: SignedIn } },
@@ -60,7 +60,7 @@ export const signInRoutes: FastifyPluginAsyncZod = async (app) => {
   })
 }
 
-export const secondFactorRoutes: FastifyPluginAsyncZod = async (app) => {
+const secondFactorRoutes: FastifyPluginAsyncZod = async (app) => {
   const withPassword = (request: FastifyRequest, reply: FastifyReply) =>
     withinTries(app.db, request, actorOf(request).email, () => askBetterAuth(app, request, reply))
 
@@ -103,10 +103,15 @@ export const secondFactorRoutes: FastifyPluginAsyncZod = async (app) => {
   })
 }
 
-export const meRoutes: FastifyPluginAsyncZod<Config> = async (app, config) => {
+const meRoutes: FastifyPluginAsyncZod<Config> = async (app, config) => {
   app.get('/me', {
     config: { access: 'staff', beforeSecondFactor: true },
-    schema: { querystring: Nothing, response: { 200: Me } },
+    schema: {
+      tags: ['staff'],
+      summary: 'Who is signed in, and in which roles',
+      querystring: Nothing,
+      response: { 200: Me },
+    },
     handler: async (request, reply) => {
       const { name, email, secondFactor, memberships } = actorOf(request)
       reply.header('cache-control', 'no-store')
@@ -119,4 +124,11 @@ export const meRoutes: FastifyPluginAsyncZod<Config> = async (app, config) => {
       }
     },
   })
+}
+
+/** better-auth keeps the paths it is known by. */
+export const accountRoutes: FastifyPluginAsyncZod<Config> = async (app, config) => {
+  await app.register(signInRoutes, { prefix: '/api/auth' })
+  await app.register(secondFactorRoutes, { prefix: '/api/auth/two-factor' })
+  await app.register(meRoutes, { ...config, prefix: '/api/v1' })
 }

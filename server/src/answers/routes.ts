@@ -14,7 +14,13 @@ export const answerRoutes: FastifyPluginAsyncZod = async (app) => {
 
   app.get('/cities/:city/answers/assigned', {
     config: { access: 'read-assigned' },
-    schema: { params: InCity, querystring: AssignedQuery, response: { 200: AssignedPage } },
+    schema: {
+      tags: ['answers'],
+      summary: 'What waits for an answer: of the own organisation, or of the city for a moderator',
+      params: InCity,
+      querystring: AssignedQuery,
+      response: { 200: AssignedPage },
+    },
     handler: async (request) => {
       const { state: tab = 'waiting', ...slice } = request.query
       const { city } = request.params
@@ -25,6 +31,8 @@ export const answerRoutes: FastifyPluginAsyncZod = async (app) => {
   app.post('/cities/:city/inquiries/:number/answers', {
     config: { access: 'answer' },
     schema: {
+      tags: ['answers'],
+      summary: 'Keep a draft of an answer, or publish it: the pin turns green',
       params: OneInquiry,
       querystring: z.strictObject({}),
       body: NewAnswer,

@@ -13,6 +13,8 @@ export const categoryRoutes: FastifyPluginAsyncZod = async (app) => {
   app.get('/cities/:city/categories', {
     config: { access: 'public' },
     schema: {
+      tags: ['cities'],
+      summary: 'What an inquiry of a city can be about, and whose job that is',
       params: InCity,
       querystring: z.strictObject({}),
       response: { 200: pageOf(Category) },

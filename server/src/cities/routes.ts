@@ -15,19 +15,32 @@ export const cityRoutes: FastifyPluginAsyncZod = async (app) => {
 
   app.get('/cities', {
     config: { access: 'public' },
-    schema: { querystring: Nothing, response: { 200: pageOf(City) } },
+    schema: {
+      tags: ['cities'],
+      summary: 'Every city with its place on the map and the number of its pins',
+      querystring: Nothing,
+      response: { 200: pageOf(City) },
+    },
     handler: async () => ({ items: await listCities(db), nextCursor: null }),
   })
 
   app.get('/cities/:city', {
     config: { access: 'public' },
-    schema: { params: InCity, querystring: Nothing, response: { 200: CityDetail } },
+    schema: {
+      tags: ['cities'],
+      summary: 'One city with its districts and categories',
+      params: InCity,
+      querystring: Nothing,
+      response: { 200: CityDetail },
+    },
     handler: async ({ params }) => getCityDetail(db, params.city),
   })
 
   app.get('/cities/:city/context.geojson', {
     config: { access: 'public' },
     schema: {
+      tags: ['cities'],
+      summary: 'Outline, water and districts of a city as GeoJSON',
       params: InCity,
       querystring: Nothing,
       response: { 200: { content: { 'application/geo+json': { schema: CityContext } } }, 304: z.null() },

@@ -72,7 +72,13 @@ export const photoRoutes: FastifyPluginAsyncZod = async (app) => {
 
   app.get('/cities/:city/photos/:id', {
     config: { access: 'public' },
-    schema: { tags, params: OnePhoto, querystring: Nothing, response: jpeg },
+    schema: {
+      summary: 'A photo that everybody may see',
+      tags,
+      params: OnePhoto,
+      querystring: Nothing,
+      response: jpeg,
+    },
     async handler({ params }, reply) {
       const bytes = await getShownPhoto({ db, storage }, params)
       // NOTE: short: what is hidden must be gone from every cache within a minute.
@@ -83,7 +89,13 @@ export const photoRoutes: FastifyPluginAsyncZod = async (app) => {
 
   app.get('/cities/:city/originals/photos/:id', {
     config: { access: 'read-original' },
-    schema: { tags, params: OnePhoto, querystring: Nothing, response: jpeg },
+    schema: {
+      summary: 'Any photo of an inquiry, for moderators and the body that has to answer',
+      tags,
+      params: OnePhoto,
+      querystring: Nothing,
+      response: jpeg,
+    },
     async handler(request, reply) {
       const bytes = await getOriginalPhoto({ db, storage }, request.params, actorOf(request))
       reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff')

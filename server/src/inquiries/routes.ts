@@ -58,22 +58,27 @@ export const publicRoutes: FastifyPluginAsyncZod = async (app) => {
 }
 
 const formats = [
-  { extension: 'geojson', type: 'application/geo+json', write: asGeoJson },
-  { extension: 'csv', type: 'text/csv; charset=utf-8', write: asCsv },
+  { extension: 'geojson', name: 'GeoJSON', type: 'application/geo+json', write: asGeoJson },
+  { extension: 'csv', name: 'a table', type: 'text/csv; charset=utf-8', write: asCsv },
 ]
 
 /** The same for programs and spreadsheets, sent while it is read. */
 export const exportRoutes: FastifyPluginAsyncZod = async (app) => {
   const { db } = app
 
-  for (const { extension, type, write } of formats) {
+  for (const { extension, name, type, write } of formats) {
     app.get(`/cities/:city/inquiries.${extension}`, {
       config: { access: 'public' },
-      schema: { tags, params: InCity, querystring: InquiryFilter },
+      schema: {
+        tags,
+        summary: `All public inquiries of a city that pass the filter, as ${name}`,
+        params: InCity,
+        querystring: InquiryFilter,
+      },
       async handler({ params, query }, reply) {
         const { id } = await getCity(db, params.city)
-        const name = `bezpechne-${id}.${extension}`
-        reply.type(type).header('content-disposition', `attachment; filename="${name}"`)
+        const file = `bezpechne-${id}.${extension}`
+        reply.type(type).header('content-disposition', `attachment; filename="${file}"`)
         return reply.send(Readable.from(write(db, id, query)))
       },
     })

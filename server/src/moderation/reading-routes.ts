@@ -19,31 +19,55 @@ import { getCase, getPublicPlace, listQueuePage, listTab } from './reading.ts'
 const base = '/cities/:city/moderation'
 const Nothing = z.strictObject({})
 
-export const moderationReadingRoutes: FastifyPluginAsyncZod = async (app) => {
+export const readingRoutes: FastifyPluginAsyncZod = async (app) => {
   const { db } = app
 
   app.get(`${base}/queue`, {
     config: { access: 'read-queue' },
-    schema: { params: InCity, querystring: z.strictObject(PageQuery), response: { 200: QueuePage } },
+    schema: {
+      tags: ['moderation'],
+      summary: 'What waits for a moderator, oldest first',
+      params: InCity,
+      querystring: z.strictObject(PageQuery),
+      response: { 200: QueuePage },
+    },
     handler: async (request) =>
       listQueuePage(db, { ...request.params, actorId: actorOf(request).id }, sliceOf(request.query)),
   })
 
   app.get(`${base}/inquiries`, {
     config: { access: 'read-queue' },
-    schema: { params: InCity, querystring: ModeratedQuery, response: { 200: ModeratedPage } },
+    schema: {
+      tags: ['moderation'],
+      summary: 'What is public now, or was hidden, newest first',
+      params: InCity,
+      querystring: ModeratedQuery,
+      response: { 200: ModeratedPage },
+    },
     handler: async ({ params, query }) => listTab(db, { ...params, tab: query.state }, sliceOf(query)),
   })
 
   app.get(`${base}/inquiries/:id`, {
     config: { access: 'read-queue' },
-    schema: { params: OneById, querystring: Nothing, response: { 200: Case } },
+    schema: {
+      tags: ['moderation'],
+      summary: 'All that a moderator may see of one inquiry',
+      params: OneById,
+      querystring: Nothing,
+      response: { 200: Case },
+    },
     handler: async (request) => getCase(db, { ...request.params, actorId: actorOf(request).id }),
   })
 
   app.get(`${base}/public-place`, {
     config: { access: 'read-queue' },
-    schema: { params: InCity, querystring: PublicPlaceQuery, response: { 200: PublicPlace } },
+    schema: {
+      tags: ['moderation'],
+      summary: 'Where everybody would see the pin of an exact point',
+      params: InCity,
+      querystring: PublicPlaceQuery,
+      response: { 200: PublicPlace },
+    },
     handler: async ({ params, query }) => getPublicPlace(db, { ...params, ...query }),
   })
 }

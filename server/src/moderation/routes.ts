@@ -9,65 +9,87 @@ import type { Db, Trx } from '../platform/database.ts'
 import { answerOnce } from '../platform/idempotency.ts'
 import { claim, hide, reject, release, restore } from './actions.ts'
 import { assign, publish } from './publish.ts'
+import { readingRoutes } from './reading-routes.ts'
 
 const one = '/cities/:city/moderation/inquiries/:id'
 const Nothing = z.strictObject({})
 const moved = { params: OneById, querystring: Nothing, response: { 200: Moved } }
 
 /** Taking an inquiry to read it, giving it back, and the two ways out of the queue. */
-export const moderationRoutes: FastifyPluginAsyncZod = async (app) => {
+const decisionRoutes: FastifyPluginAsyncZod = async (app) => {
   const { db } = app
 
   app.post(`${one}/claim`, {
     config: { access: 'moderate' },
-    schema: { ...moved, body: Nothing, response: { 200: Claimed } },
+    schema: {
+      tags: ['moderation'],
+      summary: 'Hold an inquiry for 15 minutes, or for 15 more',
+      ...moved,
+      body: Nothing,
+      response: { 200: Claimed },
+    },
     handler: (request, reply) =>
       decide(db, request, reply, (trx, actor) => claim(trx, { ...request.params, actor })),
   })
 
   app.post(`${one}/release`, {
     config: { access: 'moderate' },
-    schema: { ...moved, body: Nothing },
+    schema: { tags: ['moderation'], summary: 'Give an inquiry back to the queue', ...moved, body: Nothing },
     handler: (request, reply) =>
       decide(db, request, reply, (trx, actor) => release(trx, { ...request.params, actor })),
   })
 
   app.post(`${one}/publish`, {
     config: { access: 'moderate' },
-    schema: { ...moved, body: Publish },
+    schema: {
+      tags: ['moderation'],
+      summary: 'Publish the public version: a red pin',
+      ...moved,
+      body: Publish,
+    },
     handler: (request, reply) =>
       decide(db, request, reply, (trx, actor) => publish(trx, { ...request.params, actor }, request.body)),
   })
 
   app.post(`${one}/reject`, {
     config: { access: 'moderate' },
-    schema: { ...moved, body: Reject },
+    schema: {
+      tags: ['moderation'],
+      summary: 'Refuse an inquiry with a reason that its author reads',
+      ...moved,
+      body: Reject,
+    },
     handler: (request, reply) =>
       decide(db, request, reply, (trx, actor) => reject(trx, { ...request.params, actor }, request.body)),
   })
 }
 
 /** What can be done with an inquiry that everybody can see, or could. */
-export const publicCareRoutes: FastifyPluginAsyncZod = async (app) => {
+const publicCareRoutes: FastifyPluginAsyncZod = async (app) => {
   const { db } = app
 
   app.post(`${one}/assign`, {
     config: { access: 'assign' },
-    schema: { ...moved, body: Assign },
+    schema: { tags: ['moderation'], summary: 'Say which organisation has to answer', ...moved, body: Assign },
     handler: (request, reply) =>
       decide(db, request, reply, (trx, actor) => assign(trx, { ...request.params, actor }, request.body)),
   })
 
   app.post(`${one}/hide`, {
     config: { access: 'hide' },
-    schema: { ...moved, body: Hide },
+    schema: { tags: ['moderation'], summary: 'Take an inquiry off the map', ...moved, body: Hide },
     handler: (request, reply) =>
       decide(db, request, reply, (trx, actor) => hide(trx, { ...request.params, actor }, request.body)),
   })
 
   app.post(`${one}/restore`, {
     config: { access: 'moderate' },
-    schema: { ...moved, body: Nothing },
+    schema: {
+      tags: ['moderation'],
+      summary: 'Put a hidden inquiry back; never by who has hidden it',
+      ...moved,
+      body: Nothing,
+    },
     handler: (request, reply) =>
       decide(db, request, reply, (trx, actor) => restore(trx, { ...request.params, actor })),
   })
@@ -82,4 +104,8 @@ function decide<Answer extends object>(
 ): Promise<Answer> {
   const actor = actingIn(request)
   return answerOnce(db, request, reply, async (trx) => ({ status: 200, body: await step(trx, actor) }))
+}
+
+export const moderationRoutes: FastifyPluginAsyncZod = async (app) => {
+  for (const some of [readingRoutes, decisionRoutes, publicCareRoutes]) await app.register(some)
 }

@@ -13,6 +13,8 @@ export const organisationRoutes: FastifyPluginAsyncZod = async (app) => {
   app.get('/cities/:city/organisations', {
     config: { access: 'public' },
     schema: {
+      tags: ['cities'],
+      summary: 'Who answers in a city',
       params: InCity,
       querystring: z.strictObject({}),
       response: { 200: pageOf(Organisation) },

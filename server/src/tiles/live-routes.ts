@@ -16,6 +16,8 @@ export const liveRoutes: FastifyPluginAsyncZod<{ streams: LiveStreams }> = async
     // A stream has no end to wait for, so nothing to say of it without its events.
     exposeHeadRoute: false,
     schema: {
+      tags: ['map'],
+      summary: "Changes of a city's map as they happen",
       description:
         'Server-sent events of a city: tile-changed { seq }, inquiry-changed { number, colour | null }.',
       querystring: EventsQuery,

@@ -17,6 +17,8 @@ export const tileRoutes: FastifyPluginAsyncZod<{ source: TileSource }> = async (
   app.get('/tiles/:z/:x/:y', {
     config: { access: 'public' },
     schema: {
+      tags: ['map'],
+      summary: 'One tile of the map',
       description:
         'Counted cells, or pins from zoom 15 on where at most 1,000 pass. Positions in 4096ths of the tile.',
       params: TileAddress,
@@ -29,7 +31,13 @@ export const tileRoutes: FastifyPluginAsyncZod<{ source: TileSource }> = async (
 
   app.get('/cities/:city/totals', {
     config: { access: 'public' },
-    schema: { params: InCity, querystring: MapQuery, response: { 200: CityTotals } },
+    schema: {
+      tags: ['map'],
+      summary: 'Pins of a city that pass a filter, counted by the map itself',
+      params: InCity,
+      querystring: MapQuery,
+      response: { 200: CityTotals },
+    },
     async handler({ params, query }, reply) {
       const totals = await findTotals(app.db, params.city, source.filterOf(query))
       if (!totals) throw new AppError('city-not-found')
