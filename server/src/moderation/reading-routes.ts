@@ -18,14 +18,15 @@ import { getCase, getPublicPlace, listQueuePage, listTab } from './reading.ts'
 
 const base = '/cities/:city/moderation'
 const Nothing = z.strictObject({})
+const tags = ['moderation']
 
-export const readingRoutes: FastifyPluginAsyncZod = async (app) => {
+export const deskListRoutes: FastifyPluginAsyncZod = async (app) => {
   const { db } = app
 
   app.get(`${base}/queue`, {
     config: { access: 'read-queue' },
     schema: {
-      tags: ['moderation'],
+      tags,
       summary: 'What waits for a moderator, oldest first',
       params: InCity,
       querystring: z.strictObject(PageQuery),
@@ -38,7 +39,7 @@ export const readingRoutes: FastifyPluginAsyncZod = async (app) => {
   app.get(`${base}/inquiries`, {
     config: { access: 'read-queue' },
     schema: {
-      tags: ['moderation'],
+      tags,
       summary: 'What is public now, or was hidden, newest first',
       params: InCity,
       querystring: ModeratedQuery,
@@ -46,11 +47,15 @@ export const readingRoutes: FastifyPluginAsyncZod = async (app) => {
     },
     handler: async ({ params, query }) => listTab(db, { ...params, tab: query.state }, sliceOf(query)),
   })
+}
+
+export const caseRoutes: FastifyPluginAsyncZod = async (app) => {
+  const { db } = app
 
   app.get(`${base}/inquiries/:id`, {
     config: { access: 'read-queue' },
     schema: {
-      tags: ['moderation'],
+      tags,
       summary: 'All that a moderator may see of one inquiry',
       params: OneById,
       querystring: Nothing,
@@ -62,7 +67,7 @@ export const readingRoutes: FastifyPluginAsyncZod = async (app) => {
   app.get(`${base}/public-place`, {
     config: { access: 'read-queue' },
     schema: {
-      tags: ['moderation'],
+      tags,
       summary: 'Where everybody would see the pin of an exact point',
       params: InCity,
       querystring: PublicPlaceQuery,

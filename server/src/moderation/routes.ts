@@ -9,10 +9,11 @@ import type { Db, Trx } from '../platform/database.ts'
 import { answerOnce } from '../platform/idempotency.ts'
 import { claim, hide, reject, release, restore } from './actions.ts'
 import { assign, publish } from './publish.ts'
-import { readingRoutes } from './reading-routes.ts'
+import { caseRoutes, deskListRoutes } from './reading-routes.ts'
 
 const one = '/cities/:city/moderation/inquiries/:id'
 const Nothing = z.strictObject({})
+const tags = ['moderation']
 const moved = { params: OneById, querystring: Nothing, response: { 200: Moved } }
 
 /** Taking an inquiry to read it, giving it back, and the two ways out of the queue. */
@@ -22,7 +23,7 @@ const decisionRoutes: FastifyPluginAsyncZod = async (app) => {
   app.post(`${one}/claim`, {
     config: { access: 'moderate' },
     schema: {
-      tags: ['moderation'],
+      tags,
       summary: 'Hold an inquiry for 15 minutes, or for 15 more',
       ...moved,
       body: Nothing,
@@ -34,7 +35,7 @@ const decisionRoutes: FastifyPluginAsyncZod = async (app) => {
 
   app.post(`${one}/release`, {
     config: { access: 'moderate' },
-    schema: { tags: ['moderation'], summary: 'Give an inquiry back to the queue', ...moved, body: Nothing },
+    schema: { tags, summary: 'Give an inquiry back to the queue', ...moved, body: Nothing },
     handler: (request, reply) =>
       decide(db, request, reply, (trx, actor) => release(trx, { ...request.params, actor })),
   })
@@ -42,7 +43,7 @@ const decisionRoutes: FastifyPluginAsyncZod = async (app) => {
   app.post(`${one}/publish`, {
     config: { access: 'moderate' },
     schema: {
-      tags: ['moderation'],
+      tags,
       summary: 'Publish the public version: a red pin',
       ...moved,
       body: Publish,
@@ -54,7 +55,7 @@ const decisionRoutes: FastifyPluginAsyncZod = async (app) => {
   app.post(`${one}/reject`, {
     config: { access: 'moderate' },
     schema: {
-      tags: ['moderation'],
+      tags,
       summary: 'Refuse an inquiry with a reason that its author reads',
       ...moved,
       body: Reject,
@@ -70,14 +71,14 @@ const publicCareRoutes: FastifyPluginAsyncZod = async (app) => {
 
   app.post(`${one}/assign`, {
     config: { access: 'assign' },
-    schema: { tags: ['moderation'], summary: 'Say which organisation has to answer', ...moved, body: Assign },
+    schema: { tags, summary: 'Say which organisation has to answer', ...moved, body: Assign },
     handler: (request, reply) =>
       decide(db, request, reply, (trx, actor) => assign(trx, { ...request.params, actor }, request.body)),
   })
 
   app.post(`${one}/hide`, {
     config: { access: 'hide' },
-    schema: { tags: ['moderation'], summary: 'Take an inquiry off the map', ...moved, body: Hide },
+    schema: { tags, summary: 'Take an inquiry off the map', ...moved, body: Hide },
     handler: (request, reply) =>
       decide(db, request, reply, (trx, actor) => hide(trx, { ...request.params, actor }, request.body)),
   })
@@ -85,7 +86,7 @@ const publicCareRoutes: FastifyPluginAsyncZod = async (app) => {
   app.post(`${one}/restore`, {
     config: { access: 'moderate' },
     schema: {
-      tags: ['moderation'],
+      tags,
       summary: 'Put a hidden inquiry back; never by who has hidden it',
       ...moved,
       body: Nothing,
@@ -107,5 +108,5 @@ function decide<Answer extends object>(
 }
 
 export const moderationRoutes: FastifyPluginAsyncZod = async (app) => {
-  for (const some of [readingRoutes, decisionRoutes, publicCareRoutes]) await app.register(some)
+  for (const some of [deskListRoutes, caseRoutes, decisionRoutes, publicCareRoutes]) await app.register(some)
 }
