@@ -1,13 +1,15 @@
+import { findOnDevice, putOnDevice } from '../lib/device-store.ts'
+
 const tokenKey = 'supporter'
 const listKey = 'supported'
 
 /** A random name of this browser, so that a support counts once; it says nothing about the person. */
 export function supporterToken(): string {
-  const known = localStorage.getItem(tokenKey)
+  const known = findOnDevice(tokenKey)
   if (known) return known
   const bytes = crypto.getRandomValues(new Uint8Array(16))
   const token = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
-  localStorage.setItem(tokenKey, token)
+  putOnDevice(tokenKey, token)
   return token
 }
 
@@ -16,12 +18,12 @@ export function hasSupported(number: string): boolean {
 }
 
 export function rememberSupport(number: string): void {
-  localStorage.setItem(listKey, JSON.stringify([...new Set([...supported(), number])].slice(-500)))
+  putOnDevice(listKey, JSON.stringify([...new Set([...supported(), number])].slice(-500)))
 }
 
 function supported(): string[] {
   try {
-    const list: unknown = JSON.parse(localStorage.getItem(listKey) ?? '[]')
+    const list: unknown = JSON.parse(findOnDevice(listKey) ?? '[]')
     return Array.isArray(list) ? list.filter((entry) => typeof entry === 'string') : []
   } catch {
     return []

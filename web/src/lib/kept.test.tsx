@@ -1,5 +1,5 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 
 import { forgetOld, useKept } from './kept.ts'
 
@@ -32,6 +32,20 @@ test('what was typed is there after the page was left, until it has served', () 
   second.unmount()
   render(<Note />)
   expect(value()).toBe('початок')
+})
+
+test('a browser that lets nothing be kept loses only the copy', () => {
+  const blocked = vi.spyOn(window, 'localStorage', 'get').mockImplementation(() => {
+    throw new DOMException('denied', 'SecurityError')
+  })
+  forgetOld()
+  const first = render(<Note />)
+  fireEvent.change(screen.getByLabelText('note'), { target: { value: 'написане' } })
+  first.unmount()
+  render(<Note />)
+  expect(value()).toBe('написане')
+  fireEvent.click(screen.getByText('done'))
+  blocked.mockRestore()
 })
 
 test('a broken copy is as good as none', () => {

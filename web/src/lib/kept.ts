@@ -1,5 +1,7 @@
 import { useState } from 'react'
 
+import { dropFromDevice, findOnDevice, listOnDevice, putOnDevice } from './device-store.ts'
+
 const prefix = 'desk:'
 const daysKept = 7
 
@@ -10,9 +12,7 @@ interface Kept<Value> {
 
 /** State that survives a reload, a closed tab and a lost link, on this device alone, for a week. */
 export function useKept<Value>(name: string, start: () => Value) {
-  const [value, setValue] = useState(
-    () => parse<Value>(localStorage.getItem(prefix + name))?.value ?? start(),
-  )
+  const [value, setValue] = useState(() => parse<Value>(findOnDevice(prefix + name))?.value ?? start())
 
   function change(next: Value): void {
     setValue(next)
@@ -23,23 +23,19 @@ export function useKept<Value>(name: string, start: () => Value) {
 
 /** Old drafts hold other people's words: they do not stay on a staff computer. */
 export function forgetOld(now = Date.now()): void {
-  for (const key of Object.keys(localStorage)) {
+  for (const key of listOnDevice()) {
     if (!key.startsWith(prefix)) continue
-    const kept = parse<unknown>(localStorage.getItem(key))
-    if (!kept || now - kept.at > daysKept * 86_400_000) localStorage.removeItem(key)
+    const kept = parse<unknown>(findOnDevice(key))
+    if (!kept || now - kept.at > daysKept * 86_400_000) dropFromDevice(key)
   }
 }
 
 function write(name: string, value: unknown): void {
-  try {
-    localStorage.setItem(prefix + name, JSON.stringify({ at: Date.now(), value }))
-  } catch {
-    // NOTE: a full or forbidden store loses only the spare copy; what is on the screen stays.
-  }
+  putOnDevice(prefix + name, JSON.stringify({ at: Date.now(), value }))
 }
 
 function forget(name: string): void {
-  localStorage.removeItem(prefix + name)
+  dropFromDevice(prefix + name)
 }
 
 function parse<Value>(text: string | null): Kept<Value> | undefined {

@@ -1,5 +1,7 @@
 import { useSyncExternalStore } from 'react'
 
+import { dropFromDevice, findOnDevice, putOnDevice } from './device-store.ts'
+
 const key = 'bezpechne-sending'
 const listeners = new Set<() => void>()
 
@@ -15,21 +17,14 @@ export function markPending(city: string, pending: boolean): void {
     .filter((each) => each && each !== city)
   const listed = (pending ? [...others, city] : others).join(' ')
   if (listed === read()) return
-  try {
-    if (listed) localStorage.setItem(key, listed)
-    else localStorage.removeItem(key)
-  } catch {
-    // A browser that keeps nothing: sending goes on when the form is opened again.
-  }
+  // A browser that keeps nothing: sending goes on when the form is opened again.
+  if (listed) putOnDevice(key, listed)
+  else dropFromDevice(key)
   for (const tell of listeners) tell()
 }
 
 function read(): string {
-  try {
-    return localStorage.getItem(key) ?? ''
-  } catch {
-    return ''
-  }
+  return findOnDevice(key) ?? ''
 }
 
 function subscribe(tell: () => void) {
