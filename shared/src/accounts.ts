@@ -11,8 +11,6 @@ export const SignIn = z.strictObject({ email: z.email().max(200), password: Auth
 export const SignedIn = z.strictObject({ next: z.enum(['done', 'second-factor']) })
 export type SignedIn = z.infer<typeof SignedIn>
 
-export const Nothing = z.strictObject({})
-
 export const PasswordAgain = z.strictObject({ password: AuthKey })
 
 export const NewPassword = z.strictObject({ currentPassword: AuthKey, newPassword: AuthKey })

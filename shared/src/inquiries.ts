@@ -1,7 +1,7 @@
 import * as z from 'zod'
 
 import { CategoryCode, precisions } from './categories.ts'
-import { CityId, District } from './cities.ts'
+import { CityId, District, Names } from './cities.ts'
 import { LatLng } from './geo.ts'
 import { colours, inquiryStates, publicStates, rejectionReasons } from './inquiry-states.ts'
 import { maxPhotos, maxText, minText, titleOf } from './inquiry-text.ts'
@@ -60,7 +60,7 @@ export const PublicAnswer = z.strictObject({
   basis: z.string().nullable(),
   /** What one can do oneself, a line each. */
   steps: z.string().nullable(),
-  organisation: z.strictObject({ uk: z.string(), en: z.string() }).nullable(),
+  organisation: Names.nullable(),
   publishedOn: z.iso.date(),
 })
 export type PublicAnswer = z.infer<typeof PublicAnswer>
@@ -79,7 +79,7 @@ export const TimelineStep = z.strictObject({
     'dispute',
   ]),
   on: z.iso.date(),
-  organisation: z.strictObject({ uk: z.string(), en: z.string() }).nullable(),
+  organisation: Names.nullable(),
 })
 export type TimelineStep = z.infer<typeof TimelineStep>
 
@@ -97,7 +97,7 @@ export const InquirySummary = z.strictObject({
   precision: z.enum(precisions),
   publishedOn: z.iso.date(),
   answeredOn: z.iso.date().nullable(),
-  answeredBy: z.strictObject({ uk: z.string(), en: z.string() }).nullable(),
+  answeredBy: Names.nullable(),
   supports: z.number(),
 })
 export type InquirySummary = z.infer<typeof InquirySummary>
@@ -124,7 +124,7 @@ export const PublicInquiry = InquirySummary.extend({
   text: z.string(),
   editReason: z.string().nullable(),
   happenedOn: z.iso.date().nullable(),
-  organisation: z.strictObject({ uk: z.string(), en: z.string() }).nullable(),
+  organisation: Names.nullable(),
   photos: z.array(Photo),
   answers: z.array(PublicAnswer),
   timeline: z.array(TimelineStep),

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 
 import { CategoryCode, precisions } from './categories.ts'
-import { CityId } from './cities.ts'
+import { CityId, Names } from './cities.ts'
 import { LatLng } from './geo.ts'
 import { InquiryNumber, maxText } from './inquiries.ts'
 import { PointText } from './inquiry-filter.ts'
@@ -127,7 +127,7 @@ export const Hide = z.strictObject({ reason: typedLine(3, 200) })
 export const Organisation = z.strictObject({
   id: z.uuid(),
   kind: z.enum(['police', 'legal-clinic', 'legal-aid', 'municipal']),
-  name: z.strictObject({ uk: z.string(), en: z.string() }),
+  name: Names,
 })
 export type Organisation = z.infer<typeof Organisation>
 

@@ -4,12 +4,12 @@ import {
   Enrolment,
   Me,
   NewPassword,
-  Nothing,
   PasswordAgain,
   SignedIn,
   SignIn,
   TotpCode,
 } from '@bezpechne/shared/accounts'
+import { Nothing } from '@bezpechne/shared/nothing'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import * as z from 'zod'

@@ -1,8 +1,8 @@
 import { AssignedPage, AssignedQuery, NewAnswer, SavedAnswer } from '@bezpechne/shared/answers'
 import { InCity } from '@bezpechne/shared/cities'
 import { OneInquiry } from '@bezpechne/shared/inquiries'
+import { Nothing } from '@bezpechne/shared/nothing'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
-import * as z from 'zod'
 
 import { actingIn } from '../access/guard.ts'
 import { answerOnce } from '../platform/idempotency.ts'
@@ -34,7 +34,7 @@ export const answerRoutes: FastifyPluginAsyncZod = async (app) => {
       tags: ['answers'],
       summary: 'Keep a draft of an answer, or publish it: the pin turns green',
       params: OneInquiry,
-      querystring: z.strictObject({}),
+      querystring: Nothing,
       body: NewAnswer,
       response: { 201: SavedAnswer },
     },

@@ -1,8 +1,8 @@
 import { Category } from '@bezpechne/shared/categories'
 import { InCity } from '@bezpechne/shared/cities'
+import { Nothing } from '@bezpechne/shared/nothing'
 import { pageOf } from '@bezpechne/shared/page'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
-import * as z from 'zod'
 
 import { getCity } from '../cities/index.ts'
 import { listCategories } from './queries.ts'
@@ -16,7 +16,7 @@ export const categoryRoutes: FastifyPluginAsyncZod = async (app) => {
       tags: ['cities'],
       summary: 'What an inquiry of a city can be about, and whose job that is',
       params: InCity,
-      querystring: z.strictObject({}),
+      querystring: Nothing,
       response: { 200: pageOf(Category) },
     },
     async handler({ params }) {

@@ -1,14 +1,13 @@
 import { createHash } from 'node:crypto'
 
 import { City, CityContext, CityDetail, InCity } from '@bezpechne/shared/cities'
+import { Nothing } from '@bezpechne/shared/nothing'
 import { pageOf } from '@bezpechne/shared/page'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import * as z from 'zod'
 
 import { getCityDetail, getContext } from './actions.ts'
 import { listCities } from './queries.ts'
-
-const Nothing = z.strictObject({})
 
 export const cityRoutes: FastifyPluginAsyncZod = async (app) => {
   const { db } = app

@@ -1,4 +1,4 @@
-import type { AuthorView, Dispute, Disputed, TimelineStep } from '@bezpechne/shared/inquiries'
+import { type AuthorView, type Dispute, type Disputed, TimelineStep } from '@bezpechne/shared/inquiries'
 import { readReceipt } from '@bezpechne/shared/receipt'
 
 import type { Db, Trx } from '../platform/database.ts'
@@ -12,18 +12,8 @@ import { recordEvent, stepInquiry } from './steps.ts'
 const mostDisputes = 2
 const author = { role: 'resident', id: null } as const
 
-const authorSteps: TimelineStep['step'][] = [
-  'submit',
-  'publish',
-  'assign',
-  'answer',
-  'reopen',
-  'reject',
-  'hide',
-  'restore',
-  'confirm',
-  'dispute',
-]
+// All that a timeline can tell.
+const authorSteps = TimelineStep.shape.step.options
 
 /**
  * The author's own view: what was sent, what became of it, what others see.

@@ -1,5 +1,6 @@
 import { CityId, InCity } from '@bezpechne/shared/cities'
 import { UploadedPhoto } from '@bezpechne/shared/inquiries'
+import { Nothing } from '@bezpechne/shared/nothing'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import * as z from 'zod'
 
@@ -11,7 +12,6 @@ import { limits, spend } from '../platform/rate-limit.ts'
 import { insertPhoto } from './photo-queries.ts'
 import { fileOf, getOriginalPhoto, getShownPhoto, newPhotoKey } from './photos.ts'
 
-const Nothing = z.strictObject({})
 const OnePhoto = z.strictObject({ city: CityId, id: z.uuid() })
 const Bytes = z.custom<Buffer>((body) => Buffer.isBuffer(body))
 const jpeg = { 200: { content: { 'image/jpeg': { schema: Bytes } } } }

@@ -81,7 +81,7 @@ export async function countColours(db: Db, city: string, filter: InquiryFilter) 
     .executeTakeFirstOrThrow()
 }
 
-/** Public facts of one. Whether it was public before and is hidden now is another question: findWhetherHidden. */
+/** Public facts of one. Whether it was public before and is hidden now is another question: wasPublic. */
 export function findSummary(db: Db, city: string, number: string) {
   return publicInquiries(db, city)
     .where('i.number', '=', number)

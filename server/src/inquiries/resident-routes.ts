@@ -10,8 +10,8 @@ import {
   Submitted,
   Supported,
 } from '@bezpechne/shared/inquiries'
+import { Nothing } from '@bezpechne/shared/nothing'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
-import * as z from 'zod'
 
 import { AppError } from '../platform/errors.ts'
 import { answerOnce } from '../platform/idempotency.ts'
@@ -20,7 +20,6 @@ import { judgeAnswer, openReceipt } from './author.ts'
 import { submitInquiry } from './submit.ts'
 import { supportInquiry } from './support.ts'
 
-const Nothing = z.strictObject({})
 const tags = ['inquiries']
 
 /** What a resident does: nobody needs an account. */

@@ -3,9 +3,9 @@ import { Readable } from 'node:stream'
 import { InCity } from '@bezpechne/shared/cities'
 import { InquiryPage, OneInquiry, PublicInquiry, SimilarInquiry } from '@bezpechne/shared/inquiries'
 import { InquiryFilter, InquiryQuery, SimilarQuery } from '@bezpechne/shared/inquiry-filter'
+import { Nothing } from '@bezpechne/shared/nothing'
 import { pageOf } from '@bezpechne/shared/page'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
-import * as z from 'zod'
 
 import { getCity } from '../cities/index.ts'
 import { asCsv, asGeoJson } from './export.ts'
@@ -35,7 +35,7 @@ export const publicRoutes: FastifyPluginAsyncZod = async (app) => {
       tags,
       summary: 'One public inquiry with its answers; 410 when it was taken away',
       params: OneInquiry,
-      querystring: z.strictObject({}),
+      querystring: Nothing,
       response: { 200: PublicInquiry },
     },
     handler: async ({ params }) => getPublicInquiry(db, params.city, params.number),

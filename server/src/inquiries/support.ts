@@ -2,8 +2,8 @@ import type { Supported } from '@bezpechne/shared/inquiries'
 
 import type { Trx } from '../platform/database.ts'
 import { AppError } from '../platform/errors.ts'
-import { addSupport } from './author-queries.ts'
 import { hashOf } from './hash.ts'
+import { addSupport } from './support-queries.ts'
 
 /**
  * Counts a browser once, however often it says so.

@@ -8,6 +8,7 @@ import {
   PublicPlaceQuery,
   QueuePage,
 } from '@bezpechne/shared/moderation'
+import { Nothing } from '@bezpechne/shared/nothing'
 import { PageQuery } from '@bezpechne/shared/page'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import * as z from 'zod'
@@ -17,7 +18,6 @@ import { sliceOf } from '../platform/page.ts'
 import { getCase, getPublicPlace, listQueuePage, listTab } from './reading.ts'
 
 const base = '/cities/:city/moderation'
-const Nothing = z.strictObject({})
 const tags = ['moderation']
 
 export const deskListRoutes: FastifyPluginAsyncZod = async (app) => {

@@ -1,7 +1,7 @@
 import { Assign, Claimed, Hide, Moved, OneById, Publish, Reject } from '@bezpechne/shared/moderation'
+import { Nothing } from '@bezpechne/shared/nothing'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
-import * as z from 'zod'
 
 import type { ActingStaff } from '../access/actor.ts'
 import { actingIn } from '../access/guard.ts'
@@ -12,7 +12,6 @@ import { assign, publish } from './publish.ts'
 import { caseRoutes, deskListRoutes } from './reading-routes.ts'
 
 const one = '/cities/:city/moderation/inquiries/:id'
-const Nothing = z.strictObject({})
 const tags = ['moderation']
 const moved = { params: OneById, querystring: Nothing, response: { 200: Moved } }
 

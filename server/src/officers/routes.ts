@@ -1,8 +1,8 @@
 import { InCity } from '@bezpechne/shared/cities'
 import { Organisation } from '@bezpechne/shared/moderation'
+import { Nothing } from '@bezpechne/shared/nothing'
 import { pageOf } from '@bezpechne/shared/page'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
-import * as z from 'zod'
 
 import { getCity } from '../cities/index.ts'
 import { listOrganisations } from './queries.ts'
@@ -16,7 +16,7 @@ export const organisationRoutes: FastifyPluginAsyncZod = async (app) => {
       tags: ['cities'],
       summary: 'Who answers in a city',
       params: InCity,
-      querystring: z.strictObject({}),
+      querystring: Nothing,
       response: { 200: pageOf(Organisation) },
     },
     async handler({ params }) {
