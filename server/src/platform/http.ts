@@ -19,7 +19,7 @@ export const http = fp(async (app, { DATABASE_URL }: Options) => {
   logAnswers(app)
   await app.register(secureAnswers)
   await app.register(problems)
-  await app.register(patience, { milliseconds: 15_000 })
+  await app.register(patience, { body: 15_000, answer: 20_000 })
 
   let closing = false
   app.addHook('preClose', async function startClosing() {

@@ -1,4 +1,6 @@
 import { connect } from 'node:net'
+import { Readable } from 'node:stream'
+import { setTimeout as pause } from 'node:timers/promises'
 
 import Fastify from 'fastify'
 import { afterAll, expect, test } from 'vitest'
@@ -9,11 +11,19 @@ import { serverOptions } from './server-options.ts'
 
 const app = Fastify(serverOptions({ TRUST_PROXY: [] }))
 await app.register(problems)
-await app.register(patience, { milliseconds: 200 })
+await app.register(patience, { body: 200, answer: 400 })
 app.post('/words', { schema: { body: {} } }, async () => ({ read: true }))
 app.post('/photo', { config: { slowBody: true }, schema: { body: {} } }, async () => ({ read: true }))
+app.get('/hanging', async () => pause(800, { late: true }))
+app.get('/streamed', async (_request, reply) => reply.send(Readable.from(drops())))
 await app.listen({ port: 0, host: '127.0.0.1' })
 afterAll(() => app.close())
+
+async function* drops() {
+  yield 'first '
+  await pause(800)
+  yield 'last'
+}
 
 /** Sends the headers and "{" at once, and "}" so much later; all that was answered. */
 function send(path: string, laterBy: number): Promise<string> {
@@ -47,4 +57,11 @@ test('a photo over a slow line may take its time', async () => {
 
 test('after either, the next one is answered', async () => {
   expect(await send('/words', 0)).toMatch(/^HTTP\/1\.1 200 OK/)
+})
+
+test('who asks what hangs is told to come back, and the answer that comes too late goes nowhere', async () => {
+  const refused = await app.inject('/hanging')
+  expect([refused.statusCode, refused.headers['retry-after']]).toEqual([503, '5'])
+  await pause(600)
+  expect((await app.inject('/streamed')).body).toBe('first last')
 })
