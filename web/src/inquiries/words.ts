@@ -26,7 +26,7 @@ export const words = defineWords('new-inquiry', {
 
     place: 'Де це?',
     address: 'Адреса або місце',
-    addressPlaceholder: 'Наприклад: вулиця Прирічна, 14',
+    addressPlaceholder: 'вулиця Прирічна, 14',
     addressHint: 'Досить адреси або точки на карті.',
     myPlace: 'Моє місце',
     mapLabel: 'Карта: місце небезпеки',
@@ -40,7 +40,7 @@ export const words = defineWords('new-inquiry', {
 
     topic: 'Що сталося?',
     findTopic: 'Знайти тему',
-    findTopicPlaceholder: 'Наприклад: яма, ліхтар, собаки',
+    findTopicPlaceholder: 'яма, ліхтар, собаки',
     allTopics_one: 'Усі теми, ще {{count}}',
     allTopics_few: 'Усі теми, ще {{count}}',
     allTopics_many: 'Усі теми, ще {{count}}',
@@ -158,7 +158,7 @@ export const words = defineWords('new-inquiry', {
 
     place: 'Where is it?',
     address: 'Address or place',
-    addressPlaceholder: 'For example: 14 Pryrichna Street',
+    addressPlaceholder: '14 Pryrichna Street',
     addressHint: 'An address or a point on the map is enough.',
     myPlace: 'My location',
     mapLabel: 'Map: place of the danger',
@@ -172,7 +172,7 @@ export const words = defineWords('new-inquiry', {
 
     topic: 'What happened?',
     findTopic: 'Find a topic',
-    findTopicPlaceholder: 'For example: pothole, lamp, dogs',
+    findTopicPlaceholder: 'pothole, lamp, dogs',
     allTopics_one: 'All topics, {{count}} more',
     allTopics_other: 'All topics, {{count}} more',
     noTopic: 'There is no such topic. Try another word or choose “{{other}}”.',
@@ -226,8 +226,8 @@ export const words = defineWords('new-inquiry', {
     flat: 'flat number',
     name: 'a person’s name',
     foundHint: 'The moderator covers this before publishing. Nobody else sees the original text.',
-    removeFound: 'Remove it myself',
-    removeFoundOf: 'Remove it myself: {{what}}',
+    removeFound: 'Remove',
+    removeFoundOf: 'Remove: {{what}}',
     covered: '{{what}} hidden',
 
     emailField: 'Where to send news (optional)',
