@@ -19,7 +19,8 @@ export const http = fp(async (app, { DATABASE_URL }: Options) => {
   logAnswers(app)
   await app.register(secureAnswers)
   await app.register(problems)
-  await app.register(patience, { body: 15_000, answer: 20_000 })
+  // NOTE: below the 20 s after which a silent connection is closed without a word.
+  await app.register(patience, { body: 12_000, answer: 15_000 })
 
   let closing = false
   app.addHook('preClose', async function startClosing() {

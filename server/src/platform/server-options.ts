@@ -15,7 +15,7 @@ export function serverOptions({ TRUST_PROXY }: Options) {
   return {
     // NOTE: the first start of the embedded database takes longer than Fastify's 10 s for a plugin.
     pluginTimeout: 120_000,
-    // NOTE: a photo over 2G takes a minute; every other body has 15 s, see patience.ts.
+    // NOTE: a photo over 2G takes a minute; every other body has 12 s, see patience.ts.
     requestTimeout: 120_000,
     connectionTimeout: 20_000,
     keepAliveTimeout: 10_000,
