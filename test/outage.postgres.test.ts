@@ -36,7 +36,7 @@ async function openWay(to: URL) {
   }
 }
 
-describe.runIf(process.env['TEST_DATABASE_URL'])('while PostgreSQL is out of reach', async () => {
+describe('while PostgreSQL is out of reach', async () => {
   const data = temporaryDirectory()
   const way = await openWay(new URL(await freshAddress()))
   const app = await buildApp(readConfig({ DATABASE_URL: way.url, DATA_DIR: data.path }))
