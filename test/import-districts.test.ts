@@ -1,13 +1,10 @@
-import { execFile } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
 
 import { readDistricts } from '@bezpechne/server/cities/district-file'
 import type { DistrictShape } from '@bezpechne/server/cities/import-queries'
 import { districtAt, getCity, isInsideCity } from '@bezpechne/server/cities/index'
-import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 
 import { findProblems, importDistricts } from '../scripts/import/import-districts.ts'
 import { givenKyiv, kyiv } from './support/cities.ts'
@@ -176,36 +173,4 @@ test.skipIf(!existsSync(real))('the real ten districts of Kyiv', async () => {
   expect(told.km2).toBeCloseTo(825.9, 0)
   expect(told.holes.map((hole) => Math.round(hole))).toEqual([2, 2])
   expect(await districtAt(db, 'kyiv', { lat: 50.3822, lng: 30.4778 })).toBe('holosiivskyi')
-})
-
-describe('from the command line', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'city-'))
-  afterAll(() => rmSync(folder, { recursive: true }))
-
-  test('beside a running server it says what to do', async () => {
-    const server = new DatabaseSync(join(folder, 'lock'))
-    server.exec('begin exclusive')
-    const { code, said } = await run([
-      'scripts/city.ts',
-      'import-districts',
-      'none.geojson',
-      '--city',
-      'kyiv',
-    ])
-    server.close()
-    expect(code).toBe(1)
-    expect(said).toMatch(/Another process is using .*stop the server/s)
-  })
-
-  function run(args: string[]): Promise<{ code: number; said: string }> {
-    const env = { ...process.env, DATABASE_URL: '', DATA_DIR: folder, NODE_ENV: 'test' }
-    return new Promise((resolve) => {
-      const child = execFile(
-        process.execPath,
-        args,
-        { env, cwd: join(import.meta.dirname, '..') },
-        (_, out, err) => resolve({ code: child.exitCode ?? -1, said: out + err }),
-      )
-    })
-  }
 })

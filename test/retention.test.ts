@@ -1,8 +1,6 @@
-import { execFile } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 
 import { buildApp } from '@bezpechne/server/app'
 import { readConfig } from '@bezpechne/server/config'
@@ -207,20 +205,6 @@ test('however many are due, all go', async () => {
     )
     .execute()
   expect(await retain()).toMatchObject({ 'traces of network addresses': 450 })
-})
-
-test('from the command line a dry run removes nothing', { timeout: 60_000 }, async () => {
-  const own = temporaryDirectory()
-  const { NODE_ENV: _, ...environment } = process.env
-  const env = { ...environment, DATA_DIR: own.path }
-  const run = (...flags: string[]) =>
-    promisify(execFile)(process.execPath, ['scripts/retention.ts', ...flags], {
-      cwd: join(import.meta.dirname, '..'),
-      env,
-    })
-  const { stdout } = await run('--dry-run')
-  own.remove()
-  expect(stdout).toMatch(/^ +0 {2}photos\n[\s\S]+A dry run: nothing is removed\.\n$/)
 })
 
 /** Every row of every table as text. */

@@ -9,7 +9,7 @@ interface Options {
   PUBLIC_URL: string
 }
 
-const every = 1000
+const every = 500
 
 /** Tells those outside what has happened; nobody imports it, it reads what the others left in the outbox. */
 export const notifications = fp(async (app, { SMTP_URL, MAIL_FROM, PUBLIC_URL }: Options) => {
@@ -33,7 +33,7 @@ export const notifications = fp(async (app, { SMTP_URL, MAIL_FROM, PUBLIC_URL }:
   schedule()
 
   if (mailer) {
-    await app.jobs.work('mail', { pollingIntervalSeconds: 2 }, async (jobs) => {
+    await app.jobs.work('mail', { pollingIntervalSeconds: 0.5 }, async (jobs) => {
       for (const { data } of jobs) {
         const outcome = await deliver(app.db, mailer, data, PUBLIC_URL)
         app.log[outcome === 'refused' ? 'warn' : 'info']({ job: 'mail' }, `mail: ${outcome}`)
