@@ -17,7 +17,7 @@ export function Timeline({ steps, open }: Props) {
     <ol className="tl">
       {steps.map(({ step, on, organisation }, index) => (
         // Several steps of a day may be alike; they are only ever added at the end.
-        // oxlint-disable-next-line react/no-array-index-key
+        // oxlint-disable-next-line react/no-array-index-key -- steps of one past: they neither move nor keep state
         <li key={index} className={index === steps.length - 1 ? 'now' : undefined}>
           <b>{say(`step-${step}`)}</b>
           {organisation && <span>{organisation[language]}</span>}
