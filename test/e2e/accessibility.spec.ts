@@ -1,25 +1,12 @@
 /// <reference lib="dom" />
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 
-import { openBrowser } from '../support/browser.ts'
-import { serverData } from '../support/server-data.ts'
-import { type RunningServer, startServer } from '../support/server.ts'
 import { guest, moderator, responder, signIn, type Window, windows } from './cast.ts'
+import { openStage } from './stage.ts'
 
-let server: RunningServer
-let browser: Browser
-const data = await serverData()
-beforeAll(async () => {
-  server = await startServer(data.env)
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await server?.stop()
-  await data.remove()
-})
+const { server, browser } = await openStage()
 
 interface Scene {
   path: string

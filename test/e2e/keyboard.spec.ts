@@ -1,27 +1,14 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 
-import { openBrowser } from '../support/browser.ts'
-import { serverData } from '../support/server-data.ts'
-import { type RunningServer, startServer } from '../support/server.ts'
 import { guest, moderator, responder } from './cast.ts'
 import { keysOf } from './keys.ts'
+import { openStage } from './stage.ts'
 
 const title = 'Біля школи не світить жоден ліхтар'
 const answer = 'Ліхтарі ввімкнено сьогодні. Дякуємо, що написали.'
 
-let server: RunningServer
-let browser: Browser
-const data = await serverData()
-beforeAll(async () => {
-  server = await startServer(data.env)
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await server?.stop()
-  await data.remove()
-})
+const { server, browser } = await openStage()
 
 test('a danger is reported, published, answered and found with the keyboard alone', async () => {
   const resident = await guest(browser, server.url, 'desk')

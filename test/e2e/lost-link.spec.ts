@@ -1,26 +1,13 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 
-import { openBrowser } from '../support/browser.ts'
 import { phonePhoto } from '../support/photo.ts'
-import { serverData } from '../support/server-data.ts'
-import { type RunningServer, startServer } from '../support/server.ts'
 import { guest } from './cast.ts'
+import { openStage } from './stage.ts'
 
 const text = 'На тротуарі біля аптеки відкритий люк, обійти його важко.'
 
-let server: RunningServer
-let browser: Browser
-const data = await serverData()
-beforeAll(async () => {
-  server = await startServer(data.env)
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await server?.stop()
-  await data.remove()
-})
+const { server, browser } = await openStage()
 
 test('what was typed is still there after the page was closed in the middle', async () => {
   const page = await guest(browser, server.url, 'phone')
