@@ -40,6 +40,7 @@ const neverSays: [files: string, forbidden: RegExp, instead: string][] = [
 const domains = [
   'cities',
   'accounts',
+  'audit',
   'categories',
   'officers',
   'inquiries',

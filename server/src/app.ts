@@ -4,6 +4,7 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import { guard } from './access/guard.ts'
 import { accountRoutes, sessions } from './accounts/index.ts'
 import { answerRoutes } from './answers/routes.ts'
+import { audit } from './audit/index.ts'
 import { categoryRoutes } from './categories/routes.ts'
 import { cityRoutes } from './cities/routes.ts'
 import type { Config } from './config.ts'
@@ -35,6 +36,7 @@ export async function buildApp(
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   app.decorateRequest('actor', undefined)
+  app.decorateRequest('answeredOnce', false)
   await app.register(http, config)
   await app.register(openapi)
   await app.register(databasePlugin, { ...config, database: bring.database })
@@ -44,6 +46,7 @@ export async function buildApp(
   await app.register(imagesPlugin)
   await app.register(sessions, config)
   await app.register(guard, { needsSecondFactor: config.NODE_ENV === 'production' })
+  await app.register(audit)
   await app.register(serviceRoutes, api)
   await app.register(proofRoutes, api)
   // The domains: each may import only those above it. Those that also start work register their routes themselves.

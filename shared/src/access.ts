@@ -11,6 +11,16 @@ const grants = {
   'read-assigned': ['responder', 'moderator'],
   answer: ['responder', 'moderator'],
   'read-original': ['moderator', 'responder'],
+  /** What the guard holds back. */
+  'read-sealed': ['moderator'],
+  /** Internal notes on an inquiry: moderators, and the bodies it is assigned to. */
+  'write-note': ['moderator', 'responder'],
+  'write-templates': ['moderator', 'responder'],
+  /** How the desk works: routing, clocks, calendar, reasons, the guard's words. */
+  'manage-desk': ['moderator', 'administrator'],
+  'manage-people': ['administrator'],
+  'read-audit': ['administrator'],
+  'read-numbers': ['moderator', 'responder', 'administrator'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Permission = keyof typeof grants

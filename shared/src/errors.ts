@@ -33,6 +33,8 @@ export const statusByCode = {
   'inquiry-not-found': 404,
   'method-not-allowed': 405,
   'step-not-allowed': 409,
+  /** Somebody changed it since it was read. */
+  'stale-version': 409,
   'claimed-by-another': 409,
   'claim-needed': 409,
   'second-person-needed': 409,

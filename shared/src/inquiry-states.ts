@@ -22,10 +22,28 @@ export type InquiryStep =
   | 'reopen'
   | 'hide'
   | 'restore'
+  /** Within seconds, by who decided. */
+  | 'undo'
+  /** The author asks for another moderator. */
+  | 'ask-review'
   | 'archive'
 
 /** Steps that leave the state alone but belong to the timeline. */
-export const inquiryNotes = ['submit', 'claim', 'assign', 'confirm', 'dispute', 'recategorise'] as const
+export const inquiryNotes = [
+  'submit',
+  'claim',
+  /** The first of two moderators on a sealed inquiry. */
+  'agree',
+  'assign',
+  'withdraw-assignment',
+  'edit',
+  'recategorise',
+  'revise-answer',
+  'confirm',
+  'dispute',
+  'escalate',
+  'purge',
+] as const
 
 /** "restore" goes back to where "hide" found it, so its target is not in the table but in the row. */
 const transitions: Record<InquiryState, Partial<Record<InquiryStep, InquiryState>>> = {
@@ -35,12 +53,12 @@ const transitions: Record<InquiryState, Partial<Record<InquiryStep, InquiryState
     'request-changes': 'needs-changes',
     merge: 'merged',
   },
-  'needs-changes': { resubmit: 'submitted', reject: 'rejected' },
-  published: { answer: 'answered', hide: 'hidden', merge: 'merged' },
+  'needs-changes': { resubmit: 'submitted', reject: 'rejected', undo: 'submitted' },
+  published: { answer: 'answered', hide: 'hidden', merge: 'merged', undo: 'submitted' },
   answered: { reopen: 'reopened', hide: 'hidden', archive: 'archived' },
   reopened: { answer: 'answered', hide: 'hidden' },
-  rejected: {},
-  merged: {},
+  rejected: { 'ask-review': 'submitted', undo: 'submitted' },
+  merged: { undo: 'submitted' },
   hidden: {},
   archived: {},
 }
@@ -70,3 +88,7 @@ export const rejectionReasons = [
   'unreadable',
 ] as const
 export type RejectionReason = (typeof rejectionReasons)[number]
+
+/** What a moderator asks the author to change. */
+export const changeReasons = ['unclear', 'place', 'personal-data', 'photo', 'several', 'language'] as const
+export type ChangeReason = (typeof changeReasons)[number]

@@ -13,7 +13,7 @@ export const answerRoutes: FastifyPluginAsyncZod = async (app) => {
   const { db } = app
 
   app.get('/cities/:city/answers/assigned', {
-    config: { access: 'read-assigned' },
+    config: { access: 'read-assigned', audit: 'desk-read' },
     schema: {
       tags: ['answers'],
       summary: 'What waits for an answer: of the own organisation, or of the city for a moderator',
@@ -29,7 +29,7 @@ export const answerRoutes: FastifyPluginAsyncZod = async (app) => {
   })
 
   app.post('/cities/:city/inquiries/:number/answers', {
-    config: { access: 'answer' },
+    config: { access: 'answer', audit: 'answer-write' },
     schema: {
       tags: ['answers'],
       summary: 'Keep a draft of an answer, or publish it: the pin turns green',

@@ -62,10 +62,10 @@ export async function insertPastInquiries(trx: Trx, city: string, rows: Row[]): 
     publication,
   }))
   await sql`
-    insert into inquiry (city_id, id, number, state, category, submitted_at, title, public_text, public_place,
+    insert into inquiry (city_id, id, number, state, category, submitted_at, queue_at, title, public_text, public_place,
       district_id, public_point, map_x, map_y, happened_on, public_month, published_at, answered_at, supports,
       organisation_id)
-    select ${city}, r.id, r.number, r.state, r.category, r."submittedAt", p.title, p.text, p.place, r.district,
+    select ${city}, r.id, r.number, r.state, r.category, r."submittedAt", r."submittedAt", p.title, p.text, p.place, r.district,
       st_setsrid(st_makepoint(r.lng, r.lat), 4326), r.x, r.y,
       case when p.at is not null then (r."happenedAt" at time zone 'Europe/Kyiv')::date end,
       (extract(year from p.at at time zone 'Europe/Kyiv') - 2000) * 12
@@ -76,6 +76,13 @@ export async function insertPastInquiries(trx: Trx, city: string, rows: Row[]): 
       publication jsonb)
     cross join lateral jsonb_to_record(coalesce(nullif(r.publication, 'null'), '{}')) as p(at timestamptz, title text,
       text text, place text, "answeredAt" timestamptz, "organisationId" uuid, supports int)`.execute(trx)
+  await sql`
+    insert into assignment (city_id, inquiry_id, organisation_id, assigned_at, answered_at)
+    select city_id, id, organisation_id, published_at, answered_at from inquiry
+     where city_id = ${city} and organisation_id is not null
+       and id in (select r::uuid from jsonb_array_elements_text(${JSON.stringify(rows.map(({ id }) => id))}::jsonb) r)`.execute(
+    trx,
+  )
 }
 
 export async function insertPastOriginals(trx: Trx, city: string, rows: PastInquiry[]): Promise<void> {

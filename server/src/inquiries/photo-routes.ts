@@ -88,7 +88,7 @@ export const photoRoutes: FastifyPluginAsyncZod = async (app) => {
   })
 
   app.get('/cities/:city/originals/photos/:id', {
-    config: { access: 'read-original' },
+    config: { access: 'read-original', audit: 'photo-read' },
     schema: {
       summary: 'Any photo of an inquiry, for moderators and the body that has to answer',
       tags,

@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 
 import type { Db, Trx } from '../platform/database.ts'
 import { pointOf } from '../platform/geo.ts'
+import type { Screened } from './screening.ts'
 
 /** NOTE: phones run minutes ahead; "just now" is not the future. */
 const ahead = '10 minutes'
@@ -27,6 +28,9 @@ export async function takeNumber(trx: Trx, city: string, code: string): Promise<
   return `${code}-${year}-${String(last).padStart(6, '0')}`
 }
 
+/** An urgent one overtakes those that came up to this much earlier; older ones keep their turn. */
+const headStart = '12 hours'
+
 export interface NewRow {
   city: string
   id: string
@@ -39,13 +43,22 @@ export interface NewRow {
   email: string | undefined
   language: Language
   receiptHash: string
+  screened: Screened
 }
 
 export async function insertInquiry(trx: Trx, row: NewRow): Promise<void> {
-  const { city, id, number, category } = row
+  const { city, id, number, category, screened } = row
   await trx
     .insertInto('inquiry')
-    .values({ city_id: city, id, number, state: 'submitted', category })
+    .values({
+      city_id: city,
+      id,
+      number,
+      state: 'submitted',
+      category,
+      sealed: screened.sealed,
+      queue_at: sql<Date>`now() - (select case when urgent then ${headStart} else '0' end::interval from category where code = ${category})`,
+    })
     .execute()
   await trx
     .insertInto('inquiry_original')
@@ -59,6 +72,9 @@ export async function insertInquiry(trx: Trx, row: NewRow): Promise<void> {
       email: row.email ?? null,
       language: row.language,
       receipt_hash: row.receiptHash,
+      findings: screened.findings,
+      guard: screened.guard,
+      district_id: screened.districtId,
     })
     .execute()
 }

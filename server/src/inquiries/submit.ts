@@ -11,6 +11,7 @@ import { AppError } from '../platform/errors.ts'
 import { newId } from '../platform/ids.ts'
 import { emit } from '../platform/outbox.ts'
 import { hashOf } from './hash.ts'
+import { screen } from './screening.ts'
 import { insertEvent } from './state-queries.ts'
 import { attachPhoto, insertInquiry, isInTheFuture, takeNumber } from './submit-queries.ts'
 
@@ -42,6 +43,7 @@ export async function submitInquiry(trx: Trx, cityId: string, given: NewInquiry)
     email,
     language,
     receiptHash: hashOf(receipt.replaceAll('-', '')),
+    screened: await screen(trx, cityId, given),
   })
   for (const [position, photo] of (given.photos ?? []).entries()) {
     const attached = await attachPhoto(trx, cityId, photo, { inquiryId: id, position })

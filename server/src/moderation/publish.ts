@@ -49,7 +49,7 @@ export async function assign(
 
 async function handOver(trx: Trx, decision: Decision, organisationId: string): Promise<void> {
   await getOrganisation(trx, decision.city, organisationId)
-  await setOrganisation(trx, decision, organisationId)
+  await setOrganisation(trx, decision, organisationId, decision.actor.id)
   await recordEvent(trx, { ...decision, step: 'assign', organisationId })
   await emit(trx, decision.city, 'inquiry.assigned', { inquiryId: decision.id, organisationId })
 }

@@ -24,7 +24,7 @@ export const deskListRoutes: FastifyPluginAsyncZod = async (app) => {
   const { db } = app
 
   app.get(`${base}/queue`, {
-    config: { access: 'read-queue' },
+    config: { access: 'read-queue', audit: 'queue-read' },
     schema: {
       tags,
       summary: 'What waits for a moderator, oldest first',
@@ -37,7 +37,7 @@ export const deskListRoutes: FastifyPluginAsyncZod = async (app) => {
   })
 
   app.get(`${base}/inquiries`, {
-    config: { access: 'read-queue' },
+    config: { access: 'read-queue', audit: 'public-list-read' },
     schema: {
       tags,
       summary: 'What is public now, or was hidden, newest first',
@@ -53,7 +53,7 @@ export const caseRoutes: FastifyPluginAsyncZod = async (app) => {
   const { db } = app
 
   app.get(`${base}/inquiries/:id`, {
-    config: { access: 'read-queue' },
+    config: { access: 'read-queue', audit: 'case-read' },
     schema: {
       tags,
       summary: 'All that a moderator may see of one inquiry',
@@ -65,7 +65,7 @@ export const caseRoutes: FastifyPluginAsyncZod = async (app) => {
   })
 
   app.get(`${base}/public-place`, {
-    config: { access: 'read-queue' },
+    config: { access: 'read-queue', audit: 'nothing-private' },
     schema: {
       tags,
       summary: 'Where everybody would see the pin of an exact point',

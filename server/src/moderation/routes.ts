@@ -20,7 +20,7 @@ const decisionRoutes: FastifyPluginAsyncZod = async (app) => {
   const { db } = app
 
   app.post(`${one}/claim`, {
-    config: { access: 'moderate' },
+    config: { access: 'moderate', audit: 'claim' },
     schema: {
       tags,
       summary: 'Hold an inquiry for 15 minutes, or for 15 more',
@@ -33,14 +33,14 @@ const decisionRoutes: FastifyPluginAsyncZod = async (app) => {
   })
 
   app.post(`${one}/release`, {
-    config: { access: 'moderate' },
+    config: { access: 'moderate', audit: 'release' },
     schema: { tags, summary: 'Give an inquiry back to the queue', ...moved, body: Nothing },
     handler: (request, reply) =>
       decide(db, request, reply, (trx, actor) => release(trx, { ...request.params, actor })),
   })
 
   app.post(`${one}/publish`, {
-    config: { access: 'moderate' },
+    config: { access: 'moderate', audit: 'publish' },
     schema: {
       tags,
       summary: 'Publish the public version: a red pin',
@@ -52,7 +52,7 @@ const decisionRoutes: FastifyPluginAsyncZod = async (app) => {
   })
 
   app.post(`${one}/reject`, {
-    config: { access: 'moderate' },
+    config: { access: 'moderate', audit: 'reject' },
     schema: {
       tags,
       summary: 'Refuse an inquiry with a reason that its author reads',
@@ -69,21 +69,21 @@ const publicCareRoutes: FastifyPluginAsyncZod = async (app) => {
   const { db } = app
 
   app.post(`${one}/assign`, {
-    config: { access: 'assign' },
+    config: { access: 'assign', audit: 'assign' },
     schema: { tags, summary: 'Say which organisation has to answer', ...moved, body: Assign },
     handler: (request, reply) =>
       decide(db, request, reply, (trx, actor) => assign(trx, { ...request.params, actor }, request.body)),
   })
 
   app.post(`${one}/hide`, {
-    config: { access: 'hide' },
+    config: { access: 'hide', audit: 'hide' },
     schema: { tags, summary: 'Take an inquiry off the map', ...moved, body: Hide },
     handler: (request, reply) =>
       decide(db, request, reply, (trx, actor) => hide(trx, { ...request.params, actor }, request.body)),
   })
 
   app.post(`${one}/restore`, {
-    config: { access: 'moderate' },
+    config: { access: 'moderate', audit: 'restore' },
     schema: {
       tags,
       summary: 'Put a hidden inquiry back; never by who has hidden it',

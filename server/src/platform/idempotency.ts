@@ -6,6 +6,21 @@ import { type Db, transact, type Trx } from './database.ts'
 import { AppError } from './errors.ts'
 import { findAnswer, insertAnswer } from './idempotency-queries.ts'
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Writes down who did it, in the same transaction; the inquiries it touched where the address names none. */
+    recordDeed: ((trx: Trx, touched?: readonly string[]) => Promise<void>) | undefined
+    answeredOnce: boolean
+  }
+}
+
+interface Done<Answer> {
+  status: number
+  body: Answer
+  /** Ids of the inquiries that were touched, where the address names none. */
+  touched?: readonly string[]
+}
+
 /**
  * Does the work once for each Idempotency-Key and answers a retry byte for byte as the first time.
  * The key's row, the work and the answer are one transaction: an answer that was lost on the way was still stored.
@@ -15,7 +30,7 @@ export async function answerOnce<Answer extends object>(
   db: Db,
   request: FastifyRequest,
   reply: FastifyReply,
-  work: (trx: Trx) => Promise<{ status: number; body: Answer }>,
+  work: (trx: Trx) => Promise<Done<Answer>>,
 ): Promise<Answer> {
   const key = request.headers['idempotency-key']
   if (typeof key !== 'string' || !/^[\w-]{8,80}$/.test(key)) throw new AppError('idempotency-key-required')
@@ -24,12 +39,14 @@ export async function answerOnce<Answer extends object>(
   const answer = await transact(db, async (trx) => {
     const before = await findAnswer(trx, id)
     if (before) return before
-    const { status, body } = await work(trx)
+    const { status, body, touched } = await work(trx)
+    await request.recordDeed?.(trx, touched)
     const sealed = seal(key, Buffer.from(JSON.stringify(body)))
     await insertAnswer(trx, { id, bodyHash, status, answer: sealed })
     return { bodyHash, status, answer: sealed }
   })
   if (answer.bodyHash !== bodyHash) throw new AppError('key-used-differently')
+  request.answeredOnce = true
   reply.status(answer.status)
   const body: Answer = JSON.parse(open(key, answer.answer).toString())
   return body

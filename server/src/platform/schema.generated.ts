@@ -50,6 +50,7 @@ export interface Account {
 export interface Answer {
   author_id: string | null;
   basis: string | null;
+  by_link: Generated<boolean>;
   changed_at: Generated<Timestamp>;
   city_id: string;
   created_at: Generated<Timestamp>;
@@ -57,12 +58,74 @@ export interface Answer {
   inquiry_id: string;
   organisation_id: string | null;
   published_at: Timestamp | null;
-  state: 'draft' | 'published';
+  returned_note: string | null;
+  review_by: string | null;
+  sources: Generated<Json>;
+  state: 'draft' | 'review' | 'published';
+  steps: string | null;
+  text: string;
+  version: Generated<number>;
+}
+
+export interface AnswerRevision {
+  answer_id: string;
+  author_id: string | null;
+  basis: string | null;
+  city_id: string;
+  no: number;
+  reason: string;
+  replaced_at: Generated<Timestamp>;
+  sources: Json;
   steps: string | null;
   text: string;
 }
 
+export interface AnswerTemplate {
+  basis: string | null;
+  category: string | null;
+  changed_at: Generated<Timestamp>;
+  city_id: string;
+  id: string;
+  organisation_id: string | null;
+  steps: string | null;
+  text: string;
+  title: string;
+  version: Generated<number>;
+}
+
+export interface Assignment {
+  answered_at: Timestamp | null;
+  assigned_at: Generated<Timestamp>;
+  assigned_by: string | null;
+  city_id: string;
+  due_at: Timestamp | null;
+  inquiry_id: string;
+  organisation_id: string;
+  reminded_at: Timestamp | null;
+  reminders: Generated<number>;
+  withdrawn_at: Timestamp | null;
+}
+
+export interface Audit {
+  action: string;
+  actor_id: string | null;
+  actor_role: 'moderator' | 'responder' | 'administrator' | 'operator' | 'system';
+  at: Timestamp;
+  city_id: string;
+  hash: Buffer;
+  inquiry_id: string | null;
+  seq: number;
+  subject: string | null;
+}
+
+export interface AuditHead {
+  city_id: string;
+  hash: Buffer;
+  seq: number;
+}
+
 export interface Category {
+  answer_hours: Generated<number>;
   area: 'physical' | 'medical' | 'psychological' | 'women' | 'ecological' | 'youth' | 'inclusion';
   body_en: string;
   body_uk: string;
@@ -70,12 +133,20 @@ export interface Category {
   icon: string;
   name_en: string;
   name_uk: string;
+  near_m: Generated<number>;
   no: number | null;
   position: number;
   precision: 'exact' | 'street' | 'district' | 'none';
   screening: 'normal' | 'strict' | 'stop';
+  urgent: Generated<boolean>;
   whose_en: string;
   whose_uk: string;
+}
+
+export interface CategoryClock {
+  category: string;
+  city_id: string;
+  hours: number;
 }
 
 export interface Cell {
@@ -118,6 +189,15 @@ export interface CityCategory {
   position: number;
 }
 
+export interface CityDesk {
+  calendar_version: Generated<number>;
+  city_id: string;
+  closes: Generated<string>;
+  opens: Generated<string>;
+  routing_version: Generated<number>;
+  working_days: Generated<number[]>;
+}
+
 export interface CityMonth {
   c: number[];
   city_id: string;
@@ -135,6 +215,20 @@ export interface District {
   name_uk: string;
 }
 
+export interface Follower {
+  city_id: string;
+  email: string;
+  inquiry_id: string;
+  language: 'uk' | 'en';
+  since: Generated<Timestamp>;
+}
+
+export interface Holiday {
+  city_id: string;
+  name: string;
+  on: string;
+}
+
 export interface Idempotency {
   answer: Buffer;
   body_hash: string;
@@ -146,6 +240,7 @@ export interface Idempotency {
 export interface Inquiry {
   answered_at: Timestamp | null;
   category: string;
+  changes_until: Timestamp | null;
   city_id: string;
   claimed_by: string | null;
   claimed_until: Timestamp | null;
@@ -157,6 +252,7 @@ export interface Inquiry {
   id: string;
   map_x: number | null;
   map_y: number | null;
+  merged_into: string | null;
   mk: Generated<number | null>;
   number: string;
   organisation_id: string | null;
@@ -165,10 +261,16 @@ export interface Inquiry {
   public_point: ColumnType<never, string, string> | null;
   public_text: string | null;
   published_at: Timestamp | null;
+  queue_at: Generated<Timestamp>;
+  refused_by: string | null;
+  review_asked_at: Timestamp | null;
+  revised_at: Timestamp | null;
+  sealed: Generated<boolean>;
   state: 'submitted' | 'needs-changes' | 'published' | 'answered' | 'reopened' | 'rejected' | 'merged' | 'hidden' | 'archived';
   submitted_at: Generated<Timestamp>;
   supports: Generated<number>;
   title: string | null;
+  version: Generated<number>;
 }
 
 export interface InquiryCounter {
@@ -192,14 +294,59 @@ export interface InquiryEvent {
 
 export interface InquiryOriginal {
   address: string | null;
+  author_key: string | null;
   city_id: string;
+  district_id: string | null;
   email: string | null;
   exact_point: ColumnType<never, string, string> | null;
+  findings: Generated<string[]>;
+  guard: Generated<string[]>;
   happened_at: Timestamp | null;
   inquiry_id: string;
   language: 'uk' | 'en';
   receipt_hash: string;
   text: string | null;
+}
+
+export interface InquirySearch {
+  city_id: string;
+  inquiry_id: string;
+  stems: string;
+}
+
+export interface InternalNote {
+  at: Generated<Timestamp>;
+  author_id: string | null;
+  author_role: 'moderator' | 'responder' | 'administrator';
+  city_id: string;
+  id: string;
+  inquiry_id: string;
+  organisation_id: string | null;
+  text: string;
+}
+
+export interface Invitation {
+  accepted_at: Timestamp | null;
+  city_id: string;
+  created_at: Generated<Timestamp>;
+  email: string;
+  expires_at: Timestamp;
+  id: string;
+  invited_by: string | null;
+  language: Generated<'uk' | 'en'>;
+  organisation_id: string | null;
+  role: 'moderator' | 'responder' | 'administrator';
+  token_hash: string;
+  withdrawn_at: Timestamp | null;
+}
+
+export interface LexiconTerm {
+  changed_at: Generated<Timestamp>;
+  changed_by: string | null;
+  city_id: string;
+  kind: string;
+  term: string;
+  used: boolean;
 }
 
 export interface MapFoldLog {
@@ -234,12 +381,32 @@ export interface Membership {
   staff_id: string;
 }
 
-export interface Organisation {
+export interface NoPublishArea {
   city_id: string;
+  created_at: Generated<Timestamp>;
+  id: string;
+  name: string;
+  shape: ColumnType<never, string, string>;
+}
+
+export interface Organisation {
+  active: Generated<boolean>;
+  answers_reviewed: Generated<boolean>;
+  city_id: string;
+  email: string | null;
   id: string;
   kind: 'police' | 'legal-clinic' | 'legal-aid' | 'municipal';
   name_en: string;
   name_uk: string;
+  version: Generated<number>;
+}
+
+export interface Outage {
+  city_id: string;
+  from_at: Timestamp;
+  id: string;
+  reason: string;
+  until_at: Timestamp | null;
 }
 
 export interface Outbox {
@@ -251,8 +418,10 @@ export interface Outbox {
 }
 
 export interface Photo {
+  boxes: Generated<Json>;
   bytes: number;
   city_id: string;
+  copy: string | null;
   height: number;
   id: string;
   inquiry_id: string | null;
@@ -260,6 +429,14 @@ export interface Photo {
   shown: Generated<boolean>;
   uploaded_at: Generated<Timestamp>;
   width: number;
+}
+
+export interface PhotoTombstone {
+  city_id: string;
+  id: string;
+  inquiry_id: string;
+  reason: string;
+  removed_at: Generated<Timestamp>;
 }
 
 export interface Pin {
@@ -304,6 +481,44 @@ export interface RateLimit {
   hits: number;
   subject: string;
   window_start: Timestamp;
+}
+
+export interface ReasonText {
+  changed_at: Generated<Timestamp>;
+  city_id: string;
+  reason: string;
+  text_en: string;
+  text_uk: string;
+  version: Generated<number>;
+}
+
+export interface ReplyLink {
+  city_id: string;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  expires_at: Timestamp;
+  id: string;
+  inquiry_id: string;
+  organisation_id: string;
+  token_hash: string;
+  used_at: Timestamp | null;
+  withdrawn_at: Timestamp | null;
+}
+
+export interface RoutingRule {
+  category: string | null;
+  city_id: string;
+  district_id: string | null;
+  organisation_id: string;
+  position: number;
+}
+
+export interface SealedAgreement {
+  agreed_by: string;
+  at: Generated<Timestamp>;
+  city_id: string;
+  face: Json;
+  inquiry_id: string;
 }
 
 export interface Session {
@@ -375,28 +590,48 @@ export interface Water {
 export interface DB {
   account: Account;
   answer: Answer;
+  answer_revision: AnswerRevision;
+  answer_template: AnswerTemplate;
+  assignment: Assignment;
+  audit: Audit;
+  audit_head: AuditHead;
   category: Category;
+  category_clock: CategoryClock;
   cell: Cell;
   cell_month: CellMonth;
   city: City;
   city_category: CityCategory;
+  city_desk: CityDesk;
   city_month: CityMonth;
   district: District;
+  follower: Follower;
+  holiday: Holiday;
   idempotency: Idempotency;
   inquiry: Inquiry;
   inquiry_counter: InquiryCounter;
   inquiry_event: InquiryEvent;
   inquiry_original: InquiryOriginal;
+  inquiry_search: InquirySearch;
+  internal_note: InternalNote;
+  invitation: Invitation;
+  lexicon_term: LexiconTerm;
   map_fold_log: MapFoldLog;
   map_inquiry: MapInquiry;
   map_outbox: MapOutbox;
   membership: Membership;
+  no_publish_area: NoPublishArea;
   organisation: Organisation;
+  outage: Outage;
   outbox: Outbox;
   photo: Photo;
+  photo_tombstone: PhotoTombstone;
   pin: Pin;
   public_inquiry: PublicInquiry;
   rate_limit: RateLimit;
+  reason_text: ReasonText;
+  reply_link: ReplyLink;
+  routing_rule: RoutingRule;
+  sealed_agreement: SealedAgreement;
   session: Session;
   spent_challenge: SpentChallenge;
   support: Support;

@@ -1,0 +1,20 @@
+/**
+ * What members of staff can be seen doing: each route that is not public names one of these, or why it needs none.
+ * A resident reads those about the own inquiry, by role and never by name.
+ */
+export const auditActions = [
+  'queue-read',
+  'public-list-read',
+  'case-read',
+  'photo-read',
+  'claim',
+  'release',
+  'publish',
+  'reject',
+  'assign',
+  'hide',
+  'restore',
+  'desk-read',
+  'answer-write',
+] as const
+export type AuditAction = (typeof auditActions)[number]
