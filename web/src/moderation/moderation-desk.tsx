@@ -1,3 +1,4 @@
+import './queue.css'
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 
@@ -20,14 +21,11 @@ export function ModerationDesk({ facts, tab, id, list }: Props) {
   const [help, setHelp] = useState(false)
   const { open, done, skip } = useDeskMoves({ tab, id, list })
 
-  useDeskKeys(function onKey(key) {
-    if (key === 'Help') setHelp(true)
-    else if (key === 'ArrowUp' || key === 'ArrowDown') {
-      const next = list.ids[list.ids.indexOf(id ?? '') + (key === 'ArrowUp' ? -1 : 1)]
-      if (next) open(next)
-    } else return false
-    return true
-  })
+  const beside = (lines: 1 | -1) => {
+    const next = list.ids[list.ids.indexOf(id ?? '') + lines]
+    if (next) open(next)
+  }
+  useDeskKeys({ help: () => setHelp(true), previous: () => beside(-1), next: () => beside(1) }, 'whole')
 
   return (
     <main id="main" className={id ? 'desk' : 'desk nothing'}>

@@ -34,12 +34,10 @@ export function Screening({ facts, found, onDone, onSkip }: Props) {
   const mayDecide = lease.state === 'mine' || lease.state === 'over'
   const publish = () => (left ? setAsking('confirm') : void desk.publish())
 
-  useDeskKeys(function onKey(key) {
-    if (key === 'Digit0') onSkip()
-    else if (key === 'Digit1' && mayDecide) publish()
-    else if (key === 'Digit4' && mayDecide) setAsking('reject')
-    else return false
-    return true
+  useDeskKeys({
+    skip: onSkip,
+    publish: () => mayDecide && publish(),
+    reject: () => mayDecide && setAsking('reject'),
   })
 
   return (

@@ -1,32 +1,51 @@
 import { useEffect, useEffectEvent } from 'react'
 
-/** By physical key, so that the Ukrainian and the Latin layout work alike. */
-export type DeskKey = 'Digit0' | 'Digit1' | 'Digit4' | 'ArrowUp' | 'ArrowDown' | 'Help'
+import { dropFromDevice, findOnDevice, putOnDevice } from '../lib/device-store.ts'
+import { type DeskKey, deskKeyOf, writesSign } from './desk-keys.ts'
 
-/** Keys of the desk, deaf while somebody types, moves the map, or a dialog is open. */
-export function useDeskKeys(onKey: (key: DeskKey) => boolean): void {
-  const press = useEffectEvent(onKey)
-  useEffect(function listenToKeys() {
-    const hear = (event: KeyboardEvent) => {
-      const key = keyOf(event)
-      if (key && !isBusy(event.target) && press(key)) event.preventDefault()
-    }
-    addEventListener('keydown', hear)
-    return function stopListening() {
-      removeEventListener('keydown', hear)
-    }
-  }, [])
-}
+/** What a key does; false where there is nothing to do, so that the key is left to others. */
+export type DeskActs = Partial<Record<DeskKey, () => unknown>>
 
-function keyOf({ code, key, ctrlKey, metaKey, altKey }: KeyboardEvent): DeskKey | undefined {
-  if (ctrlKey || metaKey || altKey) return undefined
-  if (key === '?') return 'Help'
-  const digit = code.replace('Numpad', 'Digit')
-  if (digit === 'Digit0' || digit === 'Digit1' || digit === 'Digit4') return digit
-  return code === 'ArrowUp' || code === 'ArrowDown' ? code : undefined
+/**
+ * Keys of the desk, deaf while somebody types, moves the map, or a dialog is open.
+ * @param level what is inside hears first, and the whole desk what was left: Z takes back a blanking before a decision
+ */
+export function useDeskKeys(acts: DeskActs, level: 'inside' | 'whole' = 'inside'): void {
+  const press = useEffectEvent((key: DeskKey) => acts[key]?.())
+  useEffect(
+    function listenToKeys() {
+      // An event comes to the document before it comes to the window.
+      const place = level === 'inside' ? document : window
+      const hear = (event: Event) => {
+        if (!(event instanceof KeyboardEvent) || event.defaultPrevented) return
+        const row = deskKeyOf(event)
+        if (!row || isBusy(event.target) || (writesSign(row) && !areSignKeysOn())) return
+        if (press(row.name) !== false) event.preventDefault()
+      }
+      place.addEventListener('keydown', hear)
+      return function stopListening() {
+        place.removeEventListener('keydown', hear)
+      }
+    },
+    [level],
+  )
 }
 
 function isBusy(target: EventTarget | null): boolean {
   if (document.querySelector('dialog[open]')) return true
-  return target instanceof Element && target.closest('input, textarea, select, .city-map') !== null
+  // NOTE: nobody types into a check box, and the queue is full of them.
+  const typing = 'input:not([type=checkbox]), textarea, select, [contenteditable=true], .city-map'
+  return target instanceof Element && target.closest(typing) !== null
+}
+
+const off = 'desk-keys-off'
+
+/** Digits, letters and "?" as keys: on this device, until switched off (WCAG 2.1.4). */
+export function areSignKeysOn(): boolean {
+  return findOnDevice(off) === null
+}
+
+export function switchSignKeys(on: boolean): void {
+  if (on) dropFromDevice(off)
+  else putOnDevice(off, 'off')
 }

@@ -1,0 +1,31 @@
+/**
+ * Every key of the desk: this one table drives the handler and the overlay. A key that somebody must press all day is
+ * a digit or an arrow, the same on the Ukrainian and the Latin layout; letters go by their physical place.
+ */
+export const deskKeys = [
+  { name: 'publish', code: 'Digit1', shown: '1', meaning: 'keyPublish' },
+  { name: 'reject', code: 'Digit4', shown: '4', meaning: 'keyReject' },
+  { name: 'skip', code: 'Digit0', shown: '0', meaning: 'keySkip' },
+  { name: 'undo', code: 'KeyZ', shown: 'Z', meaning: 'keyUndo' },
+  { name: 'previous', code: 'ArrowUp', shown: '↑', meaning: 'keyPrevious' },
+  { name: 'next', code: 'ArrowDown', shown: '↓', meaning: 'keyNext' },
+  // NOTE: the sign, not its place: every layout has it elsewhere.
+  { name: 'help', code: '?', shown: '?', meaning: 'keyHelp' },
+] as const
+
+type DeskKeyRow = (typeof deskKeys)[number]
+export type DeskKey = DeskKeyRow['name']
+
+type Pressed = Pick<KeyboardEvent, 'code' | 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>
+
+/** Which key of the desk that is; none while another one is held with it. */
+export function deskKeyOf({ code, key, ctrlKey, metaKey, altKey }: Pressed): DeskKeyRow | undefined {
+  if (ctrlKey || metaKey || altKey) return undefined
+  const place = key === '?' ? key : code.replace('Numpad', 'Digit')
+  return deskKeys.find((row) => row.code === place)
+}
+
+/** A key that also writes a sign: these can be switched off, for who speaks to the computer or presses by mistake. */
+export function writesSign({ code }: DeskKeyRow): boolean {
+  return !code.startsWith('Arrow')
+}
