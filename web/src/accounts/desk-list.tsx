@@ -7,7 +7,11 @@ import { Icon } from '../ui/icon.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { words } from './words.ts'
 
-const deskOf = { moderator: '/desk/$city/moderation', responder: '/desk/$city/answers' } as const
+const deskOf = {
+  moderator: '/desk/$city/moderation',
+  responder: '/desk/$city/answers',
+  administrator: '/desk/$city/settings',
+} as const
 
 /** Every city where one has a role, and the desk that goes with it. */
 export function DeskList({ me }: { me: Me }) {
@@ -29,17 +33,13 @@ export function DeskList({ me }: { me: Me }) {
           <div>
             <p className="small muted">{nameOf(city)}</p>
             <h2 className="h3">
-              {role === 'administrator' ? (
-                say(role)
-              ) : (
-                <Link className="desk-link" to={deskOf[role]} params={{ city }}>
-                  {say(role)}
-                </Link>
-              )}
+              <Link className="desk-link" to={deskOf[role]} params={{ city }}>
+                {say(role)}
+              </Link>
             </h2>
             <p className="small muted">{say(`${role}Text`)}</p>
           </div>
-          {role !== 'administrator' && <Icon name="right" />}
+          <Icon name="right" />
         </li>
       ))}
     </ul>

@@ -13,7 +13,8 @@ import { deskWords } from './desk-words.ts'
 
 interface Props {
   city: string
-  needs: Permission
+  /** One of these is enough. */
+  needs: Permission | readonly Permission[]
   children: (me: Me) => ReactNode
 }
 
@@ -22,7 +23,7 @@ export function DeskGate({ city, needs, children }: Props) {
   const say = useWords(deskWords)
   const { data: me, error, refetch } = useMe()
   if (me === null) return <Navigate to="/desk" replace />
-  if (me && mayDo(me.memberships, city, needs)) return children(me)
+  if (me && [needs].flat().some((need) => mayDo(me.memberships, city, need))) return children(me)
   return (
     <>
       {me && <DeskHeader me={me} />}

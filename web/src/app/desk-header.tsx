@@ -1,3 +1,4 @@
+import { mayDo } from '@bezpechne/shared/access'
 import type { Me } from '@bezpechne/shared/accounts'
 import { Link, useParams } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
@@ -83,6 +84,11 @@ function Desks({ me, city, waiting, unanswered, className, onPick }: DesksProps)
         <Link {...look} to="/desk/$city/answers" activeOptions={{ includeSearch: false }}>
           {say('answers')}
           <Count value={unanswered} />
+        </Link>
+      )}
+      {(mayDo(me.memberships, city, 'manage-desk') || mayDo(me.memberships, city, 'manage-people')) && (
+        <Link {...look} to="/desk/$city/settings">
+          {say('settings')}
         </Link>
       )}
     </>

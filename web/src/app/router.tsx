@@ -56,6 +56,18 @@ const routeTree = root.addChildren([
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/desk/$city/settings',
+    component: lazyRouteComponent(() => import('../pages/settings-page.tsx'), 'SettingsPage'),
+    staticData: { frame: 'desk' },
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/desk/$city/settings/$section',
+    component: lazyRouteComponent(() => import('../pages/settings-page.tsx'), 'SettingsPage'),
+    staticData: { frame: 'desk' },
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/$city',
     component: lazyRouteComponent(() => import('../pages/city-page.tsx'), 'CityPage'),
     staticData: { frame: 'map' },

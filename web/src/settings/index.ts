@@ -1,0 +1,2 @@
+export { sectionsFor } from './sections.ts'
+export { SettingsDesk, SettingsStart } from './settings-desk.tsx'

@@ -1,0 +1,39 @@
+import { mayDo, type Permission } from '@bezpechne/shared/access'
+import type { Me } from '@bezpechne/shared/accounts'
+import { lazyRouteComponent } from '@tanstack/react-router'
+import type { ComponentType } from 'react'
+
+import type { words } from './words.ts'
+
+export interface SectionProps {
+  city: string
+  me: Me
+}
+
+/** A section of the settings: its place in the address, who may open it, its screen in a chunk of its own. */
+export interface Section {
+  /** Also its name in words.ts; with "Text" at the end, what one does there. */
+  id: SectionName
+  needs: Permission
+  Screen: ComponentType<SectionProps>
+}
+
+/** A name that words.ts knows, with its "…Text" beside it. */
+type Known = keyof typeof words.keys
+type SectionName = { [Name in Known]: `${Name}Text` extends Known ? Name : never }[Known]
+
+/** In the order of the list. Its screen is the export of "./<id>/<id>-section.tsx". */
+const sections: readonly Section[] = [
+  {
+    id: 'organisations',
+    needs: 'manage-desk',
+    Screen: lazyRouteComponent(
+      () => import('./organisations/organisations-section.tsx'),
+      'OrganisationsSection',
+    ),
+  },
+]
+
+export function sectionsFor(me: Me, city: string): Section[] {
+  return sections.filter(({ needs }) => mayDo(me.memberships, city, needs))
+}
