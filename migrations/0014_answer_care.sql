@@ -4,7 +4,12 @@ alter table answer drop constraint answer_state_check;
 alter table answer
   add constraint answer_state_check check (state in ('draft', 'review', 'published')),
   add column sources jsonb not null default '[]',  -- [{ title, url | null }]
+  -- After so many months somebody looks whether it still holds; from when on; when somebody last did.
+  add column review_months smallint check (review_months in (3, 6, 12)),
   add column review_by date,
+  add column checked_at timestamptz,
+  -- A moderator changed words of it before it was published: everybody is told.
+  add column edited boolean not null default false,
   add column version int not null default 1,
   -- Why a moderator sent it back.
   add column returned_note text,
@@ -48,3 +53,17 @@ create table answer_template (
   primary key (city_id, id),
   foreign key (city_id, organisation_id) references organisation on delete cascade
 );
+
+-- Answered is not the same as solved. Lists, pages and numbers ask this one: waiting, answered, confirmed or disputed
+-- by the author since the last answer, reopened by a moderator.
+create function inquiry_outcome(of_city text, of_inquiry uuid, of_state text, since timestamptz) returns text
+language sql stable parallel safe as $$
+  select case
+    when of_state in ('answered', 'archived') then
+      case when exists (select from inquiry_event e where e.city_id = of_city and e.inquiry_id = of_inquiry
+        and e.step = 'confirm' and e.at >= since) then 'confirmed' else 'answered' end
+    when of_state = 'reopened' then
+      case when exists (select from inquiry_event e where e.city_id = of_city and e.inquiry_id = of_inquiry
+        and e.step = 'dispute' and e.at >= since) then 'disputed' else 'reopened' end
+    else 'waiting' end
+$$;

@@ -52,14 +52,17 @@ export interface Answer {
   basis: string | null;
   by_link: Generated<boolean>;
   changed_at: Generated<Timestamp>;
+  checked_at: Timestamp | null;
   city_id: string;
   created_at: Generated<Timestamp>;
+  edited: Generated<boolean>;
   id: string;
   inquiry_id: string;
   organisation_id: string | null;
   published_at: Timestamp | null;
   returned_note: string | null;
   review_by: string | null;
+  review_months: string | null;
   sources: Generated<Json>;
   state: 'draft' | 'review' | 'published';
   steps: string | null;
