@@ -37,7 +37,7 @@ export function findOwner(db: Db, { city, id }: PhotoKey) {
     .innerJoin('inquiry as i', (join) =>
       join.onRef('i.city_id', '=', 'p.city_id').onRef('i.id', '=', 'p.inquiry_id'),
     )
-    .select('i.organisation_id as organisationId')
+    .select(['i.organisation_id as organisationId', 'i.sealed'])
     .where('p.city_id', '=', city)
     .where('p.id', '=', id)
     .executeTakeFirst()

@@ -37,7 +37,7 @@ export async function getOriginalPhoto(
   actor: Actor,
 ): Promise<Buffer> {
   const owner = await findOwner(db, key)
-  const allowed = owner && mayReadOriginal(actor.memberships, key.city, owner.organisationId)
+  const allowed = owner && mayReadOriginal(actor.memberships, key.city, owner)
   const bytes = allowed ? await storage.find(fileOf(key)) : undefined
   if (!bytes) throw new AppError('not-found')
   return bytes

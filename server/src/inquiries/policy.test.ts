@@ -17,5 +17,13 @@ test.each([
   ['an administrator', [administrator], 'kyiv', null, false],
   ['nobody', [], 'kyiv', police, false],
 ])('originals: %s', (...[, memberships, city, organisation, allowed]) => {
-  expect(mayReadOriginal(memberships, city, organisation)).toBe(allowed)
+  expect(mayReadOriginal(memberships, city, { organisationId: organisation, sealed: false })).toBe(allowed)
+})
+
+test.each([
+  ['a moderator', moderator, true],
+  ['a responder it was once assigned to', responder, false],
+  ['an administrator', administrator, false],
+])('originals of what is sealed: %s', (_who, membership, allowed) => {
+  expect(mayReadOriginal([membership], 'kyiv', { organisationId: police, sealed: true })).toBe(allowed)
 })

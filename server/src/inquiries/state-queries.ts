@@ -26,7 +26,7 @@ export interface EventRow {
 export function lockState(trx: Trx, city: string, id: string) {
   return trx
     .selectFrom('inquiry')
-    .select(['state', 'hidden_from as hiddenFrom'])
+    .select(['state', 'hidden_from as hiddenFrom', 'sealed'])
     .where('city_id', '=', city)
     .where('id', '=', id)
     .forUpdate()
@@ -65,6 +65,8 @@ function effects({ from, step, actor }: Move) {
       public_month: sql<number>`coalesce(public_month, ${thisMonth})`,
       claimed_by: null,
       claimed_until: null,
+      // What two moderators have agreed upon is an inquiry as any other.
+      sealed: false,
     }
   }
   if (step === 'answer') return { answered_at: now }

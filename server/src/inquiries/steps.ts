@@ -33,12 +33,13 @@ export async function stepInquiry(trx: Trx, { city, id, ...event }: Step): Promi
   const { step, actor } = event
   const before = await lockState(trx, city, id)
   if (!before) throw new AppError('inquiry-not-found')
-  const { state: from, hiddenFrom } = before
+  const { state: from, hiddenFrom, sealed } = before
   const to = step === 'restore' ? hiddenFrom : afterStep(from, step)
   if (!to || !(await moveState(trx, city, id, { from, to, step, actor })))
     throw new AppError('step-not-allowed')
   await insertEvent(trx, city, id, event)
-  await emit(trx, city, 'inquiry.moved', { inquiryId: id, step })
+  // NOTE: of a sealed inquiry nothing is told until it is published.
+  if (!sealed || step === 'publish') await emit(trx, city, 'inquiry.moved', { inquiryId: id, step })
   return to
 }
 

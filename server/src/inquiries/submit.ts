@@ -31,6 +31,7 @@ export async function submitInquiry(trx: Trx, cityId: string, given: NewInquiry)
   const receipt = makeReceipt(randomBytes)
   const number = await takeNumber(trx, cityId, city.code)
   const { category, text, address, at, email, language = 'uk' } = given
+  const screened = await screen(trx, cityId, given)
   await insertInquiry(trx, {
     city: cityId,
     id,
@@ -43,14 +44,15 @@ export async function submitInquiry(trx: Trx, cityId: string, given: NewInquiry)
     email,
     language,
     receiptHash: hashOf(receipt.replaceAll('-', '')),
-    screened: await screen(trx, cityId, given),
+    screened,
   })
   for (const [position, photo] of (given.photos ?? []).entries()) {
     const attached = await attachPhoto(trx, cityId, photo, { inquiryId: id, position })
     if (!attached) throw new AppError('photo-not-found')
   }
   await insertEvent(trx, cityId, id, { step: 'submit', actor: { role: 'resident', id: null } })
-  await emit(trx, cityId, 'inquiry.submitted', { inquiryId: id })
+  // NOTE: nobody is told of a sealed one: its own list alone shows that it is there.
+  if (!screened.sealed) await emit(trx, cityId, 'inquiry.submitted', { inquiryId: id })
   return { number, receipt, state: 'submitted' }
 }
 

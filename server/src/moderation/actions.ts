@@ -13,6 +13,8 @@ export interface Decision {
   city: string
   id: string
   actor: ActingStaff
+  /** Held back by the guard: its own routes alone reach it. */
+  sealed?: boolean
 }
 
 /**

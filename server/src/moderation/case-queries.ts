@@ -5,8 +5,16 @@ import type { Db } from '../platform/database.ts'
 import { asLatLng } from '../platform/geo.ts'
 import { claimedByOther } from './list-queries.ts'
 
+export interface CaseOf {
+  city: string
+  id: string
+  actorId: string
+  /** A sealed one is found by who asks for a sealed one, and nowhere else. */
+  sealed?: boolean
+}
+
 /** All of one inquiry that a moderator may see. */
-export function findCase(db: Db, { city, id, actorId }: { city: string; id: string; actorId: string }) {
+export function findCase(db: Db, { city, id, actorId, sealed = false }: CaseOf) {
   return db
     .selectFrom('inquiry as i')
     .innerJoin('inquiry_original as o', (join) =>
@@ -27,6 +35,7 @@ export function findCase(db: Db, { city, id, actorId }: { city: string; id: stri
     .select([photosOfCase(db).as('photos'), eventsOfCase(db).as('events')])
     .where('i.city_id', '=', city)
     .where('i.id', '=', id)
+    .where('i.sealed', '=', sealed)
     .executeTakeFirst()
 }
 

@@ -7,10 +7,11 @@ import { asLatLng, pointOf } from '../platform/geo.ts'
 interface One {
   city: string
   id: string
+  sealed?: boolean
 }
 
-/** Nobody else can decide until the transaction ends. */
-export function lockForDecision(trx: Trx, { city, id }: One, actorId: string) {
+/** Nobody else can decide until the transaction ends. A sealed one is there only for who asks for a sealed one. */
+export function lockForDecision(trx: Trx, { city, id, sealed = false }: One, actorId: string) {
   return trx
     .selectFrom('inquiry as i')
     .innerJoin('inquiry_original as o', (join) =>
@@ -25,6 +26,7 @@ export function lockForDecision(trx: Trx, { city, id }: One, actorId: string) {
     ])
     .where('i.city_id', '=', city)
     .where('i.id', '=', id)
+    .where('i.sealed', '=', sealed)
     .forUpdate('i')
     .executeTakeFirst()
 }

@@ -26,6 +26,7 @@ export function listQueue(db: Db, city: string, actorId: string, { limit, after 
     ])
     .where('i.city_id', '=', city)
     .where('i.state', '=', 'submitted')
+    .where('i.sealed', '=', false)
     .$if(after !== undefined, (query) =>
       query.where(sql<boolean>`(i.submitted_at, i.id) > (${after?.at}::timestamptz, ${after?.id}::uuid)`),
     )
@@ -45,6 +46,7 @@ export function findQueueSize(db: Db, city: string) {
     ])
     .where('city_id', '=', city)
     .where('state', '=', 'submitted')
+    .where('sealed', '=', false)
     .executeTakeFirstOrThrow()
 }
 

@@ -8,7 +8,7 @@ import { publicPointFor } from '../inquiries/index.ts'
 import type { Db } from '../platform/database.ts'
 import { AppError } from '../platform/errors.ts'
 import { pageFrom, type Slice } from '../platform/page.ts'
-import { findCase } from './case-queries.ts'
+import { type CaseOf, findCase } from './case-queries.ts'
 import { countModerated, findQueueSize, listModerated, listQueue } from './list-queries.ts'
 
 export async function listQueuePage(
@@ -41,7 +41,7 @@ export async function listTab(
 }
 
 /** @throws AppError 'inquiry-not-found' */
-export async function getCase(db: Db, of: { city: string; id: string; actorId: string }): Promise<Case> {
+export async function getCase(db: Db, of: CaseOf): Promise<Case> {
   const found = await findCase(db, of)
   if (!found) throw new AppError('inquiry-not-found')
   return {
