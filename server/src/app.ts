@@ -19,6 +19,7 @@ import type { Database } from './platform/database.ts'
 import { http } from './platform/http.ts'
 import { hygiene } from './platform/hygiene.ts'
 import { imagesPlugin } from './platform/images.ts'
+import { linkTokensPlugin } from './platform/link-tokens.ts'
 import { openapi } from './platform/openapi.ts'
 import { proofRoutes } from './platform/proof-routes.ts'
 import { serverOptions } from './platform/server-options.ts'
@@ -42,6 +43,7 @@ export async function buildApp(
   await app.register(databasePlugin, { ...config, database: bring.database })
   await app.register(hygiene)
   await app.register(asking, config)
+  await app.register(linkTokensPlugin, config)
   await app.register(storagePlugin, config)
   await app.register(imagesPlugin)
   await app.register(sessions, config)

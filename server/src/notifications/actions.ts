@@ -4,17 +4,16 @@ import * as z from 'zod'
 
 import { type Db, transact } from '../platform/database.ts'
 import { type Jobs, within } from '../platform/jobs.ts'
-import { compose, kindByStep, mailKinds } from './compose.ts'
+import { type Addressed, compose, type Desk, kindByStep, mailKinds } from './compose.ts'
 import type { Mailer } from './mailer.ts'
 import { findTold, type News, takeNews } from './queries.ts'
+import { staffMailByEvent, staffMailKinds, writeStaffMail } from './staff-mails.ts'
 
+const named = { seq: z.number(), city: z.string() }
 /** Names alone: whom to write to, and what, is read when the mail goes. */
-const MailJob = z.strictObject({
-  seq: z.number(),
-  city: z.string(),
-  inquiryId: z.string(),
-  kind: z.enum(mailKinds),
-})
+const AuthorMail = z.strictObject({ ...named, inquiryId: z.string(), kind: z.enum(mailKinds) })
+const StaffMail = z.strictObject({ ...named, id: z.string(), kind: z.enum(staffMailKinds) })
+const MailJob = z.union([AuthorMail, StaffMail])
 type MailJob = z.infer<typeof MailJob>
 
 const batch = 100
@@ -34,25 +33,36 @@ export async function forwardNews(db: Db, jobs: Jobs | undefined): Promise<boole
 }
 
 function mailAbout({ seq, city, event, payload }: News): MailJob[] {
+  const staffKind = staffMailByEvent[event]
+  if (staffKind) return 'id' in payload ? [{ seq, city, id: payload.id, kind: staffKind }] : []
   const kind = event === 'inquiry.moved' && 'step' in payload ? kindByStep[payload.step] : undefined
-  return kind ? [{ seq, city, inquiryId: payload.inquiryId, kind }] : []
+  return kind && 'inquiryId' in payload ? [{ seq, city, inquiryId: payload.inquiryId, kind }] : []
 }
 
 /**
- * Writes to the author, who may have left no address.
+ * Writes to the author, who may have left no address, or to somebody who works here.
  * @returns what came of it
  */
 export async function deliver(
-  db: Db,
+  desk: Desk,
   mailer: Mailer,
   data: unknown,
-  at: string,
 ): Promise<'sent' | 'refused' | 'not wanted'> {
-  const { seq, city, inquiryId, kind } = MailJob.parse(data)
+  const job = MailJob.parse(data)
+  const mail =
+    'id' in job ? await writeStaffMail[job.kind](desk, job.city, job.id) : await toAuthor(desk, job)
+  if (!mail) return 'not wanted'
+  const about = 'id' in job ? job.id : job.inquiryId
+  const name = createHash('sha256').update(`${job.city}/${about}/${job.seq}/${job.kind}`).digest('hex')
+  const id = `${name.slice(0, 32)}@${new URL(desk.at).hostname}`
+  return (await mailer.send({ ...mail, id })) ? 'sent' : 'refused'
+}
+
+async function toAuthor(
+  { db, at }: Desk,
+  { city, inquiryId, kind }: z.infer<typeof AuthorMail>,
+): Promise<Addressed | undefined> {
   const told = await findTold(db, city, inquiryId)
   const mail = told?.email ? compose(kind, told, at) : undefined
-  if (!told?.email || !mail) return 'not wanted'
-  const name = createHash('sha256').update(`${city}/${inquiryId}/${seq}/${kind}`).digest('hex').slice(0, 32)
-  const id = `${name}@${new URL(at).hostname}`
-  return (await mailer.send({ ...mail, to: told.email, language: told.language, id })) ? 'sent' : 'refused'
+  return told?.email && mail ? { ...mail, to: told.email, language: told.language } : undefined
 }

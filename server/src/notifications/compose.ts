@@ -1,6 +1,9 @@
+import type { Language } from '@bezpechne/shared/inquiries'
 import { rejectionReasons } from '@bezpechne/shared/inquiry-states'
 import { reasonAdvice, reasonWords } from '@bezpechne/shared/words/inquiry-states'
 
+import type { Db } from '../platform/database.ts'
+import type { LinkToken } from '../platform/link-tokens.ts'
 import type { Told } from './queries.ts'
 import { mailWords } from './words.ts'
 
@@ -10,6 +13,19 @@ export type MailKind = (typeof mailKinds)[number]
 export interface Composed {
   subject: string
   text: string
+}
+
+/** What a mail is written with. */
+export interface Desk {
+  db: Db
+  /** The address of the site, without a slash at the end. */
+  at: string
+  linkToken: LinkToken
+}
+
+export interface Addressed extends Composed {
+  to: string
+  language: Language
 }
 
 /** Which step of an inquiry its author is written about. */

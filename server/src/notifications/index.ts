@@ -33,9 +33,10 @@ export const notifications = fp(async (app, { SMTP_URL, MAIL_FROM, PUBLIC_URL }:
   schedule()
 
   if (mailer) {
+    const desk = { db: app.db, at: PUBLIC_URL, linkToken: app.linkToken }
     await app.jobs.work('mail', { pollingIntervalSeconds: 0.5 }, async (jobs) => {
       for (const { data } of jobs) {
-        const outcome = await deliver(app.db, mailer, data, PUBLIC_URL)
+        const outcome = await deliver(desk, mailer, data)
         app.log[outcome === 'refused' ? 'warn' : 'info']({ job: 'mail' }, `mail: ${outcome}`)
       }
     })

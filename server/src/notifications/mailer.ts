@@ -1,10 +1,8 @@
 import { createTransport } from 'nodemailer'
 
-import type { Composed } from './compose.ts'
+import type { Addressed } from './compose.ts'
 
-interface Mail extends Composed {
-  to: string
-  language: string
+interface Mail extends Addressed {
   /** The same for the same news: a mail sent twice after a crash is one mail to who receives it. */
   id: string
 }

@@ -1,3 +1,4 @@
+import type { Names } from '@bezpechne/shared/cities'
 import { sql } from 'kysely'
 
 import type { Db, Trx } from '../platform/database.ts'
@@ -7,7 +8,7 @@ export interface News {
   seq: number
   city: string
   event: string
-  payload: AppEvents['inquiry.moved'] | AppEvents['inquiry.submitted']
+  payload: AppEvents[keyof AppEvents]
 }
 
 /** The oldest news, out of the outbox: two processes never take the same. */
@@ -41,5 +42,28 @@ export function findTold(db: Db, city: string, inquiryId: string) {
     .where('i.id', '=', inquiryId)
     .select(['i.city_id as city', 'i.number', 'i.state', 'i.title', 'o.email', 'o.language'])
     .select([lastReason.as('reason'), lastAnswer.as('answer')])
+    .executeTakeFirst()
+}
+
+/** An invitation that still opens; to whom, and to what. */
+export function findInvited(db: Db, city: string, id: string) {
+  return db
+    .selectFrom('invitation as n')
+    .innerJoin('city as c', 'c.id', 'n.city_id')
+    .leftJoin('organisation as o', (join) =>
+      join.onRef('o.city_id', '=', 'n.city_id').onRef('o.id', '=', 'n.organisation_id'),
+    )
+    .select(['n.email', 'n.language', 'n.role', 'n.expires_at as until'])
+    .select([
+      sql<Names>`json_build_object('uk', c.name_uk, 'en', c.name_en)`.as('cityName'),
+      sql<Names | null>`case when o.id is not null then json_build_object('uk', o.name_uk, 'en', o.name_en) end`.as(
+        'organisation',
+      ),
+    ])
+    .where('n.city_id', '=', city)
+    .where('n.id', '=', id)
+    .where('n.accepted_at', 'is', null)
+    .where('n.withdrawn_at', 'is', null)
+    .where('n.expires_at', '>', sql<Date>`now()`)
     .executeTakeFirst()
 }

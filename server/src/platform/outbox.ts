@@ -5,6 +5,7 @@ export interface AppEvents {
   'inquiry.submitted': { inquiryId: string }
   'inquiry.moved': { inquiryId: string; step: string }
   'inquiry.assigned': { inquiryId: string; organisationId: string }
+  'invitation.made': { id: string }
 }
 
 /** Part of the change: nothing leaves the process before it commits. */

@@ -1,0 +1,30 @@
+import type { Addressed, Desk } from './compose.ts'
+import { invitationMailWords } from './invitation-words.ts'
+import { findInvited } from './queries.ts'
+
+/** The one place where the link stands; undefined where it was taken back, used or has run out. */
+export async function writeInvitation(
+  { db, at, linkToken }: Desk,
+  city: string,
+  id: string,
+): Promise<Addressed | undefined> {
+  const invited = await findInvited(db, city, id)
+  if (!invited) return undefined
+  const { email, language, role, cityName, organisation, until } = invited
+  const words = invitationMailWords[language]
+  const by = new Intl.DateTimeFormat(language === 'uk' ? 'uk-UA' : 'en-GB', {
+    dateStyle: 'long',
+    timeZone: 'Europe/Kyiv',
+  }).format(until)
+  const text = [
+    role === 'responder'
+      ? words.asResponder(organisation?.[language] ?? '', cityName[language])
+      : words.asModerator(cityName[language]),
+    `${words.accept}\n${at}/invitation#${linkToken('invitation', id)}`,
+    words.until(by),
+    '--',
+    `${words.product}, ${at}`,
+    words.foot,
+  ].join('\n\n')
+  return { to: email, language, subject: words.subject(cityName[language]), text: `${text}\n` }
+}

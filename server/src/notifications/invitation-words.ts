@@ -1,0 +1,27 @@
+import type { Language } from '@bezpechne/shared/inquiries'
+
+const uk = {
+  subject: (city: string) => `Запрошення до роботи на карті «Безпечне»: ${city}`,
+  asModerator: (city: string) =>
+    `Адміністратор громади «${city}» запрошує вас бути модератором: перевіряти й публікувати звернення мешканців.`,
+  asResponder: (organisation: string, city: string) =>
+    `Адміністратор громади «${city}» запрошує вас відповідати мешканцям від організації:\n${organisation}`,
+  accept: 'Прочитати й прийняти запрошення:',
+  until: (day: string) => `Посилання діє один раз і до ${day}. Воно лише для вас: не пересилайте його.`,
+  foot: 'Це автоматичний лист, відповіді на нього ніхто не прочитає.\nНе чекали на запрошення? Видаліть лист: без посилання нічого не зміниться.',
+  product: 'Безпечне',
+}
+
+const en: typeof uk = {
+  subject: (city) => `An invitation to work on the map Bezpechne: ${city}`,
+  asModerator: (city) =>
+    `The administrator of ${city} invites you to be a moderator: to check and publish what residents send.`,
+  asResponder: (organisation, city) =>
+    `The administrator of ${city} invites you to answer residents on behalf of:\n${organisation}`,
+  accept: 'Read and accept the invitation:',
+  until: (day) => `The link works once, until ${day}. It is for you alone: do not forward it.`,
+  foot: 'This mail was sent by a program; nobody reads answers to it.\nYou expected no invitation? Delete the mail: without the link nothing changes.',
+  product: 'Bezpechne',
+}
+
+export const invitationMailWords: Record<Language, typeof uk> = { uk, en }
