@@ -33,6 +33,7 @@ const mayUse: Record<string, 'everyone' | 'staff' | Role[]> = {
   'GET /api/v1/cities/:city/inquiries': 'everyone',
   'GET /api/v1/cities/:city/inquiries/:number': 'everyone',
   'GET /api/v1/cities/:city/similar': 'everyone',
+  'GET /api/v1/cities/:city/answers': 'everyone',
   'GET /api/v1/cities/:city/inquiries.csv': 'everyone',
   'GET /api/v1/cities/:city/inquiries.geojson': 'everyone',
   'POST /api/v1/cities/:city/inquiries': 'everyone',

@@ -1,5 +1,6 @@
 import { createStaff } from '@bezpechne/server/accounts/actions'
 import { type PastInquiry, recordPast } from '@bezpechne/server/inquiries/past'
+import { indexAll } from '@bezpechne/server/inquiries/search'
 import { type Db, transact, type Trx } from '@bezpechne/server/platform/database'
 import { newId } from '@bezpechne/server/platform/ids'
 import { sql } from 'kysely'
@@ -86,5 +87,10 @@ async function insertInquiries(
       const organisationId = publication.organisationId
       return [{ inquiryId: id, at: publication.answeredAt, organisationId, answer }]
     }),
+  )
+  await indexAll(
+    trx,
+    city.id,
+    past.map(({ id }) => id),
   )
 }

@@ -3,13 +3,22 @@ import fp from 'fastify-plugin'
 import { photoRoutes, photoUploadRoutes } from './photo-routes.ts'
 import { authorRoutes, residentRoutes } from './resident-routes.ts'
 import { exportRoutes, publicRoutes } from './routes.ts'
+import { searchRoutes } from './search-routes.ts'
 import { startUpkeep } from './upkeep.ts'
 
 export { publicPointFor } from './public-point.ts'
 export { findPublicInquiry, listPublicInquiries } from './reads.ts'
 export { recordEvent, stepInquiry } from './steps.ts'
 
-const routes = [publicRoutes, exportRoutes, residentRoutes, authorRoutes, photoUploadRoutes, photoRoutes]
+const routes = [
+  publicRoutes,
+  searchRoutes,
+  exportRoutes,
+  residentRoutes,
+  authorRoutes,
+  photoUploadRoutes,
+  photoRoutes,
+]
 
 /** Inquiries: sent, read, supported, disputed; their photos. */
 export const inquiries = fp(async (app) => {

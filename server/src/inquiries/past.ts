@@ -4,6 +4,7 @@ import type { LatLng } from '@bezpechne/shared/geo'
 import type { Trx } from '../platform/database.ts'
 import { insertPastEvents, insertPastInquiries, insertPastOriginals, takeNumbers } from './past-queries.ts'
 import { publicPointsFor } from './public-point.ts'
+import { indexAll } from './search.ts'
 import type { EventActor } from './state-queries.ts'
 
 export interface PastEvent {
@@ -60,5 +61,10 @@ export async function recordPast(
     )
     await insertPastOriginals(trx, city.id, some)
     await insertPastEvents(trx, city.id, some)
+    await indexAll(
+      trx,
+      city.id,
+      some.map(({ id }) => id),
+    )
   }
 }

@@ -1,6 +1,7 @@
 import type { InquirySummary } from '@bezpechne/shared/inquiries'
 import type { InquiryFilter } from '@bezpechne/shared/inquiry-filter'
-import { sql } from 'kysely'
+import { stemsOf } from '@bezpechne/shared/stems'
+import { type RawBuilder, sql } from 'kysely'
 
 import type { Db } from '../platform/database.ts'
 import { asLatLng, inside } from '../platform/geo.ts'
@@ -59,17 +60,27 @@ export function narrow(rows: PublicInquiries, filter: InquiryFilter): PublicInqu
   return kept
 }
 
-/** Each word must occur, up to five. */
+/** Each word must occur in one of its forms, or as a part of a word, up to five. */
 function wordsOf(q: string | undefined): string[] {
   return q?.split(/\s+/u).filter(Boolean).slice(0, 5) ?? []
 }
 
 function mentions(word: string) {
-  // NOTE: only our own wildcards count: the three that "like" knows are escaped.
-  const pattern = `%${word.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
-  return sql<boolean>`(i.number = upper(${word}) or i.title || ' ' || i.public_text ilike ${pattern}
-    or i.public_place ilike ${pattern} or exists (select from answer a where a.city_id = i.city_id
-      and a.inquiry_id = i.id and a.state = 'published' and a.text ilike ${pattern}))`
+  const stems = stemsOf(word).map((stem) => `'${stem}'`)
+  const inAnyForm = stems.length
+    ? sql<boolean>`exists (select from inquiry_search s where s.city_id = i.city_id and s.inquiry_id = i.id
+        and s.stems @@ ${stems.join(' & ')}::tsquery)`
+    : sql<boolean>`false`
+  return sql<boolean>`(i.number = upper(${word}) or ${inAnyForm}
+    or ${begins(sql`i.title || ' ' || i.public_text`, word)} or ${begins(sql`i.public_place`, word)})`
+}
+
+/** A word of the text begins so: who is still typing finds it, "люк" does not find "малюк". */
+function begins(text: RawBuilder<unknown>, word: string) {
+  // NOTE: only our own wildcards count. The first condition is the one that the index of words knows.
+  const anywhere = `%${word.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
+  const atStart = `(^|[^а-яґєії’'a-z0-9])${word.toLowerCase().replaceAll(/[^\p{L}\d]/gu, String.raw`\$&`)}`
+  return sql<boolean>`((${text}) ilike ${anywhere} and lower(${text}) ~ ${atStart})`
 }
 
 export async function countColours(db: Db, city: string, filter: InquiryFilter) {

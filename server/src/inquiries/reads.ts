@@ -8,6 +8,7 @@ import { fromCursor, toCursor } from './cursor.ts'
 import { wasPublic, listAnswers, listShownPhotos, listTimeline } from './detail-queries.ts'
 import { listSummaries } from './page-queries.ts'
 import { countColours, findSummary } from './public-queries.ts'
+import { queryStems } from './search.ts'
 import { listSimilar } from './similar-queries.ts'
 
 const usualLimit = 50
@@ -74,7 +75,7 @@ export async function findSimilar(db: Db, city: string, query: SimilarQuery): Pr
   await getCity(db, city)
   const { lat, lng, category, text } = query
   const at = lat === undefined || lng === undefined ? undefined : { lat, lng }
-  return listSimilar(db, city, { at, category, text })
+  return listSimilar(db, city, { at, category, text, stems: queryStems(text ?? '') })
 }
 
 function photoUrl(city: string, id: string): string {

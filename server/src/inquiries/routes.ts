@@ -1,15 +1,14 @@
 import { Readable } from 'node:stream'
 
 import { InCity } from '@bezpechne/shared/cities'
-import { InquiryPage, OneInquiry, PublicInquiry, SimilarInquiry } from '@bezpechne/shared/inquiries'
-import { InquiryFilter, InquiryQuery, SimilarQuery } from '@bezpechne/shared/inquiry-filter'
+import { InquiryPage, OneInquiry, PublicInquiry } from '@bezpechne/shared/inquiries'
+import { InquiryFilter, InquiryQuery } from '@bezpechne/shared/inquiry-filter'
 import { Nothing } from '@bezpechne/shared/nothing'
-import { pageOf } from '@bezpechne/shared/page'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 
 import { getCity } from '../cities/index.ts'
 import { asCsv, asGeoJson } from './export.ts'
-import { findSimilar, getPublicInquiry, listPublicInquiries } from './reads.ts'
+import { getPublicInquiry, listPublicInquiries } from './reads.ts'
 
 const tags = ['inquiries']
 
@@ -39,21 +38,6 @@ export const publicRoutes: FastifyPluginAsyncZod = async (app) => {
       response: { 200: PublicInquiry },
     },
     handler: async ({ params }) => getPublicInquiry(db, params.city, params.number),
-  })
-
-  app.get('/cities/:city/similar', {
-    config: { access: 'public' },
-    schema: {
-      tags,
-      summary: 'Perhaps the same danger, or a question already answered',
-      params: InCity,
-      querystring: SimilarQuery,
-      response: { 200: pageOf(SimilarInquiry) },
-    },
-    handler: async ({ params, query }) => ({
-      items: await findSimilar(db, params.city, query),
-      nextCursor: null,
-    }),
   })
 }
 

@@ -8,6 +8,7 @@ import {
 import type { Trx } from '../platform/database.ts'
 import { AppError } from '../platform/errors.ts'
 import { emit } from '../platform/outbox.ts'
+import { indexWords } from './search.ts'
 import { type EventRow, insertEvent, lockState, moveState } from './state-queries.ts'
 
 interface On {
@@ -38,10 +39,18 @@ export async function stepInquiry(trx: Trx, { city, id, ...event }: Step): Promi
   if (!to || !(await moveState(trx, city, id, { from, to, step, actor })))
     throw new AppError('step-not-allowed')
   await insertEvent(trx, city, id, event)
+<<<<<<< HEAD
   // NOTE: of a sealed inquiry nothing is told until it is published.
   if (!sealed || step === 'publish') await emit(trx, city, 'inquiry.moved', { inquiryId: id, step })
+=======
+  await indexWords(trx, city, id)
+  await emit(trx, city, 'inquiry.moved', { inquiryId: id, step })
+>>>>>>> d8203ff (Find answers in any form of a Ukrainian word)
   return to
 }
+
+/** Notes that follow a change of what everybody reads. */
+const rewording: Note['step'][] = ['edit', 'revise-answer']
 
 /**
  * Something that belongs to the timeline and leaves the state alone. Who tells others emits it.
@@ -51,4 +60,5 @@ export async function recordEvent(trx: Trx, { city, id, ...event }: Note): Promi
   // NOTE: the lock also keeps the numbers of events apart.
   if (!(await lockState(trx, city, id))) throw new AppError('inquiry-not-found')
   await insertEvent(trx, city, id, event)
+  if (rewording.some((step) => step === event.step)) await indexWords(trx, city, id)
 }

@@ -6,6 +6,7 @@ import { removeDue } from '../platform/retention.ts'
 import type { Storage } from '../platform/storage.ts'
 import { sweepFiles } from './photos.ts'
 import { inquiryExpiries, photoExpiry } from './retention.ts'
+import { indexTheRest } from './search.ts'
 
 interface Source {
   db: Db
@@ -18,6 +19,11 @@ export async function startUpkeep(jobs: Jobs, source: Source, log: FastifyBaseLo
   await jobs.work('photo-upkeep', { pollingIntervalSeconds: 30 }, async () => {
     const removed = await clearPhotos(source)
     if (removed) log.info({ count: removed }, 'photos cleared')
+  })
+  await jobs.schedule('search-upkeep', '*/10 * * * *')
+  await jobs.work('search-upkeep', { pollingIntervalSeconds: 30 }, async () => {
+    const count = await indexTheRest(source.db)
+    if (count) log.info({ count, queue: 'search-upkeep' }, 'made findable')
   })
   await jobs.schedule('retention', '37 * * * *')
   await jobs.work('retention', { pollingIntervalSeconds: 60 }, async () => {

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 
 import { formatNumber, formatTime } from '../lib/format.ts'
 import { useLanguage, useWords } from '../lib/words.ts'
@@ -10,6 +11,9 @@ import { InquiryItem } from './inquiry-item.tsx'
 import type { useInquiries } from './queries.ts'
 import { isFiltered, type View } from './view.ts'
 import { words } from './words.ts'
+
+// The map's script is full: what only a search needs comes with the search.
+const Answered = lazy(async () => ({ default: (await import('./answered.tsx')).Answered }))
 
 interface Props {
   city: { id: string; name: string }
@@ -60,12 +64,22 @@ export function InquiryList({ city, view, list, onClear, onWholeCity }: Props) {
           </Notice>
         )}
       </div>
+      <AnsweredFirst city={city.id} q={view.q.trim()} />
       {count === 0 ? (
         <Nothing city={city.id} view={view} onClear={onClear} onWholeCity={onWholeCity} />
       ) : (
         <Lines list={list} selected={view.pin} />
       )}
     </>
+  )
+}
+
+function AnsweredFirst({ city, q }: { city: string; q: string }) {
+  if (q.length < 3) return null
+  return (
+    <Suspense fallback={null}>
+      <Answered city={city} q={q} />
+    </Suspense>
   )
 }
 

@@ -1,0 +1,46 @@
+import { InCity } from '@bezpechne/shared/cities'
+import { SimilarInquiry } from '@bezpechne/shared/inquiries'
+import { SimilarQuery } from '@bezpechne/shared/inquiry-filter'
+import { pageOf } from '@bezpechne/shared/page'
+import { AnsweredQuestions, AnswersQuery } from '@bezpechne/shared/search'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+
+import { findSimilar } from './reads.ts'
+import { findAnswers } from './search.ts'
+
+const tags = ['inquiries']
+
+/** Asked before? Answered before? */
+export const searchRoutes: FastifyPluginAsyncZod = async (app) => {
+  const { db } = app
+
+  app.get('/cities/:city/similar', {
+    config: { access: 'public' },
+    schema: {
+      tags,
+      summary: 'Perhaps the same danger, or a question already answered',
+      params: InCity,
+      querystring: SimilarQuery,
+      response: { 200: pageOf(SimilarInquiry) },
+    },
+    handler: async ({ params, query }) => ({
+      items: await findSimilar(db, params.city, query),
+      nextCursor: null,
+    }),
+  })
+
+  app.get('/cities/:city/answers', {
+    config: { access: 'public' },
+    schema: {
+      tags,
+      summary: 'Questions already answered with these words in any of their forms, the best match first',
+      params: InCity,
+      querystring: AnswersQuery,
+      response: { 200: AnsweredQuestions },
+    },
+    handler: async ({ params, query }) => ({
+      items: await findAnswers(db, params.city, query.q),
+      nextCursor: null,
+    }),
+  })
+}
