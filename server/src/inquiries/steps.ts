@@ -39,13 +39,9 @@ export async function stepInquiry(trx: Trx, { city, id, ...event }: Step): Promi
   if (!to || !(await moveState(trx, city, id, { from, to, step, actor })))
     throw new AppError('step-not-allowed')
   await insertEvent(trx, city, id, event)
-<<<<<<< HEAD
+  await indexWords(trx, city, id)
   // NOTE: of a sealed inquiry nothing is told until it is published.
   if (!sealed || step === 'publish') await emit(trx, city, 'inquiry.moved', { inquiryId: id, step })
-=======
-  await indexWords(trx, city, id)
-  await emit(trx, city, 'inquiry.moved', { inquiryId: id, step })
->>>>>>> d8203ff (Find answers in any form of a Ukrainian word)
   return to
 }
 
