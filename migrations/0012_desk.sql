@@ -45,6 +45,8 @@ alter table inquiry_original
   add column district_id text,
   -- Keyed hash of the e-mail: the same author before, without who it is. Goes with the e-mail.
   add column author_key text,
+  -- What it said before its author changed it as asked: for the moderator, to see what changed. Goes with the text.
+  add column text_before text,
   add foreign key (city_id, district_id) references district (city_id, id);
 create index inquiry_original_author on inquiry_original (city_id, author_key) where author_key is not null;
 
@@ -76,15 +78,18 @@ create table sealed_agreement (
   foreign key (city_id, inquiry_id) references inquiry on delete cascade
 );
 
--- A city's own words for a reason; without a row the words of the product.
+-- A city's own words for a reason; without a row, or without words in it, those of the product. A row stays, so that
+-- versions never repeat.
 create table reason_text (
   city_id text not null references city on delete cascade,
+  kind text not null check (kind in ('reject', 'change')),
   reason text not null,
-  text_uk text not null,
-  text_en text not null,
+  text_uk text,
+  text_en text,
   version int not null default 1,
   changed_at timestamptz not null default now(),
-  primary key (city_id, reason)
+  primary key (city_id, kind, reason),
+  check ((text_uk is null) = (text_en is null))
 );
 
 -- What a city adds to the guard's word list, and which words of the list it does not use.
@@ -109,13 +114,17 @@ create table no_publish_area (
 );
 create index no_publish_area_shape on no_publish_area using gist (shape);
 
--- Who is written to about an inquiry beside its author: authors of what was merged into it.
+-- Who is written to about an inquiry beside its author: authors of what was merged into it. By the inquiry they came
+-- from, so that a merge that is undone takes back what it brought and nothing else; a person of two is written to once.
 create table follower (
   city_id text not null,
   inquiry_id uuid not null,
+  came_from uuid not null,
   email text not null,
   language text not null check (language in ('uk', 'en')),
-  since timestamptz not null default now(),
-  primary key (city_id, inquiry_id, email),
-  foreign key (city_id, inquiry_id) references inquiry on delete cascade
+  since timestamptz not null,
+  primary key (city_id, inquiry_id, came_from),
+  foreign key (city_id, inquiry_id) references inquiry on delete cascade,
+  foreign key (city_id, came_from) references inquiry (city_id, id) on delete cascade,
+  check (came_from <> inquiry_id)
 );

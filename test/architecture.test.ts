@@ -42,6 +42,7 @@ const domains = [
   'accounts',
   'audit',
   'categories',
+  'reasons',
   'officers',
   'inquiries',
   'moderation',

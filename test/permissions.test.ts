@@ -56,6 +56,10 @@ const mayUse: Record<string, 'everyone' | 'staff' | Role[]> = {
   'POST /api/v1/cities/:city/moderation/inquiries/:id/hide': ['moderator', 'administrator'],
   'POST /api/v1/cities/:city/moderation/inquiries/:id/restore': ['moderator'],
 
+  'GET /api/v1/cities/:city/reasons': ['moderator', 'administrator'],
+  'POST /api/v1/cities/:city/reasons/:kind/:reason': ['moderator', 'administrator'],
+  'POST /api/v1/cities/:city/reasons/:kind/:reason/reset': ['moderator', 'administrator'],
+
   'GET /api/v1/cities/:city/answers/assigned': ['moderator', 'responder'],
   'POST /api/v1/cities/:city/inquiries/:number/answers': ['moderator', 'responder'],
 }

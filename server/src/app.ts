@@ -25,6 +25,7 @@ import { proofRoutes } from './platform/proof-routes.ts'
 import { serverOptions } from './platform/server-options.ts'
 import { serviceRoutes } from './platform/service-routes.ts'
 import { storagePlugin } from './platform/storage.ts'
+import { reasonRoutes } from './reasons/routes.ts'
 import { tiles } from './tiles/index.ts'
 
 const api = { prefix: '/api/v1' }
@@ -55,6 +56,7 @@ export async function buildApp(
   await app.register(cityRoutes, api)
   await app.register(accountRoutes, config)
   await app.register(categoryRoutes, api)
+  await app.register(reasonRoutes, api)
   await app.register(organisationRoutes, api)
   await app.register(inquiries)
   await app.register(moderationRoutes, api)

@@ -9,12 +9,16 @@ export const auditActions = [
   'photo-read',
   'claim',
   'release',
+  'context-read',
   'publish',
   'reject',
+  'request-changes',
+  'merge',
   'assign',
   'hide',
   'restore',
   'desk-read',
   'answer-write',
+  'reasons-write',
 ] as const
 export type AuditAction = (typeof auditActions)[number]

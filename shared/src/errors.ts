@@ -38,6 +38,14 @@ export const statusByCode = {
   'claimed-by-another': 409,
   'claim-needed': 409,
   'second-person-needed': 409,
+  'merge-into-itself': 409,
+  /** Hidden, merged or archived: nobody could read what it leads to. */
+  'merge-target-not-public': 409,
+  /** To be asked once, and changed once. */
+  'changes-asked-before': 409,
+  'revised-before': 409,
+  'changes-too-late': 409,
+  'review-not-possible': 409,
   'key-used-differently': 409,
   'already-enrolled': 409,
   'still-running': 425,

@@ -89,6 +89,11 @@ export const rejectionReasons = [
 ] as const
 export type RejectionReason = (typeof rejectionReasons)[number]
 
+/** Why nobody decided and it was closed all the same: the author was asked for changes and sent none in time. */
+export const closingReason = 'not-changed'
+export const refusalReasons = [...rejectionReasons, closingReason] as const
+export type RefusalReason = (typeof refusalReasons)[number]
+
 /** What a moderator asks the author to change. */
 export const changeReasons = ['unclear', 'place', 'personal-data', 'photo', 'several', 'language'] as const
 export type ChangeReason = (typeof changeReasons)[number]

@@ -22,11 +22,14 @@ export interface EventRow {
   organisationId?: string | null | undefined
 }
 
-/** The state, and where "restore" leads; the row stays locked until the transaction ends. */
+export type Before = NonNullable<Awaited<ReturnType<typeof lockState>>>
+
+/** The state, and where the steps back lead; the row stays locked until the transaction ends. */
 export function lockState(trx: Trx, city: string, id: string) {
   return trx
     .selectFrom('inquiry')
     .select(['state', 'hidden_from as hiddenFrom', 'sealed'])
+    .select(sql<boolean>`published_at is not null`.as('wasPublic'))
     .where('city_id', '=', city)
     .where('id', '=', id)
     .forUpdate()
@@ -38,6 +41,8 @@ interface Move {
   to: InquiryState
   step: InquiryStep
   actor: EventActor
+  /** Of "merge": the inquiry that it becomes part of. */
+  into?: string | undefined
 }
 
 /** Moves only from the stated state; false where somebody was faster. */
@@ -57,8 +62,10 @@ const now = sql<Date>`now()`
 const thisMonth = sql<number>`(extract(year from now() at time zone 'Europe/Kyiv') - 2000) * 12
   + extract(month from now() at time zone 'Europe/Kyiv') - 1`
 
+const changesWithin = '14 days'
+
 /** What a step changes beside the state. */
-function effects({ from, step, actor }: Move) {
+function effects({ from, step, actor, into }: Move) {
   if (step === 'publish') {
     return {
       published_at: sql<Date>`coalesce(published_at, now())`,
@@ -72,7 +79,23 @@ function effects({ from, step, actor }: Move) {
   if (step === 'answer') return { answered_at: now }
   if (step === 'restore') return { hidden_from: null, hidden_by: null }
   if (step === 'hide' && isPublic(from)) return { hidden_from: from, hidden_by: actor.id }
-  return { claimed_by: null, claimed_until: null }
+  return { claimed_by: null, claimed_until: null, ...refusal({ step, actor, into }) }
+}
+
+/** What is kept of a decision against publishing, and taken back with it. */
+function refusal({ step, actor, into }: Pick<Move, 'step' | 'actor' | 'into'>) {
+  if (step === 'reject') return { refused_by: refusedBy(actor.id), changes_until: null }
+  if (step === 'request-changes') return { changes_until: sql<Date>`now() + ${changesWithin}::interval` }
+  if (step === 'resubmit') return { changes_until: null, revised_at: now }
+  if (step === 'ask-review') return { review_asked_at: now }
+  if (step === 'merge') return { merged_into: into ?? null }
+  if (step === 'undo') return { merged_into: null, changes_until: null, refused_by: refusedBy(null) }
+  return {}
+}
+
+/** NOTE: there is one review, so who refused first is who may not decide it. */
+function refusedBy(who: string | null) {
+  return sql<string | null>`case when review_asked_at is null then ${who}::text else refused_by end`
 }
 
 function isPublic(state: InquiryState): state is PublicState {

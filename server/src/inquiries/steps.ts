@@ -8,8 +8,9 @@ import {
 import type { Trx } from '../platform/database.ts'
 import { AppError } from '../platform/errors.ts'
 import { emit } from '../platform/outbox.ts'
+import { carryOver, takeBack } from './merge-queries.ts'
 import { indexWords } from './search.ts'
-import { type EventRow, insertEvent, lockState, moveState } from './state-queries.ts'
+import { type Before, type EventRow, insertEvent, lockState, moveState } from './state-queries.ts'
 
 interface On {
   city: string
@@ -18,6 +19,8 @@ interface On {
 
 export interface Step extends On, Omit<EventRow, 'step'> {
   step: InquiryStep
+  /** Of "merge": the inquiry that it becomes part of. */
+  into?: string
 }
 
 export interface Note extends On, Omit<EventRow, 'step'> {
@@ -30,19 +33,31 @@ export interface Note extends On, Omit<EventRow, 'step'> {
  * @returns the state it is in now
  * @throws AppError 'inquiry-not-found', 'step-not-allowed'
  */
-export async function stepInquiry(trx: Trx, { city, id, ...event }: Step): Promise<InquiryState> {
+export async function stepInquiry(trx: Trx, { city, id, into, ...event }: Step): Promise<InquiryState> {
   const { step, actor } = event
   const before = await lockState(trx, city, id)
   if (!before) throw new AppError('inquiry-not-found')
-  const { state: from, hiddenFrom, sealed } = before
-  const to = step === 'restore' ? hiddenFrom : afterStep(from, step)
-  if (!to || !(await moveState(trx, city, id, { from, to, step, actor })))
+  const { state: from, sealed } = before
+  const to = leadsTo(step, before)
+  if (step === 'undo' && from === 'merged') await takeBack(trx, { city, id })
+  if (!to || !(await moveState(trx, city, id, { from, to, step, actor, into })))
     throw new AppError('step-not-allowed')
+  if (into !== undefined) await carryOver(trx, { city, id }, into)
   await insertEvent(trx, city, id, event)
   await indexWords(trx, city, id)
   // NOTE: of a sealed inquiry nothing is told until it is published.
   if (!sealed || step === 'publish') await emit(trx, city, 'inquiry.moved', { inquiryId: id, step })
   return to
+}
+
+/** By the table, but for the two steps back: these lead to where the row says that it was. */
+function leadsTo(
+  step: InquiryStep,
+  { state, hiddenFrom, wasPublic }: Before,
+): InquiryState | null | undefined {
+  if (step === 'restore') return hiddenFrom
+  if (step === 'undo' && state === 'merged' && wasPublic) return 'published'
+  return afterStep(state, step)
 }
 
 /** Notes that follow a change of what everybody reads. */

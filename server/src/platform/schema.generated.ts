@@ -219,11 +219,12 @@ export interface District {
 }
 
 export interface Follower {
+  came_from: string;
   city_id: string;
   email: string;
   inquiry_id: string;
   language: 'uk' | 'en';
-  since: Generated<Timestamp>;
+  since: Timestamp;
 }
 
 export interface Holiday {
@@ -309,6 +310,7 @@ export interface InquiryOriginal {
   language: 'uk' | 'en';
   receipt_hash: string;
   text: string | null;
+  text_before: string | null;
 }
 
 export interface InquirySearch {
@@ -489,9 +491,10 @@ export interface RateLimit {
 export interface ReasonText {
   changed_at: Generated<Timestamp>;
   city_id: string;
+  kind: 'reject' | 'change';
   reason: string;
-  text_en: string;
-  text_uk: string;
+  text_en: string | null;
+  text_uk: string | null;
   version: Generated<number>;
 }
 

@@ -42,6 +42,13 @@ export const errorWords: InBothLanguages<ErrorCode> = {
     'claimed-by-another': 'Це звернення вже розглядає інший модератор.',
     'claim-needed': 'Спочатку візьміть це звернення в роботу.',
     'second-person-needed': 'Це має зробити інша людина.',
+    'merge-into-itself': 'Звернення не можна об’єднати із самим собою. Оберіть інше.',
+    'merge-target-not-public': 'Об’єднати можна лише зі зверненням, яке зараз бачать усі. Оберіть інше.',
+    'changes-asked-before':
+      'Автор уже змінював це звернення, просити вдруге не можна. Опублікуйте або відхиліть його.',
+    'revised-before': 'Ви вже надіслали зміни. Модератор розгляне їх, удруге змінити не можна.',
+    'changes-too-late': 'Час на зміни минув. Якщо небезпека лишилася, напишіть нове звернення.',
+    'review-not-possible': 'Попросити перегляд можна один раз, протягом 14 днів від рішення модератора.',
     'key-used-differently': 'Це вже надіслано з іншим змістом. Оновіть сторінку.',
     'already-enrolled': 'Захист кодом уже ввімкнено.',
     'still-running': 'Попередній запит ще виконується. Зачекайте трохи.',
@@ -87,6 +94,14 @@ export const errorWords: InBothLanguages<ErrorCode> = {
     'claimed-by-another': 'Another moderator is reading this inquiry.',
     'claim-needed': 'Take this inquiry on first.',
     'second-person-needed': 'Somebody else has to do this.',
+    'merge-into-itself': 'An inquiry cannot be merged into itself. Choose another one.',
+    'merge-target-not-public':
+      'It can only be merged into an inquiry that everybody sees now. Choose another one.',
+    'changes-asked-before':
+      'The author has changed this inquiry once and cannot be asked again. Publish or reject it.',
+    'revised-before': 'You have sent your changes. A moderator will read them; they cannot be changed again.',
+    'changes-too-late': 'The time for changes is over. If the danger is still there, write a new inquiry.',
+    'review-not-possible': 'A review can be asked for once, within 14 days of the moderator’s decision.',
     'key-used-differently': 'This was sent already with other content. Reload the page.',
     'already-enrolled': 'Protection by a code is on already.',
     'still-running': 'The request before is still running. Wait a little.',

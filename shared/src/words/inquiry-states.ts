@@ -1,4 +1,4 @@
-import type { InquiryState, RejectionReason } from '../inquiry-states.ts'
+import type { ChangeReason, InquiryState, RefusalReason } from '../inquiry-states.ts'
 
 interface InBothLanguages<Key extends string> {
   uk: Record<Key, string>
@@ -32,7 +32,7 @@ export const stateWords: InBothLanguages<InquiryState> = {
 }
 
 /** Why an inquiry was not published: the line a moderator chooses and the author reads first. */
-export const reasonWords: InBothLanguages<RejectionReason> = {
+export const reasonWords: InBothLanguages<RefusalReason> = {
   uk: {
     emergency: 'Потрібна негайна допомога',
     military: 'Є відомості про військових',
@@ -44,6 +44,7 @@ export const reasonWords: InBothLanguages<RejectionReason> = {
     abuse: 'Образи або наклеп',
     duplicate: 'Таке звернення вже є',
     unreadable: 'Зміст незрозумілий',
+    'not-changed': 'Змін не надійшло вчасно',
   },
   en: {
     emergency: 'Help is needed at once',
@@ -56,11 +57,12 @@ export const reasonWords: InBothLanguages<RejectionReason> = {
     abuse: 'Insults or slander',
     duplicate: 'Already reported',
     unreadable: 'It cannot be understood',
+    'not-changed': 'No changes came in time',
   },
 }
 
 /** What the author is told to do about it. */
-export const reasonAdvice: InBothLanguages<RejectionReason> = {
+export const reasonAdvice: InBothLanguages<RefusalReason> = {
   uk: {
     emergency: 'Телефонуйте 102 або 112 просто зараз: карта не викликає допомогу.',
     military: 'Закон забороняє публікувати такі відомості. Фото вже вилучаємо.',
@@ -72,6 +74,7 @@ export const reasonAdvice: InBothLanguages<RejectionReason> = {
     abuse: 'Опишіть небезпеку без образ, і ми опублікуємо її.',
     duplicate: 'Знайдіть його на карті та позначте, що вас це теж турбує.',
     unreadable: 'Напишіть простими словами, що сталося й де. Ми розглянемо ще раз.',
+    'not-changed': 'Ми чекали на зміни 14 днів. Якщо небезпека лишилася, напишіть нове звернення.',
   },
   en: {
     emergency: 'Call 102 or 112 right now: the map does not send help.',
@@ -84,5 +87,46 @@ export const reasonAdvice: InBothLanguages<RejectionReason> = {
     abuse: 'Describe the danger without insults and we will publish it.',
     duplicate: 'Find it on the map and say that it concerns you too.',
     unreadable: 'Say in plain words what happened and where. We will look again.',
+    'not-changed': 'We waited 14 days for the changes. If the danger is still there, write a new inquiry.',
+  },
+}
+
+/** What a moderator asks the author to change: the line that is chosen. */
+export const changeWords: InBothLanguages<ChangeReason> = {
+  uk: {
+    unclear: 'Незрозуміло, що сталося',
+    place: 'Неясно, де це',
+    'personal-data': 'Особисті дані в тексті',
+    photo: 'Фото не підходить',
+    several: 'Кілька справ в одному зверненні',
+    language: 'Образливі слова',
+  },
+  en: {
+    unclear: 'Unclear what happened',
+    place: 'Unclear where it is',
+    'personal-data': 'Personal data in the text',
+    photo: 'A photo does not fit',
+    several: 'Several matters in one inquiry',
+    language: 'Insulting words',
+  },
+}
+
+/** What the author is asked for, in full. */
+export const changeAdvice: InBothLanguages<ChangeReason> = {
+  uk: {
+    unclear: 'Опишіть простими словами, що саме небезпечно, коли й для кого.',
+    place: 'Посуньте позначку точно на місце або напишіть адресу чи орієнтир.',
+    'personal-data': 'Приберіть із тексту імена, телефони, номери авто й квартир.',
+    photo: 'Замініть або приберіть фото: на ньому видно людей, номери чи не те місце.',
+    several: 'Залиште одну справу, а про інші напишіть окремо: за них відповідають різні служби.',
+    language: 'Опишіть те саме без образ, і ми зможемо це опублікувати.',
+  },
+  en: {
+    unclear: 'Say in plain words what is dangerous, when and for whom.',
+    place: 'Move the pin to the exact place, or write an address or a landmark.',
+    'personal-data': 'Take names, phone numbers, number plates and flat numbers out of the text.',
+    photo: 'Replace or remove the photo: it shows people, numbers or another place.',
+    several: 'Keep one matter here and write about the others separately: different bodies answer for them.',
+    language: 'Say the same without insults, and we will be able to publish it.',
   },
 }

@@ -1,0 +1,1 @@
+export { getReasonText } from './actions.ts'
