@@ -128,3 +128,26 @@ create table follower (
   foreign key (city_id, came_from) references inquiry (city_id, id) on delete cascade,
   check (came_from <> inquiry_id)
 );
+
+-- Taken back within seconds by who decided: it happened, but it tells nobody and counts nowhere.
+alter table inquiry_event add column undone boolean not null default false;
+
+-- "The queue of this city changed", for who has it open; said when the change commits, once for a transaction. What is
+-- sealed is not in the queue, so it says nothing.
+create function queue_waits(one inquiry) returns boolean language sql immutable parallel safe as $$
+  select one.state = 'submitted' and not one.sealed
+$$;
+create function queue_changed() returns trigger language plpgsql as $$
+begin
+  perform pg_notify('queue_changed', case when tg_op = 'DELETE' then old.city_id else new.city_id end);
+  return null;
+end $$;
+create trigger queue_changed_insert after insert on inquiry for each row
+  when (queue_waits(new)) execute function queue_changed();
+create trigger queue_changed_update after update of state, sealed, claimed_by, claimed_until, category, queue_at on inquiry
+  for each row when ((queue_waits(old) or queue_waits(new))
+    and (old.state, old.sealed, old.claimed_by, old.claimed_until, old.category, old.queue_at)
+        is distinct from (new.state, new.sealed, new.claimed_by, new.claimed_until, new.category, new.queue_at))
+  execute function queue_changed();
+create trigger queue_changed_delete after delete on inquiry for each row
+  when (queue_waits(old)) execute function queue_changed();

@@ -45,7 +45,7 @@ test('a step moves the state, leaves an event and news', async () => {
     .orderBy('seq', 'desc')
     .limit(1)
     .execute()
-  expect(news).toEqual([{ event: 'inquiry.moved', payload: { inquiryId: id, step: 'answer' } }])
+  expect(news).toEqual([{ event: 'inquiry.moved', payload: { inquiryId: id, step: 'answer', event: 2 } }])
 })
 
 test('a step that the table does not list is a conflict and changes nothing', async () => {

@@ -67,7 +67,7 @@ async function mailServer({ port = 0, refuse = '' } = {}): Promise<number> {
 async function serverWith(port: number | undefined) {
   const mail = port === undefined ? {} : { SMTP_URL: `smtp://127.0.0.1:${port}?ignoreTLS=true` }
   const app = await buildApp(
-    readConfig({ PUBLIC_URL: at, MAIL_FROM: 'Безпечне <map@example.org>', ...mail }),
+    readConfig({ UNDO_SECONDS: '0', PUBLIC_URL: at, MAIL_FROM: 'Безпечне <map@example.org>', ...mail }),
     { database },
   )
   closing.push(() => app.close())

@@ -71,10 +71,11 @@ async function reject(sent: Submitted): Promise<void> {
   expect(answer.statusCode).toBe(200)
 }
 
-/** As if everything about it had happened so many days earlier. */
-async function age(sent: Submitted, days: number): Promise<void> {
+/** As if everything about it had happened so many days, or minutes, earlier. */
+async function age(sent: Submitted, days: number, minutes = 0): Promise<void> {
   const { id } = await given(sent)
-  const earlier = (column: string) => sql<Date>`${sql.ref(column)} - make_interval(days => ${days}::int)`
+  const time = sql`make_interval(days => ${days}::int, mins => ${minutes}::int)`
+  const earlier = (column: string) => sql<Date>`${sql.ref(column)} - ${time}`
   await db
     .updateTable('inquiry')
     .set({
@@ -105,6 +106,10 @@ test('of what was refused the photos go at once, the words after 30 days; its au
   await retain()
   expect(existsSync(fileOf(picture))).toBe(true)
   await reject(sent)
+  // While it may be taken back, and a little longer, all of it is still there.
+  expect(await clearPhotos(app)).toBe(0)
+  expect(existsSync(fileOf(picture))).toBe(true)
+  await age(sent, 0, 3)
   expect(await clearPhotos(app)).toBe(1)
   expect(existsSync(fileOf(picture))).toBe(false)
 

@@ -59,7 +59,7 @@ export async function buildApp(
   await app.register(reasonRoutes, api)
   await app.register(organisationRoutes, api)
   await app.register(inquiries)
-  await app.register(moderationRoutes, api)
+  await app.register(moderationRoutes, { ...api, undoSeconds: config.UNDO_SECONDS })
   await app.register(answerRoutes, api)
   await app.register(tiles, { batch: config.DATABASE_URL ? 200 : 50 })
   await app.register(pages, { ...config, folder: bring.webFolder })

@@ -82,6 +82,7 @@ const Environment = z
     POW_COST: whole(1, 100_000).default(150),
     SUBMIT_LIMITS: Limits.prefault('1/2s,2/5m,4/30m,6/h'),
     TRUST_PROXY: Networks.prefault(''),
+    UNDO_SECONDS: whole(0, 60).default(10),
     LOG_LEVEL: z
       .enum(
         ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],

@@ -14,6 +14,8 @@ export const auditActions = [
   'reject',
   'request-changes',
   'merge',
+  'bulk-reject',
+  'undo',
   'assign',
   'hide',
   'restore',

@@ -46,6 +46,8 @@ export const statusByCode = {
   'revised-before': 409,
   'changes-too-late': 409,
   'review-not-possible': 409,
+  /** A decision is taken back within seconds, by who made it, and only while nothing came after it. */
+  'undo-too-late': 409,
   'key-used-differently': 409,
   'already-enrolled': 409,
   'still-running': 425,

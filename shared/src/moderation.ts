@@ -11,23 +11,6 @@ import { typedLine, typedText } from './text.ts'
 
 export const OneById = z.strictObject({ city: CityId, id: z.uuid() })
 
-export const QueueItem = z.strictObject({
-  id: z.uuid(),
-  number: InquiryNumber,
-  title: z.string(),
-  category: z.string(),
-  submittedAt: z.iso.datetime(),
-  photos: z.number(),
-  /** Somebody else is reading it now. */
-  claimedByOther: z.boolean(),
-})
-export type QueueItem = z.infer<typeof QueueItem>
-export const QueuePage = pageOf(QueueItem).extend({
-  total: z.number(),
-  oldestAt: z.iso.datetime().nullable(),
-})
-export type QueuePage = z.infer<typeof QueuePage>
-
 /** The tabs beside the queue: what is public now, and what was taken away from the public. */
 const moderatedTabs = ['published', 'hidden'] as const
 export type ModeratedTab = (typeof moderatedTabs)[number]

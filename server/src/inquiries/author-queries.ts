@@ -31,6 +31,7 @@ export async function findVerdict(db: Db, city: string, inquiryId: string) {
     .where('city_id', '=', city)
     .where('inquiry_id', '=', inquiryId)
     .where('step', 'in', ['reject', 'request-changes'])
+    .where('undone', '=', false)
     .orderBy('seq', 'desc')
     .limit(1)
     .executeTakeFirst()

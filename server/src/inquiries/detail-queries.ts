@@ -46,6 +46,7 @@ export function listTimeline(
     .where('city_id', '=', city)
     .where('inquiry_id', '=', inquiryId)
     .where('step', 'in', steps)
+    .where('undone', '=', false)
     .orderBy('seq')
     .execute()
 }

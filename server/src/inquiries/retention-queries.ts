@@ -9,7 +9,7 @@ import type { PhotoKey } from './photo-queries.ts'
 /** Published for the first time, or refused, 30 days ago. While an inquiry waits, nothing of it goes. */
 const longDecided = sql<boolean>`coalesce(i.published_at, (
     select max(d.at) from inquiry_event d where d.city_id = i.city_id and d.inquiry_id = i.id
-       and d.step in ('reject', 'merge') and i.state in ('rejected', 'merged'))) < now() - interval '30 days'`
+       and d.step in ('reject', 'merge') and not d.undone and i.state in ('rejected', 'merged'))) < now() - interval '30 days'`
 
 const dueOriginal = sql<boolean>`o.text is not null and ${longDecided}`
 const dueContact = sql<boolean>`o.email is not null and (
@@ -18,10 +18,14 @@ const dueContact = sql<boolean>`o.email is not null and (
 const dueNote = sql<boolean>`e.note is not null and e.step <> 'recategorise' and e.at < now() - interval '30 days'
   and ${longDecided}`
 const dueAnswer = sql<boolean>`i.state = 'answered' and i.answered_at < now() - interval '365 days'`
+/** Refused, and no longer to be taken back: the longest window there is, and more. */
+const surelyRefused = sql<boolean>`i.state = 'rejected' and not exists (
+  select from inquiry_event d where d.city_id = i.city_id and d.inquiry_id = i.id and d.step = 'reject'
+     and d.at > now() - interval '2 minutes')`
 /** Attached to nothing for an hour; of what is not on the map and will not be; not chosen for it 30 days ago. */
 const duePhoto = sql<boolean>`(p.inquiry_id is null and p.uploaded_at < now() - interval '1 hour') or exists (
   select from inquiry i where i.city_id = p.city_id and i.id = p.inquiry_id
-     and (i.state in ('rejected', 'archived') or (not p.shown and ${longDecided})))`
+     and (i.state = 'archived' or ${surelyRefused} or (not p.shown and ${longDecided})))`
 
 const originals = sql`inquiry_original o join inquiry i on i.city_id = o.city_id and i.id = o.inquiry_id`
 const events = sql`inquiry_event e join inquiry i on i.city_id = e.city_id and i.id = e.inquiry_id`

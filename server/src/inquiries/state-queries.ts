@@ -70,8 +70,7 @@ function effects({ from, step, actor, into }: Move) {
     return {
       published_at: sql<Date>`coalesce(published_at, now())`,
       public_month: sql<number>`coalesce(public_month, ${thisMonth})`,
-      claimed_by: null,
-      claimed_until: null,
+      ...noLease,
       // What two moderators have agreed upon is an inquiry as any other.
       sealed: false,
     }
@@ -79,7 +78,11 @@ function effects({ from, step, actor, into }: Move) {
   if (step === 'answer') return { answered_at: now }
   if (step === 'restore') return { hidden_from: null, hidden_by: null }
   if (step === 'hide' && isPublic(from)) return { hidden_from: from, hidden_by: actor.id }
-  return { claimed_by: null, claimed_until: null, ...refusal({ step, actor, into }) }
+  return {
+    ...noLease,
+    ...refusal({ step, actor, into }),
+    ...(step === 'undo' && from === 'published' ? neverPublic : {}),
+  }
 }
 
 /** What is kept of a decision against publishing, and taken back with it. */
@@ -97,6 +100,9 @@ function refusal({ step, actor, into }: Pick<Move, 'step' | 'actor' | 'into'>) {
 function refusedBy(who: string | null) {
   return sql<string | null>`case when review_asked_at is null then ${who}::text else refused_by end`
 }
+
+const noLease = { claimed_by: null, claimed_until: null }
+const neverPublic = { published_at: null, public_month: null }
 
 function isPublic(state: InquiryState): state is PublicState {
   return publicStates.some((visible) => visible === state)

@@ -43,10 +43,11 @@ export async function stepInquiry(trx: Trx, { city, id, into, ...event }: Step):
   if (!to || !(await moveState(trx, city, id, { from, to, step, actor, into })))
     throw new AppError('step-not-allowed')
   if (into !== undefined) await carryOver(trx, { city, id }, into)
-  await insertEvent(trx, city, id, event)
+  const seq = await insertEvent(trx, city, id, event)
   await indexWords(trx, city, id)
   // NOTE: of a sealed inquiry nothing is told until it is published.
-  if (!sealed || step === 'publish') await emit(trx, city, 'inquiry.moved', { inquiryId: id, step })
+  if (!sealed || step === 'publish')
+    await emit(trx, city, 'inquiry.moved', { inquiryId: id, step, event: seq })
   return to
 }
 

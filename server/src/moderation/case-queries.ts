@@ -3,7 +3,7 @@ import { jsonArrayFrom } from 'kysely/helpers/postgres'
 
 import type { Db } from '../platform/database.ts'
 import { asLatLng } from '../platform/geo.ts'
-import { claimedByOther } from './list-queries.ts'
+import { claimedByOther } from './queue-queries.ts'
 
 export interface CaseOf {
   city: string

@@ -31,6 +31,18 @@ export function lockForDecision(trx: Trx, { city, id, sealed = false }: One, act
     .executeTakeFirst()
 }
 
+/** Many at once, always in the same order. */
+export async function lockAll(trx: Trx, city: string, ids: string[]): Promise<void> {
+  await trx
+    .selectFrom('inquiry')
+    .select('id')
+    .where('city_id', '=', city)
+    .where(sql<boolean>`id = any(${ids}::uuid[])`)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+}
+
 const leaseMinutes = 15
 
 /** A new or longer lease of a waiting inquiry that nobody else holds; none otherwise. */

@@ -6,34 +6,39 @@ import {
   OneById,
   PublicPlace,
   PublicPlaceQuery,
-  QueuePage,
 } from '@bezpechne/shared/moderation'
 import { Nothing } from '@bezpechne/shared/nothing'
-import { PageQuery } from '@bezpechne/shared/page'
+import { QueuePage, QueueQuery } from '@bezpechne/shared/queue'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
-import * as z from 'zod'
 
 import { actorOf } from '../access/guard.ts'
 import { sliceOf } from '../platform/page.ts'
-import { getCase, getPublicPlace, listQueuePage, listTab } from './reading.ts'
+import { listQueuePage } from './queue.ts'
+import { getCase, getPublicPlace, listTab } from './reading.ts'
 
 const base = '/cities/:city/moderation'
 const tags = ['moderation']
 
-export const deskListRoutes: FastifyPluginAsyncZod = async (app) => {
+export const deskListRoutes: FastifyPluginAsyncZod<{ undoSeconds: number }> = async (
+  app,
+  { undoSeconds },
+) => {
   const { db } = app
 
   app.get(`${base}/queue`, {
     config: { access: 'read-queue', audit: 'queue-read' },
     schema: {
       tags,
-      summary: 'What waits for a moderator, oldest first',
+      summary: 'What waits for a moderator: oldest first, urgent ones half a day earlier',
       params: InCity,
-      querystring: z.strictObject(PageQuery),
+      querystring: QueueQuery,
       response: { 200: QueuePage },
     },
-    handler: async (request) =>
-      listQueuePage(db, { ...request.params, actorId: actorOf(request).id }, sliceOf(request.query)),
+    async handler(request) {
+      const { limit, cursor, ...filter } = request.query
+      const of = { ...request.params, actorId: actorOf(request).id, filter }
+      return { ...(await listQueuePage(db, of, sliceOf({ limit, cursor }))), undoSeconds }
+    },
   })
 
   app.get(`${base}/inquiries`, {

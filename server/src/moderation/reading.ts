@@ -1,7 +1,6 @@
 import { roundDegrees } from '@bezpechne/shared/degrees'
 import type { LatLng } from '@bezpechne/shared/geo'
-import { titleOf } from '@bezpechne/shared/inquiries'
-import type { Case, ModeratedPage, ModeratedTab, PublicPlace, QueuePage } from '@bezpechne/shared/moderation'
+import type { Case, ModeratedPage, ModeratedTab, PublicPlace } from '@bezpechne/shared/moderation'
 
 import { getCategory } from '../categories/index.ts'
 import { publicPointFor } from '../inquiries/index.ts'
@@ -9,23 +8,7 @@ import type { Db } from '../platform/database.ts'
 import { AppError } from '../platform/errors.ts'
 import { pageFrom, type Slice } from '../platform/page.ts'
 import { type CaseOf, findCase } from './case-queries.ts'
-import { countModerated, findQueueSize, listModerated, listQueue } from './list-queries.ts'
-
-export async function listQueuePage(
-  db: Db,
-  { city, actorId }: { city: string; actorId: string },
-  slice: Slice,
-): Promise<QueuePage> {
-  const rows = await listQueue(db, city, actorId, slice)
-  const { total, oldestAt } = await findQueueSize(db, city)
-  const page = pageFrom(rows, slice.limit, ({ key: _key, text, photos, submittedAt, ...row }) => ({
-    ...row,
-    title: titleOf(text),
-    photos: photos ?? 0,
-    submittedAt: submittedAt.toISOString(),
-  }))
-  return { ...page, total, oldestAt: oldestAt?.toISOString() ?? null }
-}
+import { countModerated, listModerated } from './list-queries.ts'
 
 export async function listTab(
   db: Db,

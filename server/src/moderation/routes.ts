@@ -1,13 +1,10 @@
 import { Assign, Claimed, Hide, Moved, OneById, Publish, Reject } from '@bezpechne/shared/moderation'
 import { Nothing } from '@bezpechne/shared/nothing'
-import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 
-import type { ActingStaff } from '../access/actor.ts'
-import { actingIn } from '../access/guard.ts'
-import type { Db, Trx } from '../platform/database.ts'
-import { answerOnce } from '../platform/idempotency.ts'
 import { claim, hide, reject, release, restore } from './actions.ts'
+import { bulkRoutes } from './bulk-routes.ts'
+import { decide } from './deciding.ts'
 import { assign, publish } from './publish.ts'
 import { caseRoutes, deskListRoutes } from './reading-routes.ts'
 
@@ -95,17 +92,11 @@ const publicCareRoutes: FastifyPluginAsyncZod = async (app) => {
   })
 }
 
-/** Once for each key, in the role that the route's own access asks for. */
-function decide<Answer extends object>(
-  db: Db,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  step: (trx: Trx, actor: ActingStaff) => Promise<Answer>,
-): Promise<Answer> {
-  const actor = actingIn(request)
-  return answerOnce(db, request, reply, async (trx) => ({ status: 200, body: await step(trx, actor) }))
-}
-
-export const moderationRoutes: FastifyPluginAsyncZod = async (app) => {
-  for (const some of [deskListRoutes, caseRoutes, decisionRoutes, publicCareRoutes]) await app.register(some)
+export const moderationRoutes: FastifyPluginAsyncZod<{ undoSeconds: number }> = async (
+  app,
+  { undoSeconds },
+) => {
+  for (const some of [caseRoutes, decisionRoutes, publicCareRoutes]) await app.register(some)
+  await app.register(deskListRoutes, { undoSeconds })
+  await app.register(bulkRoutes, { undoSeconds })
 }

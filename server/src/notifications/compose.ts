@@ -35,6 +35,9 @@ export const kindByStep: Partial<Record<string, MailKind>> = {
   answer: 'answered',
 }
 
+/** Of these the one who decided may think better within seconds. */
+export const ofDecision: ReadonlySet<string> = new Set<MailKind>(['published', 'rejected'])
+
 /**
  * What the author reads: nothing that is not public, but the reason of a rejection. No receipt, no place, no own words.
  * @returns undefined where it is no longer true: hidden since, or reopened

@@ -7,12 +7,13 @@ interface Options {
   SMTP_URL?: string | undefined
   MAIL_FROM: string
   PUBLIC_URL: string
+  UNDO_SECONDS: number
 }
 
 const every = 500
 
 /** Tells those outside what has happened; nobody imports it, it reads what the others left in the outbox. */
-export const notifications = fp(async (app, { SMTP_URL, MAIL_FROM, PUBLIC_URL }: Options) => {
+export const notifications = fp(async (app, { SMTP_URL, MAIL_FROM, PUBLIC_URL, UNDO_SECONDS }: Options) => {
   if (!app.runsJobs) return
   const mailer = SMTP_URL ? openMailer(SMTP_URL, MAIL_FROM) : undefined
   if (!mailer) app.log.warn('SMTP_URL is not set: no mail is sent')
@@ -25,7 +26,7 @@ export const notifications = fp(async (app, { SMTP_URL, MAIL_FROM, PUBLIC_URL }:
   }
   async function forward(): Promise<void> {
     try {
-      if ((await forwardNews(app.db, mailer && app.jobs)) && !stopped) await forward()
+      if ((await forwardNews(app.db, mailer && app.jobs, UNDO_SECONDS)) && !stopped) await forward()
     } catch (error) {
       app.log.error(error, 'news was not forwarded, will retry')
     }

@@ -21,6 +21,7 @@ export async function takeNews(trx: Trx, limit: number): Promise<News[]> {
 
 const lastReason = sql<string | null>`(
   select e.reason from inquiry_event e where e.city_id = i.city_id and e.inquiry_id = i.id and e.step = 'reject'
+   and not e.undone
    order by e.seq desc limit 1)`
 
 const lastAnswer = sql<{ text: string; uk: string | null; en: string | null } | null>`(
@@ -31,18 +32,33 @@ const lastAnswer = sql<{ text: string; uk: string | null; en: string | null } | 
 
 export type Told = NonNullable<Awaited<ReturnType<typeof findTold>>>
 
-/** What the author may be told of the inquiry as it stands now; nothing of it is unknown to who holds the receipt. */
-export function findTold(db: Db, city: string, inquiryId: string) {
-  return db
-    .selectFrom('inquiry as i')
-    .innerJoin('inquiry_original as o', (join) =>
-      join.onRef('o.city_id', '=', 'i.city_id').onRef('o.inquiry_id', '=', 'i.id'),
-    )
-    .where('i.city_id', '=', city)
-    .where('i.id', '=', inquiryId)
-    .select(['i.city_id as city', 'i.number', 'i.state', 'i.title', 'o.email', 'o.language'])
-    .select([lastReason.as('reason'), lastAnswer.as('answer')])
-    .executeTakeFirst()
+/**
+ * What the author may be told of the inquiry as it stands now; nothing of it is unknown to who holds the receipt.
+ * Nothing of a step that was taken back.
+ */
+export function findTold(
+  db: Db,
+  { city, inquiryId, event }: { city: string; inquiryId: string; event: number },
+) {
+  return (
+    db
+      .selectFrom('inquiry as i')
+      .innerJoin('inquiry_original as o', (join) =>
+        join.onRef('o.city_id', '=', 'i.city_id').onRef('o.inquiry_id', '=', 'i.id'),
+      )
+      .innerJoin('inquiry_event as told', (join) =>
+        join.onRef('told.city_id', '=', 'i.city_id').onRef('told.inquiry_id', '=', 'i.id'),
+      )
+      .where('i.city_id', '=', city)
+      .where('i.id', '=', inquiryId)
+      .where('told.seq', '=', event)
+      .where('told.undone', '=', false)
+      // NOTE: waits for who takes it back at this moment; who comes later comes too late.
+      .forShare('i')
+      .select(['i.city_id as city', 'i.number', 'i.state', 'i.title', 'o.email', 'o.language'])
+      .select([lastReason.as('reason'), lastAnswer.as('answer')])
+      .executeTakeFirst()
+  )
 }
 
 /** An invitation that still opens; to whom, and to what. */

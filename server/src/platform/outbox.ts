@@ -3,7 +3,8 @@ import type { Trx } from './database.ts'
 /** What somebody outside must be told; the notifications alone know whom and how. */
 export interface AppEvents {
   'inquiry.submitted': { inquiryId: string }
-  'inquiry.moved': { inquiryId: string; step: string }
+  /** "event" is the number of the step in the life of its inquiry: what was taken back tells nobody. */
+  'inquiry.moved': { inquiryId: string; step: string; event: number }
   'inquiry.assigned': { inquiryId: string; organisationId: string }
   'invitation.made': { id: string }
 }

@@ -294,6 +294,7 @@ export interface InquiryEvent {
   reason: string | null;
   seq: number;
   step: string;
+  undone: Generated<boolean>;
 }
 
 export interface InquiryOriginal {

@@ -49,6 +49,7 @@ export const errorWords: InBothLanguages<ErrorCode> = {
     'revised-before': 'Ви вже надіслали зміни. Модератор розгляне їх, удруге змінити не можна.',
     'changes-too-late': 'Час на зміни минув. Якщо небезпека лишилася, напишіть нове звернення.',
     'review-not-possible': 'Попросити перегляд можна один раз, протягом 14 днів від рішення модератора.',
+    'undo-too-late': 'Рішення вже не можна скасувати: минув час або звернення пішло далі.',
     'key-used-differently': 'Це вже надіслано з іншим змістом. Оновіть сторінку.',
     'already-enrolled': 'Захист кодом уже ввімкнено.',
     'still-running': 'Попередній запит ще виконується. Зачекайте трохи.',
@@ -102,6 +103,8 @@ export const errorWords: InBothLanguages<ErrorCode> = {
     'revised-before': 'You have sent your changes. A moderator will read them; they cannot be changed again.',
     'changes-too-late': 'The time for changes is over. If the danger is still there, write a new inquiry.',
     'review-not-possible': 'A review can be asked for once, within 14 days of the moderator’s decision.',
+    'undo-too-late':
+      'The decision can no longer be taken back: the time is over, or something came after it.',
     'key-used-differently': 'This was sent already with other content. Reload the page.',
     'already-enrolled': 'Protection by a code is on already.',
     'still-running': 'The request before is still running. Wait a little.',

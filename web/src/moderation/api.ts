@@ -6,9 +6,8 @@ import type {
   ModeratedTab,
   Moved,
   PublicPlace,
-  QueueItem,
-  QueuePage,
 } from '@bezpechne/shared/moderation'
+import type { QueueItem, QueuePage } from '@bezpechne/shared/queue'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 
 import { useAct } from '../lib/act.ts'

@@ -1,5 +1,5 @@
 import type { Category } from '@bezpechne/shared/categories'
-import type { QueueItem } from '@bezpechne/shared/moderation'
+import type { QueueItem } from '@bezpechne/shared/queue'
 import { Link } from '@tanstack/react-router'
 
 import { useLanguage, useWords } from '../lib/words.ts'
@@ -19,7 +19,7 @@ export function QueueList({ items, categories, selected }: Props) {
   const waited = useWaited()
   return (
     <ul>
-      {items.map(({ id, title, category, submittedAt, photos, claimedByOther }) => (
+      {items.map(({ id, title, category, submittedAt, photos, held }) => (
         <li key={id}>
           <Link
             className="dqi"
@@ -30,7 +30,7 @@ export function QueueList({ items, categories, selected }: Props) {
             <b>{title}</b>
             <span>{categories.find(({ code }) => code === category)?.name[language]}</span>
             <span className="r">
-              {claimedByOther ? (
+              {held ? (
                 <span className="tag brand">{say('colleague')}</span>
               ) : (
                 <span className={photos > 0 ? 'tag' : ''}>

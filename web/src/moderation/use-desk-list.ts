@@ -1,4 +1,5 @@
-import type { ModeratedItem, QueueItem } from '@bezpechne/shared/moderation'
+import type { ModeratedItem } from '@bezpechne/shared/moderation'
+import type { QueueItem } from '@bezpechne/shared/queue'
 
 import { useModerated, useQueue } from './api.ts'
 
@@ -19,7 +20,7 @@ export function useDeskList(city: string, tab: DeskTab) {
     listed,
     ids: (tab === 'queue' ? queued : listed).map(({ id }) => id),
     /** What a colleague is reading: passed over when the next one opens by itself. */
-    taken: new Set(queued.filter(({ claimedByOther }) => claimedByOther).map(({ id }) => id)),
+    taken: new Set(queued.filter(({ held }) => held !== null).map(({ id }) => id)),
     total: firstOf<{ total: number }>(open.data).total,
     waiting,
     oldestAt,
