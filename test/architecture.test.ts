@@ -47,6 +47,7 @@ const domains = [
   'inquiries',
   'moderation',
   'answers',
+  'analysis',
   'tiles',
   'pages',
   'notifications',

@@ -3,6 +3,7 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 
 import { guard } from './access/guard.ts'
 import { accountRoutes, sessions } from './accounts/index.ts'
+import { numbersRoutes } from './analysis/routes.ts'
 import { answerRoutes } from './answers/routes.ts'
 import { audit } from './audit/index.ts'
 import { categoryRoutes } from './categories/routes.ts'
@@ -61,6 +62,7 @@ export async function buildApp(
   await app.register(inquiries)
   await app.register(moderationRoutes, { ...api, undoSeconds: config.UNDO_SECONDS })
   await app.register(answerRoutes, api)
+  await app.register(numbersRoutes, api)
   await app.register(tiles, { batch: config.DATABASE_URL ? 200 : 50 })
   await app.register(pages, { ...config, folder: bring.webFolder })
   await app.register(notifications, config)

@@ -48,7 +48,7 @@ function isOnEarth(lat: number): boolean {
 }
 
 /** "2026-03" as months since 2000-01, as the map counts them. */
-const MonthText = z
+export const MonthText = z
   .string()
   .regex(/^20\d\d-(0[1-9]|1[0-2])$/)
   .transform((text) => (Number(text.slice(0, 4)) - 2000) * 12 + Number(text.slice(5)) - 1)

@@ -3,6 +3,7 @@ import type { InquiryFilter } from '@bezpechne/shared/inquiry-filter'
 import { stringify } from 'csv-stringify/sync'
 import type { Feature, Point } from 'geojson'
 
+import { harmless } from '../platform/csv.ts'
 import type { Db } from '../platform/database.ts'
 import { listForExport } from './page-queries.ts'
 
@@ -61,9 +62,4 @@ export async function* asCsv(db: Db, city: string, filter: InquiryFilter): Async
 
 function rowOf({ at, district, answeredBy, ...rest }: ExportedInquiry) {
   return { ...rest, ...at, district: district?.name.uk, answeredBy: answeredBy?.uk }
-}
-
-/** A cell that begins like a formula would be run by a spreadsheet. */
-function harmless(text: string): string {
-  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
 }
