@@ -19,11 +19,12 @@ afterAll(() => app.close())
 const moderator = { role: 'moderator', id: null } as const
 const month = new Date().toLocaleDateString('en-CA', { timeZone: 'Europe/Kyiv' }).slice(0, 7)
 
+const ago = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString()
+
 /** Sent, published and answered so many hours ago. */
 async function given({ sent, published, answered }: { sent: number; published: number; answered?: number }) {
   const one = await givenPublished(db)
   if (answered !== undefined) await answerGiven(db, one)
-  const ago = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString()
   const times = { submitted_at: ago(sent), published_at: ago(published) }
   await db.updateTable('inquiry').set(times).where('id', '=', one.id).execute()
   const at = { publish: published, answer: answered ?? 0 }

@@ -124,16 +124,19 @@ export async function listMonths(db: Db, period: Period): Promise<Numbers['month
   return rows
 }
 
-export async function listOrganisations(db: Db, period: Period): Promise<Numbers['organisations']> {
-  const { city } = period
-  const open = (only: RawBuilder<unknown>) => sql`(select count(*)::int from assignment a
+function assignedWhere(only: RawBuilder<unknown>) {
+  return sql`(select count(*)::int from assignment a
     join inquiry i on i.city_id = a.city_id and i.id = a.inquiry_id
     where a.city_id = o.city_id and a.organisation_id = o.id and ${only})`
+}
+
+export async function listOrganisations(db: Db, period: Period): Promise<Numbers['organisations']> {
+  const { city } = period
   const { rows } = await sql<Numbers['organisations'][number]>`
     select json_build_object('uk', o.name_uk, 'en', o.name_en) as name, count(f.id)::int as answered,
            ${spread(sql`f.days`)} as "answerDays",
-           ${open(sql`a.answered_at is null and a.withdrawn_at is null and i.state in ('published', 'reopened')`)} as unanswered,
-           ${open(overdue)} as overdue
+           ${assignedWhere(sql`a.answered_at is null and a.withdrawn_at is null and i.state in ('published', 'reopened')`)} as unanswered,
+           ${assignedWhere(overdue)} as overdue
       from organisation o left join ${answeredIn(period)} f on f.organisation_id = o.id
      where o.city_id = ${city}
      group by o.city_id, o.id, o.name_uk, o.name_en
