@@ -1,7 +1,10 @@
 import { namesIn } from './findings-names.ts'
+import { numberRules } from './findings-numbers.ts'
+import { plateRules } from './findings-plates.ts'
 
 /** What an author may have left in a public text by mistake. */
-type FindingKind = 'email' | 'card' | 'phone' | 'plate' | 'flat' | 'name'
+export const findingKinds = ['email', 'card', 'tax', 'passport', 'phone', 'plate', 'flat', 'name'] as const
+export type FindingKind = (typeof findingKinds)[number]
 
 /** A stretch of the text, in UTF-16 units, end excluded. */
 export interface Finding {
@@ -10,46 +13,56 @@ export interface Finding {
   end: number
 }
 
-// NOTE: every repetition is bounded and starts behind a lookbehind: a long text costs a line of time, not a square.
-const email = /(?<![\p{L}\d._%+-])[\p{L}\d._%+-]{1,64}@[\p{L}\d-]{1,63}(?:\.[\p{L}\d-]{1,63}){1,4}/gu
-const card = /(?<!\d)\d{4}([ -]?)\d{4}\1\d{4}\1\d{4}(?!\d)/g
-const iban = /(?<![\p{L}\d])UA\s?\d{2}(?:\s?\d){25}(?!\d)/giu
+/** How one kind is written. */
+export interface Rule {
+  kind: FindingKind
+  pattern: RegExp
+  /** Only so soon after these words. */
+  near?: Context
+  /** Never so soon after these. */
+  far?: Context
+  keep?: (found: string) => boolean
+}
+
+interface Context {
+  words: RegExp
+  /** Most signs between their end and what they are about. */
+  within: number
+}
+
 const flat =
-  /(?<!\p{L})(?:кв|квартир\p{L}{0,4}|apt|apartment|flat)\.?\s?(?:№|#|no\.?)?\s?\d{1,4}\p{L}?(?![\p{L}\d])/giu
+  /(?<!\p{L})(?:кв|квартир\p{L}{0,4}|apt|apartment|flat)\.?\s?(?:№|#|no\.?|номер)?\s?\d{1,4}\p{L}?(?![\p{L}\d])/giu
+// "у 45-й квартирі", "з 27 квартири"; "5 квартир" is a number of them.
+const flatBefore =
+  /(?<=(?<!\p{L})(?:з|із|у|в|до|від|над|під|біля)\s)\d{1,4}(?:-?(?:а|я|й|ї|ої|ій|у|ю))?\sквартир[аиіу](?!\p{L})|(?<!\d)\d{1,4}-(?:а|я|й|ї|ої|ій|у|ю)\sквартир[аиіую](?!\p{L})/giu
 
-const phones = [
-  /(?<![\p{L}\d+])(?:\+?\s?38[\s(-]{0,2}|8[\s(-]{0,2})?\(?0[3-9](?:[\s().-]{0,2}\d){8}(?!\d)/gu,
-  /(?<!\d)\+\d(?:[\s().-]{0,2}\d){9,13}(?!\d)/g,
-  // Without the leading zero, as people dictate it: 67 123 45 67.
-  /(?<![\d.,-])(?:39|50|6[3678]|7[357]|89|9[1-9])[\s-]\d{3}[\s-]\d{2}[\s-]?\d{2}(?!\d)/g,
-  /(?<=(?<!\p{L})(?:тел|телефон|телефонуйте|дзвоніть|phone|call)[.:]?\s{0,2})\d{2,3}(?:[\s-]?\d{2}){2}(?!\d)/giu,
-]
-
-// The letters that Ukrainian plates may carry look the same in both alphabets; in lower case only without spaces,
-// or "на 2024 та" would be a car.
-const plates = [
-  /(?<![\p{L}\d])[ABCEHIKMOPTXАВСЕНІКМОРТХ]{2}[\s-]?\d{4}[\s-]?[ABCEHIKMOPTXАВСЕНІКМОРТХ]{2}(?![\p{L}\d])/gu,
-  /(?<![\p{L}\d])[abcehikmoptxавсенікмортх]{2}\d{4}[abcehikmoptxавсенікмортх]{2}(?![\p{L}\d])/gu,
+const rules: Rule[] = [
+  ...numberRules,
+  ...plateRules,
+  { kind: 'flat', pattern: flat },
+  { kind: 'flat', pattern: flatBefore },
 ]
 
 /** Personal data in the order of the text, never overlapping. Finds what is likely, not all: a person still reads. */
 export function findingsIn(text: string): Finding[] {
-  const all = [
-    ...matches('email', email, text),
-    ...matches('card', card, text).filter(({ start, end }) => isCardNumber(text.slice(start, end))),
-    ...matches('card', iban, text),
-    ...phones
-      .flatMap((phone) => matches('phone', phone, text))
-      .filter((found) => isPrivatePhone(text, found)),
-    ...plates.flatMap((plate) => matches('plate', plate, text)),
-    ...matches('flat', flat, text),
-    ...namesIn(text).map(({ start, end }) => ({ kind: 'name' as const, start, end })),
-  ]
-  const taken: Finding[] = []
-  for (const found of all) {
-    if (!taken.some(({ start, end }) => found.start < end && start < found.end)) taken.push(found)
+  const plain = folded(text)
+  const names = namesIn(plain).map(({ start, end }) => ({ kind: 'name' as const, start, end }))
+  const taken = new Uint8Array(plain.length)
+  const found: Finding[] = []
+  for (const one of [...rules.flatMap((rule) => matches(rule, plain)), ...names]) {
+    if (taken.subarray(one.start, one.end).includes(1)) continue
+    taken.fill(1, one.start, one.end)
+    found.push(one)
   }
-  return taken.toSorted((a, b) => a.start - b.start)
+  return found.toSorted((a, b) => a.start - b.start)
+}
+
+/** Every space a space, every dash "-", every apostrophe ’, in the same places: what was found there is here. */
+function folded(text: string): string {
+  return text
+    .replaceAll(/[\u00A0\u00AD\u2000-\u200D\u202F\u205F\u2060\u3000]/g, ' ')
+    .replaceAll(/[\u2010-\u2015\u2212\uFE58\uFE63\uFF0D]/g, '-')
+    .replaceAll(/['`´ʹʼ‘′]/g, '’')
 }
 
 /** The text without the finding, and without the hole it leaves. */
@@ -81,27 +94,27 @@ export function partsOf(text: string, findings: readonly Finding[] = findingsIn(
   return parts
 }
 
-function matches(kind: FindingKind, pattern: RegExp, text: string): Finding[] {
-  return [...text.matchAll(pattern)].map((match) => ({
-    kind,
-    start: match.index,
-    end: match.index + match[0].trimEnd().length,
-  }))
+function matches({ kind, pattern, near, far, keep }: Rule, text: string): Finding[] {
+  const found = [...text.matchAll(pattern)]
+    .map((match) => ({ kind, start: match.index, end: match.index + match[0].trimEnd().length }))
+    .filter(({ start, end }) => !keep || keep(text.slice(start, end)))
+  const close = near ? soonAfter(near, text, found) : found
+  if (!far) return close
+  const other = new Set(soonAfter(far, text, close))
+  return close.filter((one) => !other.has(one))
 }
 
-/** 0 800 lines are public, and "05.11.2026 08" is a date. */
-function isPrivatePhone(text: string, { start, end }: Finding): boolean {
-  const found = text.slice(start, end)
-  if (/^\d{2}\.\d{2}\.\d{4}/.test(found)) return false
-  return !/^(?:38)?0800/.test(found.replace(/\D/g, ''))
-}
-
-/** Luhn's check digit: sixteen digits of a meter pass one time in ten only. */
-function isCardNumber(found: string): boolean {
-  const digits = found.replace(/\D/g, '').split('').map(Number)
-  const sum = digits.reduce((total, digit, index) => {
-    const doubled = index % 2 === 0 ? digit * 2 : digit
-    return total + (doubled > 9 ? doubled - 9 : doubled)
-  }, 0)
-  return sum % 10 === 0
+/** Those that follow the words. Both are in the order of the text, so each is looked at once. */
+function soonAfter({ words, within }: Context, text: string, found: Finding[]): Finding[] {
+  if (found.length === 0) return found
+  const ends = [...text.matchAll(words)].map((match) => match.index + match[0].length)
+  let next = 0
+  let last = -Infinity
+  return found.filter(({ start }) => {
+    for (let end = ends[next]; end !== undefined && end <= start; end = ends[next]) {
+      last = end
+      next += 1
+    }
+    return start - last <= within
+  })
 }

@@ -6,6 +6,8 @@ const words = defineWords('found', {
   uk: {
     email: 'електронна адреса',
     card: 'номер картки або рахунку',
+    tax: 'податковий номер',
+    passport: 'номер документа',
     phone: 'телефон',
     plate: 'номер авто',
     flat: 'квартира',
@@ -14,6 +16,8 @@ const words = defineWords('found', {
   en: {
     email: 'an e-mail address',
     card: 'a card or account number',
+    tax: 'a tax number',
+    passport: 'a document number',
     phone: 'a phone number',
     plate: 'a number plate',
     flat: 'a flat',
