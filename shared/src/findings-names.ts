@@ -99,9 +99,13 @@ function withInitialsAfter(one: Word, two: Word, three?: Word): number {
 function inFull(text: string, one: Word, two: Word, three?: Word): number {
   if (isSurnameBefore(text, one, two)) return three && patronymic.test(three.word) ? 3 : 2
   if (patronymic.test(two.word) && (isGiven(one.word) || isMeant(text, one))) {
-    return three && isWholeWord(three) && !isGiven(three.word) ? 3 : 2
+    return isSurnameAfter(three) ? 3 : 2
   }
   return isGivenBefore(text, one, two) ? 2 : 0
+}
+
+function isSurnameAfter(word: Word | undefined): boolean {
+  return word !== undefined && isWholeWord(word) && !isGiven(word.word)
 }
 
 /** "Марія Мороз": after a given name, any word with a capital is a surname; not "Оксана ЖЕК". */
