@@ -13,6 +13,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { givenKyiv } from './support/cities.ts'
 import { freshDatabase } from './support/database.ts'
 import { type Given, givenAnswered, givenPublished, givenSubmitted } from './support/inquiries.ts'
+import { people } from './support/people.ts'
 
 const database = await freshDatabase()
 const { db } = database
@@ -64,12 +65,10 @@ async function mailServer({ port = 0, refuse = '' } = {}): Promise<number> {
   return typeof address === 'object' && address ? address.port : 0
 }
 
-async function serverWith(port: number | undefined) {
+async function serverWith(port: number | undefined, other: Record<string, string> = {}) {
   const mail = port === undefined ? {} : { SMTP_URL: `smtp://127.0.0.1:${port}?ignoreTLS=true` }
-  const app = await buildApp(
-    readConfig({ UNDO_SECONDS: '0', PUBLIC_URL: at, MAIL_FROM: 'Безпечне <map@example.org>', ...mail }),
-    { database },
-  )
+  const usual = { UNDO_SECONDS: '0', PUBLIC_URL: at, MAIL_FROM: 'Безпечне <map@example.org>' }
+  const app = await buildApp(readConfig({ ...usual, ...mail, ...other }), { database })
   closing.push(() => app.close())
   await app.ready()
   return app
@@ -177,6 +176,42 @@ test('no address becomes a second recipient or a header', async () => {
   expect(everyone).not.toContain('all@example.org')
   expect(everyone).not.toContain('eve@example.org')
   expect(received.map(({ raw }) => raw).join()).not.toMatch(/^bcc:/im)
+}, 30_000)
+
+test('of a decision one mail leaves when it can no longer be taken back, and none when it was', async () => {
+  const app = await serverWith(await mailServer(), {
+    UNDO_SECONDS: '10',
+    PUBLIC_URL: 'http://localhost:3000',
+  })
+  const olena = await (await people(app, database)).as('moderator')
+  const desk = (id: string, step: string) => `/cities/kyiv/moderation/inquiries/${id}/${step}`
+  const decide = async (id: string, reason: string) => {
+    await olena.post(desk(id, 'claim'))
+    expect((await olena.post(desk(id, 'reject'), { reason })).statusCode).toBe(200)
+  }
+  const kept = await givenSubmitted(db, { email: 'olia@example.org' })
+  const back = await givenSubmitted(db, { email: 'petro@example.org' })
+  const again = await givenSubmitted(db, { email: 'ira@example.org' })
+  for (const { id } of [kept, back, again]) await decide(id, 'abuse')
+  for (const { id } of [back, again]) expect((await olena.post(desk(id, 'undo'))).statusCode).toBe(200)
+  await decide(again.id, 'duplicate')
+
+  await vi.waitFor(async () => expect(await jobsIn('created')).toBe(4), patient)
+  const { rows } = await sql<{ seconds: number }>`
+    select extract(epoch from start_after - created_on)::int as seconds from pgboss.job where name = 'mail'`.execute(
+    db,
+  )
+  expect(rows.map(({ seconds }) => seconds)).toEqual([18, 18, 18, 18])
+  await sql`update pgboss.job set start_after = now() where name = 'mail'`.execute(db)
+  await vi.waitFor(async () => expect(await jobsIn('completed')).toBe(4), patient)
+  const mails = await Promise.all(received.map(({ raw }) => PostalMime.parse(raw)))
+  expect(received.flatMap(({ recipients }) => recipients).toSorted()).toEqual([
+    'ira@example.org',
+    'olia@example.org',
+  ])
+  expect(mails.find(({ subject }) => subject?.includes(again.number))?.text).toContain(
+    reasonWords.uk.duplicate,
+  )
 }, 30_000)
 
 test('without a mail server news is taken and nobody is written to', async () => {

@@ -22,6 +22,12 @@ interface Wanted {
   /** Where the author wants to be told, and in which language. */
   email?: string
   language?: 'uk' | 'en'
+  /** What the desk knows of it before anybody opens it. */
+  findings?: string[]
+  district?: string
+  sealed?: boolean
+  /** How long it has waited, as "2 days". */
+  waited?: string
 }
 
 const moderator = { role: 'moderator', id: null } as const
@@ -36,7 +42,17 @@ export async function givenSubmitted(db: Db, wanted: Wanted = {}): Promise<Given
   await transact(db, async (trx) => {
     await trx
       .insertInto('inquiry')
-      .values({ city_id: city, id, number, state: 'submitted', category })
+      .values({
+        city_id: city,
+        id,
+        number,
+        state: 'submitted',
+        category,
+        sealed: wanted.sealed ?? false,
+        submitted_at: sql<Date>`now() - ${wanted.waited ?? '0'}::interval`,
+        queue_at: sql<Date>`now() - ${wanted.waited ?? '0'}::interval
+          - (select case when urgent then '12 hours' else '0' end::interval from category where code = ${category})`,
+      })
       .execute()
     await trx
       .insertInto('inquiry_original')
@@ -47,6 +63,8 @@ export async function givenSubmitted(db: Db, wanted: Wanted = {}): Promise<Given
         exact_point: pointOf(at),
         language: wanted.language ?? 'uk',
         email: wanted.email ?? null,
+        findings: wanted.findings ?? [],
+        district_id: wanted.district ?? null,
         receipt_hash: createHash('sha256').update(id).digest('base64url'),
       })
       .execute()
