@@ -78,7 +78,9 @@ describe('a resident wonders whose job it is', () => {
       ])
       .execute()
     const { items } = pageOf(Organisation).parse((await get('/kyiv/organisations')).json())
-    expect(items).toEqual([{ id: here, kind: 'police', name: { uk: row.name_uk, en: row.name_en } }])
+    expect(items).toEqual([
+      { id: here, kind: 'police', active: true, name: { uk: row.name_uk, en: row.name_en } },
+    ])
   })
 })
 

@@ -66,6 +66,12 @@ const mayUse: Record<string, 'everyone' | 'staff' | Role[]> = {
   'GET /api/v1/cities/:city/numbers': 'everyone',
   'GET /api/v1/cities/:city/numbers.csv': 'everyone',
   'GET /api/v1/cities/:city/desk/numbers': ['moderator', 'responder', 'administrator'],
+  'GET /api/v1/cities/:city/desk/organisations': ['moderator', 'administrator'],
+  'POST /api/v1/cities/:city/desk/organisations': ['moderator', 'administrator'],
+  'POST /api/v1/cities/:city/desk/organisations/:id': ['moderator', 'administrator'],
+  'POST /api/v1/cities/:city/desk/organisations/:id/activity': ['moderator', 'administrator'],
+  'GET /api/v1/cities/:city/desk/routing': ['moderator', 'administrator'],
+  'POST /api/v1/cities/:city/desk/routing': ['moderator', 'administrator'],
 
   'GET /api/v1/cities/:city/answers/assigned': ['moderator', 'responder'],
   'POST /api/v1/cities/:city/inquiries/:number/answers': ['moderator', 'responder'],

@@ -12,7 +12,7 @@ import type { Config } from './config.ts'
 import { inquiries } from './inquiries/index.ts'
 import { moderationRoutes } from './moderation/routes.ts'
 import { notifications } from './notifications/index.ts'
-import { organisationRoutes } from './officers/routes.ts'
+import { officers } from './officers/index.ts'
 import { pages } from './pages/index.ts'
 import { asking } from './platform/asking.ts'
 import { databasePlugin } from './platform/database-plugin.ts'
@@ -58,7 +58,7 @@ export async function buildApp(
   await app.register(accountRoutes, config)
   await app.register(categoryRoutes, api)
   await app.register(reasonRoutes, api)
-  await app.register(organisationRoutes, api)
+  await app.register(officers)
   await app.register(inquiries)
   await app.register(moderationRoutes, { ...api, undoSeconds: config.UNDO_SECONDS })
   await app.register(answerRoutes, api)

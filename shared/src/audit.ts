@@ -22,5 +22,13 @@ export const auditActions = [
   'desk-read',
   'answer-write',
   'reasons-write',
+  'organisations-read',
+  'organisation-change',
+  'routing-change',
+  'people-read',
+  'invite',
+  'invitation-withdraw',
+  'join',
+  'role-remove',
 ] as const
 export type AuditAction = (typeof auditActions)[number]

@@ -28,11 +28,21 @@ export const statusByCode = {
   'code-used': 401,
   forbidden: 403,
   'cross-site': 403,
+  /** Sent to another e-mail than the one signed in with. */
+  'invitation-for-another': 403,
   'not-found': 404,
+  'invitation-not-found': 404,
   'city-not-found': 404,
   'inquiry-not-found': 404,
   'method-not-allowed': 405,
   'step-not-allowed': 409,
+  'name-taken': 409,
+  /** Inquiries wait for it, or rules lead to it. */
+  'organisation-in-use': 409,
+  'role-held': 409,
+  'already-invited': 409,
+  /** There is an account of this e-mail: its owner accepts after signing in. */
+  'sign-in-first': 409,
   /** Somebody changed it since it was read. */
   'stale-version': 409,
   'claimed-by-another': 409,
@@ -52,6 +62,8 @@ export const statusByCode = {
   'already-enrolled': 409,
   'still-running': 425,
   gone: 410,
+  /** Accepted, taken back, or its time is over. */
+  'invitation-over': 410,
   'too-large': 413,
   'unsupported-media-type': 415,
   'too-many': 429,

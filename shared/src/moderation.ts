@@ -107,10 +107,13 @@ export type Reject = z.infer<typeof Reject>
 export const Assign = z.strictObject({ organisationId: z.uuid() })
 export const Hide = z.strictObject({ reason: typedLine(3, 200) })
 
+export const organisationKinds = ['police', 'legal-clinic', 'legal-aid', 'municipal'] as const
 export const Organisation = z.strictObject({
   id: z.uuid(),
-  kind: z.enum(['police', 'legal-clinic', 'legal-aid', 'municipal']),
+  kind: z.enum(organisationKinds),
   name: Names,
+  /** One that is not keeps its answers and gets no new inquiries. */
+  active: z.boolean(),
 })
 export type Organisation = z.infer<typeof Organisation>
 

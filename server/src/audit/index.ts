@@ -32,7 +32,7 @@ export const audit = fp(async (app) => {
   app.addHook('preHandler', async function bringRecorder(request) {
     const { audit: action } = request.routeOptions.config
     if (!action || action === 'nothing-private') return
-    request.recordDeed = async (trx, touched) => record(trx, request, action, touched)
+    request.recordDeed = async (trx, about) => record(trx, request, action, about)
   })
 
   app.addHook('onSend', async function recordReading(request, reply) {
@@ -51,10 +51,10 @@ async function record(
   trx: Trx,
   request: FastifyRequest,
   action: AuditAction,
-  touched?: readonly string[],
+  { touched, subject: made }: { touched?: readonly string[]; subject?: string } = {},
 ): Promise<void> {
   const { id: actorId, role } = actingIn(request)
-  const { city, subject } = namedIn(request.params)
+  const { city, subject = made ?? null } = namedIn(request.params)
   const deed = { city, actorId, role, action }
   if (touched) for (const inquiryId of touched) await insertDeed(trx, { ...deed, inquiryId })
   else {
@@ -63,7 +63,7 @@ async function record(
   }
 }
 
-function namedIn(params: unknown): { city: string; subject: string | null } {
+function namedIn(params: unknown): { city: string; subject: string | undefined } {
   const named = new Map(Object.entries(params ?? {}).map(([name, value]) => [name, String(value)]))
-  return { city: named.get('city') ?? '', subject: named.get('number') ?? named.get('id') ?? null }
+  return { city: named.get('city') ?? '', subject: named.get('number') ?? named.get('id') }
 }

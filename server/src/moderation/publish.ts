@@ -5,7 +5,7 @@ import type * as z from 'zod'
 import { getCategory } from '../categories/index.ts'
 import { isInsideCity } from '../cities/index.ts'
 import { publicPointFor, recordEvent, stepInquiry } from '../inquiries/index.ts'
-import { getOrganisation } from '../officers/index.ts'
+import { getOrganisation, organisationFor } from '../officers/index.ts'
 import type { Trx } from '../platform/database.ts'
 import { AppError } from '../platform/errors.ts'
 import { emit } from '../platform/outbox.ts'
@@ -31,7 +31,10 @@ export async function publish(trx: Trx, decision: Decision, edited: Publish): Pr
   if (category !== before.category)
     await recordEvent(trx, { ...decision, step: 'recategorise', note: before.category })
   const state = await stepInquiry(trx, { ...decision, step: 'publish' })
-  if (edited.organisationId) await handOver(trx, decision, edited.organisationId)
+  // What the moderator saw counts, also "nobody"; who says nothing leaves it to the city's rules.
+  const { organisationId = await organisationFor(trx, city, { category, districtId: where.districtId }) } =
+    edited
+  if (organisationId) await handOver(trx, decision, organisationId)
   return { id, number: before.number, state }
 }
 

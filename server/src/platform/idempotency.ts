@@ -9,7 +9,9 @@ import { findAnswer, insertAnswer } from './idempotency-queries.ts'
 declare module 'fastify' {
   interface FastifyRequest {
     /** Writes down who did it, in the same transaction; the inquiries it touched where the address names none. */
-    recordDeed: ((trx: Trx, touched?: readonly string[]) => Promise<void>) | undefined
+    recordDeed:
+      | ((trx: Trx, about?: { touched?: readonly string[]; subject?: string }) => Promise<void>)
+      | undefined
     answeredOnce: boolean
   }
 }
@@ -19,6 +21,8 @@ interface Done<Answer> {
   body: Answer
   /** Ids of the inquiries that were touched, where the address names none. */
   touched?: readonly string[]
+  /** The id of what was made, where the address names none. */
+  subject?: string
 }
 
 /**
@@ -39,8 +43,8 @@ export async function answerOnce<Answer extends object>(
   const answer = await transact(db, async (trx) => {
     const before = await findAnswer(trx, id)
     if (before) return before
-    const { status, body, touched } = await work(trx)
-    await request.recordDeed?.(trx, touched)
+    const { status, body, ...about } = await work(trx)
+    await request.recordDeed?.(trx, about)
     const sealed = seal(key, Buffer.from(JSON.stringify(body)))
     await insertAnswer(trx, { id, bodyHash, status, answer: sealed })
     return { bodyHash, status, answer: sealed }

@@ -1,0 +1,17 @@
+import * as z from 'zod'
+
+import { CategoryCode } from './categories.ts'
+
+export const maxRules = 200
+
+/** Null is "any". */
+export const RoutingRule = z.strictObject({
+  category: CategoryCode.nullable(),
+  districtId: z.string().max(60).nullable(),
+  organisationId: z.uuid(),
+})
+export type RoutingRule = z.infer<typeof RoutingRule>
+
+/** All rules of a city in their order, with the version of the list as a whole. */
+export const Routing = z.strictObject({ version: z.int().min(1), rules: z.array(RoutingRule).max(maxRules) })
+export type Routing = z.infer<typeof Routing>
