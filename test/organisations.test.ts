@@ -110,7 +110,7 @@ test('of two who change the same one, the second is told and overwrites nothing'
   const send = (who: Person, en: string) =>
     who.post(`${desk}/organisations/${one.id}`, { ...words(one), name: { ...one.name, en } })
   const both = await Promise.all([send(iryna, 'From Iryna'), send(olena, 'From Olena')])
-  expect(both.map(({ statusCode }) => statusCode).toSorted((one, other) => one - other)).toEqual([200, 409])
+  expect(both.map(({ statusCode }) => statusCode).toSorted((a, b) => a - b)).toEqual([200, 409])
   const refused = both.find(({ statusCode }) => statusCode === 409)
   expect(refused?.json()).toMatchObject({ code: 'stale-version' })
   const won = both.find(({ statusCode }) => statusCode === 200)?.json<DeskOrganisation>()
@@ -269,7 +269,7 @@ test('of two lists made from the same one, the second is told', async () => {
     save([rule('noise', null, one)], version),
     save([rule('parking', null, one)], version),
   ])
-  expect(both.map(({ statusCode }) => statusCode).toSorted((one, other) => one - other)).toEqual([200, 409])
+  expect(both.map(({ statusCode }) => statusCode).toSorted((a, b) => a - b)).toEqual([200, 409])
   const won = both.find(({ statusCode }) => statusCode === 200)?.json<Routing>()
   expect(await routing()).toEqual(won)
   expect(won?.version).toBe(version + 1)
