@@ -84,11 +84,17 @@ create table assignment (
   organisation_id uuid not null,
   assigned_at timestamptz not null default now(),
   assigned_by text references "user" on delete set null,
+  -- Since when its clock runs: given, or given again when the inquiry was reopened.
+  clock_from timestamptz not null default now(),
   due_at timestamptz,
+  -- Four fifths of the time are over.
+  warn_at timestamptz,
   answered_at timestamptz,
   withdrawn_at timestamptz,
+  -- How often it was reminded: 1 before it was due, 2 when it was late, one more each week after.
   reminders smallint not null default 0,
   reminded_at timestamptz,
+  escalated_at timestamptz,
   primary key (city_id, inquiry_id, organisation_id),
   foreign key (city_id, inquiry_id) references inquiry on delete cascade,
   foreign key (city_id, organisation_id) references organisation
@@ -96,8 +102,8 @@ create table assignment (
 -- A body's desk; and what is late in a city.
 create index assignment_organisation on assignment (city_id, organisation_id, assigned_at);
 create index assignment_due on assignment (city_id, due_at) where answered_at is null and withdrawn_at is null;
-insert into assignment (city_id, inquiry_id, organisation_id, assigned_at, answered_at)
-  select city_id, id, organisation_id, coalesce(published_at, submitted_at), answered_at
+insert into assignment (city_id, inquiry_id, organisation_id, assigned_at, clock_from, answered_at)
+  select city_id, id, organisation_id, coalesce(published_at, submitted_at), coalesce(published_at, submitted_at), answered_at
     from inquiry where organisation_id is not null;
 alter table inquiry add constraint inquiry_lead foreign key (city_id, id, organisation_id)
   references assignment (city_id, inquiry_id, organisation_id) deferrable initially deferred;

@@ -101,11 +101,14 @@ export interface Assignment {
   assigned_at: Generated<Timestamp>;
   assigned_by: string | null;
   city_id: string;
+  clock_from: Generated<Timestamp>;
   due_at: Timestamp | null;
+  escalated_at: Timestamp | null;
   inquiry_id: string;
   organisation_id: string;
   reminded_at: Timestamp | null;
   reminders: Generated<number>;
+  warn_at: Timestamp | null;
   withdrawn_at: Timestamp | null;
 }
 
