@@ -56,6 +56,8 @@ const mayUse: Record<string, 'everyone' | 'staff' | Role[]> = {
   'POST /api/v1/cities/:city/moderation/inquiries/bulk-reject': ['moderator'],
   'POST /api/v1/cities/:city/moderation/inquiries/bulk-undo': ['moderator'],
   'POST /api/v1/cities/:city/moderation/inquiries/:id/assign': ['moderator'],
+  'POST /api/v1/cities/:city/moderation/inquiries/:id/withdraw': ['moderator'],
+  'GET /api/v1/cities/:city/moderation/inquiries/:id/bodies': ['moderator'],
   'POST /api/v1/cities/:city/moderation/inquiries/:id/hide': ['moderator', 'administrator'],
   'POST /api/v1/cities/:city/moderation/inquiries/:id/restore': ['moderator'],
 
@@ -75,6 +77,16 @@ const mayUse: Record<string, 'everyone' | 'staff' | Role[]> = {
 
   'GET /api/v1/cities/:city/answers/assigned': ['moderator', 'responder'],
   'POST /api/v1/cities/:city/inquiries/:number/answers': ['moderator', 'responder'],
+
+  'GET /api/v1/cities/:city/settings/calendar': ['moderator', 'administrator'],
+  'POST /api/v1/cities/:city/settings/calendar/hours': ['moderator', 'administrator'],
+  'POST /api/v1/cities/:city/settings/calendar/clocks': ['moderator', 'administrator'],
+  'POST /api/v1/cities/:city/settings/calendar/holidays/read': ['moderator', 'administrator'],
+  'POST /api/v1/cities/:city/settings/calendar/holidays': ['moderator', 'administrator'],
+  'POST /api/v1/cities/:city/settings/calendar/holidays/remove': ['moderator', 'administrator'],
+  'POST /api/v1/cities/:city/settings/calendar/outages': ['moderator', 'administrator'],
+  'POST /api/v1/cities/:city/settings/calendar/outages/:id/end': ['moderator', 'administrator'],
+  'POST /api/v1/cities/:city/settings/calendar/outages/:id/remove': ['moderator', 'administrator'],
 }
 
 const database = await freshDatabase()

@@ -5,9 +5,11 @@ import { guard } from './access/guard.ts'
 import { accountRoutes, sessions } from './accounts/index.ts'
 import { numbersRoutes } from './analysis/routes.ts'
 import { answerRoutes } from './answers/routes.ts'
+import { assignmentRoutes } from './assignments/routes.ts'
 import { audit } from './audit/index.ts'
 import { categoryRoutes } from './categories/routes.ts'
 import { cityRoutes } from './cities/routes.ts'
+import { clocks } from './clocks/plugin.ts'
 import type { Config } from './config.ts'
 import { inquiries } from './inquiries/index.ts'
 import { moderationRoutes } from './moderation/routes.ts'
@@ -59,7 +61,9 @@ export async function buildApp(
   await app.register(categoryRoutes, api)
   await app.register(reasonRoutes, api)
   await app.register(officers)
+  await app.register(clocks)
   await app.register(inquiries)
+  await app.register(assignmentRoutes, api)
   await app.register(moderationRoutes, { ...api, undoSeconds: config.UNDO_SECONDS })
   await app.register(answerRoutes, api)
   await app.register(numbersRoutes, api)

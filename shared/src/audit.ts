@@ -30,5 +30,12 @@ export const auditActions = [
   'invitation-withdraw',
   'join',
   'role-remove',
+  'calendar-change',
+  'assign-withdraw',
+  'assigned-read',
+  'note-read',
+  'note-write',
+  'reply-link-make',
+  'reply-link-withdraw',
 ] as const
 export type AuditAction = (typeof auditActions)[number]

@@ -21,6 +21,10 @@ export const statusByCode = {
   'photo-not-found': 400,
   'in-the-future': 400,
   'organisation-not-found': 400,
+  /** So many hours of work do not come in ten years of this calendar. */
+  'no-working-time': 400,
+  /** An outage ends before it begins, is in the future, or another one lasts. */
+  'outage-times': 400,
   unauthenticated: 401,
   'second-factor-required': 401,
   'sign-in-wrong': 401,

@@ -70,7 +70,9 @@ export const TimelineStep = z.strictObject({
     'submit',
     'publish',
     'assign',
+    'withdraw-assignment',
     'answer',
+    'add-answer',
     'reopen',
     'reject',
     'hide',
@@ -125,6 +127,8 @@ export const PublicInquiry = InquirySummary.extend({
   editReason: z.string().nullable(),
   happenedOn: z.iso.date().nullable(),
   organisation: Names.nullable(),
+  /** All that have to answer, the one that leads first. */
+  organisations: z.array(Names),
   photos: z.array(Photo),
   answers: z.array(PublicAnswer),
   timeline: z.array(TimelineStep),

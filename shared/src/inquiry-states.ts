@@ -39,6 +39,8 @@ export const inquiryNotes = [
   'edit',
   'recategorise',
   'revise-answer',
+  /** It is green already; another body that was given it adds its own answer. */
+  'add-answer',
   'confirm',
   'dispute',
   'escalate',

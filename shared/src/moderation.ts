@@ -87,6 +87,9 @@ export const Case = z.strictObject({
 })
 export type Case = z.infer<typeof Case>
 
+/** Who has to answer beside the one that leads. */
+const others = z.array(z.uuid()).max(4).optional()
+
 export const Publish = z.strictObject({
   title: typedLine(3, 120),
   text: typedText(3, maxText),
@@ -98,13 +101,15 @@ export const Publish = z.strictObject({
   /** Ids of the photos that everyone may see. */
   photos: z.array(z.uuid()).max(5),
   organisationId: z.uuid().nullable().optional(),
+  others,
 })
 export type Publish = z.infer<typeof Publish>
 
 export const Reject = z.strictObject({ reason: z.enum(rejectionReasons), note: typedText(1, 500).optional() })
 export type Reject = z.infer<typeof Reject>
 
-export const Assign = z.strictObject({ organisationId: z.uuid() })
+export const Assign = z.strictObject({ organisationId: z.uuid(), others })
+export const Withdraw = z.strictObject({ organisationId: z.uuid() })
 export const Hide = z.strictObject({ reason: typedLine(3, 200) })
 
 export const organisationKinds = ['police', 'legal-clinic', 'legal-aid', 'municipal'] as const

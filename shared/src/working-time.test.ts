@@ -271,12 +271,14 @@ const rows: Row[] = [
 
 test('the table is not thinned out', () => expect(rows.length).toBeGreaterThanOrEqual(60))
 
-test.each(rows)('%s', (_story, start, hours, due, change = {}) => {
+test.each(rows)('%s', (...row) => {
+  const [, start, hours, due, change = {}] = row
   const { dueAt } = workingClock({ ...usual, ...change })
   expect(dueAt(new Date(start), hours)?.toISOString()).toBe(new Date(due).toISOString())
 })
 
-test.each(rows)('as many minutes lie between: %s', (_story, start, hours, due, change = {}) => {
+test.each(rows)('as many minutes lie between: %s', (...row) => {
+  const [, start, hours, due, change = {}] = row
   const { minutesBetween } = workingClock({ ...usual, ...change })
   expect(minutesBetween(new Date(start), new Date(due))).toBe(Math.floor(hours * 60))
   expect(minutesBetween(new Date(due), new Date(start))).toBe(0 - Math.floor(hours * 60))

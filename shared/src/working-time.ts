@@ -70,14 +70,15 @@ function openings({ days, opens, closes, holidays, outages }: WorkingCalendar): 
   const working = new Set(days)
   const free = new Set(holidays.map((date) => Date.parse(`${date}T00:00Z`) / day))
   const dark = merged(outages)
-  const known = new Map<number, Stretch[]>()
+  const found = new Map<number, Stretch[]>()
   return function stretchesOn(on) {
-    const before = known.get(on)
+    const before = found.get(on)
     if (before) return before
     const open = working.has(weekdayOf(on)) && !free.has(on)
-    const found = open ? without(dark, { from: instantOf(on, begin), until: instantOf(on, end) }) : []
-    known.set(on, found)
-    return found
+    const whole = { from: instantOf(on, begin, 'first'), until: instantOf(on, end, 'last') }
+    const stretches = open ? without(dark, whole) : []
+    found.set(on, stretches)
+    return stretches
   }
 }
 
@@ -151,11 +152,24 @@ function dayOf(instant: number): number {
   return Math.floor((instant + offsetAt(instant)) / day)
 }
 
-/** When the clocks of Kyiv show so many minutes of a day. A time that a changed clock skips is the moment of the change. */
-function instantOf(on: number, minutes: number): number {
+/**
+ * When the clocks of Kyiv show so many minutes of a day; what they show twice, the first or the last time. A time that a
+ * changed clock skips is the moment of the change.
+ */
+function instantOf(on: number, minutes: number, which: 'first' | 'last'): number {
   const shown = on * day + minutes * minute
-  const one = shown - offsetAt(shown)
-  const other = shown - offsetAt(one)
-  if (one === other || offsetAt(other) === shown - other) return other
-  return Math.floor(Math.max(one, other) / hour) * hour
+  const [early, late] = [shown - eveningOffset(on - 1), shown - eveningOffset(on)]
+  if (early === late) return early
+  const times = [early, late].filter((instant) => instant + offsetAt(instant) === shown)
+  if (times.length === 0) return Math.floor(Math.max(early, late) / hour) * hour
+  return which === 'first' ? Math.min(...times) : Math.max(...times)
+}
+
+const known = new Map<number, number>()
+
+/** In the evening of a day: clocks are changed at night, so the evenings around it tell whether they are. */
+function eveningOffset(on: number): number {
+  const offset = known.get(on) ?? offsetAt(on * day + 18 * hour)
+  known.set(on, offset)
+  return offset
 }

@@ -94,7 +94,9 @@ export function changeClocks(
     const known = new Set((await listClocks(trx, city)).map(({ category }) => category))
     for (const [at, clock] of clocks.entries()) {
       if (!known.has(clock.category))
-        throw new AppError('invalid-input', { errors: [{ path: `clocks.${at}.category`, code: 'not-in-list' }] })
+        throw new AppError('invalid-input', {
+          errors: [{ path: `clocks.${at}.category`, code: 'not-in-list' }],
+        })
       await setClock(trx, city, clock)
     }
   })

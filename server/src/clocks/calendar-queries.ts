@@ -7,7 +7,11 @@ import type { Db, Trx } from '../platform/database.ts'
 export async function findCalendar(db: Db, city: string) {
   const found = await select(db, city)
   if (found) return found
-  await db.insertInto('city_desk').values({ city_id: city }).onConflict((known) => known.doNothing()).execute()
+  await db
+    .insertInto('city_desk')
+    .values({ city_id: city })
+    .onConflict((known) => known.doNothing())
+    .execute()
   return selectOrThrow(await select(db, city))
 }
 
@@ -37,7 +41,9 @@ function select(db: Db, city: string) {
       sql<string>`to_char(d.opens, 'HH24:MI')`.as('opens'),
       sql<string>`to_char(d.closes, 'HH24:MI')`.as('closes'),
       sql<Date>`now()`.as('now'),
-      sql<DeskCalendar['holidays']>`(select coalesce(json_agg(json_build_object('on', to_char(h."on", 'YYYY-MM-DD'),
+      sql<
+        DeskCalendar['holidays']
+      >`(select coalesce(json_agg(json_build_object('on', to_char(h."on", 'YYYY-MM-DD'),
         'name', h.name) order by h."on"), '[]') from holiday h where h.city_id = d.city_id)`.as('holidays'),
       sql<OutageRow[]>`(select coalesce(json_agg(json_build_object('id', o.id, 'from', ${utc('o.from_at')},
         'until', ${utc('o.until_at')}, 'reason', o.reason) order by o.from_at desc, o.id), '[]')
@@ -48,7 +54,11 @@ function select(db: Db, city: string) {
 
 /** The calendar stays as it is until the transaction ends; two that only use it do not wait for each other. */
 export async function holdCalendar(trx: Trx, city: string): Promise<void> {
-  await trx.insertInto('city_desk').values({ city_id: city }).onConflict((known) => known.doNothing()).execute()
+  await trx
+    .insertInto('city_desk')
+    .values({ city_id: city })
+    .onConflict((known) => known.doNothing())
+    .execute()
   await sql`select from city_desk where city_id = ${city} for share`.execute(trx)
 }
 
@@ -116,7 +126,11 @@ export async function setClock(
   { category, hours }: { category: string; hours: number | null },
 ): Promise<void> {
   if (hours === null) {
-    await trx.deleteFrom('category_clock').where('city_id', '=', city).where('category', '=', category).execute()
+    await trx
+      .deleteFrom('category_clock')
+      .where('city_id', '=', city)
+      .where('category', '=', category)
+      .execute()
     return
   }
   await trx

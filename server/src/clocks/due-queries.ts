@@ -36,7 +36,6 @@ export interface Due extends Pick<Running, 'inquiryId' | 'organisationId'> {
 
 /** In one statement, and only what is another time than before. */
 export async function setDue(trx: Trx, city: string, due: readonly Due[]): Promise<void> {
-  const iso = (moment: Date | null) => moment?.toISOString() ?? null
   await sql`
     update assignment a set due_at = v.due_at, warn_at = v.warn_at
       from unnest(${due.map((row) => row.inquiryId)}::uuid[], ${due.map((row) => row.organisationId)}::uuid[],
@@ -50,9 +49,27 @@ export async function setDue(trx: Trx, city: string, due: readonly Due[]): Promi
 export async function startAgain(trx: Trx, city: string, inquiryId: string): Promise<void> {
   await trx
     .updateTable('assignment')
-    .set({ clock_from: sql<Date>`now()`, answered_at: null, reminders: 0, reminded_at: null, escalated_at: null })
+    .set({
+      clock_from: sql<Date>`now()`,
+      answered_at: null,
+      reminders: 0,
+      reminded_at: null,
+      escalated_at: null,
+    })
     .where('city_id', '=', city)
     .where('inquiry_id', '=', inquiryId)
+    .where('withdrawn_at', 'is', null)
+    .execute()
+}
+
+/** A body has answered: its clock stands. */
+export async function stop(trx: Trx, city: string, inquiryId: string, organisationId: string): Promise<void> {
+  await trx
+    .updateTable('assignment')
+    .set({ answered_at: sql<Date>`now()` })
+    .where('city_id', '=', city)
+    .where('inquiry_id', '=', inquiryId)
+    .where('organisation_id', '=', organisationId)
     .where('withdrawn_at', 'is', null)
     .execute()
 }
@@ -68,4 +85,8 @@ export async function listUnset(db: Db): Promise<string[]> {
     .where('withdrawn_at', 'is', null)
     .execute()
   return rows.map(({ city_id: city }) => city)
+}
+
+function iso(moment: Date | null): string | null {
+  return moment?.toISOString() ?? null
 }

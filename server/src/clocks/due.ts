@@ -24,7 +24,10 @@ export function clockOf({ now, holidays, outages, ...calendar }: Calendar): Work
   return workingClock({
     ...calendar,
     holidays: holidays.map(({ on }) => on),
-    outages: outages.map(({ from, until }) => ({ from: new Date(from), until: until ? new Date(until) : now })),
+    outages: outages.map(({ from, until }) => ({
+      from: new Date(from),
+      until: until ? new Date(until) : now,
+    })),
   })
 }
 

@@ -31,18 +31,29 @@ function isHeading(line: string): boolean {
   return !/\d/.test(line) && /^\W*(date|дата)\W/i.test(`${line},`)
 }
 
-function refused({ on }: HolidayRow, known: ReadonlyMap<string, HolidayRow>): HolidayProblem['code'] | undefined {
+function refused(
+  { on }: HolidayRow,
+  known: ReadonlyMap<string, HolidayRow>,
+): HolidayProblem['code'] | undefined {
   if (known.has(on)) return 'twice'
   return known.size >= most ? 'too-long' : undefined
 }
 
 function readLine(line: string): HolidayRow | { code: HolidayProblem['code'] } {
-  const [, date = '', rest = ''] = /^\s*"?\s*([^",;\t]*?)\s*"?\s*[,;\t](.*)$/.exec(line) ?? []
+  const found = /^\s*"?\s*([^",;\t]*?)\s*"?\s*[,;\t](.*)$/.exec(line)
+  const [, date = '', rest = ''] = found ?? []
   if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) return { code: 'wrong-format' }
-  const name = rest.trim().replace(/^"(.*)"$/s, '$1').replaceAll('""', '"')
+  if (date < '2000' || date >= '2100') return { code: 'wrong' }
+  const name = rest
+    .trim()
+    .replace(/^"(.*)"$/s, '$1')
+    .replaceAll('""', '"')
   const { data, error } = HolidayRow.safeParse({ on: date, name })
-  if (data && date >= '2000' && date < '2100') return data
-  const issue = error?.issues.find(({ path }) => path[0] === 'name')?.code
-  if (!issue) return { code: 'wrong' }
-  return { code: issue === 'too_big' ? 'too-long' : 'too-short' }
+  return data ?? { code: codeOf(error.issues) }
+}
+
+function codeOf(issues: readonly { path: PropertyKey[]; code: string }[]): HolidayProblem['code'] {
+  const issue = issues.find(({ path }) => path[0] === 'name')
+  if (!issue) return 'wrong'
+  return issue.code === 'too_big' ? 'too-long' : 'too-short'
 }

@@ -10,14 +10,20 @@ export interface NewOutage {
 }
 
 /** @returns false where it ends before it begins, lies in the future, or another one lasts already */
-export async function insertOutage(trx: Trx, city: string, { reason, from, until }: NewOutage): Promise<boolean> {
+export async function insertOutage(
+  trx: Trx,
+  city: string,
+  { reason, from, until }: NewOutage,
+): Promise<boolean> {
   const { numAffectedRows = 0n } = await sql`
     insert into outage (city_id, id, from_at, until_at, reason)
     select ${city}, ${newId()}::uuid, begins, ends, ${reason}
       from (select coalesce(${from ?? null}::timestamptz, now()) as begins, ${until ?? null}::timestamptz as ends) as n
      where begins <= now() and begins > now() - interval '1 year' and (ends is null or (ends > begins and ends <= now()))
        and (ends is not null
-            or not exists (select from outage o where o.city_id = ${city} and o.until_at is null))`.execute(trx)
+            or not exists (select from outage o where o.city_id = ${city} and o.until_at is null))`.execute(
+    trx,
+  )
   return numAffectedRows === 1n
 }
 

@@ -96,7 +96,11 @@ const outageRoutes: FastifyPluginAsyncZod = async (app) => {
 
   app.post(`${base}/outages`, {
     config: changes,
-    schema: { ...inCity, summary: 'Record an outage: one that lasts, or one that is over', body: StartOutage },
+    schema: {
+      ...inCity,
+      summary: 'Record an outage: one that lasts, or one that is over',
+      body: StartOutage,
+    },
     handler: (request, reply) =>
       changed(db, request, reply, (trx) => startOutage(trx, request.params.city, request.body)),
   })

@@ -1,3 +1,5 @@
+import { sql } from 'kysely'
+
 import type { Db, Trx } from '../platform/database.ts'
 
 export interface PhotoKey {
@@ -37,7 +39,13 @@ export function findOwner(db: Db, { city, id }: PhotoKey) {
     .innerJoin('inquiry as i', (join) =>
       join.onRef('i.city_id', '=', 'p.city_id').onRef('i.id', '=', 'p.inquiry_id'),
     )
-    .select(['i.organisation_id as organisationId', 'i.sealed'])
+    .select('i.sealed')
+    .select(
+      // Of what nobody can see any more a body that had it sees no more than everybody.
+      sql<string[]>`array(select a.organisation_id::text from assignment a where a.city_id = i.city_id
+        and a.inquiry_id = i.id and a.withdrawn_at is null
+        and i.state in ('published', 'answered', 'reopened'))`.as('assignedTo'),
+    )
     .where('p.city_id', '=', city)
     .where('p.id', '=', id)
     .executeTakeFirst()

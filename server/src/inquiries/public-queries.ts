@@ -97,7 +97,11 @@ export function findSummary(db: Db, city: string, number: string) {
   return publicInquiries(db, city)
     .where('i.number', '=', number)
     .select([...summary, 'i.id', 'i.public_text as text', 'i.edit_reason as editReason'])
-    .select(['i.happened_on as happenedOn', organisation.as('organisation')])
+    .select([
+      'i.happened_on as happenedOn',
+      organisation.as('organisation'),
+      organisations.as('organisations'),
+    ])
     .$castTo<InquirySummary & Detail>()
     .executeTakeFirst()
 }
@@ -108,7 +112,13 @@ interface Detail {
   editReason: string | null
   happenedOn: string | null
   organisation: { uk: string; en: string } | null
+  organisations: { uk: string; en: string }[]
 }
 
 const organisation = sql`(select json_build_object('uk', o.name_uk, 'en', o.name_en)
   from organisation o where o.city_id = i.city_id and o.id = i.organisation_id)`
+
+const organisations = sql`(select coalesce(json_agg(json_build_object('uk', o.name_uk, 'en', o.name_en)
+    order by (o.id = i.organisation_id) desc, a.assigned_at, o.id), '[]')
+  from assignment a join organisation o on o.city_id = a.city_id and o.id = a.organisation_id
+ where a.city_id = i.city_id and a.inquiry_id = i.id and a.withdrawn_at is null)`

@@ -5,6 +5,7 @@ import {
   type inquiryNotes,
 } from '@bezpechne/shared/inquiry-states'
 
+import { restartClocks, stopClock } from '../clocks/index.ts'
 import type { Trx } from '../platform/database.ts'
 import { AppError } from '../platform/errors.ts'
 import { emit } from '../platform/outbox.ts'
@@ -42,6 +43,7 @@ export async function stepInquiry(trx: Trx, { city, id, into, ...event }: Step):
   if (step === 'undo' && from === 'merged') await takeBack(trx, { city, id })
   if (!to || !(await moveState(trx, city, id, { from, to, step, actor, into })))
     throw new AppError('step-not-allowed')
+  await setClocks(trx, { city, id, ...event })
   if (into !== undefined) await carryOver(trx, { city, id }, into)
   const seq = await insertEvent(trx, city, id, event)
   await indexWords(trx, city, id)
@@ -62,7 +64,13 @@ function leadsTo(
 }
 
 /** Notes that follow a change of what everybody reads. */
-const rewording: Note['step'][] = ['edit', 'revise-answer']
+const rewording: Note['step'][] = ['edit', 'revise-answer', 'add-answer']
+
+/** Who answers has done so; after a dispute all who have it must answer again. */
+async function setClocks(trx: Trx, { city, id, step, organisationId }: Step): Promise<void> {
+  if (step === 'answer' && organisationId) await stopClock(trx, city, id, organisationId)
+  if (step === 'reopen') await restartClocks(trx, city, id)
+}
 
 /**
  * Something that belongs to the timeline and leaves the state alone. Who tells others emits it.
@@ -71,6 +79,11 @@ const rewording: Note['step'][] = ['edit', 'revise-answer']
 export async function recordEvent(trx: Trx, { city, id, ...event }: Note): Promise<void> {
   // NOTE: the lock also keeps the numbers of events apart.
   if (!(await lockState(trx, city, id))) throw new AppError('inquiry-not-found')
-  await insertEvent(trx, city, id, event)
-  if (rewording.some((step) => step === event.step)) await indexWords(trx, city, id)
+  const { step, organisationId } = event
+  const seq = await insertEvent(trx, city, id, event)
+  if (rewording.includes(step)) await indexWords(trx, city, id)
+  if (step === 'add-answer' && organisationId) {
+    await stopClock(trx, city, id, organisationId)
+    await emit(trx, city, 'inquiry.moved', { inquiryId: id, step, event: seq })
+  }
 }

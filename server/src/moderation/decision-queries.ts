@@ -127,25 +127,3 @@ export async function setShownPhotos(trx: Trx, { city, id }: One, photos: string
     .execute()
   return rows.filter(({ shown }) => shown).length
 }
-
-/** Gives it to an organisation, which leads from now on. */
-export async function setOrganisation(
-  trx: Trx,
-  { city, id }: One,
-  organisationId: string,
-  actorId: string,
-): Promise<void> {
-  await trx
-    .insertInto('assignment')
-    .values({ city_id: city, inquiry_id: id, organisation_id: organisationId, assigned_by: actorId })
-    .onConflict((again) =>
-      again.columns(['city_id', 'inquiry_id', 'organisation_id']).doUpdateSet({ withdrawn_at: null }),
-    )
-    .execute()
-  await trx
-    .updateTable('inquiry')
-    .set({ organisation_id: organisationId })
-    .where('city_id', '=', city)
-    .where('id', '=', id)
-    .execute()
-}

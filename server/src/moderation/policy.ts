@@ -19,9 +19,3 @@ export function requireLease({ state, mine, claimed }: Waiting): void {
   if (claimed && !mine) throw new AppError('claimed-by-another')
   if (!claimed) throw new AppError('claim-needed')
 }
-
-/** Only what everybody can see has somebody who must answer it. */
-export function requirePublic(state: InquiryState): void {
-  if (state !== 'published' && state !== 'answered' && state !== 'reopened')
-    throw new AppError('step-not-allowed')
-}

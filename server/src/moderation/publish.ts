@@ -1,17 +1,16 @@
 import type { LatLng } from '@bezpechne/shared/geo'
-import type { Assign, Moved, Publish } from '@bezpechne/shared/moderation'
-import type * as z from 'zod'
+import type { Moved, Publish } from '@bezpechne/shared/moderation'
 
+import { assign } from '../assignments/index.ts'
 import { getCategory } from '../categories/index.ts'
 import { isInsideCity } from '../cities/index.ts'
 import { publicPointFor, recordEvent, stepInquiry } from '../inquiries/index.ts'
-import { getOrganisation, organisationFor } from '../officers/index.ts'
+import { organisationFor } from '../officers/index.ts'
 import type { Trx } from '../platform/database.ts'
 import { AppError } from '../platform/errors.ts'
-import { emit } from '../platform/outbox.ts'
 import { type Decision, getForDecision } from './actions.ts'
-import { setExactPoint, setOrganisation, setPublicFace, setShownPhotos } from './decision-queries.ts'
-import { requireLease, requirePublic } from './policy.ts'
+import { setExactPoint, setPublicFace, setShownPhotos } from './decision-queries.ts'
+import { requireLease } from './policy.ts'
 
 /**
  * What the moderator has read and edited becomes public: a red pin.
@@ -31,30 +30,12 @@ export async function publish(trx: Trx, decision: Decision, edited: Publish): Pr
   if (category !== before.category)
     await recordEvent(trx, { ...decision, step: 'recategorise', note: before.category })
   const state = await stepInquiry(trx, { ...decision, step: 'publish' })
+  const { others } = edited
   // What the moderator saw counts, also "nobody"; who says nothing leaves it to the city's rules.
   const { organisationId = await organisationFor(trx, city, { category, districtId: where.districtId }) } =
     edited
-  if (organisationId) await handOver(trx, decision, organisationId)
+  if (organisationId) await assign(trx, decision, { organisationId, others })
   return { id, number: before.number, state }
-}
-
-/** @throws AppError 'inquiry-not-found', 'step-not-allowed', 'organisation-not-found' */
-export async function assign(
-  trx: Trx,
-  decision: Decision,
-  { organisationId }: z.infer<typeof Assign>,
-): Promise<Moved> {
-  const { number, state, organisationId: before } = await getForDecision(trx, decision)
-  requirePublic(state)
-  if (before !== organisationId) await handOver(trx, decision, organisationId)
-  return { id: decision.id, number, state }
-}
-
-async function handOver(trx: Trx, decision: Decision, organisationId: string): Promise<void> {
-  await getOrganisation(trx, decision.city, organisationId)
-  await setOrganisation(trx, decision, organisationId, decision.actor.id)
-  await recordEvent(trx, { ...decision, step: 'assign', organisationId })
-  await emit(trx, decision.city, 'inquiry.assigned', { inquiryId: decision.id, organisationId })
 }
 
 async function placeOf(

@@ -1,11 +1,11 @@
-import { Assign, Claimed, Hide, Moved, OneById, Publish, Reject } from '@bezpechne/shared/moderation'
+import { Claimed, Hide, Moved, OneById, Publish, Reject } from '@bezpechne/shared/moderation'
 import { Nothing } from '@bezpechne/shared/nothing'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 
 import { claim, hide, reject, release, restore } from './actions.ts'
 import { bulkRoutes } from './bulk-routes.ts'
 import { decide } from './deciding.ts'
-import { assign, publish } from './publish.ts'
+import { publish } from './publish.ts'
 import { caseRoutes, deskListRoutes } from './reading-routes.ts'
 
 const one = '/cities/:city/moderation/inquiries/:id'
@@ -64,13 +64,6 @@ const decisionRoutes: FastifyPluginAsyncZod = async (app) => {
 /** What can be done with an inquiry that everybody can see, or could. */
 const publicCareRoutes: FastifyPluginAsyncZod = async (app) => {
   const { db } = app
-
-  app.post(`${one}/assign`, {
-    config: { access: 'assign', audit: 'assign' },
-    schema: { tags, summary: 'Say which organisation has to answer', ...moved, body: Assign },
-    handler: (request, reply) =>
-      decide(db, request, reply, (trx, actor) => assign(trx, { ...request.params, actor }, request.body)),
-  })
 
   app.post(`${one}/hide`, {
     config: { access: 'hide', audit: 'hide' },

@@ -26,6 +26,9 @@ export const errorWords: InBothLanguages<ErrorCode> = {
     'photo-not-found': 'Фото вже немає на сервері. Додайте його ще раз.',
     'in-the-future': 'Цей час ще не настав. Перевірте дату.',
     'organisation-not-found': 'Такого відповідача немає в цій громаді.',
+    'no-working-time': 'За таким календарем робочий час не настане. Нічого не змінено.',
+    'outage-times':
+      'Перевірте час: початок раніше за кінець, не в майбутньому, і лише одне відключення триває.',
     unauthenticated: 'Спочатку увійдіть.',
     'second-factor-required': 'Потрібен код із застосунку для входу.',
     'sign-in-wrong': 'Пошта або пароль не збігаються.',
@@ -89,6 +92,9 @@ export const errorWords: InBothLanguages<ErrorCode> = {
     'photo-not-found': 'The photo is no longer on the server. Add it again.',
     'in-the-future': 'This time has not come yet. Check the date.',
     'organisation-not-found': 'There is no such responder in this city.',
+    'no-working-time': 'With such a calendar no working time would ever come. Nothing was changed.',
+    'outage-times':
+      'Check the times: it begins before it ends, not in the future, and only one outage lasts at a time.',
     unauthenticated: 'Sign in first.',
     'second-factor-required': 'A code from your authenticator is needed.',
     'sign-in-wrong': 'The e-mail or the password does not match.',

@@ -56,9 +56,11 @@ export function WaitingHero({
         <PinMark colour="red" size={30} />
         <div>
           <h2 id="waiting-h">{again ? say('waitingAgain') : title}</h2>
-          {inquiry.organisation && (
+          {inquiry.organisations.length > 0 && (
             <p className="small muted">
-              {say('responsible', { organisation: inquiry.organisation[language] })}
+              {say('responsible', {
+                organisation: inquiry.organisations.map((name) => name[language]).join('; '),
+              })}
             </p>
           )}
         </div>
