@@ -14,6 +14,7 @@ const readers = new Map([
   ['inquiry-page', 160],
   ['receipt-page', 160],
   ['about-page', 145],
+  ['numbers-page', 150],
   ['legal-page', 145],
 ])
 /** Pages where people write or work. */
@@ -22,6 +23,7 @@ const writers = new Map([
   ['sign-in-page', 160],
   ['security-page', 160],
   ['moderation-page', 230],
+  ['desk-numbers-page', 165],
   ['answering-page', 220],
   ['settings-page', 165],
 ])

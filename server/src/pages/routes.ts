@@ -62,6 +62,10 @@ export const pageRoutes: FastifyPluginAsync<Options> = async (app, { shell, at, 
     await getCity(app.db, known(CityId, params.city))
     return appPage('newInquiry', language)
   })
+  page('/:city/numbers', async (language, { params }) => {
+    const { id } = await getCity(app.db, known(CityId, params.city))
+    return appPage('numbers', language, `${at}/${id}/numbers`)
+  })
   page('/:city/:number', async (language, { params }) => {
     const city = await getCity(app.db, known(CityId, params.city))
     const inquiry = await findPublicInquiry(app.db, city.id, known(InquiryNumber, params.number))

@@ -86,6 +86,9 @@ function Desks({ me, city, waiting, unanswered, className, onPick }: DesksProps)
           <Count value={unanswered} />
         </Link>
       )}
+      <Link {...look} to="/desk/$city/numbers">
+        {say('numbers')}
+      </Link>
       {(mayDo(me.memberships, city, 'manage-desk') || mayDo(me.memberships, city, 'manage-people')) && (
         <Link {...look} to="/desk/$city/settings">
           {say('settings')}

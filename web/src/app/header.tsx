@@ -47,6 +47,11 @@ function Places({ className, onPick }: { className?: string; onPick?: () => void
           {say('map')}
         </Link>
       )}
+      {city && (
+        <Link {...look} to="/$city/numbers" params={{ city }}>
+          {say('numbers')}
+        </Link>
+      )}
       <Link {...look} to="/receipt">
         {say('receipt')}
       </Link>

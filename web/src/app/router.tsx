@@ -80,6 +80,17 @@ const routeTree = root.addChildren([
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/desk/$city/numbers',
+    component: lazyRouteComponent(() => import('../pages/desk-numbers-page.tsx'), 'DeskNumbersPage'),
+    staticData: { frame: 'desk' },
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/$city/numbers',
+    component: lazyRouteComponent(() => import('../pages/numbers-page.tsx'), 'NumbersPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/$city/$number',
     component: lazyRouteComponent(() => import('../pages/inquiry-page.tsx'), 'InquiryPage'),
   }),
