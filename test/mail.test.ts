@@ -86,6 +86,8 @@ async function jobsIn(state: string): Promise<number> {
   return rows.length
 }
 
+const desk = (id: string, what: string) => `/cities/kyiv/moderation/inquiries/${id}/${what}`
+
 const outboxSize = async () => (await db.selectFrom('outbox').select('seq').execute()).length
 
 test('the author is told of the publication and of the answer, in the language they wrote in', async () => {
@@ -184,7 +186,6 @@ test('of a decision one mail leaves when it can no longer be taken back, and non
     PUBLIC_URL: 'http://localhost:3000',
   })
   const olena = await (await people(app, database)).as('moderator')
-  const desk = (id: string, step: string) => `/cities/kyiv/moderation/inquiries/${id}/${step}`
   const decide = async (id: string, reason: string) => {
     await olena.post(desk(id, 'claim'))
     expect((await olena.post(desk(id, 'reject'), { reason })).statusCode).toBe(200)

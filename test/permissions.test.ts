@@ -45,6 +45,7 @@ const mayUse: Record<string, 'everyone' | 'staff' | Role[]> = {
   'GET /api/v1/cities/:city/originals/photos/:id': ['moderator', 'responder'],
 
   'GET /api/v1/cities/:city/moderation/queue': ['moderator'],
+  'GET /api/v1/cities/:city/moderation/events': ['moderator'],
   'GET /api/v1/cities/:city/moderation/inquiries': ['moderator'],
   'GET /api/v1/cities/:city/moderation/inquiries/:id': ['moderator'],
   'GET /api/v1/cities/:city/moderation/public-place': ['moderator'],

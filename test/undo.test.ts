@@ -149,7 +149,7 @@ test('taken back and published elsewhere at once: one of them happens', async ()
       olena.post(at(id, 'undo')),
       taras.post(at(id, 'hide'), { reason: 'Скарга' }),
     ])
-    expect([back.statusCode, hidden.statusCode].toSorted()).toEqual([200, 409])
+    expect(back.statusCode + hidden.statusCode).toBe(200 + 409)
     expect((await rowOf(id)).state).toBe(back.statusCode === 200 ? 'submitted' : 'hidden')
   }
 })

@@ -27,6 +27,7 @@ import { openapi } from './platform/openapi.ts'
 import { proofRoutes } from './platform/proof-routes.ts'
 import { serverOptions } from './platform/server-options.ts'
 import { serviceRoutes } from './platform/service-routes.ts'
+import { sse } from './platform/sse.ts'
 import { storagePlugin } from './platform/storage.ts'
 import { reasonRoutes } from './reasons/routes.ts'
 import { tiles } from './tiles/index.ts'
@@ -41,6 +42,7 @@ export async function buildApp(
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   app.decorateRequest('actor', undefined)
+  app.decorateRequest('actorNow', undefined)
   app.decorateRequest('answeredOnce', false)
   await app.register(http, config)
   await app.register(openapi)
@@ -50,6 +52,7 @@ export async function buildApp(
   await app.register(linkTokensPlugin, config)
   await app.register(storagePlugin, config)
   await app.register(imagesPlugin)
+  await app.register(sse)
   await app.register(sessions, config)
   await app.register(guard, { needsSecondFactor: config.NODE_ENV === 'production' })
   await app.register(audit)

@@ -12,6 +12,8 @@ export interface Actor {
 declare module 'fastify' {
   interface FastifyRequest {
     actor: Actor | undefined
+    /** Who it is now: while a stream stays open a session may end, or a role be taken away. */
+    actorNow: (() => Promise<Actor | undefined>) | undefined
   }
 }
 

@@ -27,6 +27,7 @@ export async function findActor(
       ).as('memberships'),
     )
     .where('session.id', '=', sessionId)
+    .where('session.expiresAt', '>', sql<Date>`now()`)
     .where('session.createdAt', '>', sql<Date>`now() - make_interval(hours => ${longest.hours}::int)`)
     .executeTakeFirst()
 }

@@ -33,7 +33,9 @@ export const sessions = fp(async (app, config: Config) => {
       returnHeaders: true,
     })
     passCookies(headers, reply)
-    if (response) request.actor = await findActor(app.db, response.session.id, longest)
+    if (!response) return
+    request.actorNow = () => findActor(app.db, response.session.id, longest)
+    request.actor = await request.actorNow()
   })
 })
 

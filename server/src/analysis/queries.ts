@@ -50,7 +50,7 @@ function decidedIn(period: Period) {
   return sql`(
     select extract(epoch from min(e.at) - i.submitted_at) / 3600 as hours
       from inquiry_event e join inquiry i on i.city_id = e.city_id and i.id = e.inquiry_id
-     where e.city_id = ${period.city} and e.step in ('publish', 'reject', 'merge', 'request-changes') and not i.sealed
+     where e.city_id = ${period.city} and e.step in ('publish', 'reject', 'merge', 'request-changes') and not e.undone and not i.sealed
        and ${during(sql`e.at`, period)}
      group by i.city_id, i.id, i.submitted_at)`
 }
@@ -97,7 +97,7 @@ function rejectedIn(period: Period) {
   return sql`(
     select distinct on (i.id) e.reason from inquiry i
       join inquiry_event e on e.city_id = i.city_id and e.inquiry_id = i.id and e.step = 'reject'
-     where i.city_id = ${period.city} and i.state = 'rejected' and not i.sealed and ${during(sql`e.at`, period)}
+     where i.city_id = ${period.city} and i.state = 'rejected' and not e.undone and not i.sealed and ${during(sql`e.at`, period)}
      order by i.id, e.seq desc)`
 }
 

@@ -5,6 +5,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { claim, hide, reject, release, restore } from './actions.ts'
 import { bulkRoutes } from './bulk-routes.ts'
 import { decide } from './deciding.ts'
+import { queueLiveRoutes } from './live-routes.ts'
 import { publish } from './publish.ts'
 import { caseRoutes, deskListRoutes } from './reading-routes.ts'
 
@@ -92,4 +93,5 @@ export const moderationRoutes: FastifyPluginAsyncZod<{ undoSeconds: number }> = 
   for (const some of [caseRoutes, decisionRoutes, publicCareRoutes]) await app.register(some)
   await app.register(deskListRoutes, { undoSeconds })
   await app.register(bulkRoutes, { undoSeconds })
+  await app.register(queueLiveRoutes)
 }

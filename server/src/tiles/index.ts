@@ -1,4 +1,3 @@
-import { fastifySSE } from '@fastify/sse'
 import fp from 'fastify-plugin'
 
 import { startFolding } from './fold-loop.ts'
@@ -17,8 +16,6 @@ interface Options {
 export const tiles = fp(async (app, { batch }: Options) => {
   const source = await TileSource.open(app.db)
   const streams = new LiveStreams()
-  // Below the 20 s after which an idle connection is closed.
-  await app.register(fp(fastifySSE), { heartbeatInterval: 15_000 })
   await app.register(tileRoutes, { prefix: '/api/v1', source })
   await app.register(liveRoutes, { prefix: '/api/v1', streams })
   if (app.runsJobs) await startUpkeep(app.jobs, app.db, app.log)
