@@ -5,7 +5,7 @@ alter table answer
   add constraint answer_state_check check (state in ('draft', 'review', 'published')),
   add column sources jsonb not null default '[]',  -- [{ title, url | null }]
   -- After so many months somebody looks whether it still holds; from when on; when somebody last did.
-  add column review_months smallint check (review_months in (3, 6, 12)),
+  add column review_months smallint check (review_months between 1 and 24),
   add column review_by date,
   add column checked_at timestamptz,
   -- A moderator changed words of it before it was published: everybody is told.

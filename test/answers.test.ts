@@ -81,7 +81,7 @@ test('a draft is rewritten, read by its organisation and by moderators, and by n
   const { id, number } = await givenPublished(db)
   await assignTo(id, police)
   expect((await officer.post(answersOf(number), draft)).statusCode).toBe(201)
-  const again = await officer.post(answersOf(number), { ...draft, steps: 'Телефонуйте 102' })
+  const again = await officer.post(answersOf(number), { ...draft, steps: 'Телефонуйте 102', version: 1 })
   expect(again.json()).toMatchObject({ state: 'draft', inquiryState: 'published' })
   const mine = (await deskOf(officer)).items.find((item) => item.number === number)
   expect(mine?.draft).toMatchObject({ text: canary, steps: 'Телефонуйте 102', organisationId: police })
@@ -102,7 +102,7 @@ test('a published answer turns the pin green and takes the draft away', async ()
   const { id, number } = await givenPublished(db)
   await assignTo(id, police)
   await officer.post(answersOf(number), draft)
-  const reply = await officer.post(answersOf(number), final)
+  const reply = await officer.post(answersOf(number), { ...final, version: 1 })
   expect([reply.statusCode, reply.json()]).toEqual([
     201,
     expect.objectContaining({ number, state: 'published', inquiryState: 'answered' }),

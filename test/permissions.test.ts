@@ -88,6 +88,23 @@ const mayUse: Record<string, 'everyone' | 'staff' | Role[]> = {
   'POST /api/v1/cities/:city/settings/calendar/outages': ['moderator', 'administrator'],
   'POST /api/v1/cities/:city/settings/calendar/outages/:id/end': ['moderator', 'administrator'],
   'POST /api/v1/cities/:city/settings/calendar/outages/:id/remove': ['moderator', 'administrator'],
+  'POST /api/v1/cities/:city/inquiries/:number/answers/take-back': ['moderator', 'responder'],
+  'POST /api/v1/cities/:city/inquiries/:number/reopen': ['moderator'],
+  'GET /api/v1/cities/:city/answers/counts': ['moderator', 'responder'],
+  'GET /api/v1/cities/:city/answers/to-check': ['moderator'],
+  'GET /api/v1/cities/:city/answers/ageing': ['moderator', 'responder'],
+  'POST /api/v1/cities/:city/answers/:id/approve': ['moderator'],
+  'POST /api/v1/cities/:city/answers/:id/return': ['moderator'],
+  'POST /api/v1/cities/:city/answers/:id/correct': ['moderator', 'responder'],
+  'POST /api/v1/cities/:city/answers/:id/still-true': ['moderator', 'responder'],
+  'GET /api/v1/cities/:city/templates': ['moderator', 'responder'],
+  'POST /api/v1/cities/:city/templates': ['moderator', 'responder'],
+  'POST /api/v1/cities/:city/templates/:id/edit': ['moderator', 'responder'],
+  'POST /api/v1/cities/:city/templates/:id/remove': ['moderator', 'responder'],
+  'GET /api/v1/cities/:city/desk/templates': ['moderator', 'administrator'],
+  'POST /api/v1/cities/:city/desk/templates': ['moderator', 'administrator'],
+  'POST /api/v1/cities/:city/desk/templates/:id/edit': ['moderator', 'administrator'],
+  'POST /api/v1/cities/:city/desk/templates/:id/remove': ['moderator', 'administrator'],
 }
 
 const database = await freshDatabase()

@@ -1,27 +1,67 @@
 import * as z from 'zod'
 
+import { CityId, Names } from './cities.ts'
 import { LatLng } from './geo.ts'
-import { InquiryNumber, Photo, PublicAnswer } from './inquiries.ts'
+import { AnswerWords, InquiryNumber, Photo, PublicAnswer } from './inquiries.ts'
 import { publicStates } from './inquiry-states.ts'
 import { PageQuery, pageOf } from './page.ts'
-import { typedText } from './text.ts'
+import { isSourceUrl, maxSources } from './sources.ts'
+import { typedLine, typedText } from './text.ts'
 
-export const NewAnswer = z.strictObject({
+/** After how many months somebody looks whether an answer still holds. */
+const ReviewMonths = z.literal([3, 6, 12]).nullable()
+export type ReviewMonths = z.infer<typeof ReviewMonths>
+
+const NewSource = z.strictObject({
+  title: typedLine(3, 200),
+  url: z
+    .string()
+    .trim()
+    .refine(isSourceUrl, { params: { code: 'wrong-format' } })
+    .nullable(),
+})
+
+/** What is typed into the form of an answer. */
+const words = {
   text: typedText(10, 4000),
   basis: typedText(3, 1000).nullable().optional(),
   steps: typedText(3, 2000).nullable().optional(),
-  state: z.enum(['draft', 'published']),
+  sources: z.array(NewSource).max(maxSources).optional(),
+  reviewMonths: ReviewMonths.optional(),
+}
+/** Of what it was written on: who is late hears of it. */
+const version = z.int().positive()
+
+export const NewAnswer = z.strictObject({
+  ...words,
+  /** review: a moderator reads it first. */
+  state: z.enum(['draft', 'review', 'published']),
+  /** Of the draft that this one replaces; none where there was none. */
+  version: version.nullable().optional(),
 })
 export type NewAnswer = z.infer<typeof NewAnswer>
+export type NewWords = Pick<NewAnswer, keyof typeof words>
 
-const AnswerDraft = z.strictObject({
-  text: z.string(),
-  basis: z.string().nullable(),
-  steps: z.string().nullable(),
+const OpenAnswer = AnswerWords.extend({
+  reviewMonths: ReviewMonths,
+  /** review: with a moderator. */
+  state: z.enum(['draft', 'review']),
+  version,
+  /** Why a moderator sent it back. */
+  returnedNote: z.string().nullable(),
   /** Whose it is; null for the moderators' own. */
   organisationId: z.uuid().nullable(),
   changedAt: z.iso.datetime(),
 })
+
+/** What everybody reads, with what its correction needs. */
+const GivenAnswer = PublicAnswer.extend({
+  id: z.uuid(),
+  version,
+  organisationId: z.uuid().nullable(),
+  reviewMonths: ReviewMonths,
+})
+export type GivenAnswer = z.infer<typeof GivenAnswer>
 
 /** An inquiry on the desk of the responder it is assigned to. */
 export const AssignedItem = z.strictObject({
@@ -39,11 +79,15 @@ export const AssignedItem = z.strictObject({
   organisationId: z.uuid().nullable(),
   photos: z.array(Photo),
   /** Published before, oldest first: an inquiry can be reopened and answered again. */
-  answers: z.array(PublicAnswer),
-  draft: AnswerDraft.nullable(),
+  answers: z.array(GivenAnswer),
+  draft: OpenAnswer.nullable(),
 })
 export type AssignedItem = z.infer<typeof AssignedItem>
-export const AssignedPage = pageOf(AssignedItem).extend({ total: z.number() })
+export const AssignedPage = pageOf(AssignedItem).extend({
+  total: z.number(),
+  /** What one writes here is read by a moderator before everybody reads it. */
+  reviewed: z.boolean(),
+})
 export type AssignedPage = z.infer<typeof AssignedPage>
 
 const assignedTabs = ['waiting', 'answered'] as const
@@ -53,8 +97,45 @@ export const AssignedQuery = z.strictObject({ ...PageQuery, state: z.enum(assign
 export const SavedAnswer = z.strictObject({
   number: InquiryNumber,
   /** Of the answer; the inquiry's own follows. */
-  state: z.enum(['draft', 'published']),
+  state: z.enum(['draft', 'review', 'published']),
   inquiryState: z.enum(publicStates),
+  version,
   changedAt: z.iso.datetime(),
 })
 export type SavedAnswer = z.infer<typeof SavedAnswer>
+
+export const OneAnswer = z.strictObject({ city: CityId, id: z.uuid() })
+export const OfVersion = z.strictObject({ version })
+
+/** A moderator publishes what an organisation wrote, as it is or with words set right. */
+export const Approve = z.strictObject({ ...words, version })
+export const ReturnAnswer = z.strictObject({ version, note: typedText(3, 500) })
+/** What is wrong in a published answer is set right in the open. */
+export const Correct = z.strictObject({ ...words, version, reason: typedLine(3, 200) })
+export const StillTrue = z.strictObject({ version, reviewMonths: ReviewMonths })
+export const Reopen = z.strictObject({ reason: typedLine(3, 200) })
+
+/** An answer with the inquiry it belongs to: one to check before it is published, or one to look at again. */
+export const DeskAnswer = AnswerWords.extend({
+  id: z.uuid(),
+  version,
+  number: InquiryNumber,
+  category: z.string(),
+  title: z.string(),
+  question: z.string(),
+  place: z.string().nullable(),
+  organisation: Names.nullable(),
+  reviewMonths: ReviewMonths,
+  reviewBy: z.iso.date().nullable(),
+  checkedOn: z.iso.date().nullable(),
+  /** Came through a reply link, from a body without accounts. */
+  byLink: z.boolean(),
+  /** When it was sent to be checked, or published. */
+  since: z.iso.datetime(),
+})
+export type DeskAnswer = z.infer<typeof DeskAnswer>
+export const DeskAnswerPage = pageOf(DeskAnswer).extend({ total: z.number() })
+export type DeskAnswerPage = z.infer<typeof DeskAnswerPage>
+
+export const AnswerCounts = z.strictObject({ toCheck: z.number(), ageing: z.number() })
+export type AnswerCounts = z.infer<typeof AnswerCounts>

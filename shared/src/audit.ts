@@ -37,5 +37,15 @@ export const auditActions = [
   'note-write',
   'reply-link-make',
   'reply-link-withdraw',
+  'answer-check-read',
+  'answer-take-back',
+  'answer-approve',
+  'answer-return',
+  'answer-correct',
+  'answer-still-true',
+  'ageing-read',
+  'reopen',
+  'template-read',
+  'template-write',
 ] as const
 export type AuditAction = (typeof auditActions)[number]

@@ -49,6 +49,11 @@ export const statusByCode = {
   'sign-in-first': 409,
   /** Somebody changed it since it was read. */
   'stale-version': 409,
+  /** This organisation's answers are read by a moderator first. */
+  'review-needed': 409,
+  'template-not-found': 404,
+  'too-many-templates': 409,
+  'answer-not-found': 404,
   'claimed-by-another': 409,
   'claim-needed': 409,
   'second-person-needed': 409,
@@ -93,6 +98,8 @@ export const fieldCodes = [
   'stacked-marks',
   'one-line',
   'too-precise',
+  /** A correction that corrects nothing. */
+  'unchanged',
   /** Latitude and longitude changed places. */
   'swapped',
   'wrong',

@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { CategoryCode, precisions } from './categories.ts'
 import { CityId, District, Names } from './cities.ts'
 import { LatLng } from './geo.ts'
-import { colours, inquiryStates, publicStates, rejectionReasons } from './inquiry-states.ts'
+import { colours, inquiryStates, outcomes, publicStates, rejectionReasons } from './inquiry-states.ts'
 import { maxPhotos, maxText, minText, titleOf } from './inquiry-text.ts'
 import { pageOf } from './page.ts'
 import { typedLine, typedText } from './text.ts'
@@ -54,14 +54,31 @@ export type UploadedPhoto = z.infer<typeof UploadedPhoto>
 export const Photo = z.strictObject({ url: z.string(), width: z.number(), height: z.number() })
 export type Photo = z.infer<typeof Photo>
 
-export const PublicAnswer = z.strictObject({
+/** What an answer says. */
+export const AnswerWords = z.strictObject({
   text: z.string(),
   /** The rule the answer rests on. */
   basis: z.string().nullable(),
   /** What one can do oneself, a line each. */
   steps: z.string().nullable(),
+  /** Laws, orders and pages; the address is https and nobody ever asked it. */
+  sources: z.array(z.strictObject({ title: z.string(), url: z.string().nullable() })),
+})
+export type AnswerWords = z.infer<typeof AnswerWords>
+
+/** What an answer said until that day, and why it was corrected. */
+export const AnswerRevision = AnswerWords.extend({ reason: z.string(), on: z.iso.date() })
+export type AnswerRevision = z.infer<typeof AnswerRevision>
+
+export const PublicAnswer = AnswerWords.extend({
   organisation: Names.nullable(),
   publishedOn: z.iso.date(),
+  /** A moderator changed words of it before it was published. */
+  edited: z.boolean(),
+  /** When somebody last looked whether it still holds. */
+  checkedOn: z.iso.date().nullable(),
+  /** Oldest first. */
+  revisions: z.array(AnswerRevision),
 })
 export type PublicAnswer = z.infer<typeof PublicAnswer>
 
@@ -79,6 +96,8 @@ export const TimelineStep = z.strictObject({
     'restore',
     'confirm',
     'dispute',
+    'revise-answer',
+    'check-answer',
   ]),
   on: z.iso.date(),
   organisation: Names.nullable(),
@@ -92,6 +111,8 @@ export const InquirySummary = z.strictObject({
   category: z.string(),
   state: z.enum(publicStates),
   colour: z.enum(colours),
+  /** Answered is not the same as solved: the map has two colours, this has the five. */
+  outcome: z.enum(outcomes),
   title: z.string(),
   place: z.string().nullable(),
   district: District.nullable(),
@@ -131,6 +152,15 @@ export const PublicInquiry = InquirySummary.extend({
   organisations: z.array(Names),
   photos: z.array(Photo),
   answers: z.array(PublicAnswer),
+  /** How often so far: the author confirmed or disputed an answer, it was opened again. */
+  counts: z.strictObject({
+    answered: z.number(),
+    confirmed: z.number(),
+    disputed: z.number(),
+    reopened: z.number(),
+  }),
+  /** Why a moderator opened it again, while it is open. */
+  reopenReason: z.string().nullable(),
   timeline: z.array(TimelineStep),
 })
 export type PublicInquiry = z.infer<typeof PublicInquiry>

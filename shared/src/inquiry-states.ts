@@ -41,6 +41,8 @@ export const inquiryNotes = [
   'revise-answer',
   /** It is green already; another body that was given it adds its own answer. */
   'add-answer',
+  /** Somebody looked at a published answer again and it still holds. */
+  'check-answer',
   'confirm',
   'dispute',
   'escalate',
@@ -75,6 +77,10 @@ export type PublicState = (typeof publicStates)[number]
 
 export const colours = ['red', 'green'] as const
 export type Colour = (typeof colours)[number]
+
+/** What came of it so far, as inquiry_outcome() in the database says it. */
+export const outcomes = ['waiting', 'answered', 'confirmed', 'disputed', 'reopened'] as const
+export type Outcome = (typeof outcomes)[number]
 
 /** Why a moderator does not publish: a closed list, shown to the author in plain words. */
 export const rejectionReasons = [

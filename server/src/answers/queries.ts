@@ -6,6 +6,7 @@ import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
 import type { Db } from '../platform/database.ts'
 import { asLatLng } from '../platform/geo.ts'
 import { type Slice, timeKey } from '../platform/page.ts'
+import { dayIn, monthsOf, namesOf, revisionsOf, sourcesOf } from './parts-queries.ts'
 
 export interface Desk {
   city: string
@@ -77,16 +78,21 @@ function publishedAnswers(db: Db) {
       .leftJoin('organisation as g', (join) =>
         join.onRef('g.city_id', '=', 'a.city_id').onRef('g.id', '=', 'a.organisation_id'),
       )
-      .select(['a.text', 'a.basis', 'a.steps'])
+      .select(['a.id', 'a.version', 'a.text', 'a.basis', 'a.steps', 'a.edited'])
+      .select(['a.organisation_id as organisationId'])
       .select([
-        sql<{ uk: string; en: string } | null>`case when g.id is not null then
-          json_build_object('uk', g.name_uk, 'en', g.name_en) end`.as('organisation'),
-        sql<string>`to_char(a.published_at at time zone 'Europe/Kyiv', 'YYYY-MM-DD')`.as('publishedOn'),
+        sourcesOf('a'),
+        monthsOf('a'),
+        namesOf('g'),
+        dayIn('a.published_at').$notNull().as('publishedOn'),
+        dayIn('a.checked_at').as('checkedOn'),
+        revisionsOf('a'),
       ])
       .where('a.city_id', '=', sql<string>`i.city_id`)
       .where('a.inquiry_id', '=', sql<string>`i.id`)
       .where('a.state', '=', 'published')
-      .orderBy('a.published_at'),
+      .orderBy('a.published_at')
+      .orderBy('a.id'),
   )
 }
 
@@ -95,14 +101,16 @@ function draftOf(db: Db, organisationId: string | null) {
   return jsonObjectFrom(
     db
       .selectFrom('answer as d')
-      .select(['d.text', 'd.basis', 'd.steps', 'd.organisation_id as organisationId'])
+      .select(['d.text', 'd.basis', 'd.steps', 'd.version', 'd.organisation_id as organisationId'])
+      .select(['d.returned_note as returnedNote', sourcesOf('d'), monthsOf('d')])
+      .select(sql<'draft' | 'review'>`d.state`.as('state'))
       // NOTE: inside JSON a time would be written by the engine's own taste.
       .select(
         sql<string>`to_char(d.changed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`.as('changedAt'),
       )
       .where('d.city_id', '=', sql<string>`i.city_id`)
       .where('d.inquiry_id', '=', sql<string>`i.id`)
-      .where('d.state', '=', 'draft')
+      .where('d.state', 'in', ['draft', 'review'])
       .$if(organisationId !== null, (query) => query.where('d.organisation_id', '=', organisationId))
       .orderBy(sql`d.organisation_id is not null`)
       .orderBy('d.changed_at', 'desc')

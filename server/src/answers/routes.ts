@@ -8,8 +8,23 @@ import { actingIn } from '../access/guard.ts'
 import { answerOnce } from '../platform/idempotency.ts'
 import { sliceOf } from '../platform/page.ts'
 import { listDesk, saveAnswer } from './actions.ts'
+import { careRoutes, reopenRoutes } from './care-routes.ts'
+import { checkingRoutes, takeBackRoutes } from './checking-routes.ts'
+import { templateRoutes } from './template-routes.ts'
 
 export const answerRoutes: FastifyPluginAsyncZod = async (app) => {
+  for (const some of [
+    writingRoutes,
+    takeBackRoutes,
+    checkingRoutes,
+    careRoutes,
+    reopenRoutes,
+    templateRoutes,
+  ])
+    await app.register(some)
+}
+
+const writingRoutes: FastifyPluginAsyncZod = async (app) => {
   const { db } = app
 
   app.get('/cities/:city/answers/assigned', {

@@ -1,4 +1,4 @@
-import type { PublicAnswer, TimelineStep } from '@bezpechne/shared/inquiries'
+import type { PublicAnswer, PublicInquiry, TimelineStep } from '@bezpechne/shared/inquiries'
 import { sql } from 'kysely'
 
 import type { Db } from '../platform/database.ts'
@@ -8,17 +8,46 @@ const organisation = sql<PublicAnswer['organisation']>`(
   select json_build_object('uk', o.name_uk, 'en', o.name_en) from organisation o
    where o.city_id = e.city_id and o.id = e.organisation_id)`.as('organisation')
 
+const revisions = sql`(
+  select coalesce(json_agg(json_build_object('text', r.text, 'basis', r.basis, 'steps', r.steps, 'sources', r.sources,
+      'reason', r.reason, 'on', ${dayOf('r.replaced_at')}) order by r.no), '[]')
+    from answer_revision r where r.city_id = e.city_id and r.answer_id = e.id)`
+
 /** Published ones, the latest last. */
 export function listAnswers(db: Db, city: string, inquiryId: string): Promise<PublicAnswer[]> {
   return db
     .selectFrom('answer as e')
-    .select(['text', 'basis', 'steps', organisation, dayOf('published_at').as('publishedOn')])
+    .select(['text', 'basis', 'steps', 'sources', organisation, dayOf('published_at').as('publishedOn')])
+    .select([
+      'edited',
+      dayOf('checked_at').$castTo<string | null>().as('checkedOn'),
+      revisions.as('revisions'),
+    ])
     .where('city_id', '=', city)
     .where('inquiry_id', '=', inquiryId)
     .where('state', '=', 'published')
     .orderBy('published_at')
     .orderBy('id')
+    .$castTo<PublicAnswer>()
     .execute()
+}
+
+/** How often it went which way; and why a moderator opened it again, which is said while it is open. */
+export function findTurns(db: Db, city: string, inquiryId: string) {
+  return db
+    .selectFrom('inquiry as i')
+    .select([
+      sql<PublicInquiry['counts']>`(select json_build_object(
+        'answered', count(*) filter (where e.step = 'answer'), 'confirmed', count(*) filter (where e.step = 'confirm'),
+        'disputed', count(*) filter (where e.step = 'dispute'), 'reopened', count(*) filter (where e.step = 'reopen'))
+        from inquiry_event e where e.city_id = i.city_id and e.inquiry_id = i.id)`.as('counts'),
+      sql<string | null>`case when i.state = 'reopened' then (select e.reason from inquiry_event e
+        where e.city_id = i.city_id and e.inquiry_id = i.id and e.step = 'reopen'
+        order by e.seq desc limit 1) end`.as('reopenReason'),
+    ])
+    .where('city_id', '=', city)
+    .where('id', '=', inquiryId)
+    .executeTakeFirstOrThrow()
 }
 
 /** Photos that a moderator chose to show. */

@@ -38,6 +38,7 @@ const columns = [
   'number',
   'state',
   'colour',
+  'outcome',
   'category',
   'title',
   'text',

@@ -1,5 +1,6 @@
 import type { InquirySummary } from '@bezpechne/shared/inquiries'
 import type { InquiryFilter } from '@bezpechne/shared/inquiry-filter'
+import type { Outcome } from '@bezpechne/shared/inquiry-states'
 import { stemsOf } from '@bezpechne/shared/stems'
 import { type RawBuilder, sql } from 'kysely'
 
@@ -36,6 +37,7 @@ export const summary = [
   'i.category',
   'i.state',
   'i.colour',
+  sql<Outcome>`inquiry_outcome(i.city_id, i.id, i.state, i.answered_at)`.as('outcome'),
   'i.title',
   'i.public_place as place',
   district.as('district'),

@@ -5,7 +5,7 @@ import { getCity } from '../cities/index.ts'
 import type { Db } from '../platform/database.ts'
 import { AppError } from '../platform/errors.ts'
 import { fromCursor, toCursor } from './cursor.ts'
-import { wasPublic, listAnswers, listShownPhotos, listTimeline } from './detail-queries.ts'
+import { findTurns, listAnswers, listShownPhotos, listTimeline, wasPublic } from './detail-queries.ts'
 import { listSummaries } from './page-queries.ts'
 import { countColours, findSummary } from './public-queries.ts'
 import { queryStems } from './search.ts'
@@ -23,6 +23,8 @@ const publicSteps: TimelineStep['step'][] = [
   'reopen',
   'confirm',
   'dispute',
+  'revise-answer',
+  'check-answer',
 ]
 
 /**
@@ -49,6 +51,7 @@ export async function findDetail(db: Db, city: string, number: string): Promise<
     ...inquiry,
     photos: photos.map(({ width, height, id: photo }) => ({ url: photoUrl(city, photo), width, height })),
     answers: await listAnswers(db, city, id),
+    ...(await findTurns(db, city, id)),
     timeline: await listTimeline(db, city, id, publicSteps),
   }
 }

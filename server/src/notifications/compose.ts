@@ -7,7 +7,7 @@ import type { LinkToken } from '../platform/link-tokens.ts'
 import type { Told } from './queries.ts'
 import { mailWords } from './words.ts'
 
-export const mailKinds = ['published', 'rejected', 'answered'] as const
+export const mailKinds = ['published', 'rejected', 'answered', 'corrected'] as const
 export type MailKind = (typeof mailKinds)[number]
 
 export interface Composed {
@@ -33,6 +33,7 @@ export const kindByStep: Partial<Record<string, MailKind>> = {
   publish: 'published',
   reject: 'rejected',
   answer: 'answered',
+  'revise-answer': 'corrected',
 }
 
 /** Of these the one who decided may think better within seconds. */
@@ -56,19 +57,13 @@ const contents: Record<MailKind, (told: Told, at: string) => string[] | undefine
     const words = mailWords[language]
     return [words.publishedText, `«${title}»\n${at}/${city}/${number}`, words.publishedNext]
   },
-  answered({ city, number, title, state, answer, language }, at) {
-    if (state !== 'answered' || !answer) return undefined
-    const words = mailWords[language]
-    const by = answer[language]
-    const head = `${words.answeredText}\n«${title}»`
-    const link = `${words.read}\n${at}/${city}/${number}`
-    return [
-      head,
-      answer.text,
-      ...(by ? [`${words.answeredBy} ${by}`] : []),
-      link,
-      `${words.answeredNext}\n${at}/receipt`,
-    ]
+  answered(told, at) {
+    return answerIn(told, at, mailWords[told.language].answeredText)
+  },
+  corrected(told, at) {
+    const words = mailWords[told.language]
+    const reason = told.answer?.reason
+    return reason ? answerIn(told, at, `${words.correctedText}\n${words.correctedWhy} ${reason}`) : undefined
   },
   rejected({ state, reason, language }, at) {
     const known = rejectionReasons.find((one) => one === reason)
@@ -77,4 +72,25 @@ const contents: Record<MailKind, (told: Told, at: string) => string[] | undefine
     const why = `${reasonWords[language][known]}.\n${reasonAdvice[language][known]}`
     return [words.rejectedText, why, `${words.rejectedNext}\n${at}/receipt`]
   },
+}
+
+/** The answer in whole: who opens the mail on a poor link need not open the page. */
+function answerIn(
+  { city, number, title, state, answer, language }: Told,
+  at: string,
+  head: string,
+): string[] | undefined {
+  if (state !== 'answered' || !answer) return undefined
+  const words = mailWords[language]
+  const sources = answer.sources.map((source) => [source.title, source.url].filter(Boolean).join('\n'))
+  return [
+    `${head}\n«${title}»`,
+    answer.text,
+    ...(answer.steps ? [`${words.steps}\n${answer.steps}`] : []),
+    ...(answer.basis ? [`${words.basis}\n${answer.basis}`] : []),
+    ...(sources.length ? [`${words.sources}\n${sources.join('\n')}`] : []),
+    ...(answer[language] ? [`${words.answeredBy} ${answer[language]}`] : []),
+    `${words.read}\n${at}/${city}/${number}`,
+    `${words.answeredNext}\n${at}/receipt`,
+  ]
 }

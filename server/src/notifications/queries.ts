@@ -1,4 +1,5 @@
 import type { Names } from '@bezpechne/shared/cities'
+import type { AnswerWords } from '@bezpechne/shared/inquiries'
 import { sql } from 'kysely'
 
 import type { Db, Trx } from '../platform/database.ts'
@@ -24,8 +25,17 @@ const lastReason = sql<string | null>`(
    and not e.undone
    order by e.seq desc limit 1)`
 
-const lastAnswer = sql<{ text: string; uk: string | null; en: string | null } | null>`(
-  select json_build_object('text', a.text, 'uk', o.name_uk, 'en', o.name_en)
+interface TheAnswer extends AnswerWords {
+  uk: string | null
+  en: string | null
+  /** Of the last correction. */
+  reason: string | null
+}
+
+const lastAnswer = sql<TheAnswer | null>`(
+  select json_build_object('text', a.text, 'basis', a.basis, 'steps', a.steps, 'sources', a.sources,
+      'uk', o.name_uk, 'en', o.name_en, 'reason', (select r.reason from answer_revision r
+        where r.city_id = a.city_id and r.answer_id = a.id order by r.no desc limit 1))
     from answer a left join organisation o on o.city_id = a.city_id and o.id = a.organisation_id
    where a.city_id = i.city_id and a.inquiry_id = i.id and a.state = 'published'
    order by a.published_at desc, a.id desc limit 1)`

@@ -1,6 +1,7 @@
-import type { Language, PublicAnswer, PublicInquiry } from '@bezpechne/shared/inquiries'
-import { stateWords } from '@bezpechne/shared/words/inquiry-states'
+import type { Language, PublicInquiry } from '@bezpechne/shared/inquiries'
+import { outcomeWords, stateWords } from '@bezpechne/shared/words/inquiry-states'
 
+import { answerSection } from './answer-section.ts'
 import { type Html, html } from './html.ts'
 import { beginning, framed, paragraphs } from './parts.ts'
 import type { Page } from './shell.ts'
@@ -15,7 +16,8 @@ interface Shown {
 
 export function inquiryPage({ inquiry, category, city }: Shown, language: Language, at: string): Page {
   const words = pageWords[language]
-  const { number, title, text, state, answers, photos } = inquiry
+  const { number, title, text, state, outcome, answers, photos, reopenReason } = inquiry
+  const isEarlier = (answer: unknown) => state !== 'answered' || answer !== answers.at(-1)
   const said = answers.at(-1)?.text ?? text
   return {
     language,
@@ -28,10 +30,11 @@ export function inquiryPage({ inquiry, category, city }: Shown, language: Langua
       html` <article class="stack">
           <p>${city}, ${number}</p>
           <h1>${title}</h1>
-          <p><strong>${stateWords[language][state]}</strong></p>
+          <p><strong>${outcomeWords[language][outcome]}</strong></p>
           ${paragraphs(text)}
           <dl class="stack t">${facts(inquiry, category, language)}</dl>
-          ${answers.map((answer) => answerOf(answer, language))}
+          ${reopenReason && html`<p>${words.reopened} ${reopenReason}</p>`}
+          ${answers.map((answer) => answerSection(answer, { earlier: isEarlier(answer), language }))}
         </article>
         <p><a href="/${inquiry.city}">${words.toMap}</a></p>`,
     ),
@@ -57,23 +60,4 @@ function facts(inquiry: PublicInquiry, category: string | undefined, language: L
           <dd>${value}</dd>
         </div>`,
     )
-}
-
-function answerOf({ text, basis, steps, organisation, publishedOn }: PublicAnswer, language: Language): Html {
-  const words = pageWords[language]
-  return html`<section class="stack t">
-    <h2>${words.answer}${organisation && `: ${organisation[language]}`}</h2>
-    <p><time datetime="${publishedOn}">${dayInWords(publishedOn, language)}</time></p>
-    ${paragraphs(text)}
-    ${
-      basis &&
-      html`<h3>${words.basis}</h3>
-        ${paragraphs(basis)}`
-    }
-    ${
-      steps &&
-      html`<h3>${words.steps}</h3>
-        ${paragraphs(steps)}`
-    }
-  </section>`
 }

@@ -62,7 +62,7 @@ export interface Answer {
   published_at: Timestamp | null;
   returned_note: string | null;
   review_by: string | null;
-  review_months: string | null;
+  review_months: number | null;
   sources: Generated<Json>;
   state: 'draft' | 'review' | 'published';
   steps: string | null;

@@ -1,4 +1,4 @@
-import type { ChangeReason, InquiryState, RefusalReason } from '../inquiry-states.ts'
+import type { ChangeReason, InquiryState, Outcome, RefusalReason } from '../inquiry-states.ts'
 
 interface InBothLanguages<Key extends string> {
   uk: Record<Key, string>
@@ -28,6 +28,24 @@ export const stateWords: InBothLanguages<InquiryState> = {
     merged: 'Merged into another inquiry',
     hidden: 'Hidden',
     archived: 'Archived',
+  },
+}
+
+/** Answered is not the same as solved: what a page and a list say beside the pin. */
+export const outcomeWords: InBothLanguages<Outcome> = {
+  uk: {
+    waiting: 'Чекає на відповідь',
+    answered: 'Є відповідь',
+    confirmed: 'Є відповідь, автор підтвердив: усунено',
+    disputed: 'Автор не згоден із відповіддю, чекає на нову',
+    reopened: 'Модератор відкрив знову, чекає на відповідь',
+  },
+  en: {
+    waiting: 'Waiting for an answer',
+    answered: 'Answered',
+    confirmed: 'Answered, the author confirmed: solved',
+    disputed: 'The author disputes the answer, waiting for a new one',
+    reopened: 'Reopened by a moderator, waiting for an answer',
   },
 }
 

@@ -22,8 +22,12 @@ export function sameText(one: AnswerText, other: AnswerText): boolean {
 }
 
 /** The body of a POST: what is empty is said to be empty. */
-export function toAnswer({ text, basis, steps }: AnswerText, state: NewAnswer['state']): NewAnswer {
-  return { text, basis: orNull(basis), steps: orNull(steps), state }
+export function toAnswer(
+  { text, basis, steps }: AnswerText,
+  state: NewAnswer['state'],
+  version: number | null,
+): NewAnswer {
+  return { text, basis: orNull(basis), steps: orNull(steps), state, version }
 }
 
 function orNull(text: string): string | null {

@@ -15,6 +15,7 @@ export function useAnswer(city: string, item: AssignedItem, mine: string | null)
   const own = item.draft?.organisationId === mine ? item.draft : null
   const [text, keep, forget] = useKept(`answer:${city}:${item.number}`, () => startText(own))
   const [stored, setStored] = useState<AnswerText>(() => startText(own))
+  const [version, setVersion] = useState(own?.version ?? null)
   const [storedAt, setStoredAt] = useState(own?.changedAt)
   const [saving, setSaving] = useState<'saving' | 'failed'>()
   const fresh = sameText(text, stored)
@@ -23,9 +24,10 @@ export function useAnswer(city: string, item: AssignedItem, mine: string | null)
     if (!isLongEnough(text) || saving === 'saving') return
     setSaving('saving')
     try {
-      const { changedAt } = await save(toAnswer(text, 'draft'))
+      const saved = await save(toAnswer(text, 'draft', version))
+      setVersion(saved.version)
       setStored(text)
-      setStoredAt(changedAt)
+      setStoredAt(saved.changedAt)
       setSaving(undefined)
     } catch {
       setSaving('failed')
@@ -41,7 +43,7 @@ export function useAnswer(city: string, item: AssignedItem, mine: string | null)
     storedAt,
     state: stateOf(fresh, saving, storedAt),
     async publish(): Promise<void> {
-      await save(toAnswer(text, 'published'))
+      await save(toAnswer(text, 'published', version))
       forget()
     },
   }

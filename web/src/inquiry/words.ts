@@ -50,6 +50,8 @@ export const words = defineWords('inquiry', {
     'step-restore': 'Повернено на карту',
     'step-confirm': 'Автор підтвердив: усунено',
     'step-dispute': 'Автор заперечив: не усунено',
+    'step-revise-answer': 'Відповідь виправлено',
+    'step-check-answer': 'Перевірено: відповідь досі правильна',
     notYet: 'ще немає',
     gone: 'Це звернення прибрали з карти',
     goneText:
@@ -107,6 +109,8 @@ export const words = defineWords('inquiry', {
     'step-restore': 'Back on the map',
     'step-confirm': 'The author confirmed: solved',
     'step-dispute': 'The author disputed: not solved',
+    'step-revise-answer': 'The answer was corrected',
+    'step-check-answer': 'Checked: the answer still holds',
     notYet: 'not yet',
     gone: 'This inquiry was taken off the map',
     goneText:

@@ -1,0 +1,33 @@
+import * as z from 'zod'
+
+import { CategoryCode } from './categories.ts'
+import { typedLine, typedText } from './text.ts'
+
+export const NewTemplate = z.strictObject({
+  title: typedLine(3, 120),
+  /** Null: for any. */
+  category: CategoryCode.nullable(),
+  text: typedText(10, 4000),
+  basis: typedText(3, 1000).nullable(),
+  steps: typedText(3, 2000).nullable(),
+})
+export type NewTemplate = z.infer<typeof NewTemplate>
+
+/** Words to begin an answer with. */
+export const AnswerTemplate = z.strictObject({
+  id: z.uuid(),
+  version: z.int().positive(),
+  title: z.string(),
+  category: z.string().nullable(),
+  text: z.string(),
+  basis: z.string().nullable(),
+  steps: z.string().nullable(),
+  /** Of one's own organisation; else everybody's in the city. */
+  own: z.boolean(),
+})
+export type AnswerTemplate = z.infer<typeof AnswerTemplate>
+export const AnswerTemplates = z.strictObject({ items: z.array(AnswerTemplate) })
+export type AnswerTemplates = z.infer<typeof AnswerTemplates>
+
+export const EditTemplate = NewTemplate.extend({ version: z.int().positive() })
+export const RemoveTemplate = z.strictObject({ version: z.int().positive() })
