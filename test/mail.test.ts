@@ -233,9 +233,26 @@ test('what is no longer so is not told', () => {
     answer: null,
   } as const
   expect(compose('published', { ...told, state: 'hidden' }, at)).toBeUndefined()
-  expect(
-    compose('answered', { ...told, state: 'reopened', answer: { text: 'x', uk: null, en: null } }, at),
-  ).toBeUndefined()
+  const answer = {
+    text: 'Ліхтарі замовлено.',
+    basis: 'Закон про дорожній рух',
+    steps: 'Зателефонуйте 15-51',
+    sources: [{ title: 'Стаття 52', url: 'https://zakon.rada.gov.ua/laws/show/3353-12' }],
+    uk: 'Поліція',
+    en: 'Police',
+    reason: null,
+  }
+  expect(compose('answered', { ...told, state: 'reopened', answer }, at)).toBeUndefined()
+  expect(compose('answered', { ...told, state: 'answered', answer }, at)?.text).toContain(
+    'Джерела:\nСтаття 52\nhttps://zakon.rada.gov.ua/laws/show/3353-12\n\nВідповідає: Поліція',
+  )
+  expect(compose('corrected', { ...told, state: 'answered', answer }, at)).toBeUndefined()
+  const corrected = compose(
+    'corrected',
+    { ...told, state: 'answered', answer: { ...answer, reason: 'Строк' } },
+    at,
+  )
+  expect(corrected?.text).toContain('Причина: Строк')
   expect(compose('rejected', { ...told, state: 'rejected', reason: 'not in the list' }, at)).toBeUndefined()
   for (const reason of rejectionReasons) {
     expect(compose('rejected', { ...told, state: 'rejected', reason }, at)?.text).toContain(

@@ -59,23 +59,22 @@ function walked(old: string[], fresh: string[], common: Uint16Array): DiffPart[]
   const wide = fresh.length + 1
   const parts: DiffPart[] = []
   let [i, j] = [0, 0]
-  while (i < old.length || j < fresh.length) {
-    if (i < old.length && old[i] === fresh[j]) {
-      parts.push({ kind: 'same', text: old[i] ?? '' })
-      i += 1
-      j += 1
-    } else if (j >= fresh.length || (i < old.length && isGone(common, i * wide + j, wide))) {
-      parts.push({ kind: 'gone', text: old[i] ?? '' })
-      i += 1
-    } else {
-      parts.push({ kind: 'new', text: fresh[j] ?? '' })
-      j += 1
-    }
+  while (i < old.length && j < fresh.length) {
+    const [before = '', after = ''] = [old[i], fresh[j]]
+    const here = i * wide + j
+    const kind = before === after ? 'same' : laterIsGone(common, here, wide) ? 'gone' : 'new'
+    parts.push({ kind, text: kind === 'new' ? after : before })
+    if (kind !== 'new') i += 1
+    if (kind !== 'gone') j += 1
   }
-  return parts
+  return [
+    ...parts,
+    { kind: 'gone', text: old.slice(i).join('') },
+    { kind: 'new', text: fresh.slice(j).join('') },
+  ]
 }
 
-const isGone = (common: Uint16Array, here: number, wide: number) =>
+const laterIsGone = (common: Uint16Array, here: number, wide: number) =>
   (common[here + wide] ?? 0) >= (common[here + 1] ?? 0)
 
 function joined(parts: DiffPart[]): DiffPart[] {

@@ -27,8 +27,9 @@ export async function correct(
   await insertRevision(trx, city, id, { reason, authorId: actor.id })
   const written = await setCorrected(trx, city, id, words)
   const { organisationId } = answer
-  await recordEvent(trx, { city, id: inquiry.id, step: 'revise-answer', actor, reason, organisationId })
-  await emit(trx, city, 'inquiry.moved', { inquiryId: inquiry.id, step: 'revise-answer' })
+  const step = 'revise-answer'
+  const event = await recordEvent(trx, { city, id: inquiry.id, step, actor, reason, organisationId })
+  await emit(trx, city, 'inquiry.moved', { inquiryId: inquiry.id, step, event })
   return caredFor(inquiry, 'published', written)
 }
 

@@ -74,9 +74,10 @@ async function setClocks(trx: Trx, { city, id, step, organisationId }: Step): Pr
 
 /**
  * Something that belongs to the timeline and leaves the state alone. Who tells others emits it.
+ * @returns the number of the event in the life of its inquiry
  * @throws AppError 'inquiry-not-found'
  */
-export async function recordEvent(trx: Trx, { city, id, ...event }: Note): Promise<void> {
+export async function recordEvent(trx: Trx, { city, id, ...event }: Note): Promise<number> {
   // NOTE: the lock also keeps the numbers of events apart.
   if (!(await lockState(trx, city, id))) throw new AppError('inquiry-not-found')
   const { step, organisationId } = event
@@ -86,4 +87,5 @@ export async function recordEvent(trx: Trx, { city, id, ...event }: Note): Promi
     await stopClock(trx, city, id, organisationId)
     await emit(trx, city, 'inquiry.moved', { inquiryId: id, step, event: seq })
   }
+  return seq
 }

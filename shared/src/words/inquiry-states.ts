@@ -34,14 +34,14 @@ export const stateWords: InBothLanguages<InquiryState> = {
 /** Answered is not the same as solved: what a page and a list say beside the pin. */
 export const outcomeWords: InBothLanguages<Outcome> = {
   uk: {
-    waiting: 'Чекає на відповідь',
+    waiting: 'Опубліковано, чекає на відповідь',
     answered: 'Є відповідь',
     confirmed: 'Є відповідь, автор підтвердив: усунено',
     disputed: 'Автор не згоден із відповіддю, чекає на нову',
     reopened: 'Модератор відкрив знову, чекає на відповідь',
   },
   en: {
-    waiting: 'Waiting for an answer',
+    waiting: 'Published, waiting for an answer',
     answered: 'Answered',
     confirmed: 'Answered, the author confirmed: solved',
     disputed: 'The author disputes the answer, waiting for a new one',
