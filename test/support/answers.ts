@@ -66,12 +66,6 @@ export async function answering(app: Awaited<ReturnType<typeof buildApp>>, datab
     return { given, answer }
   }
 
-  async function waitingOf(given: Given): Promise<DeskAnswer> {
-    const found = (await listed(moderator, 'to-check')).items.find(({ number }) => number === given.number)
-    if (!found) throw new Error(`${given.number} does not wait for a moderator`)
-    return found
-  }
-
   return {
     visitor,
     as,
@@ -81,7 +75,7 @@ export async function answering(app: Awaited<ReturnType<typeof buildApp>>, datab
     police,
     givenAssigned,
     givenByPolice,
-    waitingOf,
+    waitingOf: (given: Given) => waitingOf(moderator, given),
     setReviewed: (reviewed: boolean) =>
       db.updateTable('organisation').set({ answers_reviewed: reviewed }).where('id', '=', police).execute(),
     open: async ({ number }: Given) =>
@@ -97,4 +91,11 @@ function eventsOf(db: Database['db'], { id }: Given) {
     .where('inquiry_id', '=', id)
     .orderBy('seq')
     .execute()
+}
+
+/** What a moderator finds among the answers to check. */
+async function waitingOf(moderator: Person, given: Given): Promise<DeskAnswer> {
+  const found = (await listed(moderator, 'to-check')).items.find(({ number }) => number === given.number)
+  if (!found) throw new Error(`${given.number} does not wait for a moderator`)
+  return found
 }
