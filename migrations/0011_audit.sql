@@ -47,3 +47,17 @@ begin
 end $$;
 create trigger audit_keep before update or delete on audit for each row execute function audit_refuse();
 create trigger audit_keep_all before truncate on audit for each statement execute function audit_refuse();
+
+-- Who may do what changes with a row, whoever changes it: a page, a command, or a hand in the database.
+create function audit_role() returns trigger language plpgsql as $$
+begin
+  if tg_op <> 'INSERT' then
+    perform audit_append(old.city_id, null, 'system', 'role-taken', null, old.staff_id || ' ' || old.role);
+  end if;
+  if tg_op <> 'DELETE' then
+    perform audit_append(new.city_id, null, 'system', 'role-given', null, new.staff_id || ' ' || new.role);
+  end if;
+  return null;
+end $$;
+create trigger membership_audit after insert or update or delete on membership
+  for each row execute function audit_role();

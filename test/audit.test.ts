@@ -14,7 +14,8 @@ const app = await buildApp(readConfig({}), { database })
 const { as } = await people(app, database)
 afterAll(() => app.close())
 
-const rows = () => db.selectFrom('audit').selectAll().orderBy('seq').execute()
+const rows = () =>
+  db.selectFrom('audit').selectAll().where('action', 'not like', 'role-%').orderBy('seq').execute()
 
 test('what a moderator reads and does is written down, once for a repeated request, and nothing of a refused one', async () => {
   const moderator = await as('moderator')
@@ -38,7 +39,7 @@ test('nobody changes or removes a row; whoever does it behind the database’s b
   await expect(sql`update audit set action = 'nothing'`.execute(db)).rejects.toThrow('only added to')
   await expect(sql`delete from audit`.execute(db)).rejects.toThrow('only added to')
   await expect(sql`truncate audit`.execute(db)).rejects.toThrow('only added to')
-  expect(await verifyAudit(db)).toMatchObject([{ city: 'kyiv', seq: 3, broken: null }])
+  expect(await verifyAudit(db)).toMatchObject([{ city: 'kyiv', seq: 4, broken: null }])
 
   await sql`alter table audit disable trigger audit_keep`.execute(db)
   await sql`update audit set actor_role = 'responder' where seq = 2`.execute(db)
@@ -47,12 +48,37 @@ test('nobody changes or removes a row; whoever does it behind the database’s b
   expect(await verifyAudit(db)).toMatchObject([{ broken: null }])
 
   const [{ hash } = { hash: '' }] = await verifyAudit(db)
-  await sql`delete from audit where seq = 3`.execute(db)
-  expect(await verifyAudit(db)).toMatchObject([{ broken: 3 }])
-  await sql`update audit_head set seq = 2, hash = (select hash from audit where seq = 2)`.execute(db)
+  await sql`delete from audit where seq = 4`.execute(db)
+  expect(await verifyAudit(db)).toMatchObject([{ broken: 4 }])
+  await sql`update audit_head set seq = 3, hash = (select hash from audit where seq = 3)`.execute(db)
   expect(await verifyAudit(db)).toMatchObject([{ broken: null, expected: false }])
   expect(await verifyAudit(db, hash)).toMatchObject([{ broken: null, expected: false }])
   await sql`alter table audit enable trigger audit_keep`.execute(db)
+})
+
+test('an administrator reads who did what, page by page, and is in the list for it', async () => {
+  const administrator = await as('administrator')
+  const given = (await administrator.get('/cities/kyiv/audit?limit=1')).json()
+  expect(given.items).toMatchObject([{ action: 'role-given', role: 'system', actor: null }])
+  const rest = await administrator.get(`/cities/kyiv/audit?cursor=${given.nextCursor}`)
+  expect(rest.json().items.map(({ action }: { action: string }) => action)).toEqual([
+    'case-read',
+    'queue-read',
+    'role-given',
+  ])
+  const own = await administrator.get('/cities/kyiv/audit?action=audit-read')
+  expect(own.json().items).toMatchObject([
+    { role: 'administrator', actor: { name: expect.stringContaining('administrator') } },
+    { role: 'administrator' },
+  ])
+})
+
+test('whoever gets or loses a role, by whatever way, it is written down', async () => {
+  await db.deleteFrom('membership').where('role', '=', 'moderator').execute()
+  expect((await db.selectFrom('audit').select('action').orderBy('seq', 'desc').execute())[0]).toEqual({
+    action: 'role-taken',
+  })
+  expect(await verifyAudit(db)).toMatchObject([{ broken: null }])
 })
 
 test('a route for staff that names nothing for the audit stops the start', async () => {

@@ -7,6 +7,7 @@ import { numbersRoutes } from './analysis/routes.ts'
 import { answerRoutes } from './answers/routes.ts'
 import { assignmentRoutes } from './assignments/routes.ts'
 import { audit } from './audit/index.ts'
+import { auditRoutes } from './audit/routes.ts'
 import { categoryRoutes } from './categories/routes.ts'
 import { cityRoutes } from './cities/routes.ts'
 import { clocks } from './clocks/plugin.ts'
@@ -61,6 +62,7 @@ export async function buildApp(
   // The domains: each may import only those above it. Those that also start work register their routes themselves.
   await app.register(cityRoutes, api)
   await app.register(accountRoutes, config)
+  await app.register(auditRoutes, api)
   await app.register(categoryRoutes, api)
   await app.register(reasonRoutes, api)
   await app.register(officers)

@@ -3,6 +3,9 @@
  * A resident reads those about the own inquiry, by role and never by name.
  */
 export const auditActions = [
+  'audit-read',
+  'role-given',
+  'role-taken',
   'queue-read',
   'public-list-read',
   'case-read',

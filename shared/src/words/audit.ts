@@ -8,6 +8,9 @@ type Told = Record<AuditAction, string | null>
  */
 export const auditWords: { uk: Told; en: Told } = {
   uk: {
+    'audit-read': null,
+    'role-given': null,
+    'role-taken': null,
     'queue-read': null,
     'public-list-read': null,
     'case-read': 'читає звернення',
@@ -54,6 +57,9 @@ export const auditWords: { uk: Told; en: Told } = {
     'reasons-write': null,
   },
   en: {
+    'audit-read': null,
+    'role-given': null,
+    'role-taken': null,
     'queue-read': null,
     'public-list-read': null,
     'case-read': 'reads the inquiry',

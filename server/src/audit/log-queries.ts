@@ -1,0 +1,38 @@
+import type { AuditLine, AuditQuery } from '@bezpechne/shared/audit-log'
+import { sql } from 'kysely'
+
+import type { Db } from '../platform/database.ts'
+
+type Filter = Omit<AuditQuery, 'limit'>
+
+/** Newest first; one row more than the limit, where there is one. */
+export function listLines(db: Db, city: string, { number, actor, action, cursor }: Filter, limit: number) {
+  return db
+    .selectFrom('audit as a')
+    .leftJoin('user as u', 'u.id', 'a.actor_id')
+    .leftJoin('inquiry as i', (join) =>
+      join.onRef('i.city_id', '=', 'a.city_id').onRef('i.id', '=', 'a.inquiry_id'),
+    )
+    .select(['a.seq', 'a.at', 'a.actor_role as role', 'a.action', 'a.subject', 'i.number'])
+    .select(
+      sql<AuditLine['actor']>`case when a.actor_id is not null
+        then json_build_object('id', a.actor_id, 'name', u.name) end`.as('actor'),
+    )
+    .where('a.city_id', '=', city)
+    .$if(cursor !== undefined, (query) => query.where('a.seq', '<', cursor ?? 0))
+    .$if(actor !== undefined, (query) => query.where('a.actor_id', '=', actor ?? ''))
+    .$if(action !== undefined, (query) => query.where('a.action', '=', action ?? ''))
+    .$if(number !== undefined, (query) => query.where('i.number', '=', number ?? ''))
+    .orderBy('a.seq', 'desc')
+    .limit(limit + 1)
+    .execute()
+}
+
+export async function findHead(db: Db, city: string): Promise<string> {
+  const head = await db
+    .selectFrom('audit_head')
+    .select(sql<string>`encode(hash, 'hex')`.as('hash'))
+    .where('city_id', '=', city)
+    .executeTakeFirst()
+  return head?.hash ?? ''
+}
