@@ -55,6 +55,8 @@ alter table photo
   add column boxes jsonb not null default '[]',
   add column copy uuid,
   add check ((boxes = '[]'::jsonb) = (copy is null));
+-- Asked for by the file that everybody sees.
+create index photo_copy on photo (city_id, copy) where copy is not null;
 
 -- A photo that was taken away for good: that it was there, and why it is not.
 create table photo_tombstone (

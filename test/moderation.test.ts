@@ -219,7 +219,7 @@ test('another category takes its own precision along and leaves a trace; one wit
   await olena.post(at(id, 'claim'))
   const never = { ...edited, category: 'explosive-object' }
   expect(told(await olena.post(at(id, 'publish'), never))).toEqual([400, 'category-takes-no-pins'])
-  await olena.post(at(id, 'publish'), { ...edited, category: 'drug-trade' })
+  await olena.post(at(id, 'publish'), { ...edited, category: 'drug-trade', editReason: 'Інша тема' })
   expect(await stepsOf(id)).toEqual(['claim', 'recategorise', 'publish'])
   const open = (await visitor.get(`/cities/kyiv/inquiries/${number}`)).json()
   expect(open).toMatchObject({ category: 'drug-trade', precision: 'district' })

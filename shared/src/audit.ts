@@ -14,6 +14,8 @@ export const auditActions = [
   'release',
   'context-read',
   'publish',
+  'edit',
+  'photo-cover',
   'reject',
   'request-changes',
   'merge',

@@ -13,6 +13,8 @@ export const statusByCode = {
   'category-takes-no-pins': 400,
   'outside-city': 400,
   'place-missing': 400,
+  /** A pin was moved or a topic changed, and nobody said why. */
+  'reason-missing': 400,
   'district-required': 400,
   'photo-unreadable': 400,
   'photo-too-large': 413,

@@ -98,6 +98,7 @@ export const TimelineStep = z.strictObject({
     'dispute',
     'revise-answer',
     'check-answer',
+    'edit',
   ]),
   on: z.iso.date(),
   organisation: Names.nullable(),

@@ -7,6 +7,7 @@ import { InquiryNumber, maxText } from './inquiries.ts'
 import { PointText } from './inquiry-filter.ts'
 import { inquiryStates, rejectionReasons } from './inquiry-states.ts'
 import { PageQuery, pageOf } from './page.ts'
+import { PhotoBox } from './photo-boxes.ts'
 import { typedLine, typedText } from './text.ts'
 
 export const OneById = z.strictObject({ city: CityId, id: z.uuid() })
@@ -68,6 +69,8 @@ export const Case = z.strictObject({
   publicPlace: z.string().nullable(),
   publicAt: LatLng.nullable(),
   editReason: z.string().nullable(),
+  /** Of what everybody reads. */
+  version: z.number(),
   organisationId: z.uuid().nullable(),
   hasEmail: z.boolean(),
   photos: z.array(
@@ -77,6 +80,9 @@ export const Case = z.strictObject({
       width: z.number(),
       height: z.number(),
       shown: z.boolean(),
+      boxes: z.array(PhotoBox),
+      /** The file with the boxes; without boxes there is none. */
+      copy: z.uuid().nullable(),
     }),
   ),
   claimedUntil: z.iso.datetime().nullable(),
@@ -104,6 +110,13 @@ export const Publish = z.strictObject({
   others,
 })
 export type Publish = z.infer<typeof Publish>
+
+/** The same once it is public: of the version that was read, and never without a reason. */
+export const Edit = Publish.omit({ editReason: true, organisationId: true }).extend({
+  version: z.number().int().min(1),
+  reason: typedLine(3, 200),
+})
+export type Edit = z.infer<typeof Edit>
 
 export const Reject = z.strictObject({ reason: z.enum(rejectionReasons), note: typedText(1, 500).optional() })
 export type Reject = z.infer<typeof Reject>

@@ -2,6 +2,7 @@ import type { PublicAnswer, PublicInquiry, TimelineStep } from '@bezpechne/share
 import { sql } from 'kysely'
 
 import type { Db } from '../platform/database.ts'
+import { publicFile } from './photo-queries.ts'
 import { dayOf } from './public-queries.ts'
 
 const organisation = sql<PublicAnswer['organisation']>`(
@@ -50,11 +51,11 @@ export function findTurns(db: Db, city: string, inquiryId: string) {
     .executeTakeFirstOrThrow()
 }
 
-/** Photos that a moderator chose to show. */
+/** Photos that a moderator chose to show; a new copy is a new address, so no cache shows the one before. */
 export function listShownPhotos(db: Db, city: string, inquiryId: string) {
   return db
-    .selectFrom('photo')
-    .select(['id', 'width', 'height'])
+    .selectFrom('photo as p')
+    .select([publicFile.as('id'), 'width', 'height'])
     .where('city_id', '=', city)
     .where('inquiry_id', '=', inquiryId)
     .where('shown', '=', true)
@@ -63,13 +64,13 @@ export function listShownPhotos(db: Db, city: string, inquiryId: string) {
 }
 
 /** The life of an inquiry by day; who did it stays inside, the organisation does not. */
-export function listTimeline(
+export async function listTimeline(
   db: Db,
   city: string,
   inquiryId: string,
   steps: TimelineStep['step'][],
 ): Promise<TimelineStep[]> {
-  return db
+  const past = await db
     .selectFrom('inquiry_event as e')
     .select([sql<TimelineStep['step']>`step`.as('step'), dayOf('at').as('on'), organisation])
     .where('city_id', '=', city)
@@ -78,6 +79,11 @@ export function listTimeline(
     .where('undone', '=', false)
     .orderBy('seq')
     .execute()
+  // Box by box, word by word: to everybody else one day's changes are one.
+  return past.filter(({ step, on }, n) => {
+    const before = past[n - 1]
+    return step !== 'edit' || before?.step !== 'edit' || before.on !== on
+  })
 }
 
 /** Whether it was public once and no longer is, hidden or in the archive: everybody may know that much. */

@@ -6,6 +6,7 @@ import { exportRoutes, publicRoutes } from './routes.ts'
 import { searchRoutes } from './search-routes.ts'
 import { startUpkeep } from './upkeep.ts'
 
+export { photoCopies } from './photo-copies.ts'
 export { publicPointFor } from './public-point.ts'
 export { findPublicInquiry, listPublicInquiries } from './reads.ts'
 export { recordEvent, stepInquiry } from './steps.ts'

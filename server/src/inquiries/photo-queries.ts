@@ -1,3 +1,4 @@
+import type { PhotoBox } from '@bezpechne/shared/photo-boxes'
 import { sql } from 'kysely'
 
 import type { Db, Trx } from '../platform/database.ts'
@@ -17,7 +18,10 @@ export async function insertPhoto(
     .execute()
 }
 
-/** Whether everybody may see it: a moderator chose to show it, and its inquiry is public now. */
+/**
+ * Whether everybody may see this file: a moderator chose to show the photo, its inquiry is public now, and it is the
+ * copy with the boxes where there are any. The file without them is then nobody's but the desk's.
+ */
 export async function isShown(db: Db, { city, id }: PhotoKey): Promise<boolean> {
   const found = await db
     .selectFrom('photo as p')
@@ -26,13 +30,17 @@ export async function isShown(db: Db, { city, id }: PhotoKey): Promise<boolean> 
     )
     .select('p.id')
     .where('p.city_id', '=', city)
-    .where('p.id', '=', id)
+    // Each by its index; together what publicFile says.
+    .where(sql<boolean>`(p.copy = ${id}::uuid or (p.id = ${id}::uuid and p.copy is null))`)
     .where('p.shown', '=', true)
     .executeTakeFirst()
   return found !== undefined
 }
 
-/** The inquiry that a photo belongs to; nothing while it belongs to none. */
+/** The name of the file that everybody may see of a photo "p". */
+export const publicFile = sql<string>`coalesce(p.copy, p.id)`
+
+/** The inquiry that a photo belongs to, and who answers it now; nothing while it belongs to none. */
 export function findOwner(db: Db, { city, id }: PhotoKey) {
   return db
     .selectFrom('photo as p')
@@ -56,7 +64,46 @@ export async function isKnown(db: Db, { city, id }: PhotoKey): Promise<boolean> 
     .selectFrom('photo')
     .select('id')
     .where('city_id', '=', city)
-    .where('id', '=', id)
+    .where((eb) => eb.or([eb('id', '=', id), eb('copy', '=', id)]))
     .executeTakeFirst()
   return found !== undefined
+}
+
+interface OfInquiry extends PhotoKey {
+  inquiryId: string
+}
+
+export async function isPhotoOf(db: Db, { city, id, inquiryId }: OfInquiry): Promise<boolean> {
+  const found = await db
+    .selectFrom('photo')
+    .select('id')
+    .where('city_id', '=', city)
+    .where('id', '=', id)
+    .where('inquiry_id', '=', inquiryId)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
+interface Covering {
+  boxes: PhotoBox[]
+  copy: string | null
+  /** The copy it takes the place of. */
+  before: string | null
+}
+
+/** False where the photo has another copy by now. */
+export async function moveCopy(
+  trx: Trx,
+  { city, id, inquiryId }: OfInquiry,
+  { boxes, copy, before }: Covering,
+): Promise<boolean> {
+  const moved = await trx
+    .updateTable('photo')
+    .set({ boxes: JSON.stringify(boxes), copy })
+    .where('city_id', '=', city)
+    .where('id', '=', id)
+    .where('inquiry_id', '=', inquiryId)
+    .where(sql<boolean>`copy is not distinct from ${before}::uuid`)
+    .executeTakeFirst()
+  return moved.numUpdatedRows === 1n
 }

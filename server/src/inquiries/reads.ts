@@ -25,6 +25,7 @@ const publicSteps: TimelineStep['step'][] = [
   'dispute',
   'revise-answer',
   'check-answer',
+  'edit',
 ]
 
 /**

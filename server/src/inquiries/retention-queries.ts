@@ -84,12 +84,12 @@ export async function lockLongAnswered(trx: Trx, most: number): Promise<{ city: 
   return rows
 }
 
-/** Their rows; the files are the caller's to remove. */
-export async function takePhotos(db: Db, most: number): Promise<PhotoKey[]> {
-  const { rows } = await sql<PhotoKey>`
+/** Their rows; the files, of the original and of the copy with boxes, are the caller's to remove. */
+export async function takePhotos(db: Db, most: number): Promise<(PhotoKey & { copy: string | null })[]> {
+  const { rows } = await sql<PhotoKey & { copy: string | null }>`
     with due as materialized (
       select p.city_id, p.id from photo p where ${duePhoto} limit ${most}::int for update skip locked)
     delete from photo p using due where p.city_id = due.city_id and p.id = due.id
-    returning p.city_id as city, p.id`.execute(db)
+    returning p.city_id as city, p.id, p.copy`.execute(db)
   return rows
 }

@@ -45,7 +45,10 @@ export function photoExpiry(storage: Storage): Expiry {
     async remove(db, most) {
       // NOTE: rows first: a crash between leaves a file without a row, which the sweep finds.
       const photos = await takePhotos(db, most)
-      for (const photo of photos) await storage.remove(fileOf(photo))
+      for (const { city, id, copy } of photos) {
+        await storage.remove(fileOf({ city, id }))
+        if (copy) await storage.remove(fileOf({ city, id: copy }))
+      }
       return photos.length
     },
   }

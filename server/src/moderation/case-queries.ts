@@ -1,3 +1,4 @@
+import type { PhotoBox } from '@bezpechne/shared/photo-boxes'
 import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 
@@ -23,7 +24,7 @@ export function findCase(db: Db, { city, id, actorId, sealed = false }: CaseOf) 
     .select(['i.id', 'i.number', 'i.state', 'i.category', 'i.submitted_at as submittedAt'])
     .select(['o.happened_at as happenedAt', 'o.text', 'o.address', 'i.district_id as districtId'])
     .select(['i.title', 'i.public_text as publicText', 'i.public_place as publicPlace'])
-    .select(['i.edit_reason as editReason', 'i.organisation_id as organisationId'])
+    .select(['i.edit_reason as editReason', 'i.organisation_id as organisationId', 'i.version'])
     .select([
       asLatLng<{ lat: number; lng: number } | null>('o.exact_point').as('exactAt'),
       asLatLng<{ lat: number; lng: number } | null>('i.public_point').as('publicAt'),
@@ -43,7 +44,8 @@ function photosOfCase(db: Db) {
   return jsonArrayFrom(
     db
       .selectFrom('photo as p')
-      .select(['p.id', 'p.width', 'p.height', 'p.shown'])
+      .select(['p.id', 'p.width', 'p.height', 'p.shown', 'p.copy'])
+      .select(sql<PhotoBox[]>`p.boxes`.as('boxes'))
       .where('p.city_id', '=', sql<string>`i.city_id`)
       .where('p.inquiry_id', '=', sql<string>`i.id`)
       .orderBy('p.position'),

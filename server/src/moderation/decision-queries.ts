@@ -72,11 +72,26 @@ export async function clearLease(trx: Trx, { city, id }: One, actorId: string): 
     .execute()
 }
 
-export interface PublicFace {
+/** The next version of the public face, for who read this one: of two who read the same, one gets it. */
+export async function moveVersion(trx: Trx, { city, id }: One, version: number): Promise<boolean> {
+  const moved = await trx
+    .updateTable('inquiry')
+    .set({ version: sql`version + 1` })
+    .where('city_id', '=', city)
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst()
+  return moved.numUpdatedRows === 1n
+}
+
+export interface PublicWords {
   title: string
   text: string
   place: string | null
   editReason: string | null
+}
+
+export interface PublicPin {
   category: string
   point: LatLng
   mapX: number
@@ -85,22 +100,37 @@ export interface PublicFace {
 }
 
 /** What everybody will read and see; the step after it makes it public. */
-export async function setPublicFace(trx: Trx, { city, id }: One, face: PublicFace): Promise<void> {
+export async function setPublicFace(trx: Trx, one: One, face: PublicWords & PublicPin): Promise<void> {
+  await setPublicWords(trx, one, face)
+  await setPublicPlace(trx, one, face)
+}
+
+export async function setPublicWords(trx: Trx, { city, id }: One, words: PublicWords): Promise<void> {
   await trx
     .updateTable('inquiry')
     .set({
-      title: face.title,
-      public_text: face.text,
-      public_place: face.place,
-      edit_reason: face.editReason,
-      category: face.category,
-      public_point: pointOf(face.point),
-      map_x: face.mapX,
-      map_y: face.mapY,
-      district_id: face.districtId,
+      title: words.title,
+      public_text: words.text,
+      public_place: words.place,
+      edit_reason: words.editReason,
+    })
+    .where('city_id', '=', city)
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function setPublicPlace(trx: Trx, { city, id }: One, pin: PublicPin): Promise<void> {
+  await trx
+    .updateTable('inquiry')
+    .set({
+      category: pin.category,
+      public_point: pointOf(pin.point),
+      map_x: pin.mapX,
+      map_y: pin.mapY,
+      district_id: pin.districtId,
       // A day, never a time: the exact time of a report is the author's.
-      happened_on: sql<string>`(select (happened_at at time zone 'Europe/Kyiv')::date from inquiry_original
-        where city_id = ${city}::text and inquiry_id = ${id}::uuid)`,
+      happened_on: sql<string>`coalesce((select (happened_at at time zone 'Europe/Kyiv')::date from inquiry_original
+        where city_id = ${city}::text and inquiry_id = ${id}::uuid), happened_on)`,
     })
     .where('city_id', '=', city)
     .where('id', '=', id)

@@ -10,12 +10,12 @@ import type { Trx } from '../platform/database.ts'
 import { AppError } from '../platform/errors.ts'
 import { type Decision, getForDecision } from './actions.ts'
 import { setExactPoint, setPublicFace, setShownPhotos } from './decision-queries.ts'
-import { requireLease } from './policy.ts'
+import { requireLease, requireReason } from './policy.ts'
 
 /**
  * What the moderator has read and edited becomes public: a red pin.
  * @throws AppError 'inquiry-not-found', 'step-not-allowed', 'claimed-by-another', 'claim-needed', 'place-missing',
- * 'outside-city', 'category-takes-no-pins', 'photo-not-found', 'organisation-not-found'
+ * 'outside-city', 'category-takes-no-pins', 'photo-not-found', 'organisation-not-found', 'reason-missing'
  */
 export async function publish(trx: Trx, decision: Decision, edited: Publish): Promise<Moved> {
   const { city, id } = decision
@@ -24,6 +24,7 @@ export async function publish(trx: Trx, decision: Decision, edited: Publish): Pr
   const exact = await placeOf(trx, decision, edited.at, before.exactAt)
   const { code: category, precision } = await getCategory(trx, city, edited.category ?? before.category)
   const { at: point, ...where } = await publicPointFor(trx, { city, precision, exact })
+  requireReason(before, edited)
   const { title, text, place, editReason = null } = edited
   await setPublicFace(trx, decision, { title, text, place, editReason, category, point, ...where })
   await showPhotos(trx, decision, edited.photos)
@@ -38,7 +39,11 @@ export async function publish(trx: Trx, decision: Decision, edited: Publish): Pr
   return { id, number: before.number, state }
 }
 
-async function placeOf(
+/**
+ * The exact place: as a moderator found it, or as it was sent.
+ * @throws AppError 'place-missing', 'outside-city'
+ */
+export async function placeOf(
   trx: Trx,
   decision: Decision,
   found: LatLng | undefined,
@@ -52,7 +57,8 @@ async function placeOf(
   return exact
 }
 
-async function showPhotos(trx: Trx, decision: Decision, photos: string[]): Promise<void> {
+/** @throws AppError 'photo-not-found' where one is not of this inquiry */
+export async function showPhotos(trx: Trx, decision: Decision, photos: string[]): Promise<void> {
   const wanted = new Set(photos)
   if ((await setShownPhotos(trx, decision, [...wanted])) !== wanted.size)
     throw new AppError('photo-not-found')

@@ -20,12 +20,31 @@ interface Image {
 /** What the child says of what it was sent. */
 export type Encoded = Image | { refused: 'photo-unreadable' | 'photo-too-large' | 'photo-heic' }
 
-interface Images {
+/** A part of a picture in shares of its sides. */
+export interface Area {
+  x: number
+  y: number
+  width: number
+  height: number
+}
+
+/** What the child is sent: a picture to encode, or one of ours to cover in part. */
+export interface Task {
+  bytes: Uint8Array
+  areas?: Area[]
+}
+
+export interface Images {
   /**
    * A JPEG of at most 2,048 pixels a side, the right way up, without anything else that the phone wrote into it.
    * @throws AppError 'photo-unreadable', 'photo-too-large', 'photo-heic'; 'unavailable' when too many wait
    */
   encode: (bytes: Uint8Array) => Promise<Image>
+  /**
+   * A JPEG of ours with solid areas, in which nothing is left of what they cover.
+   * @throws AppError 'photo-unreadable'; 'unavailable' when too many wait
+   */
+  cover: (bytes: Uint8Array, areas: Area[]) => Promise<Image>
 }
 
 const mostWaiting = 20
@@ -37,21 +56,24 @@ export const imagesPlugin = fp(async (app) => {
   let waiting = 0
   let turn: Promise<unknown> = Promise.resolve()
 
+  async function inTurn(task: Task): Promise<Image> {
+    if (waiting >= mostWaiting) throw new AppError('unavailable', { retryAfter: 10 })
+    waiting += 1
+    // One at a time: two decoders would take both cores from those who only read.
+    const mine = turn.then(() => decoder.carryOut(task))
+    turn = mine.catch(() => undefined)
+    try {
+      const encoded = await mine
+      if ('refused' in encoded) throw new AppError(encoded.refused)
+      return encoded
+    } finally {
+      waiting -= 1
+    }
+  }
+
   app.decorate('images', {
-    async encode(bytes: Uint8Array) {
-      if (waiting >= mostWaiting) throw new AppError('unavailable', { retryAfter: 10 })
-      waiting += 1
-      // One at a time: two decoders would take both cores from those who only read.
-      const mine = turn.then(() => decoder.encode(bytes))
-      turn = mine.catch(() => undefined)
-      try {
-        const encoded = await mine
-        if ('refused' in encoded) throw new AppError(encoded.refused)
-        return encoded
-      } finally {
-        waiting -= 1
-      }
-    },
+    encode: (bytes) => inTurn({ bytes }),
+    cover: (bytes, areas) => inTurn({ bytes, areas }),
   } satisfies Images)
   app.addHook('onClose', async function endDecoder() {
     decoder.stop()
@@ -62,13 +84,13 @@ export const imagesPlugin = fp(async (app) => {
 function createDecoder() {
   let child: ChildProcess | undefined
   let idle: NodeJS.Timeout | undefined
-  return { encode, stop }
+  return { carryOut, stop }
 
-  async function encode(bytes: Uint8Array): Promise<Encoded> {
+  async function carryOut(task: Task): Promise<Encoded> {
     clearTimeout(idle)
     child ??= start()
     try {
-      return await ask(child, bytes)
+      return await ask(child, task)
     } finally {
       // Idle, it would hold 60 MB for nothing.
       idle = setTimeout(stop, idleMilliseconds).unref()
@@ -97,13 +119,13 @@ function createDecoder() {
 }
 
 /** NOTE: a picture that kills the decoder, or keeps it busy, is unreadable; the next one gets a fresh child. */
-function ask(child: ChildProcess, bytes: Uint8Array): Promise<Encoded> {
+function ask(child: ChildProcess, task: Task): Promise<Encoded> {
   const { promise, resolve } = Promise.withResolvers<Encoded>()
   const fail = () => resolve({ refused: 'photo-unreadable' })
   const late = setTimeout(() => child.kill('SIGKILL'), mostMilliseconds)
   child.once('exit', fail)
   child.once('message', resolve)
-  child.send(bytes, (error) => error && fail())
+  child.send(task, (error) => error && fail())
   return promise.finally(() => {
     clearTimeout(late)
     child.off('exit', fail)

@@ -26,7 +26,7 @@ export const words = defineWords('inquiry', {
     whose: 'Чия це справа',
     asked: 'Про що запитали',
     happened: 'Сталося {{date}}',
-    edited: 'Модератор змінив текст: {{reason}}.',
+    edited: 'Змінено модератором: {{reason}}',
     photo: 'Фото {{index}} з {{total}}',
     actions: 'Дії та хід розгляду',
     place: 'Місце: {{place}}',
@@ -52,6 +52,7 @@ export const words = defineWords('inquiry', {
     'step-dispute': 'Автор заперечив: не усунено',
     'step-revise-answer': 'Відповідь виправлено',
     'step-check-answer': 'Перевірено: відповідь досі правильна',
+    'step-edit': 'Змінено модератором',
     notYet: 'ще немає',
     gone: 'Це звернення прибрали з карти',
     goneText:
@@ -85,7 +86,7 @@ export const words = defineWords('inquiry', {
     whose: 'Whose job this is',
     asked: 'What was asked',
     happened: 'It happened on {{date}}',
-    edited: 'The moderator changed the text: {{reason}}.',
+    edited: 'Edited by the moderator: {{reason}}',
     photo: 'Photo {{index}} of {{total}}',
     actions: 'Actions and progress',
     place: 'Place: {{place}}',
@@ -111,6 +112,7 @@ export const words = defineWords('inquiry', {
     'step-dispute': 'The author disputed: not solved',
     'step-revise-answer': 'The answer was corrected',
     'step-check-answer': 'Checked: the answer still holds',
+    'step-edit': 'Edited by the moderator',
     notYet: 'not yet',
     gone: 'This inquiry was taken off the map',
     goneText:

@@ -22,6 +22,7 @@ const steps = {
   recategorise: 'stepRecategorise',
   confirm: 'stepConfirm',
   dispute: 'stepDispute',
+  edit: 'stepEdit',
 } as const
 
 /** Every step with its time and person. */
