@@ -8,7 +8,7 @@ alter table organisation
   add column active boolean not null default true,
   add column version int not null default 1;
 
--- Single use: the token is in the mail alone, here is its hash.
+-- Single use: the token is in the mail alone, made from the server's secret and the id; here is its hash.
 create table invitation (
   city_id text not null references city on delete cascade,
   id uuid not null,
@@ -26,6 +26,9 @@ create table invitation (
   foreign key (city_id, organisation_id) references organisation on delete cascade,
   check ((role = 'responder') = (organisation_id is not null))
 );
+-- One that waits for each person and role; sent again, the one before is withdrawn.
+create unique index invitation_open on invitation (city_id, email, role)
+  where accepted_at is null and withdrawn_at is null;
 
 -- How a city works: days of the week (1 Monday to 7), hours in Kyiv time. Versions are those of the lists as a whole.
 create table city_desk (

@@ -1,5 +1,6 @@
 import { readConfig } from '@bezpechne/server/config'
 import { inquiryExpiries, photoExpiry } from '@bezpechne/server/inquiries/retention'
+import { memberExpiries } from '@bezpechne/server/members/retention'
 import { platformExpiries } from '@bezpechne/server/platform/expiries'
 import { countDue, removeDue } from '@bezpechne/server/platform/retention'
 import { openStorage } from '@bezpechne/server/platform/storage'
@@ -16,7 +17,12 @@ const { dryRun } = new Command('retention')
   .opts<{ dryRun?: true }>()
 
 await withDatabase(async (db) => {
-  const expiries = [photoExpiry(openStorage(readConfig().DATA_DIR)), ...inquiryExpiries, ...platformExpiries]
+  const expiries = [
+    photoExpiry(openStorage(readConfig().DATA_DIR)),
+    ...inquiryExpiries,
+    ...memberExpiries,
+    ...platformExpiries,
+  ]
   const counts = dryRun ? await countDue(db, expiries) : await removeDue(db, expiries)
   for (const [what, count] of Object.entries(counts)) console.log(`${String(count).padStart(8)}  ${what}`)
   if (dryRun) console.log('A dry run: nothing is removed.')

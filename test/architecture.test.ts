@@ -45,6 +45,7 @@ const domains = [
   'reasons',
   'officers',
   'clocks',
+  'members',
   'inquiries',
   'assignments',
   'moderation',

@@ -7,12 +7,12 @@ import { type InquiryStep, rejectionReasons } from '@bezpechne/shared/inquiry-st
 import { reasonWords } from '@bezpechne/shared/words/inquiry-states'
 import { sql } from 'kysely'
 import PostalMime from 'postal-mime'
-import { SMTPServer } from 'smtp-server'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
 import { givenKyiv } from './support/cities.ts'
 import { freshDatabase } from './support/database.ts'
 import { type Given, givenAnswered, givenPublished, givenSubmitted } from './support/inquiries.ts'
+import { openMailServer, type Received } from './support/mail-server.ts'
 import { people } from './support/people.ts'
 
 const database = await freshDatabase()
@@ -21,10 +21,6 @@ await givenKyiv(db)
 const at = 'https://map.example.org'
 const moderator = { role: 'moderator', id: null } as const
 
-interface Received {
-  recipients: string[]
-  raw: string
-}
 const received: Received[] = []
 const closing: (() => Promise<void>)[] = []
 const patient = { timeout: 15_000, interval: 100 }
@@ -38,31 +34,10 @@ afterEach(async () => {
   while (closing.length) await closing.pop()?.()
 })
 
-/** A mail server that takes what it is given; "refuse" says no to an address for good. */
-async function mailServer({ port = 0, refuse = '' } = {}): Promise<number> {
-  const server = new SMTPServer({
-    disabledCommands: ['AUTH', 'STARTTLS'],
-    logger: false,
-    onRcptTo({ address }, _session, done) {
-      done(
-        refuse && address.includes(refuse)
-          ? Object.assign(new Error('no such user'), { responseCode: 550 })
-          : null,
-      )
-    },
-    onData(stream, session, done) {
-      let raw = ''
-      stream.setEncoding('utf8').on('data', (part: string) => (raw += part))
-      stream.on('end', () => {
-        received.push({ recipients: session.envelope.rcptTo.map(({ address }) => address), raw })
-        done()
-      })
-    },
-  })
-  await new Promise<void>((resolve) => void server.listen(port, '127.0.0.1', resolve))
-  closing.push(() => new Promise<void>((resolve) => server.close(resolve)))
-  const address = server.server.address()
-  return typeof address === 'object' && address ? address.port : 0
+async function opened(options: Parameters<typeof openMailServer>[1] = {}): Promise<number> {
+  const { port, close } = await openMailServer(received, options)
+  closing.push(close)
+  return port
 }
 
 async function serverWith(port: number | undefined, other: Record<string, string> = {}) {
@@ -91,7 +66,7 @@ const desk = (id: string, what: string) => `/cities/kyiv/moderation/inquiries/${
 const outboxSize = async () => (await db.selectFrom('outbox').select('seq').execute()).length
 
 test('the author is told of the publication and of the answer, in the language they wrote in', async () => {
-  await serverWith(await mailServer())
+  await serverWith(await opened())
   await givenSubmitted(db, { email: 'olia@example.org' })
   const published = await givenPublished(db, {
     title: 'Темний перехід',
@@ -112,7 +87,7 @@ test('the author is told of the publication and of the answer, in the language t
 }, 30_000)
 
 test('an answer is in the mail itself', async () => {
-  await serverWith(await mailServer())
+  await serverWith(await opened())
   await givenAnswered(db, { answer: 'Ліхтарі вже замовлено.', email: 'olia@example.org' })
   await vi.waitFor(() => expect(received).toHaveLength(2), patient)
   const mails = await Promise.all(received.map(({ raw }) => PostalMime.parse(raw)))
@@ -122,7 +97,7 @@ test('an answer is in the mail itself', async () => {
 }, 30_000)
 
 test('a rejection gives its reason in words, and nothing of what was written', async () => {
-  await serverWith(await mailServer())
+  await serverWith(await opened())
   const given = await givenSubmitted(db, { text: 'canary-original', email: 'olia@example.org' })
   await db
     .updateTable('inquiry_original')
@@ -140,7 +115,7 @@ test('a rejection gives its reason in words, and nothing of what was written', a
 }, 30_000)
 
 test('while the mail server is down nothing is lost, and then each mail comes once', async () => {
-  const port = await mailServer()
+  const port = await opened()
   await closing.pop()?.()
   await serverWith(port)
   await givenPublished(db, { email: 'olia@example.org' })
@@ -149,7 +124,7 @@ test('while the mail server is down nothing is lost, and then each mail comes on
     job: string
   }>`select j::text as job from pgboss.job j where name = 'mail'`.execute(db)
   expect(JSON.stringify(rows)).not.toContain('olia')
-  await mailServer({ port })
+  await opened({ port })
   await sql`update pgboss.job set start_after = now() where name = 'mail' and state = 'retry'`.execute(db)
   await vi.waitFor(() => expect(received).toHaveLength(1), patient)
   await vi.waitFor(async () => expect(await jobsIn('retry')).toBe(0), patient)
@@ -157,7 +132,7 @@ test('while the mail server is down nothing is lost, and then each mail comes on
 }, 45_000)
 
 test('an address that is refused for good stops nobody else', async () => {
-  await serverWith(await mailServer({ refuse: 'gone' }))
+  await serverWith(await opened({ refuse: 'gone' }))
   await givenPublished(db, { email: 'gone@example.org' })
   await givenPublished(db, { email: 'olia@example.org' })
   await vi.waitFor(() => expect(received).toHaveLength(1), patient)
@@ -167,7 +142,7 @@ test('an address that is refused for good stops nobody else', async () => {
 }, 30_000)
 
 test('no address becomes a second recipient or a header', async () => {
-  await serverWith(await mailServer())
+  await serverWith(await opened())
   await givenPublished(db, { email: 'olia@example.org\r\nBcc: all@example.org, eve@example.org' })
   await givenPublished(db, { email: 'petro@example.org' })
   await vi.waitFor(
@@ -181,7 +156,7 @@ test('no address becomes a second recipient or a header', async () => {
 }, 30_000)
 
 test('of a decision one mail leaves when it can no longer be taken back, and none when it was', async () => {
-  const app = await serverWith(await mailServer(), {
+  const app = await serverWith(await opened(), {
     UNDO_SECONDS: '10',
     PUBLIC_URL: 'http://localhost:3000',
   })

@@ -79,6 +79,15 @@ const mayUse: Record<string, 'everyone' | 'staff' | Role[]> = {
   'GET /api/v1/cities/:city/desk/routing': ['moderator', 'administrator'],
   'POST /api/v1/cities/:city/desk/routing': ['moderator', 'administrator'],
 
+  'GET /api/v1/cities/:city/people': ['administrator'],
+  'POST /api/v1/cities/:city/people/:id/remove': ['administrator'],
+  'POST /api/v1/cities/:city/people/invitations': ['administrator'],
+  'POST /api/v1/cities/:city/people/invitations/:id/resend': ['administrator'],
+  'POST /api/v1/cities/:city/people/invitations/:id/withdraw': ['administrator'],
+  'POST /api/v1/invitations/open': 'everyone',
+  'POST /api/v1/invitations/accept': 'everyone',
+  'POST /api/v1/invitations/join': 'staff',
+
   'GET /api/v1/cities/:city/answers/assigned': ['moderator', 'responder'],
   'POST /api/v1/cities/:city/inquiries/:number/answers': ['moderator', 'responder'],
 

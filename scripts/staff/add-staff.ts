@@ -1,9 +1,9 @@
-import { createStaff, grantRole } from '@bezpechne/server/accounts/actions'
+import { createStaff, giveRole } from '@bezpechne/server/accounts/actions'
 import { findStaff } from '@bezpechne/server/accounts/staff-queries'
 import { foldName } from '@bezpechne/server/cities/district-file'
 import { getCity } from '@bezpechne/server/cities/index'
 import { listOrganisations } from '@bezpechne/server/officers/queries'
-import type { Db } from '@bezpechne/server/platform/database'
+import { type Db, transact } from '@bezpechne/server/platform/database'
 import type { Role } from '@bezpechne/shared/access'
 import { SignIn } from '@bezpechne/shared/accounts'
 import { deriveStaffKeys } from '@bezpechne/shared/letters-crypto/staff-password'
@@ -36,7 +36,7 @@ export async function addStaff(
   const membership = { city, role: given.role, organisationId: await organisationOf(db, given) }
   const known = await findStaff(db, email)
   if (known) {
-    if (await grantRole(db, known.id, membership))
+    if (await transact(db, (trx) => giveRole(trx, known.id, membership)))
       return `${known.name} <${email}> is ${given.role} in ${city} now; name and password stay as they were.`
     throw new InputError(`${known.name} <${email}> is ${given.role} in ${city} already`)
   }

@@ -1,7 +1,7 @@
-import { withdrawRole } from '@bezpechne/server/accounts/actions'
+import { takeRole } from '@bezpechne/server/accounts/actions'
 import { findStaff } from '@bezpechne/server/accounts/staff-queries'
 import { getCity } from '@bezpechne/server/cities/index'
-import type { Db } from '@bezpechne/server/platform/database'
+import { type Db, transact } from '@bezpechne/server/platform/database'
 
 import { InputError } from '../import/csv.ts'
 import { emailOf, type NewRole } from './add-staff.ts'
@@ -15,7 +15,7 @@ export async function removeStaff(db: Db, given: Pick<NewRole, 'email' | 'city' 
   const email = emailOf(given.email)
   const { id: city } = await getCity(db, given.city)
   const person = await findStaff(db, email)
-  if (!person || !(await withdrawRole(db, person.id, { city, role: given.role })))
+  if (!person || !(await transact(db, (trx) => takeRole(trx, person.id, { city, role: given.role }))))
     throw new InputError(`${email} is no ${given.role} in ${city}`)
   const left =
     person.roles > 1 ? `Other roles: ${person.roles - 1}.` : 'No role is left: the account opens nothing.'

@@ -2,7 +2,8 @@ import Fastify, { type FastifyServerOptions } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 
 import { guard } from './access/guard.ts'
-import { accountRoutes, sessions } from './accounts/index.ts'
+import { sessions } from './accounts/index.ts'
+import { accountRoutes } from './accounts/routes.ts'
 import { numbersRoutes } from './analysis/routes.ts'
 import { answerRoutes } from './answers/routes.ts'
 import { assignmentRoutes } from './assignments/routes.ts'
@@ -13,6 +14,7 @@ import { cityRoutes } from './cities/routes.ts'
 import { clocks } from './clocks/plugin.ts'
 import type { Config } from './config.ts'
 import { inquiries } from './inquiries/index.ts'
+import { members } from './members/index.ts'
 import { moderationRoutes } from './moderation/routes.ts'
 import { notifications } from './notifications/index.ts'
 import { officers } from './officers/index.ts'
@@ -67,6 +69,7 @@ export async function buildApp(
   await app.register(reasonRoutes, api)
   await app.register(officers)
   await app.register(clocks)
+  await app.register(members)
   await app.register(inquiries)
   await app.register(assignmentRoutes, api)
   await app.register(moderationRoutes, { ...api, undoSeconds: config.UNDO_SECONDS })

@@ -46,6 +46,7 @@ export const statusByCode = {
   /** Inquiries wait for it, or rules lead to it. */
   'organisation-in-use': 409,
   'role-held': 409,
+  'role-not-held': 409,
   'already-invited': 409,
   /** There is an account of this e-mail: its owner accepts after signing in. */
   'sign-in-first': 409,

@@ -3,52 +3,62 @@ import { randomUUID } from 'node:crypto'
 import type { Membership } from '@bezpechne/shared/access'
 import { hashPassword } from 'better-auth/crypto'
 
-import { type Db, transact } from '../platform/database.ts'
+import { type Db, transact, type Trx } from '../platform/database.ts'
 import { deleteSessions, insertMemberships, insertStaff } from './queries.ts'
 import { deleteMembership, insertMembership, replaceSecrets } from './staff-queries.ts'
 
-interface NewStaff {
-  email: string
+interface NewAccount {
   name: string
   /** Derived where the password was typed: deriveStaffKeys in shared/src/letters-crypto. */
   authKey: string
-  memberships: Membership[]
 }
 
-/** An account that can sign in at once, with its roles; the id of the person. */
-export async function createStaff(db: Db, { email, name, authKey, memberships }: NewStaff): Promise<string> {
+/**
+ * An account that can sign in at once. Hashing takes a while and may hold no transaction open, so it comes first.
+ * @returns what makes it, in the caller's transaction: the id of the person, undefined where the e-mail has one already
+ */
+export async function prepareAccount({ name, authKey }: NewAccount): Promise<MakeAccount> {
   const password = await hashPassword(authKey)
   const id = randomUUID()
-  await transact(db, async (trx) => {
-    await insertStaff(trx, { id, email: email.trim().toLowerCase(), name, password })
+  return async (trx, email) =>
+    (await insertStaff(trx, { id, email: email.trim().toLowerCase(), name, password })) ? id : undefined
+}
+
+export type MakeAccount = (trx: Trx, email: string) => Promise<string | undefined>
+
+/** An account with its roles; the id of the person. */
+export async function createStaff(
+  db: Db,
+  { email, memberships, ...account }: NewAccount & { email: string; memberships: Membership[] },
+): Promise<string> {
+  const makeAccount = await prepareAccount(account)
+  return transact(db, async (trx) => {
+    const id = await makeAccount(trx, email)
+    if (id === undefined) throw new Error('There is an account of this e-mail already')
     await insertMemberships(trx, id, memberships)
+    return id
   })
-  return id
 }
 
 /**
  * One more role for somebody who has an account. Sessions end with every change of roles.
  * @returns false where the role is held already
  */
-export function grantRole(db: Db, staffId: string, membership: Membership): Promise<boolean> {
-  return transact(db, async (trx) => {
-    if (!(await insertMembership(trx, staffId, membership))) return false
-    await deleteSessions(trx, staffId)
-    return true
-  })
+export async function giveRole(trx: Trx, staffId: string, membership: Membership): Promise<boolean> {
+  if (!(await insertMembership(trx, staffId, membership))) return false
+  await deleteSessions(trx, staffId)
+  return true
 }
 
 /** @returns false where the role was not held */
-export function withdrawRole(
-  db: Db,
+export async function takeRole(
+  trx: Trx,
   staffId: string,
   role: Pick<Membership, 'city' | 'role'>,
 ): Promise<boolean> {
-  return transact(db, async (trx) => {
-    if (!(await deleteMembership(trx, staffId, role))) return false
-    await deleteSessions(trx, staffId)
-    return true
-  })
+  if (!(await deleteMembership(trx, staffId, role))) return false
+  await deleteSessions(trx, staffId)
+  return true
 }
 
 /** For who lost both: whatever opened the account before opens nothing now. */

@@ -1,3 +1,2 @@
-export { createStaff } from './actions.ts'
-export { accountRoutes } from './routes.ts'
+export { createStaff, giveRole, type MakeAccount, prepareAccount, takeRole } from './actions.ts'
 export { sessions } from './sessions.ts'

@@ -32,16 +32,24 @@ export async function findActor(
     .executeTakeFirst()
 }
 
+/** @returns false where the e-mail has an account already */
 export async function insertStaff(
   trx: Trx,
   { id, email, name, password }: { id: string; email: string; name: string; password: string },
-): Promise<void> {
+): Promise<boolean> {
   const now = sql<Date>`now()`
-  await trx.insertInto('user').values({ id, email, name, emailVerified: true }).execute()
+  const added = await trx
+    .insertInto('user')
+    .values({ id, email, name, emailVerified: true })
+    .onConflict((conflict) => conflict.column('email').doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  if (!added) return false
   await trx
     .insertInto('account')
     .values({ id, accountId: id, userId: id, providerId: 'credential', password, updatedAt: now })
     .execute()
+  return true
 }
 
 export async function insertMemberships(trx: Trx, staffId: string, memberships: Membership[]): Promise<void> {

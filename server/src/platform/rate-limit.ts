@@ -13,6 +13,7 @@ export const limits = {
   receipts: [{ hits: 10, seconds: 60 }],
   photos: [{ hits: 30, seconds: 1800 }],
   supports: [{ hits: 60, seconds: 3600 }],
+  invitations: [{ hits: 60, seconds: 3600 }],
   signIn: [{ hits: 30, seconds: 900 }],
 } as const satisfies Record<string, readonly Limit[]>
 

@@ -48,6 +48,7 @@ export const errorWords: InBothLanguages<ErrorCode> = {
     'organisation-in-use':
       'Організація ще має звернення без відповіді або правила. Передайте звернення іншій організації, приберіть правила і спробуйте ще раз.',
     'role-held': 'Ця людина вже має таку роль у громаді.',
+    'role-not-held': 'Ця людина вже не має такої ролі. Оновіть сторінку.',
     'already-invited': 'Цій людині вже надіслано таке запрошення. Його можна надіслати ще раз.',
     'sign-in-first': 'З цією поштою вже є обліковий запис. Увійдіть і прийміть запрошення.',
     'review-needed': 'Відповіді вашої установи спершу читає модератор. Надішліть її йому.',
@@ -119,6 +120,7 @@ export const errorWords: InBothLanguages<ErrorCode> = {
     'organisation-in-use':
       'Inquiries still wait for this organisation, or rules lead to it. Hand the inquiries to another one, remove the rules and try again.',
     'role-held': 'This person holds that role here already.',
+    'role-not-held': 'This person does not hold that role any more. Reload the page.',
     'already-invited': 'This person has such an invitation already. It can be sent again.',
     'sign-in-first': 'There is an account with this e-mail. Sign in and accept the invitation.',
     'review-needed': 'A moderator reads the answers of your organisation first. Send it to them.',

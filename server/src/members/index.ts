@@ -1,0 +1,20 @@
+import fp from 'fastify-plugin'
+
+import { removeDue } from '../platform/retention.ts'
+import { acceptRoutes, linkRoutes } from './link-routes.ts'
+import { memberExpiries } from './retention.ts'
+import { invitationRoutes, peopleRoutes, withdrawalRoutes } from './routes.ts'
+
+const queue = 'invitation-upkeep'
+
+const routes = [peopleRoutes, invitationRoutes, withdrawalRoutes, linkRoutes, acceptRoutes]
+
+/** Who works in a city: invited, removed. */
+export const members = fp(async (app) => {
+  for (const some of routes) await app.register(some, { prefix: '/api/v1' })
+  if (!app.runsJobs) return
+  await app.jobs.schedule(queue, '47 * * * *')
+  await app.jobs.work(queue, { pollingIntervalSeconds: 60 }, async () => {
+    await removeDue(app.db, memberExpiries)
+  })
+})
