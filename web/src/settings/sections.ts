@@ -32,6 +32,11 @@ const sections: readonly Section[] = [
       'OrganisationsSection',
     ),
   },
+  {
+    id: 'audit',
+    needs: 'read-audit',
+    Screen: lazyRouteComponent(() => import('./audit/audit-section.tsx'), 'AuditSection'),
+  },
 ]
 
 export function sectionsFor(me: Me, city: string): Section[] {

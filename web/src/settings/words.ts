@@ -8,6 +8,8 @@ export const words = defineWords('settings', {
     toSections: 'До налаштувань',
     organisations: 'Організації',
     organisationsText: 'Хто відповідає на звернення і чи перевіряє відповіді модератор.',
+    audit: 'Журнал дій',
+    auditText: 'Хто з працівників що зробив і прочитав. Записи ніхто не може змінити непомітно.',
   },
   en: {
     settings: 'Community settings',
@@ -15,5 +17,7 @@ export const words = defineWords('settings', {
     toSections: 'To the settings',
     organisations: 'Organisations',
     organisationsText: 'Who answers inquiries, and whether a moderator checks the answers.',
+    audit: 'Audit',
+    auditText: 'Who of the staff did and read what. Nobody can change the rows unnoticed.',
   },
 })
