@@ -59,7 +59,9 @@ test('nobody changes or removes a row; whoever does it behind the database’s b
 test('an administrator reads who did what, page by page, and is in the list for it', async () => {
   const administrator = await as('administrator')
   const given = (await administrator.get('/cities/kyiv/audit?limit=1')).json()
-  expect(given.items).toMatchObject([{ action: 'role-given', role: 'system', actor: null }])
+  expect(given.items).toMatchObject([
+    { action: 'role-given', role: 'system', actor: null, person: { role: 'administrator' } },
+  ])
   const rest = await administrator.get(`/cities/kyiv/audit?cursor=${given.nextCursor}`)
   expect(rest.json().items.map(({ action }: { action: string }) => action)).toEqual([
     'case-read',

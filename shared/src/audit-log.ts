@@ -34,6 +34,8 @@ export const AuditLine = z.strictObject({
   /** The inquiry that was touched. */
   number: InquiryNumber.nullable(),
   subject: z.string().nullable(),
+  /** Whose role was given or taken. */
+  person: z.strictObject({ name: z.string(), role: z.string() }).nullable(),
 })
 export type AuditLine = z.infer<typeof AuditLine>
 

@@ -14,10 +14,14 @@ export function listLines(db: Db, city: string, { number, actor, action, cursor 
       join.onRef('i.city_id', '=', 'a.city_id').onRef('i.id', '=', 'a.inquiry_id'),
     )
     .select(['a.seq', 'a.at', 'a.actor_role as role', 'a.action', 'a.subject', 'i.number'])
-    .select(
+    .select([
       sql<AuditLine['actor']>`case when a.actor_id is not null
         then json_build_object('id', a.actor_id, 'name', u.name) end`.as('actor'),
-    )
+      // A change of roles names the person and the role: "id role".
+      sql<AuditLine['person']>`case when a.action like 'role-%' then (
+        select json_build_object('name', w.name, 'role', split_part(a.subject, ' ', 2)) from "user" w
+         where w.id = split_part(a.subject, ' ', 1)) end`.as('person'),
+    ])
     .where('a.city_id', '=', city)
     .$if(cursor !== undefined, (query) => query.where('a.seq', '<', cursor ?? 0))
     .$if(actor !== undefined, (query) => query.where('a.actor_id', '=', actor ?? ''))

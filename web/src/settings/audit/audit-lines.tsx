@@ -20,11 +20,12 @@ export function AuditLines({ lines }: { lines: readonly AuditLine[] }) {
   )
 }
 
-function Line({ line: { seq, at, actor, role, action, number } }: { line: AuditLine }) {
+function Line({ line: { seq, at, actor, role, action, number, person } }: { line: AuditLine }) {
   const say = useWords(auditLogWords)
   const language = useLanguage()
   const known = auditActions.find((one) => one === action)
   const held = roles.find((one) => one === role)
+  const given = roles.find((one) => one === person?.role)
   const who = actor ? (actor.name ?? say('gone')) : say('program')
   return (
     <>
@@ -34,6 +35,8 @@ function Line({ line: { seq, at, actor, role, action, number } }: { line: AuditL
       </p>
       <p>
         {known && auditWords[language][known]} {number}
+        {person && `: ${person.name}`}
+        {given && ` (${say(given)})`}
       </p>
       <p className="small muted">
         <time dateTime={at}>{formatMoment(at, language)}</time> · {say('line', { seq })}
