@@ -204,8 +204,14 @@ test('what is no longer so is not told', () => {
     title: 'Темний перехід',
     email: 'olia@example.org',
     language: 'uk',
+    step: 'reject',
     reason: null,
+    advice: null,
     answer: null,
+    own: null,
+    reviewed: false,
+    changesUntil: null,
+    mergedInto: null,
   } as const
   expect(compose('published', { ...told, state: 'hidden' }, at)).toBeUndefined()
   const answer = {
@@ -229,9 +235,12 @@ test('what is no longer so is not told', () => {
   )
   expect(corrected?.text).toContain('Причина: Строк')
   expect(compose('rejected', { ...told, state: 'rejected', reason: 'not in the list' }, at)).toBeUndefined()
+  const advice = { uk: 'Що робити далі.', en: 'What to do next.' }
   for (const reason of rejectionReasons) {
-    expect(compose('rejected', { ...told, state: 'rejected', reason }, at)?.text).toContain(
-      reasonWords.uk[reason],
-    )
+    const mail = compose('rejected', { ...told, state: 'rejected', reason, advice }, at)
+    expect(mail?.text).toContain(reasonWords.uk[reason])
+    expect(mail?.text).toContain(advice.uk)
   }
+  expect(compose('changes', { ...told, state: 'submitted', reason: 'place', advice }, at)).toBeUndefined()
+  expect(compose('merged', { ...told, state: 'merged' }, at)).toBeUndefined()
 })

@@ -1,9 +1,17 @@
 import * as z from 'zod'
 
+import { auditActions } from './audit.ts'
 import { CategoryCode, precisions } from './categories.ts'
 import { CityId, District, Names } from './cities.ts'
 import { LatLng } from './geo.ts'
-import { colours, inquiryStates, outcomes, publicStates, rejectionReasons } from './inquiry-states.ts'
+import {
+  changeReasons,
+  colours,
+  inquiryStates,
+  outcomes,
+  publicStates,
+  refusalReasons,
+} from './inquiry-states.ts'
 import { maxPhotos, maxText, minText, titleOf } from './inquiry-text.ts'
 import { pageOf } from './page.ts'
 import { typedLine, typedText } from './text.ts'
@@ -19,14 +27,15 @@ const Proof = z.string().min(20).max(4000)
 /** At a point, at a typed address, or both: one of them is enough. */
 const place = { at: LatLng.optional(), address: typedLine(3, 200).optional() }
 
+const Happened = z.iso
+  .datetime({ offset: true })
+  .refine((at) => at >= '2000' && at < '2100', { params: { code: 'wrong' } })
+
 export const NewInquiry = z.strictObject({
   text: typedText(minText, maxText),
   category: CategoryCode,
   ...place,
-  happenedAt: z.iso
-    .datetime({ offset: true })
-    .refine((at) => at >= '2000' && at < '2100', { params: { code: 'wrong' } })
-    .optional(),
+  happenedAt: Happened.optional(),
   /** Ids of POST /cities/{city}/photos, in the order to show. */
   photos: z.array(z.uuid()).max(maxPhotos).optional(),
   email: z.email().max(200).optional(),
@@ -99,6 +108,10 @@ export const TimelineStep = z.strictObject({
     'revise-answer',
     'check-answer',
     'edit',
+    'request-changes',
+    'resubmit',
+    'merge',
+    'ask-review',
   ]),
   on: z.iso.date(),
   organisation: Names.nullable(),
@@ -166,6 +179,15 @@ export const PublicInquiry = InquirySummary.extend({
 })
 export type PublicInquiry = z.infer<typeof PublicInquiry>
 
+/** What somebody of the staff did with an inquiry; "times" in a row. */
+export const Hand = z.strictObject({
+  role: z.enum(['moderator', 'responder', 'administrator', 'operator', 'system']),
+  action: z.enum(auditActions),
+  at: z.iso.datetime(),
+  times: z.number(),
+})
+export type Hand = z.infer<typeof Hand>
+
 /** What the holder of the receipt sees. "public" is what everyone sees, null while nobody does. */
 export const AuthorView = z.strictObject({
   number: InquiryNumber,
@@ -177,8 +199,26 @@ export const AuthorView = z.strictObject({
   text: z.string().nullable(),
   address: z.string().nullable(),
   at: LatLng.nullable(),
-  reason: z.enum(rejectionReasons).nullable(),
+  happenedAt: z.iso.datetime().nullable(),
+  /** Why it was not published. */
+  reason: z.enum(refusalReasons).nullable(),
+  /** What its author is asked to change, and until when. */
+  change: z.enum(changeReasons).nullable(),
+  changesUntil: z.iso.datetime().nullable(),
+  /** What to do about either, as this city says it. */
+  advice: Names.nullable(),
   note: z.string().nullable(),
+  /** Its own, to keep or to leave out: while changes are asked for, and at no other time. */
+  photos: z.array(z.strictObject({ id: z.uuid(), width: z.number(), height: z.number() })),
+  /** Where it leads, and what "public" then shows. */
+  mergedInto: InquiryNumber.nullable(),
+  review: z.strictObject({
+    askedAt: z.iso.datetime().nullable(),
+    /** Until when another moderator can be asked for; null where not, or not any more. */
+    possibleUntil: z.iso.datetime().nullable(),
+  }),
+  /** Who of the staff touched it: by role, never by name. */
+  hands: z.array(Hand),
   timeline: z.array(TimelineStep),
   public: PublicInquiry.nullable(),
 })
@@ -186,6 +226,27 @@ export type AuthorView = z.infer<typeof AuthorView>
 
 const Code = z.string().min(1).max(100)
 export const OpenReceipt = z.strictObject({ code: Code })
+export const ReceiptPhoto = z.strictObject({ code: Code, id: z.uuid() })
+
+/** The whole inquiry as its author has changed it; what is left out is gone. */
+export const Revision = z.strictObject({
+  code: Code,
+  text: typedText(minText, maxText),
+  category: CategoryCode,
+  ...place,
+  happenedAt: Happened.optional(),
+  /** Those that stay and new ones, in the order to show. */
+  photos: z.array(z.uuid()).max(maxPhotos).optional(),
+  proof: Proof.optional(),
+  website: z.string().max(200).optional(),
+})
+export type Revision = z.infer<typeof Revision>
+
+export const AskReview = z.strictObject({ code: Code, note: typedText(3, 500).optional() })
+export type AskReview = z.infer<typeof AskReview>
+/** It waits for a moderator again. */
+export const Again = z.strictObject({ number: InquiryNumber, state: z.literal('submitted') })
+export type Again = z.infer<typeof Again>
 
 export const Dispute = z.strictObject({
   code: Code,

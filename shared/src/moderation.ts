@@ -5,7 +5,7 @@ import { CityId, Names } from './cities.ts'
 import { LatLng } from './geo.ts'
 import { InquiryNumber, maxText } from './inquiries.ts'
 import { PointText } from './inquiry-filter.ts'
-import { inquiryStates, rejectionReasons } from './inquiry-states.ts'
+import { changeReasons, inquiryStates, rejectionReasons } from './inquiry-states.ts'
 import { PageQuery, pageOf } from './page.ts'
 import { PhotoBox } from './photo-boxes.ts'
 import { typedLine, typedText } from './text.ts'
@@ -51,6 +51,28 @@ const event = z.strictObject({
   note: z.string().nullable(),
 })
 
+/** How an inquiry came to be where it is, where it did not come straight. */
+const Course = z.strictObject({
+  /** When its author changed it as asked, and what it said before. */
+  revisedAt: z.iso.datetime().nullable(),
+  textBefore: z.string().nullable(),
+  changesUntil: z.iso.datetime().nullable(),
+  mergedInto: InquiryNumber.nullable(),
+  /** Its author has asked for another moderator. */
+  review: z
+    .strictObject({
+      askedAt: z.iso.datetime(),
+      note: z.string().nullable(),
+      /** The first decision and its reason, for the one who looks again. */
+      reason: z.enum(rejectionReasons).nullable(),
+      reasonNote: z.string().nullable(),
+      /** Not of the one who asks, until then: they decided the first time. */
+      othersUntil: z.iso.datetime().nullable(),
+    })
+    .nullable(),
+})
+export type Course = z.infer<typeof Course>
+
 /** All that a moderator may see of one inquiry. */
 export const Case = z.strictObject({
   id: z.uuid(),
@@ -89,6 +111,7 @@ export const Case = z.strictObject({
   claimedByOther: z.boolean(),
   /** Who has hidden it may not restore it. */
   hiddenByMe: z.boolean(),
+  course: Course,
   events: z.array(event),
 })
 export type Case = z.infer<typeof Case>
@@ -120,6 +143,15 @@ export type Edit = z.infer<typeof Edit>
 
 export const Reject = z.strictObject({ reason: z.enum(rejectionReasons), note: typedText(1, 500).optional() })
 export type Reject = z.infer<typeof Reject>
+
+export const RequestChanges = z.strictObject({
+  reason: z.enum(changeReasons),
+  note: typedText(1, 500).optional(),
+})
+export type RequestChanges = z.infer<typeof RequestChanges>
+
+export const Merge = z.strictObject({ into: InquiryNumber, note: typedText(1, 500).optional() })
+export type Merge = z.infer<typeof Merge>
 
 export const Assign = z.strictObject({ organisationId: z.uuid(), others })
 export const Withdraw = z.strictObject({ organisationId: z.uuid() })

@@ -1,4 +1,3 @@
-import { rejectionReasons } from '@bezpechne/shared/inquiry-states'
 import { sql } from 'kysely'
 
 import type { Db, Trx } from '../platform/database.ts'
@@ -23,20 +22,18 @@ export function findByReceipt(db: Db, receiptHash: string) {
     .executeTakeFirst()
 }
 
-/** What a moderator told the author with the last decision against publishing. */
-export async function findVerdict(db: Db, city: string, inquiryId: string) {
-  const found = await db
+/** What a moderator told the author with the last step of this kind. */
+export function findVerdict(db: Db, city: string, inquiryId: string, step: string) {
+  return db
     .selectFrom('inquiry_event')
     .select(['reason', 'note'])
     .where('city_id', '=', city)
     .where('inquiry_id', '=', inquiryId)
-    .where('step', 'in', ['reject', 'request-changes'])
+    .where('step', '=', step)
     .where('undone', '=', false)
     .orderBy('seq', 'desc')
     .limit(1)
     .executeTakeFirst()
-  const reason = rejectionReasons.find((known) => known === found?.reason) ?? null
-  return { reason, note: found?.note ?? null }
 }
 
 /** Whether the last answer is still open to a dispute, and what the author has said of the answers so far. */

@@ -1,36 +1,14 @@
-import { type AuthorView, type Dispute, type Disputed, TimelineStep } from '@bezpechne/shared/inquiries'
+import type { Dispute, Disputed } from '@bezpechne/shared/inquiries'
 import { readReceipt } from '@bezpechne/shared/receipt'
 
 import type { Db, Trx } from '../platform/database.ts'
 import { AppError } from '../platform/errors.ts'
-import { findByReceipt, findDisputes, findVerdict } from './author-queries.ts'
-import { listTimeline } from './detail-queries.ts'
+import { findByReceipt, findDisputes } from './author-queries.ts'
 import { hashOf } from './hash.ts'
-import { findDetail } from './reads.ts'
 import { recordEvent, stepInquiry } from './steps.ts'
 
 const mostDisputes = 2
-const author = { role: 'resident', id: null } as const
-
-// All that a timeline can tell.
-const authorSteps = TimelineStep.shape.step.options
-
-/**
- * The author's own view: what was sent, what became of it, what others see.
- * @throws AppError 'not-found' for every code that opens nothing, whatever is wrong with it
- */
-export async function openReceipt(db: Db, typed: string): Promise<AuthorView> {
-  const { id, submittedAt, ...own } = await getByReceipt(db, typed)
-  const refused = own.state === 'rejected' || own.state === 'needs-changes'
-  const verdict = refused ? await findVerdict(db, own.city, id) : { reason: null, note: null }
-  return {
-    ...own,
-    ...verdict,
-    submittedAt: submittedAt.toISOString(),
-    timeline: await listTimeline(db, own.city, id, authorSteps),
-    public: (await findDetail(db, own.city, own.number)) ?? null,
-  }
-}
+export const author = { role: 'resident', id: null } as const
 
 /**
  * The author says whether the answer helped: a confirmation is remembered, a dispute makes the pin red again, within
@@ -57,7 +35,8 @@ export async function judgeAnswer(
   return { number, state }
 }
 
-async function getByReceipt(db: Db, typed: string) {
+/** @throws AppError 'not-found' for every code that opens nothing */
+export async function getByReceipt(db: Db, typed: string) {
   const read = readReceipt(typed)
   // NOTE: a code with a slip in it is looked up too, so that it takes as long as one that opens nothing.
   const own = await findByReceipt(db, hashOf(read.kind === 'receipt' ? read.code : typed))

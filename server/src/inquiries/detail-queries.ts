@@ -86,14 +86,19 @@ export async function listTimeline(
   })
 }
 
-/** Whether it was public once and no longer is, hidden or in the archive: everybody may know that much. */
+/** Whether it was public once and no longer is, hidden, merged or in the archive: everybody may know that much. */
 export async function wasPublic(db: Db, city: string, number: string): Promise<boolean> {
   const found = await db
     .selectFrom('inquiry')
     .select('state')
     .where('city_id', '=', city)
     .where('number', '=', number)
-    .where('state', 'in', ['hidden', 'archived'])
+    .where((eb) =>
+      eb.or([
+        eb('state', 'in', ['hidden', 'archived']),
+        eb.and([eb('state', '=', 'merged'), eb('published_at', 'is not', null)]),
+      ]),
+    )
     .executeTakeFirst()
   return found !== undefined
 }

@@ -1,14 +1,16 @@
 import fp from 'fastify-plugin'
 
 import { photoRoutes, photoUploadRoutes } from './photo-routes.ts'
-import { authorRoutes, residentRoutes } from './resident-routes.ts'
+import { authorRoutes, reviewRoutes, revisionRoutes } from './receipt-routes.ts'
+import { residentRoutes } from './resident-routes.ts'
 import { exportRoutes, publicRoutes } from './routes.ts'
 import { searchRoutes } from './search-routes.ts'
 import { startUpkeep } from './upkeep.ts'
 
 export { photoCopies } from './photo-copies.ts'
 export { publicPointFor } from './public-point.ts'
-export { findPublicInquiry, listPublicInquiries } from './reads.ts'
+export { findSimilar, getPublicInquiry, listPublicInquiries } from './reads.ts'
+export { findAnswers } from './search.ts'
 export { recordEvent, stepInquiry } from './steps.ts'
 
 const routes = [
@@ -17,6 +19,8 @@ const routes = [
   exportRoutes,
   residentRoutes,
   authorRoutes,
+  revisionRoutes,
+  reviewRoutes,
   photoUploadRoutes,
   photoRoutes,
 ]

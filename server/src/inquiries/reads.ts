@@ -6,6 +6,7 @@ import type { Db } from '../platform/database.ts'
 import { AppError } from '../platform/errors.ts'
 import { fromCursor, toCursor } from './cursor.ts'
 import { findTurns, listAnswers, listShownPhotos, listTimeline, wasPublic } from './detail-queries.ts'
+import { findEndOfMerge } from './merge-queries.ts'
 import { listSummaries } from './page-queries.ts'
 import { countColours, findSummary } from './public-queries.ts'
 import { queryStems } from './search.ts'
@@ -28,21 +29,7 @@ const publicSteps: TimelineStep['step'][] = [
   'edit',
 ]
 
-/**
- * What everybody may know of one inquiry; undefined for whatever is not public.
- * @throws AppError 'gone' where it was public and no longer is
- */
-export async function findPublicInquiry(
-  db: Db,
-  city: string,
-  number: string,
-): Promise<PublicInquiry | undefined> {
-  const found = await findDetail(db, city, number)
-  if (!found && (await wasPublic(db, city, number))) throw new AppError('gone')
-  return found
-}
-
-/** The same; hidden is as absent as whatever was never public. */
+/** What everybody may know of one inquiry; hidden is as absent as whatever was never public. */
 export async function findDetail(db: Db, city: string, number: string): Promise<PublicInquiry | undefined> {
   const found = await findSummary(db, city, number)
   if (!found) return undefined
@@ -57,11 +44,20 @@ export async function findDetail(db: Db, city: string, number: string): Promise<
   }
 }
 
-/** @throws AppError 'inquiry-not-found', 'gone' */
-export async function getPublicInquiry(db: Db, city: string, number: string): Promise<PublicInquiry> {
-  const found = await findPublicInquiry(db, city, number)
-  if (!found) throw new AppError('inquiry-not-found')
-  return found
+/**
+ * The inquiry, or the number of the one that it was merged into.
+ * @throws AppError 'inquiry-not-found', 'gone'
+ */
+export async function getPublicInquiry(
+  db: Db,
+  city: string,
+  number: string,
+): Promise<{ inquiry: PublicInquiry } | { movedTo: string }> {
+  const inquiry = await findDetail(db, city, number)
+  if (inquiry) return { inquiry }
+  const movedTo = await findEndOfMerge(db, city, number)
+  if (movedTo) return { movedTo }
+  throw new AppError((await wasPublic(db, city, number)) ? 'gone' : 'inquiry-not-found')
 }
 
 /** @throws AppError 'city-not-found', 'bad-request' for a cursor that no list gave */

@@ -17,6 +17,8 @@ const dueContact = sql<boolean>`o.email is not null and (
 // NOTE: the note of "recategorise" names categories, nobody's words.
 const dueNote = sql<boolean>`e.note is not null and e.step <> 'recategorise' and e.at < now() - interval '30 days'
   and ${longDecided}`
+/** As long as the address of an author: a year from when it came, or until nothing more can be told. */
+const dueFollower = sql<boolean>`f.since < now() - interval '365 days' or i.state in ('archived', 'rejected')`
 const dueAnswer = sql<boolean>`i.state = 'answered' and i.answered_at < now() - interval '365 days'`
 /** Refused, and no longer to be taken back: the longest window there is, and more. */
 const surelyRefused = sql<boolean>`i.state = 'rejected' and not exists (
@@ -28,6 +30,7 @@ const duePhoto = sql<boolean>`(p.inquiry_id is null and p.uploaded_at < now() - 
      and (i.state = 'archived' or ${surelyRefused} or (not p.shown and ${longDecided})))`
 
 const originals = sql`inquiry_original o join inquiry i on i.city_id = o.city_id and i.id = o.inquiry_id`
+const followers = sql`follower f join inquiry i on i.city_id = f.city_id and i.id = f.inquiry_id`
 const events = sql`inquiry_event e join inquiry i on i.city_id = e.city_id and i.id = e.inquiry_id`
 
 async function countOf(db: Db, from: RawBuilder<unknown>, due: RawBuilder<boolean>): Promise<number> {
@@ -40,6 +43,7 @@ async function countOf(db: Db, from: RawBuilder<unknown>, due: RawBuilder<boolea
 export const countOriginals = (db: Db) => countOf(db, originals, dueOriginal)
 export const countContacts = (db: Db) => countOf(db, originals, dueContact)
 export const countNotes = (db: Db) => countOf(db, events, dueNote)
+export const countFollowers = (db: Db) => countOf(db, followers, dueFollower)
 export const countAnswers = (db: Db) => countOf(db, sql`inquiry i`, dueAnswer)
 export const countPhotos = (db: Db) => countOf(db, sql`photo p`, duePhoto)
 
@@ -50,7 +54,7 @@ export async function eraseOriginals(db: Db, most: number): Promise<number> {
   const { numAffectedRows = 0n } = await sql`
     with due as materialized (
       select o.city_id, o.inquiry_id from ${originals} where ${dueOriginal} limit ${most}::int for update of o skip locked)
-    update inquiry_original o set text = null, address = null, exact_point = null, happened_at = null
+    update inquiry_original o set text = null, text_before = null, address = null, exact_point = null, happened_at = null
       from due where o.city_id = due.city_id and o.inquiry_id = due.inquiry_id`.execute(db)
   return Number(numAffectedRows)
 }
@@ -59,7 +63,7 @@ export async function eraseContacts(db: Db, most: number): Promise<number> {
   const { numAffectedRows = 0n } = await sql`
     with due as materialized (
       select o.city_id, o.inquiry_id from ${originals} where ${dueContact} limit ${most}::int for update of o skip locked)
-    update inquiry_original o set email = null
+    update inquiry_original o set email = null, author_key = null
       from due where o.city_id = due.city_id and o.inquiry_id = due.inquiry_id`.execute(db)
   return Number(numAffectedRows)
 }
@@ -70,6 +74,18 @@ export async function eraseNotes(db: Db, most: number): Promise<number> {
       select e.city_id, e.inquiry_id, e.seq from ${events} where ${dueNote} limit ${most}::int for update of e skip locked)
     update inquiry_event e set note = null
       from due where e.city_id = due.city_id and e.inquiry_id = due.inquiry_id and e.seq = due.seq`.execute(
+    db,
+  )
+  return Number(numAffectedRows)
+}
+
+export async function eraseFollowers(db: Db, most: number): Promise<number> {
+  const { numAffectedRows = 0n } = await sql`
+    with due as materialized (
+      select f.city_id, f.inquiry_id, f.came_from from ${followers} where ${dueFollower} limit ${most}::int
+         for update of f skip locked)
+    delete from follower f using due
+     where f.city_id = due.city_id and f.inquiry_id = due.inquiry_id and f.came_from = due.came_from`.execute(
     db,
   )
   return Number(numAffectedRows)

@@ -5,10 +5,12 @@ import { fileOf } from './photos.ts'
 import {
   countAnswers,
   countContacts,
+  countFollowers,
   countNotes,
   countOriginals,
   countPhotos,
   eraseContacts,
+  eraseFollowers,
   eraseNotes,
   eraseOriginals,
   lockLongAnswered,
@@ -23,6 +25,7 @@ import { stepInquiry } from './steps.ts'
 export const inquiryExpiries: readonly Expiry[] = [
   { what: 'texts, addresses and exact places', count: countOriginals, remove: eraseOriginals },
   { what: 'e-mail addresses of authors', count: countContacts, remove: eraseContacts },
+  { what: 'e-mail addresses of followers', count: countFollowers, remove: eraseFollowers },
   { what: 'notes in the history', count: countNotes, remove: eraseNotes },
   // NOTE: the last: what it archives has photos that only the next round finds due, so that a dry run counts the same.
   { what: 'answered inquiries to the archive', count: countAnswers, remove: archive },

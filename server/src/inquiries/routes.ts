@@ -32,12 +32,19 @@ export const publicRoutes: FastifyPluginAsyncZod = async (app) => {
     config: { access: 'public' },
     schema: {
       tags,
-      summary: 'One public inquiry with its answers; 410 when it was taken away',
+      summary:
+        'One public inquiry with its answers; 301 to what it was merged into, 410 when it was taken away',
       params: OneInquiry,
       querystring: Nothing,
       response: { 200: PublicInquiry },
     },
-    handler: async ({ params }) => getPublicInquiry(db, params.city, params.number),
+    async handler({ params: { city, number } }, reply) {
+      const found = await getPublicInquiry(db, city, number)
+      // NOTE: asked again each time: what a merge leads to may be hidden, or the merge be taken back.
+      return 'inquiry' in found
+        ? found.inquiry
+        : reply.redirect(`/api/v1/cities/${city}/inquiries/${found.movedTo}`, 301)
+    },
   })
 }
 

@@ -41,6 +41,8 @@ export interface NewRow {
   at: LatLng | undefined
   happenedAt: Date | undefined
   email: string | undefined
+  /** Keyed hash of the address. */
+  authorKey: string | undefined
   language: Language
   receiptHash: string
   screened: Screened
@@ -70,6 +72,7 @@ export async function insertInquiry(trx: Trx, row: NewRow): Promise<void> {
       exact_point: row.at ? pointOf(row.at) : null,
       happened_at: row.happenedAt?.toISOString() ?? null,
       email: row.email ?? null,
+      author_key: row.authorKey ?? null,
       language: row.language,
       receipt_hash: row.receiptHash,
       findings: screened.findings,

@@ -20,12 +20,13 @@ import { attachPhoto, insertInquiry, isInTheFuture, takeNumber } from './submit-
  * @throws AppError 'city-not-found', 'invalid-input', 'category-takes-no-pins', 'place-missing', 'outside-city',
  * 'in-the-future', 'photo-not-found'
  */
-export async function submitInquiry(trx: Trx, cityId: string, given: NewInquiry): Promise<Submitted> {
+export async function submitInquiry(
+  trx: Trx,
+  { city: cityId, authorKey }: { city: string; authorKey: string | undefined },
+  given: NewInquiry,
+): Promise<Submitted> {
   const city = await getCity(trx, cityId)
-  await checkCategory(trx, cityId, given.category)
-  await checkPlace(trx, cityId, given)
-  const happenedAt = given.happenedAt === undefined ? undefined : new Date(given.happenedAt)
-  if (happenedAt && (await isInTheFuture(trx, happenedAt))) throw new AppError('in-the-future')
+  const happenedAt = await checkWritten(trx, cityId, given)
 
   const id = newId()
   const receipt = makeReceipt(randomBytes)
@@ -42,6 +43,7 @@ export async function submitInquiry(trx: Trx, cityId: string, given: NewInquiry)
     at,
     happenedAt,
     email,
+    authorKey,
     language,
     receiptHash: hashOf(receipt.replaceAll('-', '')),
     screened,
@@ -56,12 +58,26 @@ export async function submitInquiry(trx: Trx, cityId: string, given: NewInquiry)
   return { number, receipt, state: 'submitted' }
 }
 
+type Written = Pick<NewInquiry, 'category' | 'at' | 'address' | 'happenedAt'>
+
+/**
+ * What every inquiry has to be, when it is sent and when it is changed.
+ * @returns when it happened
+ */
+export async function checkWritten(trx: Trx, city: string, given: Written): Promise<Date | undefined> {
+  await checkCategory(trx, city, given.category)
+  await checkPlace(trx, city, given)
+  const happenedAt = given.happenedAt === undefined ? undefined : new Date(given.happenedAt)
+  if (happenedAt && (await isInTheFuture(trx, happenedAt))) throw new AppError('in-the-future')
+  return happenedAt
+}
+
 async function checkCategory(trx: Trx, city: string, code: string): Promise<void> {
   const { precision } = await getCategory(trx, city, code)
   if (precision === 'none') throw new AppError('category-takes-no-pins')
 }
 
-async function checkPlace(trx: Trx, city: string, { at, address }: NewInquiry): Promise<void> {
+async function checkPlace(trx: Trx, city: string, { at, address }: Written): Promise<void> {
   if (!at && !address) throw new AppError('place-missing')
   if (!at || (await isInsideCity(trx, city, at))) return
   const swapped = exchanged(at)

@@ -7,6 +7,7 @@ import type { Storage } from '../platform/storage.ts'
 import { sweepFiles } from './photos.ts'
 import { inquiryExpiries, photoExpiry } from './retention.ts'
 import { indexTheRest } from './search.ts'
+import { closeUnchanged } from './unchanged.ts'
 
 interface Source {
   db: Db
@@ -27,6 +28,8 @@ export async function startUpkeep(jobs: Jobs, source: Source, log: FastifyBaseLo
   })
   await jobs.schedule('retention', '37 * * * *')
   await jobs.work('retention', { pollingIntervalSeconds: 60 }, async () => {
+    const closed = await closeUnchanged(source.db)
+    if (closed) log.info({ count: closed, queue: 'retention' }, 'no changes came in time')
     const removed = await removeDue(source.db, inquiryExpiries)
     for (const [what, count] of Object.entries(removed)) {
       if (count) log.info({ count, queue: 'retention' }, `time is over for ${what}`)

@@ -19,10 +19,11 @@ export interface Decision {
 
 /**
  * Takes a waiting inquiry for 15 minutes, or for 15 more.
- * @throws AppError 'inquiry-not-found', 'step-not-allowed', 'claimed-by-another'
+ * @throws AppError 'inquiry-not-found', 'step-not-allowed', 'claimed-by-another', 'second-person-needed'
  */
 export async function claim(trx: Trx, decision: Decision): Promise<Claimed> {
   const before = await getForDecision(trx, decision)
+  if (before.othersTurn) throw new AppError('second-person-needed')
   const lease = await moveLease(trx, decision, decision.actor.id)
   if (!lease?.claimedUntil)
     throw new AppError(before.state === 'submitted' ? 'claimed-by-another' : 'step-not-allowed')
@@ -38,7 +39,7 @@ export async function release(trx: Trx, decision: Decision): Promise<Moved> {
   return { id: decision.id, number, state }
 }
 
-/** @throws AppError 'inquiry-not-found', 'step-not-allowed', 'claimed-by-another', 'claim-needed' */
+/** @throws AppError 'inquiry-not-found', and what requireLease() throws */
 export async function reject(trx: Trx, decision: Decision, { reason, note }: Reject): Promise<Moved> {
   const before = await getForDecision(trx, decision)
   requireLease(before)

@@ -23,6 +23,8 @@ export function lockForDecision(trx: Trx, { city, id, sealed = false }: One, act
       asLatLng<LatLng | null>('o.exact_point').as('exactAt'),
       sql<boolean>`coalesce(i.claimed_by = ${actorId}::text, false)`.as('mine'),
       sql<boolean>`coalesce(i.claimed_until > now(), false)`.as('claimed'),
+      sql<boolean>`i.revised_at is not null`.as('revised'),
+      othersTurn(actorId).as('othersTurn'),
     ])
     .where('i.city_id', '=', city)
     .where('i.id', '=', id)
@@ -42,6 +44,16 @@ export async function lockAll(trx: Trx, city: string, ids: string[]): Promise<vo
     .forUpdate()
     .execute()
 }
+
+/**
+ * Who decided against it leaves a review to the others. A city may have one moderator alone: after three days it is
+ * everybody's, so that nobody waits for ever.
+ */
+export function othersTurn(actorId: string) {
+  return sql<boolean>`coalesce(i.refused_by = ${actorId}::text and i.state = 'submitted'
+    and i.review_asked_at > now() - ${reviewByOthers}::interval, false)`
+}
+export const reviewByOthers = '3 days'
 
 const leaseMinutes = 15
 

@@ -9,15 +9,18 @@ interface Waiting {
   /** Claimed by the one who asks, whether or not the lease still runs. */
   mine: boolean
   claimed: boolean
+  /** The one who asks decided against it, and its author has asked for somebody else. */
+  othersTurn: boolean
 }
 
 /**
  * Every way out of "submitted" needs a running lease of one's own: nobody decides over a colleague's head, nor about
  * what they have not opened.
- * @throws AppError 'step-not-allowed', 'claimed-by-another', 'claim-needed'
+ * @throws AppError 'step-not-allowed', 'second-person-needed', 'claimed-by-another', 'claim-needed'
  */
-export function requireLease({ state, mine, claimed }: Waiting): void {
+export function requireLease({ state, mine, claimed, othersTurn }: Waiting): void {
   if (state !== 'submitted') throw new AppError('step-not-allowed')
+  if (othersTurn) throw new AppError('second-person-needed')
   if (claimed && !mine) throw new AppError('claimed-by-another')
   if (!claimed) throw new AppError('claim-needed')
 }

@@ -8,6 +8,7 @@ import type { Db } from '../platform/database.ts'
 import { AppError } from '../platform/errors.ts'
 import { pageFrom, type Slice } from '../platform/page.ts'
 import { type CaseOf, findCase } from './case-queries.ts'
+import { getCourse } from './course.ts'
 import { countModerated, listModerated } from './list-queries.ts'
 
 export async function listTab(
@@ -29,6 +30,7 @@ export async function getCase(db: Db, of: CaseOf): Promise<Case> {
   if (!found) throw new AppError('inquiry-not-found')
   return {
     ...found,
+    course: await getCourse(db, of),
     submittedAt: found.submittedAt.toISOString(),
     happenedAt: found.happenedAt?.toISOString() ?? null,
     claimedUntil: found.claimedUntil?.toISOString() ?? null,

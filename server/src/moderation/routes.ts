@@ -9,6 +9,7 @@ import { editRoutes } from './edit-routes.ts'
 import { queueLiveRoutes } from './live-routes.ts'
 import { publish } from './publish.ts'
 import { caseRoutes, deskListRoutes } from './reading-routes.ts'
+import { weighingRoutes } from './weighing-routes.ts'
 
 const one = '/cities/:city/moderation/inquiries/:id'
 const tags = ['moderation']
@@ -91,7 +92,8 @@ export const moderationRoutes: FastifyPluginAsyncZod<{ undoSeconds: number }> = 
   app,
   { undoSeconds },
 ) => {
-  for (const some of [caseRoutes, decisionRoutes, publicCareRoutes, editRoutes]) await app.register(some)
+  for (const some of [caseRoutes, decisionRoutes, publicCareRoutes, editRoutes, weighingRoutes])
+    await app.register(some)
   await app.register(deskListRoutes, { undoSeconds })
   await app.register(bulkRoutes, { undoSeconds })
   await app.register(queueLiveRoutes)

@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto'
 
+import type { Names } from '@bezpechne/shared/cities'
 import { tellAfter } from '@bezpechne/shared/undo'
 import * as z from 'zod'
 
-import { type Db, transact } from '../platform/database.ts'
+import { type Db, transact, type Trx } from '../platform/database.ts'
 import { type Jobs, within } from '../platform/jobs.ts'
-import { type Addressed, compose, type Desk, kindByStep, mailKinds, ofDecision } from './compose.ts'
+import { getReasonText } from '../reasons/index.ts'
+import { type Addressed, compose, type Desk, kindByStep, mailKinds, ofAnswer, ofDecision } from './compose.ts'
 import type { Mailer } from './mailer.ts'
-import { findTold, type News, takeNews } from './queries.ts'
+import { findFollower, findTold, type FoundNews, listFollowers, type News, takeNews } from './queries.ts'
 import { staffMailByEvent, staffMailKinds, writeStaffMail } from './staff-mails.ts'
 
 const named = { seq: z.number(), city: z.string() }
@@ -18,6 +20,8 @@ const AuthorMail = z.strictObject({
   kind: z.enum(mailKinds),
   /** Number of the step that it tells of. */
   event: z.number(),
+  /** To the author of this one, which was merged into it. */
+  cameFrom: z.string().optional(),
 })
 const StaffMail = z.strictObject({ ...named, id: z.string(), kind: z.enum(staffMailKinds) })
 const MailJob = z.union([AuthorMail, StaffMail])
@@ -34,7 +38,7 @@ const batch = 100
 export async function forwardNews(db: Db, jobs: Jobs | undefined, undoSeconds: number): Promise<boolean> {
   return transact(db, async (trx) => {
     const news = await takeNews(trx, batch)
-    const mails = jobs ? news.flatMap(mailAbout) : []
+    const mails = jobs ? await withFollowers(trx, news.flatMap(mailAbout)) : []
     for (const mail of mails) await jobs?.send('mail', mail, { ...within(trx), ...dueOf(mail, undoSeconds) })
     return news.length === batch
   })
@@ -53,6 +57,18 @@ function mailAbout({ seq, city, event, payload }: News): MailJob[] {
     : []
 }
 
+/** An answer is also told to those whose inquiries were merged into this one: each a mail of their own. */
+async function withFollowers(trx: Trx, mails: MailJob[]): Promise<MailJob[]> {
+  const all: MailJob[] = []
+  for (const mail of mails) {
+    all.push(mail)
+    if (!('inquiryId' in mail) || !ofAnswer.has(mail.kind)) continue
+    for (const cameFrom of await listFollowers(trx, mail.city, mail.inquiryId))
+      all.push({ ...mail, cameFrom })
+  }
+  return all
+}
+
 /**
  * Writes to the author, who may have left no address, or to somebody who works here.
  * @returns what came of it
@@ -66,7 +82,7 @@ export async function deliver(
   const mail =
     'id' in job ? await writeStaffMail[job.kind](desk, job.city, job.id) : await toAuthor(desk, job)
   if (!mail) return 'not wanted'
-  const about = 'id' in job ? job.id : job.inquiryId
+  const about = 'id' in job ? job.id : [job.inquiryId, job.cameFrom].filter(Boolean).join('/')
   const name = createHash('sha256').update(`${job.city}/${about}/${job.seq}/${job.kind}`).digest('hex')
   const id = `${name.slice(0, 32)}@${new URL(desk.at).hostname}`
   return (await mailer.send({ ...mail, id })) ? 'sent' : 'refused'
@@ -74,9 +90,22 @@ export async function deliver(
 
 async function toAuthor(
   { db, at }: Desk,
-  { city, inquiryId, kind, event }: z.infer<typeof AuthorMail>,
+  { city, inquiryId, kind, event, cameFrom }: z.infer<typeof AuthorMail>,
 ): Promise<Addressed | undefined> {
-  const told = await findTold(db, { city, inquiryId, event })
-  const mail = told?.email ? compose(kind, told, at) : undefined
-  return told?.email && mail ? { ...mail, to: told.email, language: told.language } : undefined
+  const found = await findTold(db, { city, inquiryId, event })
+  if (!found) return undefined
+  const author = { email: found.email, language: found.language, number: null }
+  const reader = cameFrom ? await findFollower(db, { city, inquiryId, cameFrom }) : author
+  if (!reader?.email) return undefined
+  const { email: to, language, number: own } = reader
+  const mail = compose(kind, { ...found, language, own, advice: await adviceOn(db, found) }, at)
+  return mail && { ...mail, to, language }
 }
+
+/** What to do about the decision that is told, as this city says it. */
+async function adviceOn(db: Db, { city, step, reason }: FoundNews): Promise<Names | null> {
+  const kind = step === 'reject' || step === 'request-changes' ? kindOfReason[step] : undefined
+  return kind && reason ? getReasonText(db, { city, kind, reason }) : null
+}
+
+const kindOfReason = { reject: 'reject', 'request-changes': 'change' } as const

@@ -1,13 +1,13 @@
 import type { Language } from '@bezpechne/shared/inquiries'
-import { rejectionReasons } from '@bezpechne/shared/inquiry-states'
-import { reasonAdvice, reasonWords } from '@bezpechne/shared/words/inquiry-states'
+import { changeReasons, closingReason, refusalReasons } from '@bezpechne/shared/inquiry-states'
+import { changeWords, reasonWords } from '@bezpechne/shared/words/inquiry-states'
 
 import type { Db } from '../platform/database.ts'
 import type { LinkToken } from '../platform/link-tokens.ts'
 import type { Told } from './queries.ts'
 import { mailWords } from './words.ts'
 
-export const mailKinds = ['published', 'rejected', 'answered', 'corrected'] as const
+export const mailKinds = ['published', 'rejected', 'answered', 'corrected', 'changes', 'merged'] as const
 export type MailKind = (typeof mailKinds)[number]
 
 export interface Composed {
@@ -34,10 +34,20 @@ export const kindByStep: Partial<Record<string, MailKind>> = {
   reject: 'rejected',
   answer: 'answered',
   'revise-answer': 'corrected',
+  'request-changes': 'changes',
+  merge: 'merged',
 }
 
 /** Of these the one who decided may think better within seconds. */
-export const ofDecision: ReadonlySet<string> = new Set<MailKind>(['published', 'rejected'])
+export const ofDecision: ReadonlySet<string> = new Set<MailKind>([
+  'published',
+  'rejected',
+  'changes',
+  'merged',
+])
+
+/** Of these also those learn whose inquiries were merged into this one. */
+export const ofAnswer: ReadonlySet<string> = new Set<MailKind>(['answered', 'corrected'])
 
 /**
  * What the author reads: nothing that is not public, but the reason of a rejection. No receipt, no place, no own words.
@@ -52,31 +62,58 @@ export function compose(kind: MailKind, told: Told, at: string): Composed | unde
 }
 
 const contents: Record<MailKind, (told: Told, at: string) => string[] | undefined> = {
-  published({ city, number, title, state, language }, at) {
+  published({ city, number, title, state, reviewed, language }, at) {
     if (state !== 'published' && state !== 'answered' && state !== 'reopened') return undefined
     const words = mailWords[language]
-    return [words.publishedText, `«${title}»\n${at}/${city}/${number}`, words.publishedNext]
+    return [
+      reviewed ? words.reviewedPublished : words.publishedText,
+      `«${title}»\n${at}/${city}/${number}`,
+      words.publishedNext,
+    ]
   },
   answered(told, at) {
-    return answerIn(told, at, mailWords[told.language].answeredText)
+    const words = mailWords[told.language]
+    return answerIn(told, at, told.own ? words.followedText(told.own) : words.answeredText)
   },
   corrected(told, at) {
     const words = mailWords[told.language]
     const reason = told.answer?.reason
     return reason ? answerIn(told, at, `${words.correctedText}\n${words.correctedWhy} ${reason}`) : undefined
   },
-  rejected({ state, reason, language }, at) {
-    const known = rejectionReasons.find((one) => one === reason)
-    if (state !== 'rejected' || !known) return undefined
+  rejected({ state, reason, advice, reviewed, language }, at) {
+    const known = refusalReasons.find((one) => one === reason)
+    if (state !== 'rejected' || !known || !advice) return undefined
     const words = mailWords[language]
-    const why = `${reasonWords[language][known]}.\n${reasonAdvice[language][known]}`
-    return [words.rejectedText, why, `${words.rejectedNext}\n${at}/receipt`]
+    const next = `${words.rejectedNext}\n${at}/receipt`
+    if (known === closingReason) return [words.closedText, advice[language], next]
+    const why = `${reasonWords[language][known]}.\n${advice[language]}`
+    return [reviewed ? words.reviewedRejected : words.rejectedText, why, next]
+  },
+  changes({ state, reason, advice, changesUntil, language }, at) {
+    const known = changeReasons.find((one) => one === reason)
+    if (state !== 'needs-changes' || !known || !advice || !changesUntil) return undefined
+    const words = mailWords[language]
+    return [
+      words.changesText,
+      `${changeWords[language][known]}.\n${advice[language]}`,
+      `${words.changesNext(dayInWords(changesUntil, language))}\n${at}/receipt`,
+    ]
+  },
+  merged({ city, state, mergedInto, language }, at) {
+    if (state !== 'merged' || !mergedInto) return undefined
+    const words = mailWords[language]
+    const { number, title, answered } = mergedInto
+    return [
+      words.mergedText,
+      `«${title}»\n${at}/${city}/${number}`,
+      answered ? words.mergedAnswered : words.publishedNext,
+    ]
   },
 }
 
 /** The answer in whole: who opens the mail on a poor link need not open the page. */
 function answerIn(
-  { city, number, title, state, answer, language }: Told,
+  { city, number, title, state, answer, own, language }: Told,
   at: string,
   head: string,
 ): string[] | undefined {
@@ -91,6 +128,15 @@ function answerIn(
     ...(sources.length ? [`${words.sources}\n${sources.join('\n')}`] : []),
     ...(answer[language] ? [`${words.answeredBy} ${answer[language]}`] : []),
     `${words.read}\n${at}/${city}/${number}`,
-    `${words.answeredNext}\n${at}/receipt`,
+    // Only the author of the inquiry itself can dispute its answer.
+    ...(own ? [] : [`${words.answeredNext}\n${at}/receipt`]),
   ]
+}
+
+/** "4 грудня" in Kyiv. */
+function dayInWords(at: Date, language: Language): string {
+  const locale = { uk: 'uk-UA', en: 'en-GB' }[language]
+  return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', timeZone: 'Europe/Kyiv' }).format(
+    at,
+  )
 }

@@ -20,11 +20,6 @@ export async function takeNews(trx: Trx, limit: number): Promise<News[]> {
   return rows.toSorted((one, other) => one.seq - other.seq)
 }
 
-const lastReason = sql<string | null>`(
-  select e.reason from inquiry_event e where e.city_id = i.city_id and e.inquiry_id = i.id and e.step = 'reject'
-   and not e.undone
-   order by e.seq desc limit 1)`
-
 interface TheAnswer extends AnswerWords {
   uk: string | null
   en: string | null
@@ -40,7 +35,18 @@ const lastAnswer = sql<TheAnswer | null>`(
    where a.city_id = i.city_id and a.inquiry_id = i.id and a.state = 'published'
    order by a.published_at desc, a.id desc limit 1)`
 
-export type Told = NonNullable<Awaited<ReturnType<typeof findTold>>>
+export type FoundNews = NonNullable<Awaited<ReturnType<typeof findTold>>>
+
+export interface Told extends Omit<FoundNews, 'email'> {
+  /** What to do about a decision, as the city says it. */
+  advice: Names | null
+  /** Their own number, for who follows this one because theirs was merged into it. */
+  own: string | null
+}
+
+const mergedInto = sql<{ number: string; title: string | null; answered: boolean } | null>`(
+  select json_build_object('number', t.number, 'title', t.title, 'answered', t.state = 'answered')
+    from public_inquiry t where t.city_id = i.city_id and t.id = i.merged_into)`
 
 /**
  * What the author may be told of the inquiry as it stands now; nothing of it is unknown to who holds the receipt.
@@ -66,9 +72,47 @@ export function findTold(
       // NOTE: waits for who takes it back at this moment; who comes later comes too late.
       .forShare('i')
       .select(['i.city_id as city', 'i.number', 'i.state', 'i.title', 'o.email', 'o.language'])
-      .select([lastReason.as('reason'), lastAnswer.as('answer')])
+      .select(['told.step', 'told.reason', 'i.changes_until as changesUntil'])
+      .select([
+        sql<boolean>`i.review_asked_at is not null`.as('reviewed'),
+        lastAnswer.as('answer'),
+        mergedInto.as('mergedInto'),
+      ])
       .executeTakeFirst()
   )
+}
+
+/** The inquiries that were merged into this one, and whose authors want to know. */
+export async function listFollowers(trx: Trx, city: string, inquiryId: string): Promise<string[]> {
+  const rows = await trx
+    .selectFrom('follower')
+    .select('came_from as cameFrom')
+    .where('city_id', '=', city)
+    .where('inquiry_id', '=', inquiryId)
+    .orderBy('came_from')
+    .execute()
+  return rows.map(({ cameFrom }) => cameFrom)
+}
+
+/** One of them; undefined where the same person is written to already, as the author or as another of them. */
+export function findFollower(
+  db: Db,
+  { city, inquiryId, cameFrom }: { city: string; inquiryId: string; cameFrom: string },
+) {
+  return db
+    .selectFrom('follower as f')
+    .innerJoin('inquiry as own', (join) =>
+      join.onRef('own.city_id', '=', 'f.city_id').onRef('own.id', '=', 'f.came_from'),
+    )
+    .select(['f.email', 'f.language', 'own.number'])
+    .where('f.city_id', '=', city)
+    .where('f.inquiry_id', '=', inquiryId)
+    .where('f.came_from', '=', cameFrom)
+    .where(sql<boolean>`not exists (select from inquiry_original o where o.city_id = f.city_id
+      and o.inquiry_id = f.inquiry_id and lower(o.email) = lower(f.email))`)
+    .where(sql<boolean>`not exists (select from follower e where e.city_id = f.city_id
+      and e.inquiry_id = f.inquiry_id and e.came_from < f.came_from and lower(e.email) = lower(f.email))`)
+    .executeTakeFirst()
 }
 
 /** An invitation that still opens; to whom, and to what. */

@@ -4,7 +4,8 @@ import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 
 import { listCategories } from '../categories/index.ts'
 import { getCity, listCities } from '../cities/index.ts'
-import { findPublicInquiry, listPublicInquiries } from '../inquiries/index.ts'
+import { getPublicInquiry, listPublicInquiries } from '../inquiries/index.ts'
+import type { Db } from '../platform/database.ts'
 import { AppError } from '../platform/errors.ts'
 import { languageOf } from '../platform/language.ts'
 import { describeProblem, sendProblem } from '../platform/problem.ts'
@@ -40,10 +41,12 @@ export const pageRoutes: FastifyPluginAsync<Options> = async (app, { shell, at, 
     return write(reply.status(status), absentPage(code, languageOf(request.headers)))
   })
 
-  function page(path: string, make: (language: Language, request: FastifyRequest<Address>) => Promise<Page>) {
-    app.get<Address>(path, { config, schema }, async (request, reply) =>
-      write(reply, await make(languageOf(request.headers), request)),
-    )
+  type Make = (language: Language, request: FastifyRequest<Address>) => Promise<Page | Moved>
+  function page(path: string, make: Make) {
+    app.get<Address>(path, { config, schema }, async (request, reply) => {
+      const made = await make(languageOf(request.headers), request)
+      return 'movedTo' in made ? reply.redirect(made.movedTo, 301) : write(reply, made)
+    })
   }
 
   page('/', async (language) => startPage(await listCities(app.db), language, at))
@@ -66,18 +69,31 @@ export const pageRoutes: FastifyPluginAsync<Options> = async (app, { shell, at, 
     const { id } = await getCity(app.db, known(CityId, params.city))
     return appPage('numbers', language, `${at}/${id}/numbers`)
   })
-  page('/:city/:number', async (language, { params }) => {
-    const city = await getCity(app.db, known(CityId, params.city))
-    const inquiry = await findPublicInquiry(app.db, city.id, known(InquiryNumber, params.number))
-    if (!inquiry) throw new AppError('inquiry-not-found')
-    const categories = await listCategories(app.db, city.id)
-    const category = categories.find(({ code }) => code === inquiry.category)?.name[language]
-    return inquiryPage({ inquiry, category, city: city.name[language] }, language, at)
-  })
+  page('/:city/:number', async (language, { params }) => showInquiry(app.db, params, language, at))
   // Whatever else is asked for: a page for people, a problem for programs.
   app.get('/*', { config, schema }, async (request) => {
     throw app.refuseUnknown(request)
   })
+}
+
+/** What was here is read at another address of this site. */
+interface Moved {
+  movedTo: string
+}
+
+async function showInquiry(
+  db: Db,
+  params: Address['Params'],
+  language: Language,
+  at: string,
+): Promise<Page | Moved> {
+  const city = await getCity(db, known(CityId, params.city))
+  const found = await getPublicInquiry(db, city.id, known(InquiryNumber, params.number))
+  if ('movedTo' in found) return { movedTo: `/${city.id}/${found.movedTo}` }
+  const { inquiry } = found
+  const categories = await listCategories(db, city.id)
+  const category = categories.find(({ code }) => code === inquiry.category)?.name[language]
+  return inquiryPage({ inquiry, category, city: city.name[language] }, language, at)
 }
 
 function headersOf({ language, canonical }: Page): Record<string, string> {

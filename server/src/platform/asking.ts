@@ -1,3 +1,5 @@
+import { createHmac, hkdfSync } from 'node:crypto'
+
 import fp from 'fastify-plugin'
 
 import type { Limit } from './limits.ts'
@@ -11,6 +13,8 @@ declare module 'fastify' {
   }
   interface FastifyInstance {
     proofs: Proofs
+    /** Who wrote it, without saying who: a keyed hash of an e-mail address, another one in each city. */
+    authorKey: (city: string, email: string) => string
   }
 }
 
@@ -28,4 +32,23 @@ export const asking = fp(async (app, { AUTH_SECRET, POW_COST, SUBMIT_LIMITS }: O
     },
   })
   app.decorate('proofs', createProofs(AUTH_SECRET, POW_COST, SUBMIT_LIMITS))
+  app.decorate('authorKey', authorKeys(AUTH_SECRET))
 })
+
+function authorKeys(secret: string) {
+  const key = Buffer.from(hkdfSync('sha256', secret, '', 'author-key', 32))
+  return function authorKey(city: string, email: string): string {
+    return createHmac('sha256', key)
+      .update(`${city}\n${sameAddress(email)}`)
+      .digest('base64url')
+  }
+}
+
+/** Letter case and what stands after a plus reach the same person. */
+function sameAddress(email: string): string {
+  return email
+    .normalize('NFKC')
+    .trim()
+    .toLowerCase()
+    .replace(/\+[^@]*(?=@)/, '')
+}

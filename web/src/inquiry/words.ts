@@ -53,6 +53,10 @@ export const words = defineWords('inquiry', {
     'step-revise-answer': 'Відповідь виправлено',
     'step-check-answer': 'Перевірено: відповідь досі правильна',
     'step-edit': 'Змінено модератором',
+    'step-request-changes': 'Модератор попросив змінити',
+    'step-resubmit': 'Зміни надіслано',
+    'step-merge': 'Об’єднано з іншим зверненням',
+    'step-ask-review': 'Автор попросив переглянути рішення',
     notYet: 'ще немає',
     gone: 'Це звернення прибрали з карти',
     goneText:
@@ -113,6 +117,10 @@ export const words = defineWords('inquiry', {
     'step-revise-answer': 'The answer was corrected',
     'step-check-answer': 'Checked: the answer still holds',
     'step-edit': 'Edited by the moderator',
+    'step-request-changes': 'The moderator asked for changes',
+    'step-resubmit': 'Changes sent',
+    'step-merge': 'Merged into another inquiry',
+    'step-ask-review': 'The author asked for a review',
     notYet: 'not yet',
     gone: 'This inquiry was taken off the map',
     goneText:

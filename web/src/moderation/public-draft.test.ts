@@ -37,6 +37,7 @@ const found: WaitingCase = {
   claimedUntil: null,
   claimedByOther: false,
   hiddenByMe: false,
+  course: { revisedAt: null, textBefore: null, changesUntil: null, mergedInto: null, review: null },
   events: [],
 }
 

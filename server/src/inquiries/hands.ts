@@ -1,0 +1,21 @@
+import type { Hand } from '@bezpechne/shared/inquiries'
+import { auditWords } from '@bezpechne/shared/words/audit'
+
+import type { Touch } from './receipt-queries.ts'
+
+/** As long as a lease: within it, the same act again is the same reading. */
+const breath = 15 * 60_000
+
+/** Who touched an inquiry, as its author reads it: no lists, and the same act again within a lease once. */
+export function handsOf(touches: readonly Touch[]): Hand[] {
+  const hands: Hand[] = []
+  for (const { role, action, at } of touches) {
+    // A row of an action that this version no longer knows is told by nobody.
+    if (!auditWords.uk[action]) continue
+    const last = hands.at(-1)
+    const again = last?.role === role && last.action === action
+    if (again && at.getTime() - Date.parse(last.at) < breath) last.times += 1
+    else hands.push({ role, action, at: at.toISOString(), times: 1 })
+  }
+  return hands
+}
