@@ -94,6 +94,8 @@ const mayUse: Record<string, 'everyone' | 'staff' | Role[]> = {
   'POST /api/v1/invitations/accept': 'everyone',
   'POST /api/v1/invitations/join': 'staff',
 
+  'GET /api/v1/cities/:city/inquiries/:number/notes': ['moderator', 'responder'],
+  'POST /api/v1/cities/:city/inquiries/:number/notes': ['moderator', 'responder'],
   'GET /api/v1/cities/:city/answers/assigned': ['moderator', 'responder'],
   'POST /api/v1/cities/:city/inquiries/:number/answers': ['moderator', 'responder'],
 

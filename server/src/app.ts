@@ -6,7 +6,7 @@ import { sessions } from './accounts/index.ts'
 import { accountRoutes } from './accounts/routes.ts'
 import { numbersRoutes } from './analysis/routes.ts'
 import { answerRoutes } from './answers/routes.ts'
-import { assignmentRoutes } from './assignments/routes.ts'
+import { assignments } from './assignments/plugin.ts'
 import { audit } from './audit/index.ts'
 import { auditRoutes } from './audit/routes.ts'
 import { categoryRoutes } from './categories/routes.ts'
@@ -71,7 +71,7 @@ export async function buildApp(
   await app.register(clocks)
   await app.register(members)
   await app.register(inquiries)
-  await app.register(assignmentRoutes, api)
+  await app.register(assignments)
   await app.register(moderationRoutes, { ...api, undoSeconds: config.UNDO_SECONDS })
   await app.register(answerRoutes, api)
   await app.register(numbersRoutes, api)

@@ -7,6 +7,9 @@ export interface AppEvents {
   'inquiry.moved': { inquiryId: string; step: string; event: number }
   'inquiry.assigned': { inquiryId: string; organisationId: string }
   'invitation.made': { id: string }
+  /** One reader of a body: "organisation/staff", or "organisation/" for the body's own address. */
+  'organisation.reminded': { id: string }
+  'reply-link.made': { id: string }
 }
 
 /** Part of the change: nothing leaves the process before it commits. */
