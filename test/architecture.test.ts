@@ -50,6 +50,7 @@ const domains = [
   'assignments',
   'moderation',
   'answers',
+  'replies',
   'analysis',
   'tiles',
   'pages',

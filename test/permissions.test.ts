@@ -94,8 +94,14 @@ const mayUse: Record<string, 'everyone' | 'staff' | Role[]> = {
   'POST /api/v1/invitations/accept': 'everyone',
   'POST /api/v1/invitations/join': 'staff',
 
+  'GET /api/v1/cities/:city/moderation/inquiries/:id/reply-links': ['moderator'],
+  'POST /api/v1/cities/:city/moderation/inquiries/:id/reply-links': ['moderator'],
+  'POST /api/v1/cities/:city/moderation/inquiries/:id/reply-links/:link/withdraw': ['moderator'],
+  'POST /api/v1/replies/open': 'everyone',
+  'POST /api/v1/replies': 'everyone',
   'GET /api/v1/cities/:city/inquiries/:number/notes': ['moderator', 'responder'],
   'POST /api/v1/cities/:city/inquiries/:number/notes': ['moderator', 'responder'],
+  'GET /api/v1/cities/:city/answers/assigned/:number': ['moderator', 'responder'],
   'GET /api/v1/cities/:city/answers/assigned': ['moderator', 'responder'],
   'POST /api/v1/cities/:city/inquiries/:number/answers': ['moderator', 'responder'],
 
@@ -142,6 +148,7 @@ const given: Record<string, string> = {
   number: 'KYIV-2026-000001',
   id: '01890000-0000-7000-8000-000000000000',
   photo: '01890000-0000-7000-8000-000000000001',
+  link: '01890000-0000-7000-8000-000000000001',
   z: '12',
   x: '2394',
   y: '1380',

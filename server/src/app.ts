@@ -33,6 +33,7 @@ import { serviceRoutes } from './platform/service-routes.ts'
 import { sse } from './platform/sse.ts'
 import { storagePlugin } from './platform/storage.ts'
 import { reasonRoutes } from './reasons/routes.ts'
+import { replyRoutes } from './replies/routes.ts'
 import { tiles } from './tiles/index.ts'
 
 const api = { prefix: '/api/v1' }
@@ -74,6 +75,7 @@ export async function buildApp(
   await app.register(assignments)
   await app.register(moderationRoutes, { ...api, undoSeconds: config.UNDO_SECONDS })
   await app.register(answerRoutes, api)
+  await app.register(replyRoutes, api)
   await app.register(numbersRoutes, api)
   await app.register(tiles, { batch: config.DATABASE_URL ? 200 : 50 })
   await app.register(pages, { ...config, folder: bring.webFolder })

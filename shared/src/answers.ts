@@ -1,5 +1,6 @@
 import * as z from 'zod'
 
+import { Clock } from './assignments.ts'
 import { CityId, Names } from './cities.ts'
 import { LatLng } from './geo.ts'
 import { AnswerWords, InquiryNumber, Photo, PublicAnswer } from './inquiries.ts'
@@ -72,15 +73,18 @@ export const AssignedItem = z.strictObject({
   text: z.string(),
   place: z.string().nullable(),
   at: LatLng,
-  /** Where exactly, and what address was typed: for the competent body alone. */
-  exactAt: LatLng.nullable(),
-  address: z.string().nullable(),
   publishedAt: z.iso.datetime(),
   organisationId: z.uuid().nullable(),
   photos: z.array(Photo),
   /** Published before, oldest first: an inquiry can be reopened and answered again. */
   answers: z.array(GivenAnswer),
   draft: OpenAnswer.nullable(),
+  /** All that have to answer. */
+  organisations: z.array(z.uuid()),
+  /** Of the own organisation; for a moderator the one that is due first. */
+  clock: Clock.nullable(),
+  /** Answered by another body; one's own may add what it has to say. */
+  mayAdd: z.boolean(),
 })
 export type AssignedItem = z.infer<typeof AssignedItem>
 export const AssignedPage = pageOf(AssignedItem).extend({
@@ -90,7 +94,18 @@ export const AssignedPage = pageOf(AssignedItem).extend({
 })
 export type AssignedPage = z.infer<typeof AssignedPage>
 
-const assignedTabs = ['waiting', 'answered'] as const
+/** What was sent, for who has to answer it alone. Null: its time is over. */
+export const AssignedDetail = z.strictObject({
+  number: InquiryNumber,
+  exactAt: LatLng.nullable(),
+  address: z.string().nullable(),
+  text: z.string().nullable(),
+  /** Also those that not everybody may see. */
+  photos: z.array(Photo),
+})
+export type AssignedDetail = z.infer<typeof AssignedDetail>
+
+const assignedTabs = ['waiting', 'overdue', 'answered'] as const
 export type AssignedTab = (typeof assignedTabs)[number]
 export const AssignedQuery = z.strictObject({ ...PageQuery, state: z.enum(assignedTabs).optional() })
 

@@ -74,6 +74,15 @@ export const statusByCode = {
   'already-enrolled': 409,
   'still-running': 425,
   gone: 410,
+  /** A reply link: never was one, was used, is too old, was taken back; its inquiry is off the map, is answered. */
+  'link-wrong': 404,
+  'link-used': 410,
+  'link-expired': 410,
+  'link-withdrawn': 410,
+  'link-gone': 410,
+  'link-answered': 409,
+  /** The body's answer lies with a moderator already, or is being written. */
+  'answer-waiting': 409,
   /** Accepted, taken back, or its time is over. */
   'invitation-over': 410,
   'too-large': 413,

@@ -1,4 +1,5 @@
 import type {
+  AssignedDetail,
   AssignedItem,
   AssignedPage,
   AssignedTab,
@@ -8,12 +9,14 @@ import type {
 import { type InquiryState, publicStates } from '@bezpechne/shared/inquiry-states'
 
 import type { ActingStaff } from '../access/actor.ts'
-import { stepInquiry } from '../inquiries/index.ts'
+import { clockAt, findAssignment } from '../assignments/index.ts'
+import { type CityClock, readClock } from '../clocks/index.ts'
 import type { Db, Trx } from '../platform/database.ts'
 import { AppError } from '../platform/errors.ts'
 import { pageFrom, type Slice } from '../platform/page.ts'
 import { mayAnswer, requireVersion } from './policy.ts'
-import { countAssigned, listAssigned } from './queries.ts'
+import { countAssigned, findPrivate, listAssigned } from './queries.ts'
+import { mayWrite, showAnswer } from './showing.ts'
 import {
   changeAnswer,
   findOpenAnswer,
@@ -31,24 +34,44 @@ export async function listDesk(
   slice: Slice,
 ): Promise<AssignedPage> {
   const desk = { city, tab, organisationId: actor.organisationId }
+  const clock = await readClock(db, city)
   const rows = await listAssigned(db, desk, slice)
-  const page = pageFrom(rows, slice.limit, (row): AssignedItem => itemOf(city, row))
+  const page = pageFrom(rows, slice.limit, (row): AssignedItem => itemOf(city, row, clock))
   const reviewed = await isReviewed(db, city, actor.organisationId)
   return { ...page, total: await countAssigned(db, desk), reviewed }
 }
 
 type Row = Awaited<ReturnType<typeof listAssigned>>[number]
 
-function itemOf(city: string, { id: _id, key: _key, publishedAt, photos, ...row }: Row): AssignedItem {
+function itemOf(
+  city: string,
+  { id: _id, key: _key, publishedAt, photos, dueAt, answeredHere, ...row }: Row,
+  clock: CityClock,
+): AssignedItem {
   return {
     ...row,
     publishedAt: publishedAt.toISOString(),
-    photos: photos.map((photo) => ({
-      url: `/api/v1/cities/${city}/photos/${photo.id}`,
-      width: photo.width,
-      height: photo.height,
-    })),
+    photos: photosOf(`/api/v1/cities/${city}/photos`, photos),
+    clock: clockAt(clock, { dueAt, answeredAt: null, state: row.state }),
+    mayAdd: row.state === 'answered' && answeredHere === false,
   }
+}
+
+function photosOf(base: string, photos: Row['photos']) {
+  return photos.map(({ id, width, height }) => ({ url: `${base}/${id}`, width, height }))
+}
+
+/**
+ * What only who has to answer may know: the exact place, the address, the words and photos as they were sent.
+ * @throws AppError 'inquiry-not-found' also for a body that does not have it, or no more
+ */
+export async function getAssigned(db: Db, { city, number, actor }: Answering): Promise<AssignedDetail> {
+  const { organisationId } = actor
+  const found = await findPrivate(db, city, { number, organisationId })
+  if (!found || !mayAnswer(actor, found.given ? organisationId : null))
+    throw new AppError('inquiry-not-found')
+  const { given: _given, photos, ...own } = found
+  return { ...own, photos: photosOf(`/api/v1/cities/${city}/originals/photos`, photos) }
 }
 
 export interface Answering {
@@ -68,17 +91,16 @@ export async function saveAnswer(
   { state, version, ...words }: NewAnswer,
 ): Promise<SavedAnswer> {
   const { inquiry, voice, open } = await lockVoice(trx, { city, number, actor })
+  const { organisationId } = voice
   requireVersion(open, version)
-  if (open?.state === 'review' || inquiry.state === 'answered') throw new AppError('step-not-allowed')
+  if (open?.state === 'review' || !(await mayWrite(trx, { city, inquiry, organisationId })))
+    throw new AppError('step-not-allowed')
   if (state === 'review' && actor.role === 'moderator') throw new AppError('step-not-allowed')
   if (state === 'published' && (await isReviewed(trx, city, actor.organisationId)))
     throw new AppError('review-needed')
   const written = await setAnswer(trx, voice, { id: open?.id, authorId: actor.id, state, words })
-  const { organisationId } = voice
   const inquiryState =
-    state === 'published'
-      ? await stepInquiry(trx, { city, id: inquiry.id, step: 'answer', actor, organisationId })
-      : inquiry.state
+    state === 'published' ? await showAnswer(trx, { city, inquiry, actor, organisationId }) : inquiry.state
   return savedOf(number, { state, inquiryState }, written)
 }
 
@@ -96,7 +118,10 @@ export async function takeBack(trx: Trx, answering: Answering, version: number):
 
 async function lockVoice(trx: Trx, { city, number, actor }: Answering) {
   const inquiry = await lockForAnswer(trx, city, number)
-  if (!inquiry || !mayAnswer(actor, inquiry.organisationId)) throw new AppError('inquiry-not-found')
+  if (!inquiry) throw new AppError('inquiry-not-found')
+  const { organisationId } = actor
+  const given = organisationId && (await findAssignment(trx, { city, id: inquiry.id }, organisationId))
+  if (!mayAnswer(actor, given ? organisationId : null)) throw new AppError('inquiry-not-found')
   const voice: Voice = { city, inquiryId: inquiry.id, organisationId: actor.organisationId }
   return { inquiry, voice, open: await findOpenAnswer(trx, voice) }
 }

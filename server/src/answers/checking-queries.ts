@@ -58,7 +58,12 @@ function waitingOnes(db: Db, { city, what, organisationId }: Waiting) {
     .where('a.city_id', '=', city)
     .$if(organisationId !== null, (query) => query.where('a.organisation_id', '=', organisationId))
   if (what === 'toCheck') {
-    return all.where('a.state', '=', 'review').where('i.state', 'in', ['published', 'reopened'])
+    // Of what is green already, the answers of other bodies that were given it.
+    return all.where('a.state', '=', 'review').where(
+      sql<boolean>`(i.state in ('published', 'reopened') or (i.state = 'answered' and exists (select from assignment g
+        where g.city_id = a.city_id and g.inquiry_id = a.inquiry_id and g.organisation_id = a.organisation_id
+          and g.withdrawn_at is null and g.answered_at is null)))`,
+    )
   }
   // What was answered before it was opened again is history: nobody reads it as the answer.
   return all

@@ -3,13 +3,13 @@ import { publicStates } from '@bezpechne/shared/inquiry-states'
 import type * as z from 'zod'
 
 import type { ActingStaff } from '../access/actor.ts'
-import { stepInquiry } from '../inquiries/index.ts'
 import type { Db, Trx } from '../platform/database.ts'
 import { AppError } from '../platform/errors.ts'
 import { pageFrom, type Slice } from '../platform/page.ts'
 import { type Locked, lockAnswer } from './care-queries.ts'
 import { countWaiting, listWaiting, type Waiting } from './checking-queries.ts'
 import { requireVersion } from './policy.ts'
+import { showAnswer } from './showing.ts'
 import { changeAnswer, setAnswer, type Written } from './writing-queries.ts'
 
 /** One answer, and the member of staff who has to do with it. */
@@ -49,7 +49,7 @@ export async function approve(
   const voice = { city, inquiryId: inquiry.id, organisationId }
   const edited = !saysTheSame(answer, words)
   const written = await setAnswer(trx, voice, { id, authorId: null, state: 'published', words, edited })
-  await stepInquiry(trx, { city, id: inquiry.id, step: 'answer', actor, organisationId })
+  await showAnswer(trx, { city, inquiry, actor, organisationId })
   return caredFor({ ...inquiry, state: 'answered' }, 'published', written)
 }
 

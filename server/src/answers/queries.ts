@@ -1,5 +1,5 @@
 import type { AssignedTab } from '@bezpechne/shared/answers'
-import type { PublicState } from '@bezpechne/shared/inquiry-states'
+import { type PublicState, publicStates } from '@bezpechne/shared/inquiry-states'
 import { sql } from 'kysely'
 import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
 
@@ -15,29 +15,25 @@ export interface Desk {
   tab: AssignedTab
 }
 
-/** Longest waiting first; one row more than the limit, where there is one. */
+/** What is due first, then what nobody was given; one row more than the limit, where there is one. */
 export function listAssigned(db: Db, desk: Desk, { limit, after }: Slice) {
   return onDesk(db, desk)
-    .innerJoin('inquiry_original as o', (join) =>
-      join.onRef('o.city_id', '=', 'i.city_id').onRef('o.inquiry_id', '=', 'i.id'),
-    )
     .select(['i.id', 'i.number', 'i.state', 'i.category', 'i.organisation_id as organisationId'])
-    .select(['i.public_place as place', 'o.address'])
+    .select(['i.public_place as place', 'd.organisations', 'd.due_at as dueAt', 'd.answered as answeredHere'])
     .select((eb) => [
       eb.ref('i.title').$notNull().as('title'),
       eb.ref('i.public_text').$notNull().as('text'),
       eb.ref('i.published_at').$notNull().as('publishedAt'),
       asLatLng('i.public_point').as('at'),
-      asLatLng<{ lat: number; lng: number } | null>('o.exact_point').as('exactAt'),
-      timeKey('i.published_at').as('key'),
-      shownPhotos(db).as('photos'),
+      timeKey('d.turn').as('key'),
+      photosOf(db, true).as('photos'),
       publishedAnswers(db).as('answers'),
       draftOf(db, desk.organisationId).as('draft'),
     ])
     .$if(after !== undefined, (query) =>
-      query.where(sql<boolean>`(i.published_at, i.id) > (${after?.at}::timestamptz, ${after?.id}::uuid)`),
+      query.where(sql<boolean>`(d.turn, i.id) > (${after?.at}::timestamptz, ${after?.id}::uuid)`),
     )
-    .orderBy('i.published_at')
+    .orderBy('d.turn')
     .orderBy('i.id')
     .limit(limit + 1)
     .$narrowType<{ state: PublicState }>()
@@ -51,22 +47,70 @@ export async function countAssigned(db: Db, desk: Desk): Promise<number> {
   return total
 }
 
-function onDesk(db: Db, { city, organisationId, tab }: Desk) {
-  return db
-    .selectFrom('inquiry as i')
-    .where('i.city_id', '=', city)
-    .where('i.state', 'in', tab === 'answered' ? ['answered'] : ['published', 'reopened'])
-    .$if(organisationId !== null, (query) => query.where('i.organisation_id', '=', organisationId))
+interface Given {
+  due_at: Date | null
+  /** Of the body whose desk it is; null on a moderator's. */
+  answered: boolean | null
+  organisations: string[]
+  /** In which order: what is due first, and after it by publication what has no time. */
+  turn: Date
 }
 
-function shownPhotos(db: Db) {
+const isLate = sql<boolean>`d.due_at <= now() and not exists (select from outage o
+  where o.city_id = i.city_id and o.until_at is null and o.from_at < d.due_at)`
+
+function onDesk(db: Db, { city, organisationId, tab }: Desk) {
+  // While nobody was given it, only moderators see it.
+  const given = sql<Given>`(
+    select min(a.due_at) filter (where a.answered_at is null and i.state <> 'answered') as due_at,
+           bool_or(a.answered_at is not null) filter (where ${organisationId}::uuid is not null) as answered,
+           (select coalesce(json_agg(g.organisation_id order by g.assigned_at, g.organisation_id), '[]')
+              from assignment g where g.city_id = i.city_id and g.inquiry_id = i.id and g.withdrawn_at is null) as organisations,
+           coalesce(min(a.due_at) filter (where a.answered_at is null and i.state <> 'answered'),
+             i.published_at + interval '50 years') as turn
+      from assignment a where a.city_id = i.city_id and a.inquiry_id = i.id and a.withdrawn_at is null
+       and (${organisationId}::uuid is null or a.organisation_id = ${organisationId}::uuid)
+    having ${organisationId}::uuid is null or count(*) > 0)`
+  return db
+    .selectFrom('inquiry as i')
+    .innerJoinLateral(given.as<'d'>(sql`d`), (join) => join.onTrue())
+    .where('i.city_id', '=', city)
+    .where('i.state', 'in', tab === 'answered' ? ['answered'] : ['published', 'reopened'])
+    .$if(tab === 'overdue', (query) => query.where(isLate))
+}
+
+/** What was sent, and whether this body was given it; nothing once everybody sees it no more. */
+export function findPrivate(
+  db: Db,
+  city: string,
+  { number, organisationId }: { number: string; organisationId: string | null },
+) {
+  return db
+    .selectFrom('inquiry as i')
+    .innerJoin('inquiry_original as o', (join) =>
+      join.onRef('o.city_id', '=', 'i.city_id').onRef('o.inquiry_id', '=', 'i.id'),
+    )
+    .select(['i.number', 'o.address', 'o.text'])
+    .select([
+      asLatLng<{ lat: number; lng: number } | null>('o.exact_point').as('exactAt'),
+      photosOf(db, false).as('photos'),
+      sql<boolean>`exists (select from assignment a where a.city_id = i.city_id and a.inquiry_id = i.id
+        and a.withdrawn_at is null and a.organisation_id = ${organisationId}::uuid)`.as('given'),
+    ])
+    .where('i.city_id', '=', city)
+    .where('i.number', '=', number)
+    .where('i.state', 'in', publicStates)
+    .executeTakeFirst()
+}
+
+function photosOf(db: Db, shownOnly: boolean) {
   return jsonArrayFrom(
     db
       .selectFrom('photo as p')
       .select(['p.id', 'p.width', 'p.height'])
       .where('p.city_id', '=', sql<string>`i.city_id`)
       .where('p.inquiry_id', '=', sql<string>`i.id`)
-      .where('p.shown', '=', true)
+      .$if(shownOnly, (query) => query.where('p.shown', '=', true))
       .orderBy('p.position'),
   )
 }

@@ -1,4 +1,10 @@
-import { AssignedPage, AssignedQuery, NewAnswer, SavedAnswer } from '@bezpechne/shared/answers'
+import {
+  AssignedDetail,
+  AssignedPage,
+  AssignedQuery,
+  NewAnswer,
+  SavedAnswer,
+} from '@bezpechne/shared/answers'
 import { InCity } from '@bezpechne/shared/cities'
 import { OneInquiry } from '@bezpechne/shared/inquiries'
 import { Nothing } from '@bezpechne/shared/nothing'
@@ -7,7 +13,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { actingIn } from '../access/guard.ts'
 import { answerOnce } from '../platform/idempotency.ts'
 import { sliceOf } from '../platform/page.ts'
-import { listDesk, saveAnswer } from './actions.ts'
+import { getAssigned, listDesk, saveAnswer } from './actions.ts'
 import { careRoutes, reopenRoutes } from './care-routes.ts'
 import { checkingRoutes, takeBackRoutes } from './checking-routes.ts'
 import { templateRoutes } from './template-routes.ts'
@@ -41,6 +47,18 @@ const writingRoutes: FastifyPluginAsyncZod = async (app) => {
       const { city } = request.params
       return listDesk(db, { city, actor: actingIn(request), tab }, sliceOf(slice))
     },
+  })
+
+  app.get('/cities/:city/answers/assigned/:number', {
+    config: { access: 'read-assigned', audit: 'assigned-read' },
+    schema: {
+      tags: ['answers'],
+      summary: 'What was sent and where exactly: for the bodies that have to answer it, and for moderators',
+      params: OneInquiry,
+      querystring: Nothing,
+      response: { 200: AssignedDetail },
+    },
+    handler: (request) => getAssigned(db, { ...request.params, actor: actingIn(request) }),
   })
 
   app.post('/cities/:city/inquiries/:number/answers', {

@@ -32,7 +32,7 @@ export function lockForAnswer(trx: Trx, city: string, number: string) {
 export function findOpenAnswer(trx: Trx, voice: Voice) {
   return trx
     .selectFrom('answer')
-    .select(['id', 'state', 'version'])
+    .select(['id', 'state', 'version', 'by_link as byLink'])
     .where('city_id', '=', voice.city)
     .where('inquiry_id', '=', voice.inquiryId)
     .where('organisation_id', 'is not distinct from', voice.organisationId)

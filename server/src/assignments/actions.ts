@@ -10,6 +10,7 @@ import type { Trx } from '../platform/database.ts'
 import { AppError } from '../platform/errors.ts'
 import { emit } from '../platform/outbox.ts'
 import {
+  findAssignment,
   findNextLead,
   insertAssignments,
   lockForHandover,
@@ -65,6 +66,16 @@ export async function withdraw(
   if (lead === organisationId) await setLead(trx, on, await findNextLead(trx, on))
   await recordEvent(trx, { ...on, actor, step: 'withdraw-assignment', organisationId })
   return { id, number, state }
+}
+
+/**
+ * That a body has a public inquiry and still has to answer it; nobody hands it over until the transaction ends.
+ * @throws AppError 'inquiry-not-found', 'step-not-allowed'
+ */
+export async function requireGiven(trx: Trx, on: On, organisationId: string): Promise<void> {
+  await getForHandover(trx, on)
+  const given = await findAssignment(trx, on, organisationId)
+  if (!given || given.answered) throw new AppError('step-not-allowed')
 }
 
 const canBeGiven: InquiryState[] = ['published', 'answered', 'reopened']

@@ -11,31 +11,28 @@ export async function writeReminder(
   reader: string,
 ): Promise<Addressed | undefined> {
   const [organisationId = '', staffId = ''] = reader.split('/')
-  const reminded = await findReminded(db, city, organisationId, staffId || null)
-  if (!reminded?.email) return undefined
   const hurried = await listHurried(db, city, organisationId, most)
+  const reminded = await findReminded(db, city, organisationId, staffId)
+  if (!reminded?.email || hurried.length === 0) return undefined
+  const { organisation, cityName } = reminded
   const late = hurried.filter((one) => one.late)
   const soon = hurried.filter((one) => !one.late)
-  if (hurried.length === 0) return undefined
-  const left = (hurried[0]?.total ?? 0) - hurried.length
+  const left = Math.max(...hurried.map(({ total }) => total)) - hurried.length
   const text = [
-    words.reminderText(reminded.organisation.uk),
-    ...(late.length ? [`${words.late}\n${linesOf(late, `${at}/${city}`)}`] : []),
-    ...(soon.length ? [`${words.soon}\n${linesOf(soon, `${at}/${city}`)}`] : []),
-    ...(left > 0 ? [words.more(left)] : []),
+    words.reminderText(organisation.uk),
+    late.length > 0 && `${words.late}\n${linesOf(late, `${at}/${city}`)}`,
+    soon.length > 0 && `${words.soon}\n${linesOf(soon, `${at}/${city}`)}`,
+    left > 0 && words.more(left),
     `${words.desk}\n${at}/desk/${city}/answers`,
     '--',
     `${words.product}, ${at}`,
     words.foot,
-  ].join('\n\n')
-  const subject = words.reminder(reminded.cityName.uk, late.length, soon.length)
-  return { to: reminded.email, language: 'uk', subject, text: `${text}\n` }
+  ]
+  const subject = words.reminder(cityName.uk, late.length, soon.length)
+  return { to: reminded.email, language: 'uk', subject, text: `${text.filter(Boolean).join('\n\n')}\n` }
 }
 
-function linesOf(
-  hurried: readonly { number: string; title: string | null; dueAt: Date }[],
-  base: string,
-): string {
+function linesOf(hurried: readonly { number: string; title: string; dueAt: Date }[], base: string): string {
   return hurried
     .map(({ number, title, dueAt }) => `«${title}», ${words.dueAt(moment(dueAt))}\n${base}/${number}`)
     .join('\n')

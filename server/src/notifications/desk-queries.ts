@@ -6,15 +6,15 @@ import type { Db } from '../platform/database.ts'
 const cityName = sql<Names>`json_build_object('uk', c.name_uk, 'en', c.name_en)`.as('cityName')
 const bodyName = sql<Names>`json_build_object('uk', o.name_uk, 'en', o.name_en)`.as('organisation')
 
-/** Where a reminder goes: to a member who still is one, or to the body's own address while it has no members. */
-export async function findReminded(db: Db, city: string, organisationId: string, staffId: string | null) {
+/** Where a reminder goes: to a member who still is one, or (no member named) to the body's own address. */
+export async function findReminded(db: Db, city: string, organisationId: string, staffId: string) {
   const body = db
     .selectFrom('organisation as o')
     .innerJoin('city as c', 'c.id', 'o.city_id')
     .select([cityName, bodyName])
     .where('o.city_id', '=', city)
     .where('o.id', '=', organisationId)
-  if (staffId === null) return body.select('o.email').where('o.email', 'is not', null).executeTakeFirst()
+  if (staffId === '') return body.select('o.email').where('o.email', 'is not', null).executeTakeFirst()
   return body
     .innerJoin('membership as m', (join) =>
       join.onRef('m.city_id', '=', 'o.city_id').onRef('m.organisation_id', '=', 'o.id'),
@@ -26,15 +26,16 @@ export async function findReminded(db: Db, city: string, organisationId: string,
     .executeTakeFirst()
 }
 
-/** What a body is late with or nearly, the latest first: public words alone. */
+/** What a body is late with or nearly, what has waited longest first: public words alone. */
 export function listHurried(db: Db, city: string, organisationId: string, most: number) {
   return db
     .selectFrom('assignment as a')
     .innerJoin('public_inquiry as i', (join) =>
       join.onRef('i.city_id', '=', 'a.city_id').onRef('i.id', '=', 'a.inquiry_id'),
     )
-    .select(['i.number', 'i.title'])
     .select((eb) => [
+      eb.ref('i.number').$notNull().as('number'),
+      eb.ref('i.title').$notNull().as('title'),
       eb.ref('a.due_at').$notNull().as('dueAt'),
       sql<boolean>`a.due_at <= now()`.as('late'),
       sql<number>`count(*) over ()::int`.as('total'),
@@ -62,7 +63,8 @@ export function findReplyLink(db: Db, city: string, id: string) {
       join.onRef('i.city_id', '=', 'l.city_id').onRef('i.id', '=', 'l.inquiry_id'),
     )
     .innerJoin('city as c', 'c.id', 'l.city_id')
-    .select(['o.email', 'i.number', 'i.title', 'l.expires_at as until', cityName, bodyName])
+    .select(['o.email', 'l.expires_at as until', cityName, bodyName])
+    .select((eb) => [eb.ref('i.number').$notNull().as('number'), eb.ref('i.title').$notNull().as('title')])
     .where('l.city_id', '=', city)
     .where('l.id', '=', id)
     .where('l.used_at', 'is', null)

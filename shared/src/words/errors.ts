@@ -73,6 +73,14 @@ export const errorWords: InBothLanguages<ErrorCode> = {
     'invitation-over':
       'Запрошення вже прийняли, відкликали або минув його час. Попросіть адміністратора громади надіслати нове.',
     gone: 'Цього звернення вже немає на карті.',
+    'link-wrong': 'Такого посилання немає. Перевірте, чи скопійовано його повністю.',
+    'link-used':
+      'За цим посиланням уже відповіли. Потрібна ще одна відповідь? Попросіть модератора про нове.',
+    'link-expired': 'Строк посилання минув. Попросіть модератора громади про нове.',
+    'link-withdrawn': 'Модератор скасував це посилання. Попросіть про нове, якщо воно потрібне.',
+    'link-gone': 'Цього звернення зараз немає на карті, тому відповісти на нього не можна.',
+    'link-answered': 'Відповідь вашої установи вже опубліковано.',
+    'answer-waiting': 'Відповідь вашої установи вже є в модератора або її саме пишуть.',
     'too-large': 'Забагато даних в одному запиті.',
     'unsupported-media-type': 'Дані такого виду тут не приймають.',
     'too-many': 'Забагато спроб за короткий час. Зачекайте й повторіть.',
@@ -147,6 +155,14 @@ export const errorWords: InBothLanguages<ErrorCode> = {
     'invitation-over':
       'The invitation was accepted, withdrawn, or its time is over. Ask the administrator of the community for a new one.',
     gone: 'This inquiry is no longer on the map.',
+    'link-wrong': 'There is no such link. Check that it was copied completely.',
+    'link-used':
+      'This link has been used to answer. Ask the moderator for a new one if another answer is needed.',
+    'link-expired': 'The link is too old. Ask a moderator of the community for a new one.',
+    'link-withdrawn': 'A moderator took this link back. Ask for a new one if you need it.',
+    'link-gone': 'This inquiry is not on the map now, so it cannot be answered.',
+    'link-answered': 'The answer of your organisation has been published already.',
+    'answer-waiting': 'An answer of your organisation is with a moderator already, or is being written.',
     'too-large': 'Too much data in one request.',
     'unsupported-media-type': 'Data of this kind are not taken here.',
     'too-many': 'Too many tries in a short time. Wait and try again.',

@@ -87,11 +87,11 @@ function OpenItem({
           organisation={organisations.find(({ id }) => id === item.organisationId)}
         />
         <GivenAnswers item={item} />
-        {item.state !== 'answered' && (
+        {(item.state !== 'answered' || item.mayAdd) && (
           <AnswerForm city={city} item={item} organisations={organisations} mine={mine} onDone={onDone} />
         )}
       </section>
-      <ExactPlace item={item} category={category} context={context} />
+      <ExactPlace city={city} item={item} category={category} context={context} />
     </>
   )
 }

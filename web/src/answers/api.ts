@@ -1,13 +1,15 @@
 import type {
+  AssignedDetail,
   AssignedItem,
   AssignedPage,
   AssignedTab,
   NewAnswer,
   SavedAnswer,
 } from '@bezpechne/shared/answers'
-import { useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 
 import { useAct } from '../lib/act.ts'
+import { get } from '../lib/api.ts'
 import { type Paged, usePaged, without } from '../lib/paged.ts'
 
 export function useAssigned(city: string, state: AssignedTab) {
@@ -19,6 +21,15 @@ export function useAssigned(city: string, state: AssignedTab) {
   )
   const pages = list.data?.pages ?? []
   return { ...list, items: pages.flatMap(({ items }) => items), total: pages[0]?.total }
+}
+
+/** What was sent and where exactly: asked for when it is opened, as each reading is written down. */
+export function useSent(city: string, number: string) {
+  return useQuery({
+    queryKey: ['answers', city, 'sent', number],
+    queryFn: ({ signal }) => get<AssignedDetail>(`/cities/${city}/answers/assigned/${number}`, signal),
+    staleTime: 10 * 60_000,
+  })
 }
 
 /** Keeps a draft or publishes. */

@@ -1,22 +1,26 @@
-import type { AssignedItem } from '@bezpechne/shared/answers'
+import type { AssignedDetail, AssignedItem } from '@bezpechne/shared/answers'
 import type { Category } from '@bezpechne/shared/categories'
 import type { CityContext } from '@bezpechne/shared/cities'
 
 import { useLanguage, useWords } from '../lib/words.ts'
 import { MiniMap } from '../map/mini-map.tsx'
+import { Trouble } from '../ui/trouble.tsx'
+import { useSent } from './api.ts'
 import { words } from './words.ts'
 
 interface Props {
+  city: string
   item: AssignedItem
   category: Category | undefined
   context: CityContext | undefined
 }
 
 /** Where somebody has to go: for the competent body alone, and once its time is over, what everybody sees. */
-export function ExactPlace({ item, category, context }: Props) {
+export function ExactPlace({ city, item, category, context }: Props) {
   const say = useWords(words)
   const language = useLanguage()
-  const shown = category && category.precision !== 'none' ? category.precision : 'street'
+  const { data: sent, error } = useSent(city, item.number)
+  const shown = precisionOf(category)
   return (
     <aside className="dx stack" aria-label={say('exactPlace')}>
       <section className="stack t" aria-labelledby="exact-place">
@@ -24,17 +28,39 @@ export function ExactPlace({ item, category, context }: Props) {
           {say('exactPlace')}
         </h2>
         {item.place && <p className="small">{say('place', { place: item.place })}</p>}
-        {item.address && <p className="small">{say('address', { address: item.address })}</p>}
         <MiniMap
-          at={item.exactAt ?? item.at}
-          precision={item.exactAt ? 'exact' : shown}
+          at={sent?.exactAt ?? item.at}
+          precision={sent?.exactAt ? 'exact' : shown}
           colour={item.state === 'answered' ? 'green' : 'red'}
           geojson={context}
           language={language}
           label={say('exactPlace')}
         />
-        <p className="hint">{say(item.exactAt || item.address ? 'exactNote' : 'exactErased')}</p>
+        {sent && <Sent sent={sent} />}
+        {error && <Trouble error={error} />}
       </section>
     </aside>
+  )
+}
+
+function precisionOf(category: Category | undefined) {
+  return category && category.precision !== 'none' ? category.precision : 'street'
+}
+
+/** What the author sent: the address, the words as they were. */
+function Sent({ sent }: { sent: AssignedDetail }) {
+  const say = useWords(words)
+  return (
+    <>
+      {sent.address && <p className="small">{say('address', { address: sent.address })}</p>}
+      <p className="hint">{say(sent.exactAt || sent.address ? 'exactNote' : 'exactErased')}</p>
+      {sent.text && (
+        <details className="earlier">
+          <summary>{say('asSent')}</summary>
+          <p className="asis small">{sent.text}</p>
+          <p className="hint">{say('asSentNote')}</p>
+        </details>
+      )}
+    </>
   )
 }

@@ -15,13 +15,13 @@ export function moderationSearch({ state, id }: Raw): ModerationSearch {
 }
 
 export interface AnsweringSearch {
-  state?: 'waiting' | 'answered'
+  state?: 'waiting' | 'overdue' | 'answered'
   number?: string | undefined
 }
 
 export function answeringSearch({ state, number }: Raw): AnsweringSearch {
   return {
-    state: state === 'answered' ? state : 'waiting',
+    state: state === 'answered' || state === 'overdue' ? state : 'waiting',
     ...(typeof number === 'string' ? { number } : {}),
   }
 }

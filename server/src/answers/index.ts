@@ -1,0 +1,1 @@
+export { offerAnswer } from './offering.ts'
