@@ -1,5 +1,6 @@
 import * as z from 'zod'
 
+import { withFixedBars } from './blanks.ts'
 import { CategoryCode, precisions } from './categories.ts'
 import { CityId, Names } from './cities.ts'
 import { LatLng } from './geo.ts'
@@ -120,9 +121,9 @@ export type Case = z.infer<typeof Case>
 const others = z.array(z.uuid()).max(4).optional()
 
 export const Publish = z.strictObject({
-  title: typedLine(3, 120),
-  text: typedText(3, maxText),
-  place: typedLine(3, 200).nullable(),
+  title: typedLine(3, 120).overwrite(withFixedBars),
+  text: typedText(3, maxText).overwrite(withFixedBars),
+  place: typedLine(3, 200).overwrite(withFixedBars).nullable(),
   /** The exact place, where the author gave none or a wrong one; the public point follows from it. */
   at: LatLng.optional(),
   category: CategoryCode.optional(),

@@ -2,7 +2,7 @@ import * as z from 'zod'
 
 import { CityId } from './cities.ts'
 
-export const mostBoxes = 50
+const mostBoxes = 50
 const share = z.number().min(0).max(1)
 const side = z.number().min(0.005).max(1)
 // Sides are sums of rounded shares.

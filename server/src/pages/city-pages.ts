@@ -2,6 +2,7 @@ import type { City } from '@bezpechne/shared/cities'
 import type { InquiryPage, InquirySummary, Language } from '@bezpechne/shared/inquiries'
 import { stateWords } from '@bezpechne/shared/words/inquiry-states'
 
+import { barred } from './bars.ts'
 import { html } from './html.ts'
 import { framed } from './parts.ts'
 import type { Page } from './shell.ts'
@@ -63,7 +64,8 @@ export function cityPage(
 
 function listItem({ city, number, title, state, place, publishedOn }: InquirySummary, language: Language) {
   return html` <li>
-    <a href="/${city}/${number}">${title}</a>: ${stateWords[language][state]}.${place && ` ${place}.`}
+    <a href="/${city}/${number}">${barred(title, pageWords[language].blanked)}</a>:
+    ${stateWords[language][state]}.${place && ` ${place}.`}
     <time datetime="${publishedOn}">${dayInWords(publishedOn, language)}</time>
   </li>`
 }

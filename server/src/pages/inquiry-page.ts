@@ -2,8 +2,9 @@ import type { Language, PublicInquiry } from '@bezpechne/shared/inquiries'
 import { outcomeWords, stateWords } from '@bezpechne/shared/words/inquiry-states'
 
 import { answerSection } from './answer-section.ts'
+import { barred } from './bars.ts'
 import { type Html, html } from './html.ts'
-import { beginning, framed, paragraphs } from './parts.ts'
+import { beginning, framed } from './parts.ts'
 import type { Page } from './shell.ts'
 import { dayInWords, pageWords } from './words.ts'
 
@@ -29,9 +30,10 @@ export function inquiryPage({ inquiry, category, city }: Shown, language: Langua
       language,
       html` <article class="stack">
           <p>${city}, ${number}</p>
-          <h1>${title}</h1>
+          <h1>${barred(title, words.blanked)}</h1>
           <p><strong>${outcomeWords[language][outcome]}</strong></p>
-          ${paragraphs(text)}
+          ${text.split(/\n+/).map((line) => html`<p>${barred(line, words.blanked)}</p>`)}
+          ${inquiry.editReason && html`<p class="hint">${words.changed}: ${inquiry.editReason}</p>`}
           <dl class="stack t">${facts(inquiry, category, language)}</dl>
           ${reopenReason && html`<p>${words.reopened} ${reopenReason}</p>`}
           ${answers.map((answer) => answerSection(answer, { earlier: isEarlier(answer), language }))}

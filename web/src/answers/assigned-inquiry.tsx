@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router'
 
 import { formatDay } from '../lib/format.ts'
 import { useLanguage, useWords } from '../lib/words.ts'
+import { BarredText } from '../ui/barred-text.tsx'
 import { CategoryIcon } from '../ui/icon.tsx'
 import { words } from './words.ts'
 
@@ -33,7 +34,9 @@ export function AssignedInquiry({ city, item, category, organisation }: Props) {
             {say('published', { when: formatDay(item.publishedAt, language) })}
           </span>
         </div>
-        <h1 id="case-title">{item.title}</h1>
+        <h1 id="case-title">
+          <BarredText text={item.title} />
+        </h1>
         <p className="small muted">
           {item.number}
           {'\u00a0· '}

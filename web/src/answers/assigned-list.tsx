@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 
 import { daysSince, formatDay } from '../lib/format.ts'
 import { useLanguage, useWords } from '../lib/words.ts'
+import { BarredText } from '../ui/barred-text.tsx'
 import { words } from './words.ts'
 
 interface Props {
@@ -31,7 +32,9 @@ export function AssignedList({ items, categories, tab, selected }: Props) {
             search={{ state: tab, number }}
             aria-current={number === selected ? 'true' : undefined}
           >
-            <b>{title}</b>
+            <b>
+              <BarredText text={title} />
+            </b>
             <span>{categories.find(({ code }) => code === category)?.name[language]}</span>
             <span className="r">
               <span>

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 
 import { get } from '../lib/api.ts'
 import { useLanguage, useWords } from '../lib/words.ts'
+import { BarredText } from '../ui/barred-text.tsx'
 import { PinMark } from '../ui/pin-mark.tsx'
 import { answeredWords } from './answered-words.ts'
 
@@ -33,7 +34,9 @@ export function Answered({ city, q }: { city: string; q: string }) {
           <li key={number}>
             <Link className="item" to="/$city/$number" params={{ city, number }}>
               <PinMark colour="green" />
-              <b>{title}</b>
+              <b>
+                <BarredText text={title} />
+              </b>
               {place && <span>{place}</span>}
               <span className="answered-words">{answer}</span>
               {answeredBy && <span className="muted">{answeredBy[language]}</span>}

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 
 import { daysSince, formatDay } from '../lib/format.ts'
 import { useLanguage, useWords } from '../lib/words.ts'
+import { BarredText } from '../ui/barred-text.tsx'
 import { PinMark } from '../ui/pin-mark.tsx'
 import { words } from './words.ts'
 
@@ -24,7 +25,9 @@ export function InquiryItem({ inquiry, selected }: Props) {
       aria-current={selected ? 'true' : undefined}
     >
       <PinMark colour={inquiry.colour} />
-      <b>{inquiry.title}</b>
+      <b>
+        <BarredText text={inquiry.title} />
+      </b>
       {place && <span>{place}</span>}
       <span>{status}</span>
     </Link>

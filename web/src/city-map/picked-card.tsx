@@ -3,6 +3,7 @@ import type { PublicInquiry } from '@bezpechne/shared/inquiries'
 import { Link } from '@tanstack/react-router'
 
 import { useLanguage, useWords } from '../lib/words.ts'
+import { BarredText } from '../ui/barred-text.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { usePlace, useStatus } from './inquiry-item.tsx'
 import { words } from './words.ts'
@@ -31,7 +32,9 @@ export function PickedCard({ inquiry, categories, onClose }: Props) {
           .filter(Boolean)
           .join('\u00a0· ')}
       </p>
-      <h2 id="picked-h">{inquiry.title}</h2>
+      <h2 id="picked-h">
+        <BarredText text={inquiry.title} />
+      </h2>
       {answer ? <p className="quote small clamp">{answer.text}</p> : <p className="small">{place}</p>}
       <p className="small muted">{status}</p>
       <div className="row">

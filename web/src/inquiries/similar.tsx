@@ -6,6 +6,7 @@ import { useDeferredValue } from 'react'
 
 import { get } from '../lib/api.ts'
 import { useLanguage, useWords } from '../lib/words.ts'
+import { BarredText } from '../ui/barred-text.tsx'
 import { StateLine } from '../ui/state-line.tsx'
 import { words } from './words.ts'
 
@@ -67,7 +68,9 @@ function NearCard({ inquiry }: { inquiry: SimilarInquiry }) {
     <li className="nearcard">
       <div className="grow">
         <StateLine colour={colour} {...distance} />
-        <b>{title}</b>
+        <b>
+          <BarredText text={title} />
+        </b>
         <span className="hint nq-block">{answeredBy?.[language] ?? place}</span>
       </div>
       <Link

@@ -3,6 +3,7 @@ import type { PublicInquiry } from '@bezpechne/shared/inquiries'
 
 import { formatDay } from '../lib/format.ts'
 import { useLanguage, useWords } from '../lib/words.ts'
+import { BarredText } from '../ui/barred-text.tsx'
 import { PlainText } from '../ui/plain-text.tsx'
 import { StateLine } from '../ui/state-line.tsx'
 import { AnswerHero, EarlierAnswers, WaitingHero } from './hero.tsx'
@@ -26,9 +27,11 @@ export function InquiryArticle({ inquiry, category }: Props) {
       <div className="stack w">
         <header className="stack t">
           <StateLine colour={inquiry.colour} also={category?.name[language]} />
-          <h1 id="inquiry-h">{inquiry.title}</h1>
+          <h1 id="inquiry-h">
+            <BarredText text={inquiry.title} />
+          </h1>
           <p className="muted">
-            {placeOf(inquiry, language, say('noExactPlace'))}
+            <BarredText text={placeOf(inquiry, language, say('noExactPlace'))} />
             {'\u00a0· '}
             <span className="nw">{say('number', { number: inquiry.number })}</span>
           </p>

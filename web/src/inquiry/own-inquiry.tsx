@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 
 import { formatMoment } from '../lib/format.ts'
 import { useLanguage, useWords } from '../lib/words.ts'
+import { BarredText } from '../ui/barred-text.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { PinMark } from '../ui/pin-mark.tsx'
 import { PlainText, WithNumbers } from '../ui/plain-text.tsx'
@@ -150,9 +151,13 @@ function Others({ own }: { own: AuthorView }) {
       {own.public ? (
         <>
           <p>
-            <b>{own.public.title}</b>
+            <b>
+              <BarredText text={own.public.title} />
+            </b>
           </p>
-          <p className="small muted clamp">{own.public.text}</p>
+          <p className="small muted clamp">
+            <BarredText text={own.public.text} />
+          </p>
           <Link to="/$city/$number" params={{ city: own.city, number: own.number }}>
             {say('openPublic')}
           </Link>

@@ -1,4 +1,4 @@
-import { findingsIn } from '@bezpechne/shared/findings'
+import { type FindingKind, findingKinds, findingsIn } from '@bezpechne/shared/findings'
 
 import { defineWords, useLanguage, useWords } from './words.ts'
 
@@ -24,6 +24,14 @@ const words = defineWords('found', {
     name: 'a name',
   },
 })
+
+/** The name of each kind, in the reader's language. */
+export function useFoundKinds(): Record<FindingKind, string> {
+  const say = useWords(words)
+  const named = findingKinds.map((kind) => [kind, say(kind)] as const)
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- every kind is named above
+  return Object.fromEntries(named) as Record<FindingKind, string>
+}
 
 /** "a phone number and a name", in the reader's language; empty where nothing was found. */
 export function useFoundWords() {

@@ -5,6 +5,7 @@ import { stateWords } from '@bezpechne/shared/words/inquiry-states'
 
 import { formatMoment } from '../lib/format.ts'
 import { useLanguage, useWords } from '../lib/words.ts'
+import { BarredText } from '../ui/barred-text.tsx'
 import { CategoryIcon } from '../ui/icon.tsx'
 import { words } from './words.ts'
 
@@ -37,7 +38,9 @@ export function CaseHeading({ found, category, organisation, minutesLeft }: Prop
           <span className="small muted lease">{say('lease', { count: minutesLeft })}</span>
         )}
       </div>
-      <h1 id="case-title">{headingOf(found)}</h1>
+      <h1 id="case-title">
+        <BarredText text={headingOf(found)} />
+      </h1>
       <p className="small muted">
         {found.number}
         {found.state !== 'submitted' && ` · ${stateWords[language][found.state]}`}

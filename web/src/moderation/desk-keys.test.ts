@@ -5,6 +5,7 @@ import { deskKeyOf, deskKeys, writesSign } from './desk-keys.ts'
 const pressed = (code: string, key: string, held: Partial<KeyboardEvent> = {}) => ({
   code,
   key,
+  shiftKey: false,
   ctrlKey: false,
   metaKey: false,
   altKey: false,
@@ -18,6 +19,8 @@ test('a key is found by its place, whatever the layout writes there', () => {
   expect(deskKeyOf(pressed('Numpad4', '4'))?.name).toBe('reject')
   expect(deskKeyOf(pressed('Digit7', '?'))?.name).toBe('help')
   expect(deskKeyOf(pressed('KeyZ', 'z', { ctrlKey: true }))).toBeUndefined()
+  expect(deskKeyOf(pressed('KeyB', 'и'))?.name).toBe('blank')
+  expect(deskKeyOf(pressed('KeyB', 'И', { shiftKey: true }))?.name).toBe('blankAll')
 })
 
 test('no two acts share a key, and arrows alone write no sign', () => {

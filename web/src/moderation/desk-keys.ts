@@ -6,6 +6,10 @@ export const deskKeys = [
   { name: 'publish', code: 'Digit1', shown: '1', meaning: 'keyPublish' },
   { name: 'reject', code: 'Digit4', shown: '4', meaning: 'keyReject' },
   { name: 'skip', code: 'Digit0', shown: '0', meaning: 'keySkip' },
+  { name: 'nextFinding', code: 'KeyN', shown: 'N', meaning: 'keyNextFinding' },
+  { name: 'previousFinding', code: 'Shift+KeyN', shown: '⇧N', meaning: 'keyPreviousFinding' },
+  { name: 'blank', code: 'KeyB', shown: 'B', meaning: 'keyBlank' },
+  { name: 'blankAll', code: 'Shift+KeyB', shown: '⇧B', meaning: 'keyBlankAll' },
   { name: 'undo', code: 'KeyZ', shown: 'Z', meaning: 'keyUndo' },
   { name: 'previous', code: 'ArrowUp', shown: '↑', meaning: 'keyPrevious' },
   { name: 'next', code: 'ArrowDown', shown: '↓', meaning: 'keyNext' },
@@ -16,13 +20,22 @@ export const deskKeys = [
 type DeskKeyRow = (typeof deskKeys)[number]
 export type DeskKey = DeskKeyRow['name']
 
-type Pressed = Pick<KeyboardEvent, 'code' | 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>
+type Pressed = Pick<KeyboardEvent, 'code' | 'key' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey'>
 
 /** Which key of the desk that is; none while another one is held with it. */
-export function deskKeyOf({ code, key, ctrlKey, metaKey, altKey }: Pressed): DeskKeyRow | undefined {
+export function deskKeyOf({
+  code,
+  key,
+  shiftKey,
+  ctrlKey,
+  metaKey,
+  altKey,
+}: Pressed): DeskKeyRow | undefined {
   if (ctrlKey || metaKey || altKey) return undefined
   const place = key === '?' ? key : code.replace('Numpad', 'Digit')
-  return deskKeys.find((row) => row.code === place)
+  // Only letters mean something else with Shift.
+  const held = shiftKey && place.startsWith('Key') ? `Shift+${place}` : place
+  return deskKeys.find((row) => row.code === held)
 }
 
 /** A key that also writes a sign: these can be switched off, for who speaks to the computer or presses by mistake. */

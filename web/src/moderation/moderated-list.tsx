@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router'
 
 import { formatDay } from '../lib/format.ts'
 import { useLanguage, useWords } from '../lib/words.ts'
+import { BarredText } from '../ui/barred-text.tsx'
 import { PinMark } from '../ui/pin-mark.tsx'
 import { words } from './words.ts'
 
@@ -28,7 +29,9 @@ export function ModeratedList({ tab, items, categories, selected }: Props) {
             search={{ state: tab, id }}
             aria-current={id === selected ? 'true' : undefined}
           >
-            <b>{title}</b>
+            <b>
+              <BarredText text={title} />
+            </b>
             <span>{categories.find(({ code }) => code === category)?.name[language]}</span>
             <span className="r">
               <StateMark state={state} />

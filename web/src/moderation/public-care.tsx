@@ -1,6 +1,7 @@
 import type { Case } from '@bezpechne/shared/moderation'
 
 import { useWords } from '../lib/words.ts'
+import { BarredText } from '../ui/barred-text.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Trouble } from '../ui/trouble.tsx'
 import { AssignField } from './assign-field.tsx'
@@ -81,7 +82,9 @@ function PublicText({ found }: { found: Case }) {
         {say('asPublic')}
       </h2>
       <div className="stack t">
-        <p className="asis">{found.publicText}</p>
+        <p className="asis">
+          <BarredText text={found.publicText ?? ''} />
+        </p>
         {found.publicPlace && <p className="hint">{found.publicPlace}</p>}
         {found.editReason && <p className="hint">{found.editReason}</p>}
       </div>

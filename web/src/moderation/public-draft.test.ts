@@ -45,8 +45,8 @@ test('a public version begins with personal data covered and no photo shown', ()
   const draft = startDraft(found, 'Прибрано особисті дані')
   expect(draft).toMatchObject({
     title: 'Авто стоїть на переході',
-    text: 'Авто стоїть на переході. Дзвоніть: […].',
-    place: 'вул. Прирічна, 5, […]',
+    text: 'Авто стоїть на переході. Дзвоніть: █████.',
+    place: 'вул. Прирічна, 5, █████',
     editReason: 'Прибрано особисті дані',
     photos: [],
   })

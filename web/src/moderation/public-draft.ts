@@ -1,8 +1,10 @@
+import { bar, withFixedBars } from '@bezpechne/shared/blanks'
 import { partsOf } from '@bezpechne/shared/findings'
 import type { LatLng } from '@bezpechne/shared/geo'
 import { titleOf } from '@bezpechne/shared/inquiry-text'
 import type { Case, Publish } from '@bezpechne/shared/moderation'
 
+import { barsIn } from './blanking.ts'
 import type { WaitingCase } from './desk-facts.ts'
 
 /** What the moderator makes of an inquiry before everybody sees it. */
@@ -17,13 +19,12 @@ export interface PublicDraft {
   organisationId: string | null
 }
 
-const bar = '[…]'
-
 /** Personal data covered from the first moment: what nobody looked at twice must not be the thing that leaks. */
 export function startDraft(found: WaitingCase, reasonForCover: string): PublicDraft {
   const text = cover(found.text)
   return {
-    title: cover(titleOf(found.text)),
+    // Of the covered text: a number cut in half would not be known as one.
+    title: titleOf(text),
     text,
     place: cover(found.address ?? ''),
     at: found.exactAt,
@@ -35,13 +36,12 @@ export function startDraft(found: WaitingCase, reasonForCover: string): PublicDr
 }
 
 export function cover(text: string): string {
-  return partsOf(text)
-    .map(({ text: part, kind }) => (kind ? bar : part))
-    .join('')
+  const parts = partsOf(text).map(({ text: part, kind }) => (kind ? bar : part))
+  return withFixedBars(parts.join(''))
 }
 
 export function covered(text: string): number {
-  return text.split(bar).length - 1
+  return barsIn(text).length
 }
 
 /** All that everybody would read. */

@@ -7,7 +7,7 @@ import { DecisionFields } from './decision-fields.tsx'
 import { DecisionTrouble } from './decision-trouble.tsx'
 import type { DeskFacts, WaitingCase } from './desk-facts.ts'
 import { LeaseNotice } from './lease-notice.tsx'
-import { OriginalVersion } from './original-version.tsx'
+import { OriginalRedaction } from './original-redaction.tsx'
 import { PhotoChoice } from './photo-choice.tsx'
 import { PublicVersion } from './public-version.tsx'
 import { RejectDialog } from './reject-dialog.tsx'
@@ -94,7 +94,7 @@ function Reading({ facts, found, desk, onNext }: ReadingProps) {
         onNext={onNext}
       />
       <div className="pair">
-        <OriginalVersion text={found.text} />
+        <OriginalRedaction text={found.text} desk={desk.blanking} />
         <PublicVersion found={found} draft={draft} onChange={change} />
       </div>
       <PhotoChoice photos={found.photos} shown={draft.photos} onChange={(photos) => change({ photos })} />

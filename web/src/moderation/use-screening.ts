@@ -17,6 +17,7 @@ import {
   toPublish,
   wordsOf,
 } from './public-draft.ts'
+import { useBlanking } from './use-blanking.ts'
 import { useLease } from './use-lease.ts'
 import { words } from './words.ts'
 
@@ -26,6 +27,7 @@ export function useScreening(city: string, found: WaitingCase, onDone: () => voi
   const lease = useLease(city, found.id)
   const decide = useLeasedDecision(city, found.id, lease.renew)
   const [draft, keep, forget] = useScreeningDraft(city, found)
+  const blanking = useBlanking(found.text, draft, change)
   const left = useFoundWords()(wordsOf(draft))
   const [problem, setProblem] = useState<DraftProblem>()
   const [error, setError] = useState<unknown>()
@@ -63,7 +65,7 @@ export function useScreening(city: string, found: WaitingCase, onDone: () => voi
     onDone()
   }
 
-  return { draft, change, lease, busy, problem, error, publish, reject, left }
+  return { draft, change, blanking, lease, busy, problem, error, publish, reject, left }
 }
 
 function useScreeningDraft(city: string, found: WaitingCase) {

@@ -1,5 +1,7 @@
 import { Fragment } from 'react'
 
+import { BarredText } from './barred-text.tsx'
+
 const emergency = /(?<![\p{L}\d.,-])(10[1-3]|112)(?![\p{L}\d-]|[.,]\d)/u
 
 /** Text of people as text: paragraphs stay, and the emergency numbers in it can be called. */
@@ -24,7 +26,9 @@ export function WithNumbers({ text }: { text: string }) {
       </a>
     ) : (
       // oxlint-disable-next-line react/no-array-index-key -- pieces of one text: they neither move nor keep state
-      <Fragment key={index}>{part}</Fragment>
+      <Fragment key={index}>
+        <BarredText text={part} />
+      </Fragment>
     ),
   )
 }

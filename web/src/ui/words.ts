@@ -3,6 +3,7 @@ import { defineWords } from '../lib/words.ts'
 export const words = defineWords('ui', {
   uk: {
     close: 'Закрити',
+    blanked: 'приховано модератором',
     red: 'Без відповіді',
     green: 'Є відповідь',
     collapse: 'Згорнути список',
@@ -17,6 +18,7 @@ export const words = defineWords('ui', {
   },
   en: {
     close: 'Close',
+    blanked: 'hidden by the moderator',
     red: 'Not answered yet',
     green: 'Answered',
     collapse: 'Collapse the list',

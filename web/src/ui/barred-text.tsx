@@ -1,0 +1,26 @@
+import { aroundBars } from '@bezpechne/shared/blanks'
+import { Fragment } from 'react'
+
+import { useWords } from '../lib/words.ts'
+import { words } from './words.ts'
+
+/** One stretch of public text: where a moderator took words out stands a bar, said aloud as what it is. */
+export function BarredText({ text }: { text: string }) {
+  const parts = aroundBars(text)
+  return parts.map((part, index) => (
+    // oxlint-disable-next-line react/no-array-index-key -- pieces of one text: they neither move nor keep state
+    <Fragment key={index}>
+      {index > 0 && <Bar />}
+      {part}
+    </Fragment>
+  ))
+}
+
+function Bar() {
+  const say = useWords(words)
+  return (
+    <span className="blank">
+      <span className="vh">{say('blanked')}</span>
+    </span>
+  )
+}
