@@ -69,10 +69,12 @@ create table photo_tombstone (
   foreign key (city_id, inquiry_id) references inquiry on delete cascade
 );
 
--- The first of two moderators on a sealed inquiry: the public face that the second must agree to as it is.
+-- The first of two moderators on a sealed inquiry: the public face that the second must agree to as it is. Another face
+-- is another id, so that nobody agrees to what they have not read.
 create table sealed_agreement (
   city_id text not null,
   inquiry_id uuid not null,
+  id uuid not null,
   agreed_by text not null references "user" on delete cascade,
   face jsonb not null,
   at timestamptz not null default now(),

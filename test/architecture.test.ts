@@ -43,6 +43,7 @@ const domains = [
   'audit',
   'categories',
   'reasons',
+  'guard',
   'officers',
   'clocks',
   'members',

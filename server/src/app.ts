@@ -13,6 +13,7 @@ import { categoryRoutes } from './categories/routes.ts'
 import { cityRoutes } from './cities/routes.ts'
 import { clocks } from './clocks/plugin.ts'
 import type { Config } from './config.ts'
+import { guardRoutes } from './guard/routes.ts'
 import { inquiries } from './inquiries/index.ts'
 import { members } from './members/index.ts'
 import { moderationRoutes } from './moderation/routes.ts'
@@ -71,6 +72,7 @@ export async function buildApp(
   await app.register(officers)
   await app.register(clocks)
   await app.register(members)
+  await app.register(guardRoutes, api)
   await app.register(inquiries)
   await app.register(assignments)
   await app.register(moderationRoutes, { ...api, undoSeconds: config.UNDO_SECONDS })

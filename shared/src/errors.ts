@@ -23,6 +23,8 @@ export const statusByCode = {
   'photo-not-found': 400,
   'in-the-future': 400,
   'organisation-not-found': 400,
+  /** A city's own words for the guard: too many to be read. */
+  'too-many-terms': 400,
   /** So many hours of work do not come in ten years of this calendar. */
   'no-working-time': 400,
   /** An outage ends before it begins, is in the future, or another one lasts. */

@@ -11,10 +11,15 @@ export function listLines(db: Db, city: string, { number, actor, action, cursor 
     .selectFrom('audit as a')
     .leftJoin('user as u', 'u.id', 'a.actor_id')
     .leftJoin('inquiry as i', (join) =>
-      join.onRef('i.city_id', '=', 'a.city_id').onRef('i.id', '=', 'a.inquiry_id'),
+      // What is sealed has no name here: that somebody read it is all that is told.
+      join
+        .onRef('i.city_id', '=', 'a.city_id')
+        .onRef('i.id', '=', 'a.inquiry_id')
+        .on('i.sealed', '=', false),
     )
-    .select(['a.seq', 'a.at', 'a.actor_role as role', 'a.action', 'a.subject', 'i.number'])
+    .select(['a.seq', 'a.at', 'a.actor_role as role', 'a.action', 'i.number'])
     .select([
+      sql<string | null>`case when a.inquiry_id is null or i.id is not null then a.subject end`.as('subject'),
       sql<AuditLine['actor']>`case when a.actor_id is not null
         then json_build_object('id', a.actor_id, 'name', u.name) end`.as('actor'),
       // A change of roles names the person and the role: "id role".

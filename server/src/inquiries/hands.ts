@@ -9,7 +9,9 @@ const breath = 15 * 60_000
 /** Who touched an inquiry, as its author reads it: no lists, and the same act again within a lease once. */
 export function handsOf(touches: readonly Touch[]): Hand[] {
   const hands: Hand[] = []
-  for (const { role, action, at } of touches) {
+  for (const { role, action: done, at } of touches) {
+    // NOTE: nobody is told that the guard held it back: to agree was to read.
+    const action = done === 'agree' ? 'case-read' : done
     // A row of an action that this version no longer knows is told by nobody.
     if (!auditWords.uk[action]) continue
     const last = hands.at(-1)

@@ -1,6 +1,7 @@
 import { findingsIn } from '@bezpechne/shared/findings'
 import type { LatLng } from '@bezpechne/shared/geo'
 
+import { guardHits } from '../guard/index.ts'
 import type { Trx } from '../platform/database.ts'
 import { findDistrictAt } from './place-queries.ts'
 
@@ -23,5 +24,6 @@ export async function screen(trx: Trx, city: string, { text, address, at }: Writ
   const words = address ? `${text}\n${address}` : text
   const findings = [...new Set(findingsIn(words).map(({ kind }) => kind))]
   const districtId = (at && (await findDistrictAt(trx, city, at))) ?? null
-  return { findings, guard: [], sealed: false, districtId }
+  const guard = await guardHits(trx, city, { text, address, at })
+  return { findings, guard, sealed: guard.length > 0, districtId }
 }

@@ -128,3 +128,7 @@ export async function insertEvent(trx: Trx, city: string, id: string, event: Eve
     .executeTakeFirstOrThrow()
   return seq
 }
+
+export async function deleteAgreement(trx: Trx, { city, id }: { city: string; id: string }): Promise<void> {
+  await trx.deleteFrom('sealed_agreement').where('city_id', '=', city).where('inquiry_id', '=', id).execute()
+}

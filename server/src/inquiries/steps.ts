@@ -11,7 +11,14 @@ import { AppError } from '../platform/errors.ts'
 import { emit } from '../platform/outbox.ts'
 import { carryOver, takeBack } from './merge-queries.ts'
 import { indexWords } from './search.ts'
-import { type Before, type EventRow, insertEvent, lockState, moveState } from './state-queries.ts'
+import {
+  type Before,
+  deleteAgreement,
+  type EventRow,
+  insertEvent,
+  lockState,
+  moveState,
+} from './state-queries.ts'
 
 interface On {
   city: string
@@ -43,6 +50,8 @@ export async function stepInquiry(trx: Trx, { city, id, into, ...event }: Step):
   if (step === 'undo' && from === 'merged') await takeBack(trx, { city, id })
   if (!to || !(await moveState(trx, city, id, { from, to, step, actor, into })))
     throw new AppError('step-not-allowed')
+  // What one moderator agreed to is over with every step: two have read the same, or it begins anew.
+  if (sealed) await deleteAgreement(trx, { city, id })
   await setClocks(trx, { city, id, ...event })
   if (into !== undefined) await carryOver(trx, { city, id }, into)
   const seq = await insertEvent(trx, city, id, event)

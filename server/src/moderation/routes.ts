@@ -9,6 +9,7 @@ import { editRoutes } from './edit-routes.ts'
 import { queueLiveRoutes } from './live-routes.ts'
 import { publish } from './publish.ts'
 import { caseRoutes, deskListRoutes } from './reading-routes.ts'
+import { sealedRoutes } from './sealed-routes.ts'
 import { weighingRoutes } from './weighing-routes.ts'
 
 const one = '/cities/:city/moderation/inquiries/:id'
@@ -96,5 +97,6 @@ export const moderationRoutes: FastifyPluginAsyncZod<{ undoSeconds: number }> = 
     await app.register(some)
   await app.register(deskListRoutes, { undoSeconds })
   await app.register(bulkRoutes, { undoSeconds })
+  await app.register(sealedRoutes, { undoSeconds })
   await app.register(queueLiveRoutes)
 }

@@ -40,8 +40,9 @@ export function pageFrom<Row extends { key: string; id: string }, Item>(
 }
 
 /** A time as the key of a cursor: to the microsecond, which a JavaScript date would cut off. */
-export function timeKey(column: string): RawBuilder<string> {
-  return sql<string>`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
+export function timeKey(time: string | RawBuilder<Date>): RawBuilder<string> {
+  const at = typeof time === 'string' ? sql.ref(time) : time
+  return sql<string>`to_char(${at} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
 }
 
 function cursorOf({ key, id }: { key: string; id: string }): string {

@@ -528,6 +528,7 @@ export interface SealedAgreement {
   at: Generated<Timestamp>;
   city_id: string;
   face: Json;
+  id: string;
   inquiry_id: string;
 }
 

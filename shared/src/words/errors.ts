@@ -27,6 +27,7 @@ export const errorWords: InBothLanguages<ErrorCode> = {
     'photo-not-found': 'Фото вже немає на сервері. Додайте його ще раз.',
     'in-the-future': 'Цей час ще не настав. Перевірте дату.',
     'organisation-not-found': 'Такого відповідача немає в цій громаді.',
+    'too-many-terms': 'Слів забагато. Приберіть ті, що вже не потрібні, і додайте ще раз.',
     'no-working-time': 'За таким календарем робочий час не настане. Нічого не змінено.',
     'outage-times':
       'Перевірте час: початок раніше за кінець, не в майбутньому, і лише одне відключення триває.',
@@ -107,6 +108,7 @@ export const errorWords: InBothLanguages<ErrorCode> = {
     'photo-not-found': 'The photo is no longer on the server. Add it again.',
     'in-the-future': 'This time has not come yet. Check the date.',
     'organisation-not-found': 'There is no such responder in this city.',
+    'too-many-terms': 'There are too many words. Remove those that are no longer needed, then add again.',
     'no-working-time': 'With such a calendar no working time would ever come. Nothing was changed.',
     'outage-times':
       'Check the times: it begins before it ends, not in the future, and only one outage lasts at a time.',

@@ -1,0 +1,1 @@
+export { askGuard, guardHits } from './actions.ts'
