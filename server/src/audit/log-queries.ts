@@ -12,10 +12,7 @@ export function listLines(db: Db, city: string, { number, actor, action, cursor 
     .leftJoin('user as u', 'u.id', 'a.actor_id')
     .leftJoin('inquiry as i', (join) =>
       // What is sealed has no name here: that somebody read it is all that is told.
-      join
-        .onRef('i.city_id', '=', 'a.city_id')
-        .onRef('i.id', '=', 'a.inquiry_id')
-        .on('i.sealed', '=', false),
+      join.onRef('i.city_id', '=', 'a.city_id').onRef('i.id', '=', 'a.inquiry_id').on('i.sealed', '=', false),
     )
     .select(['a.seq', 'a.at', 'a.actor_role as role', 'a.action', 'i.number'])
     .select([
