@@ -22,6 +22,7 @@ const writers = new Map([
   ['new-inquiry-page', 215],
   ['sign-in-page', 160],
   ['security-page', 160],
+  ['invitation-page', 165],
   ['moderation-page', 230],
   ['desk-numbers-page', 165],
   ['answering-page', 220],

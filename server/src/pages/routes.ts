@@ -54,6 +54,7 @@ export const pageRoutes: FastifyPluginAsync<Options> = async (app, { shell, at, 
     page(`/${name}`, async (language) => appPage(name, language, `${at}/${name}`))
   }
   page('/receipt', async (language) => appPage('receipt', language))
+  page('/invitation', async (language) => appPage('invitation', language))
   page('/desk', async (language) => appPage('desk', language))
   page('/desk/*', async (language) => appPage('desk', language))
 

@@ -1,6 +1,8 @@
 export { useMe } from './api.ts'
 export { DeskList } from './desk-list.tsx'
 export { SecuritySettings } from './security-settings.tsx'
+export { InvitationView } from './invitation-view.tsx'
+export { invitationWords } from './invitation-words.ts'
 export { ProtectNotice } from './protect-notice.tsx'
 export { SignInForm } from './sign-in-form.tsx'
 export { SignOutButton } from './sign-out-button.tsx'

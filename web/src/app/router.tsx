@@ -32,6 +32,11 @@ const routeTree = root.addChildren([
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/invitation',
+    component: lazyRouteComponent(() => import('../pages/invitation-page.tsx'), 'InvitationPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/desk',
     component: lazyRouteComponent(() => import('../pages/sign-in-page.tsx'), 'SignInPage'),
   }),

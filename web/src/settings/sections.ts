@@ -33,6 +33,16 @@ const sections: readonly Section[] = [
     ),
   },
   {
+    id: 'people',
+    needs: 'manage-people',
+    Screen: lazyRouteComponent(() => import('./people/people-section.tsx'), 'PeopleSection'),
+  },
+  {
+    id: 'routing',
+    needs: 'manage-desk',
+    Screen: lazyRouteComponent(() => import('./routing/routing-section.tsx'), 'RoutingSection'),
+  },
+  {
     id: 'audit',
     needs: 'read-audit',
     Screen: lazyRouteComponent(() => import('./audit/audit-section.tsx'), 'AuditSection'),

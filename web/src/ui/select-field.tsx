@@ -4,6 +4,7 @@ import { Field } from './field.tsx'
 
 interface Props {
   label: ReactNode
+  error?: ReactNode
   value: string
   options: readonly { value: string; name: string }[]
   /** What stands for "none chosen", where that is allowed. */
@@ -11,9 +12,9 @@ interface Props {
   onChange: (value: string) => void
 }
 
-export function SelectField({ label, value, options, none, onChange }: Props) {
+export function SelectField({ label, error, value, options, none, onChange }: Props) {
   return (
-    <Field label={label}>
+    <Field label={label} error={error}>
       {(control) => (
         <select {...control} className="in" value={value} onChange={({ target }) => onChange(target.value)}>
           {none !== undefined && <option value="">{none}</option>}

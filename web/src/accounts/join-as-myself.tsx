@@ -1,0 +1,66 @@
+import type { OpenedInvitation } from '@bezpechne/shared/members'
+import { useMutation } from '@tanstack/react-query'
+
+import { useWords } from '../lib/words.ts'
+import { Notice } from '../ui/notice.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
+import { useForgetMe, useMe } from './api.ts'
+import { acceptAsMyself } from './invitation-api.ts'
+import { invitationWords } from './invitation-words.ts'
+import { JoinTrouble } from './join-trouble.tsx'
+import { SignInForm } from './sign-in-form.tsx'
+import { SignOutButton } from './sign-out-button.tsx'
+
+interface Props {
+  token: string
+  invited: OpenedInvitation
+  onDone: () => void
+}
+
+/** Who has an account accepts with it: signed in, and as the one the mail went to. */
+export function JoinAsMyself({ token, invited: { email }, onDone }: Props) {
+  const say = useWords(invitationWords)
+  const forgetMe = useForgetMe()
+  const { data: me } = useMe()
+  const attempt = useMutation({
+    mutationFn: () => acceptAsMyself(token),
+    onSuccess: async () => {
+      onDone()
+      await forgetMe()
+    },
+  })
+  if (me === undefined) return <Skeleton rows={2} />
+  if (me === null) {
+    return (
+      <section className="card stack" aria-labelledby="join-signed-out">
+        <h2 id="join-signed-out">{say('haveTitle')}</h2>
+        <p className="muted">{say('haveText')}</p>
+        <SignInForm />
+      </section>
+    )
+  }
+  if (me.email !== email) {
+    return (
+      <Notice tone="warn" title={say('otherTitle')}>
+        <p>{say('otherText', { email })}</p>
+        <p>
+          <SignOutButton />
+        </p>
+      </Notice>
+    )
+  }
+  return (
+    <section className="card stack">
+      <p>{say('joinText', { name: me.name })}</p>
+      {attempt.error && <JoinTrouble error={attempt.error} />}
+      <button
+        type="button"
+        className="btn pri big wide"
+        aria-disabled={attempt.isPending}
+        onClick={() => attempt.isPending || attempt.mutate()}
+      >
+        {say('accept')}
+      </button>
+    </section>
+  )
+}

@@ -1,0 +1,91 @@
+import type { OpenedInvitation } from '@bezpechne/shared/members'
+import { type PasswordProblem, problemOf } from '@bezpechne/shared/new-password'
+import { useMutation } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { type SyntheticEvent, useState } from 'react'
+
+import { newKey } from '../lib/api.ts'
+import { useWords } from '../lib/words.ts'
+import { Field } from '../ui/field.tsx'
+import { toast } from '../ui/toast.tsx'
+import { useForgetMe } from './api.ts'
+import { acceptAsNew } from './invitation-api.ts'
+import { invitationWords } from './invitation-words.ts'
+import { JoinTrouble } from './join-trouble.tsx'
+import { PasswordField } from './password-field.tsx'
+import { Progress } from './progress.tsx'
+import { typedIn } from './typed.ts'
+import { words } from './words.ts'
+
+interface Props {
+  token: string
+  invited: OpenedInvitation
+}
+
+interface Wrong {
+  name?: boolean
+  password?: PasswordProblem
+}
+
+/** A name and a password make the account; the password itself never leaves this device. */
+export function JoinAsNew({ token, invited: { email } }: Props) {
+  const say = useWords(invitationWords)
+  const saying = useWords(words)
+  const navigate = useNavigate()
+  const forgetMe = useForgetMe()
+  const [wrong, setWrong] = useState<Wrong>({})
+  // One key for the act: who presses again after a lost answer means the same.
+  const [key] = useState(newKey)
+  const attempt = useMutation({
+    mutationFn: (typed: { name: string; password: string }) => acceptAsNew({ token, email, ...typed }, key),
+    onSuccess: async () => {
+      await forgetMe()
+      toast(say('accepted'))
+      await navigate({ to: '/desk' })
+    },
+  })
+
+  function submit(event: SyntheticEvent<HTMLFormElement>) {
+    event.preventDefault()
+    if (attempt.isPending) return
+    const form = event.currentTarget
+    const typed = { name: typedIn(form, 'name').trim(), password: typedIn(form, 'newPassword') }
+    const problem = problemOf(typed.password, { email })
+    const short = typed.name.length < 2
+    setWrong({ ...(short && { name: true }), ...(problem && { password: problem }) })
+    if (short) form.querySelector<HTMLInputElement>('[name=name]')?.focus()
+    else if (problem) form.querySelector<HTMLInputElement>('[name=newPassword]')?.focus()
+    else attempt.mutate(typed)
+  }
+
+  return (
+    <form className="card stack" onSubmit={submit} noValidate aria-labelledby="join-new">
+      <h2 id="join-new">{say('newTitle')}</h2>
+      <p className="muted">{say('newText')}</p>
+      {attempt.error && <JoinTrouble error={attempt.error} />}
+      <input type="text" name="email" autoComplete="username" value={email} readOnly hidden />
+      <NameField wrong={wrong.name} />
+      <PasswordField
+        name="newPassword"
+        label={say('password')}
+        hint={saying('newPasswordHint')}
+        error={wrong.password && saying(wrong.password)}
+      />
+      <button type="submit" className="btn pri big wide" aria-disabled={attempt.isPending}>
+        {say(attempt.isPending ? 'working' : 'accept')}
+      </button>
+      {attempt.isPending && <Progress />}
+    </form>
+  )
+}
+
+function NameField({ wrong = false }: { wrong: boolean | undefined }) {
+  const say = useWords(invitationWords)
+  return (
+    <Field label={say('name')} hint={say('nameHint')} error={wrong && say('nameMissing')}>
+      {(control) => (
+        <input {...control} className="in" name="name" autoComplete="name" maxLength={100} required />
+      )}
+    </Field>
+  )
+}

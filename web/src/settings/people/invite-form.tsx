@@ -1,0 +1,134 @@
+import type { NewInvitation } from '@bezpechne/shared/members'
+import type { Organisation } from '@bezpechne/shared/moderation'
+import type { InvitedRole } from '@bezpechne/shared/organisations'
+import { type SyntheticEvent, useId, useState } from 'react'
+
+import { useLanguage, useWords } from '../../lib/words.ts'
+import { SelectField } from '../../ui/select-field.tsx'
+import { TextField } from '../../ui/text-field.tsx'
+import { toast } from '../../ui/toast.tsx'
+import { SaveTrouble, useFieldTrouble } from '../save-trouble.tsx'
+import { words } from './words.ts'
+
+interface Props {
+  organisations: readonly Organisation[]
+  onInvite: (wanted: NewInvitation) => Promise<void>
+  onDone: () => void
+}
+
+const roles = ['moderator', 'responder'] as const
+const languages = ['uk', 'en'] as const
+
+export function InviteForm({ organisations, onInvite, onDone }: Props) {
+  const say = useWords(words)
+  const [typed, setTyped] = useState<NewInvitation>({
+    email: '',
+    role: 'responder',
+    organisationId: null,
+    language: useLanguage(),
+  })
+  const [error, setError] = useState<unknown>()
+  const [busy, setBusy] = useState(false)
+
+  async function submit(event: SyntheticEvent): Promise<void> {
+    event.preventDefault()
+    if (busy) return
+    setBusy(true)
+    setError(undefined)
+    await onInvite(typed).then(finish, setError)
+    setBusy(false)
+  }
+
+  function finish(): void {
+    toast(say('sent', { email: typed.email }))
+    onDone()
+  }
+
+  return (
+    <form className="card stack" onSubmit={(event) => void submit(event)} noValidate>
+      <h2 className="h3">{say('invite')}</h2>
+      <p className="small muted">{say('inviteText')}</p>
+      {error !== undefined && <SaveTrouble error={error} />}
+      <InviteFields
+        typed={typed}
+        organisations={organisations}
+        error={error}
+        onChange={(part) => setTyped({ ...typed, ...part })}
+      />
+      <p className="small muted">{say('twoPersons')}</p>
+      <div className="row">
+        <button type="submit" className="btn pri" aria-disabled={busy}>
+          {say('send')}
+        </button>
+        <button type="button" className="btn quiet" onClick={onDone}>
+          {say('cancel')}
+        </button>
+      </div>
+    </form>
+  )
+}
+
+interface FieldsProps {
+  typed: NewInvitation
+  organisations: readonly Organisation[]
+  error: unknown
+  onChange: (part: Partial<NewInvitation>) => void
+}
+
+function InviteFields({ typed, organisations, error, onChange }: FieldsProps) {
+  const say = useWords(words)
+  const language = useLanguage()
+  const trouble = useFieldTrouble(error)
+  const { email, role, organisationId } = typed
+  return (
+    <>
+      <TextField
+        label={say('email')}
+        error={trouble('email')}
+        value={email}
+        max={200}
+        onChange={(value) => onChange({ email: value.trim() })}
+      />
+      <RoleField role={role} onChange={onChange} />
+      {role === 'responder' && (
+        <SelectField
+          label={say('organisation')}
+          error={trouble('organisationId') && say('chooseOrganisation')}
+          value={organisationId ?? ''}
+          none={say('chooseOrganisation')}
+          options={organisations.map(({ id, name }) => ({ value: id, name: name[language] }))}
+          onChange={(id) => onChange({ organisationId: id || null })}
+        />
+      )}
+      <SelectField
+        label={say('language')}
+        value={typed.language}
+        options={languages.map((one) => ({ value: one, name: say(one) }))}
+        onChange={(value) => onChange({ language: value === 'en' ? 'en' : 'uk' })}
+      />
+    </>
+  )
+}
+
+function RoleField({ role, onChange }: { role: InvitedRole; onChange: FieldsProps['onChange'] }) {
+  const say = useWords(words)
+  const id = useId()
+  return (
+    <fieldset className="set-choices">
+      <legend className="lab">{say('role')}</legend>
+      {roles.map((one) => (
+        <label className="choice" key={one} htmlFor={`${id}-${one}`}>
+          <input
+            id={`${id}-${one}`}
+            type="radio"
+            name={id}
+            checked={role === one}
+            onChange={() => onChange({ role: one, ...(one === 'moderator' && { organisationId: null }) })}
+          />
+          <b>{say(one)}</b>
+          <span className="hint">{say(`${one}May`)}</span>
+        </label>
+      ))}
+    </fieldset>
+  )
+}
