@@ -87,7 +87,6 @@ const toCheck = async () =>
 
 test('a body without accounts reads what everybody reads, and nothing else', async () => {
   const link = await givenLink()
-  const given = inquiryOf(link)
   expect(link.token).toMatch(/^[\w-]{43}$/)
   expect(link.mailed).toBe(true)
   const days = (Date.parse(link.expiresAt) - Date.now()) / 86_400_000
