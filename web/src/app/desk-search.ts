@@ -2,15 +2,36 @@
 
 type Raw = Record<string, unknown>
 
-export interface ModerationSearch {
+interface QueueSearch {
+  district?: string
+  category?: string
+  finding?: string
+  age?: 'day' | 'three-days'
+  photos?: 'with'
+}
+
+export interface ModerationSearch extends QueueSearch {
   state?: 'queue' | 'published' | 'hidden'
   id?: string | undefined
 }
 
-export function moderationSearch({ state, id }: Raw): ModerationSearch {
+export function moderationSearch({ state, id, ...raw }: Raw): ModerationSearch {
   return {
     state: state === 'published' || state === 'hidden' ? state : 'queue',
     ...(typeof id === 'string' ? { id } : {}),
+    ...queueSearch(raw),
+  }
+}
+
+function queueSearch({ age, photos, ...raw }: Raw): QueueSearch {
+  const words = (['district', 'category', 'finding'] as const).flatMap((name) => {
+    const value = raw[name]
+    return typeof value === 'string' && /^[a-z0-9-]{2,60}$/.test(value) ? [[name, value]] : []
+  })
+  return {
+    ...Object.fromEntries(words),
+    ...(age === 'day' || age === 'three-days' ? { age } : {}),
+    ...(photos === 'with' ? { photos } : {}),
   }
 }
 

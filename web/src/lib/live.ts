@@ -1,8 +1,7 @@
 import type { LiveEvent } from '@bezpechne/shared/tiles'
 import { useEffect, useEffectEvent } from 'react'
 
-const firstPause = 1000
-const longestPause = 60_000
+import { openStream } from './stream.ts'
 
 /**
  * Live changes of a city. After a break nobody knows what was said meanwhile, so the listener is told that tiles
@@ -18,52 +17,10 @@ export function useLive(city: string, onEvent: (event: LiveEvent) => void): void
   )
 }
 
-/** Keeps one stream open until it is closed: reconnects with a growing, scattered pause. */
 export function openLive(city: string, onEvent: (event: LiveEvent) => void): () => void {
-  let source: EventSource | undefined
-  let timer: ReturnType<typeof setTimeout> | undefined
-  let pause = firstPause
-  let broken = false
-  let closed = false
-
-  function connect(): void {
-    source = new EventSource(`/api/v1/events?city=${encodeURIComponent(city)}`)
-    source.addEventListener('open', function opened() {
-      pause = firstPause
-      if (broken) onEvent({ type: 'tile-changed', seq: 0 })
-      broken = false
-    })
-    for (const type of ['tile-changed', 'inquiry-changed'] as const) {
-      source.addEventListener(type, ({ data }: MessageEvent<string>) =>
-        onEvent({ type, ...JSON.parse(data) }),
-      )
-    }
-    source.addEventListener('error', reconnect)
-  }
-
-  // NOTE: a browser retries a lost connection itself but gives up on an error status, and all at once after a
-  // restart of the server: so we close and come back at a time of our own.
-  function reconnect(): void {
-    if (closed) return
-    broken = true
-    source?.close()
-    clearTimeout(timer)
-    timer = setTimeout(connect, pause * (0.5 + Math.random()))
-    pause = Math.min(pause * 2, longestPause)
-  }
-
-  function backOnline(): void {
-    if (!broken) return
-    pause = firstPause
-    reconnect()
-  }
-
-  connect()
-  window.addEventListener('online', backOnline)
-  return function close() {
-    closed = true
-    window.removeEventListener('online', backOnline)
-    clearTimeout(timer)
-    source?.close()
-  }
+  return openStream(`/events?city=${encodeURIComponent(city)}`, {
+    types: ['tile-changed', 'inquiry-changed'],
+    onEvent: (type, data) => onEvent({ type, ...JSON.parse(data) }),
+    onBack: () => onEvent({ type: 'tile-changed', seq: 0 }),
+  })
 }

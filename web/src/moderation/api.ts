@@ -7,7 +7,7 @@ import type {
   Moved,
   PublicPlace,
 } from '@bezpechne/shared/moderation'
-import type { QueueItem, QueuePage } from '@bezpechne/shared/queue'
+import type { BulkOutcome, BulkReject, QueueFilter, QueueItem, QueuePage } from '@bezpechne/shared/queue'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 
 import { useAct } from '../lib/act.ts'
@@ -18,9 +18,13 @@ const base = (city: string) => `/cities/${city}/moderation`
 
 const queueKey = (city: string) => ['moderation', city, 'queue']
 
-export function useQueue(city: string) {
-  // Others work on the same queue: what they have taken or decided shows by itself.
-  return usePaged<QueuePage>(queueKey(city), `${base(city)}/queue?limit=50`, { refetchInterval: 20_000 })
+export function useQueue(city: string, filter: QueueFilter) {
+  const asked = new URLSearchParams({ limit: '50' })
+  for (const [name, value] of Object.entries(filter)) if (value) asked.set(name, value)
+  // Others work on the same queue: the live stream says when it changed, and this catches what a lease's end changes.
+  return usePaged<QueuePage>([...queueKey(city), filter], `${base(city)}/queue?${asked}`, {
+    refetchInterval: 60_000,
+  })
 }
 
 /** Not asked while the queue is open. */
@@ -67,8 +71,8 @@ export function useDecide(city: string) {
     try {
       const moved = await act<Moved>(`${base(city)}/inquiries/${id}/${step}`, body)
       if (step === 'publish' || step === 'reject') {
-        client.setQueryData<Paged<QueuePage>>(
-          queueKey(city),
+        client.setQueriesData<Paged<QueuePage>>(
+          { queryKey: queueKey(city) },
           without((item: QueueItem) => item.id === id),
         )
       }
@@ -79,5 +83,28 @@ export function useDecide(city: string) {
         predicate: ({ queryKey }) => queryKey[2] !== 'claim',
       })
     }
+  }
+}
+
+/** What was decided together or just now, and the way back from it. */
+export function useWave(city: string) {
+  const client = useQueryClient()
+  const act = useAct()
+  const at = `${base(city)}/inquiries`
+
+  async function fresh<Answer>(work: Promise<Answer>): Promise<Answer> {
+    try {
+      return await work
+    } finally {
+      // NOTE: what waits again must not be shown for a moment as what it was decided to be.
+      client.removeQueries({ queryKey: ['moderation', city, 'case'], type: 'inactive' })
+      void client.invalidateQueries({ queryKey: queueKey(city) })
+    }
+  }
+
+  return {
+    reject: (body: BulkReject) => fresh(act<BulkOutcome>(`${at}/bulk-reject`, body)),
+    undo: (id: string) => fresh(act<Moved>(`${at}/${id}/undo`, {})),
+    undoAll: (ids: string[]) => fresh(act<BulkOutcome>(`${at}/bulk-undo`, { ids })),
   }
 }

@@ -6,6 +6,7 @@ import { useCase } from './api.ts'
 import { type DeskFacts, isWaiting } from './desk-facts.ts'
 import { PublicCare } from './public-care.tsx'
 import { Screening } from './screening.tsx'
+import type { Decided } from './use-undo.ts'
 import { words } from './words.ts'
 
 interface Props {
@@ -13,7 +14,7 @@ interface Props {
   id: string
   /** The queue is open: what is no longer in it was decided by a colleague meanwhile. */
   queued: boolean
-  onDone: () => void
+  onDone: (decided?: Decided) => void
   onSkip: () => void
 }
 
@@ -22,7 +23,8 @@ export function CasePanel({ facts, id, queued, onDone, onSkip }: Props) {
   const { data: found, error, refetch } = useCase(facts.city.id, id)
   if (isWaiting(found))
     return <Screening key={id} facts={facts} found={found} onDone={onDone} onSkip={onSkip} />
-  if (found) return <PublicCare key={id} facts={facts} found={found} onNext={queued ? onDone : undefined} />
+  if (found)
+    return <PublicCare key={id} facts={facts} found={found} onNext={queued ? () => onDone() : undefined} />
   return (
     <section className="di">
       {error ? <Trouble error={error} onRetry={() => void refetch()} /> : <Skeleton rows={5} />}

@@ -11,6 +11,10 @@ export const deskKeys = [
   { name: 'blank', code: 'KeyB', shown: 'B', meaning: 'keyBlank' },
   { name: 'blankAll', code: 'Shift+KeyB', shown: '⇧B', meaning: 'keyBlankAll' },
   { name: 'undo', code: 'KeyZ', shown: 'Z', meaning: 'keyUndo' },
+  { name: 'choose', code: 'KeyX', shown: 'X', meaning: 'keyChoose' },
+  { name: 'chooseAll', code: 'KeyA', shown: 'A', meaning: 'keyChooseAll' },
+  { name: 'bulk', code: 'Shift+KeyX', shown: '⇧X', meaning: 'keyBulk' },
+  { name: 'filter', code: 'KeyF', shown: 'F', meaning: 'keyFilter' },
   { name: 'previous', code: 'ArrowUp', shown: '↑', meaning: 'keyPrevious' },
   { name: 'next', code: 'ArrowDown', shown: '↓', meaning: 'keyNext' },
   // NOTE: the sign, not its place: every layout has it elsewhere.

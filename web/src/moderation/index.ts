@@ -1,3 +1,3 @@
 export { ModerationDesk } from './moderation-desk.tsx'
 export { useDeskList } from './use-desk-list.ts'
-export { words as moderationWords } from './words.ts'
+export { useDeskTitle } from './use-desk-title.ts'

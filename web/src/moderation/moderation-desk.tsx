@@ -1,74 +1,118 @@
 import './queue.css'
-import { useNavigate } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import type { QueueFilter } from '@bezpechne/shared/queue'
+import { useRef, useState } from 'react'
 
+import { BulkRejectDialog } from './bulk-reject-dialog.tsx'
 import { CasePanel, NothingOpen } from './case-panel.tsx'
 import type { DeskFacts } from './desk-facts.ts'
 import { DeskQueue } from './desk-queue.tsx'
 import { KeysDialog } from './keys-dialog.tsx'
+import { UndoBar } from './undo-bar.tsx'
 import { useDeskKeys } from './use-desk-keys.ts'
-import { type DeskList, type DeskTab, nextAfter } from './use-desk-list.ts'
+import type { DeskList, DeskTab } from './use-desk-list.ts'
+import { useDeskMoves } from './use-desk-moves.ts'
+import { useQueueLive } from './use-queue-live.ts'
+import { useSelection } from './use-selection.ts'
+import { useTakingBack } from './use-taking-back.ts'
 
 interface Props {
   facts: DeskFacts
   tab: DeskTab
   id: string | undefined
   list: DeskList
+  filter: QueueFilter
 }
 
-/** Queue, inquiry, decision: what is decided makes room for the next by itself. */
-export function ModerationDesk({ facts, tab, id, list }: Props) {
-  const [help, setHelp] = useState(false)
-  const { open, done, skip } = useDeskMoves({ tab, id, list })
-
-  const beside = (lines: 1 | -1) => {
-    const next = list.ids[list.ids.indexOf(id ?? '') + lines]
-    if (next) open(next)
-  }
-  useDeskKeys({ help: () => setHelp(true), previous: () => beside(-1), next: () => beside(1) }, 'whole')
-
+/** Queue, inquiry, decision: what is decided makes room for the next by itself, and can be taken back. */
+export function ModerationDesk(props: Props) {
+  const { facts, tab, id, list, filter } = props
+  const desk = useWholeDesk(props)
+  const { moves, chosen, asking, setAsking, summary, back } = desk
   return (
     <main id="main" className={id ? 'desk' : 'desk nothing'}>
       <DeskQueue
-        tab={tab}
-        list={list}
-        categories={facts.categories}
+        {...{ facts, tab, list, chosen, filter, summary }}
         selected={id}
-        onHelp={() => setHelp(true)}
+        onFilter={moves.narrow}
+        onBulk={desk.askBulk}
+        onHelp={() => setAsking('help')}
       />
       {id && (
-        <CasePanel key={id} facts={facts} id={id} queued={tab === 'queue'} onDone={done} onSkip={skip} />
+        <CasePanel
+          key={id}
+          facts={facts}
+          id={id}
+          queued={tab === 'queue'}
+          onDone={(decision) => {
+            if (decision) back.decided(decision)
+            moves.done()
+          }}
+          onSkip={moves.skip}
+        />
       )}
       {!id && list.total === 0 && <NothingOpen tab={tab} />}
-      {help && <KeysDialog onClose={() => setHelp(false)} />}
+      {back.last && (
+        <UndoBar
+          told={back.last.told}
+          left={back.left}
+          seconds={list.undoSeconds}
+          onUndo={() => void back.takeBack()}
+        />
+      )}
+      {asking === 'help' && <KeysDialog onClose={() => setAsking(undefined)} />}
+      {asking === 'bulk' && (
+        <BulkRejectDialog
+          count={chosen.ids.length}
+          onReject={desk.rejectChosen}
+          onClose={() => setAsking(undefined)}
+        />
+      )}
     </main>
   )
 }
 
-/** From one inquiry to another; the first opens by itself. */
-function useDeskMoves({ tab, id, list }: Omit<Props, 'facts'>) {
-  const navigate = useNavigate({ from: '/desk/$city/moderation' })
-  const { ids, taken } = list
-  const first = nextAfter(ids, taken, undefined) ?? ids[0]
-
-  function open(next: string | undefined): void {
-    void navigate({ search: { state: tab, ...(next ? { id: next } : {}) }, replace: !next })
-  }
-
-  useEffect(
-    function openFirst() {
-      if (!id && first) void navigate({ search: { state: tab, id: first }, replace: true })
+/** What the keys, the queue and the dialogs share. */
+function useWholeDesk({ facts, tab, id, list, filter }: Props) {
+  const [asking, setAsking] = useState<'help' | 'bulk'>()
+  const summary = useRef<HTMLElement>(null)
+  const moves = useDeskMoves({ tab, id, list, filter })
+  const chosen = useSelection(list.ids)
+  const back = useTakingBack({
+    city: facts.city.id,
+    undoSeconds: list.undoSeconds,
+    onBack: moves.open,
+  })
+  useQueueLive(facts.city.id)
+  const askBulk = () => chosen.ids.length > 0 && setAsking('bulk')
+  const inQueue = tab === 'queue'
+  useDeskKeys(
+    {
+      help: () => setAsking('help'),
+      previous: () => moves.beside(-1),
+      next: () => moves.beside(1),
+      undo: () => (back.last ? void back.takeBack() : false),
+      choose: () => inQueue && id !== undefined && chosen.toggle(id),
+      chooseAll: () => inQueue && chosen.toggleAll(),
+      bulk: () => inQueue && askBulk(),
+      filter: () => inQueue && openFilter(summary.current),
     },
-    [id, first, tab, navigate],
+    'whole',
   )
 
-  return {
-    open,
-    done: () => open(nextAfter(ids, taken, id)),
-    /** The only one there is cannot be skipped. */
-    skip: () => {
-      const next = nextAfter(ids, taken, id)
-      if (next) open(next)
-    },
+  async function rejectChosen(...why: Parameters<typeof back.rejectAll>[1]): Promise<void> {
+    const open = id !== undefined && chosen.ids.includes(id)
+    await back.rejectAll(chosen.ids, why)
+    chosen.clear()
+    setAsking(undefined)
+    if (open) moves.done()
   }
+
+  return { moves, chosen, asking, setAsking, summary, back, askBulk, rejectChosen }
+}
+
+function openFilter(summary: HTMLElement | null): void {
+  const box = summary?.closest('details')
+  if (!box) return
+  box.open = true
+  box.querySelector('select')?.focus()
 }

@@ -14,12 +14,13 @@ import { RejectDialog } from './reject-dialog.tsx'
 import { ScreeningAside } from './screening-aside.tsx'
 import { useDeskKeys } from './use-desk-keys.ts'
 import { useScreening } from './use-screening.ts'
+import type { Decided } from './use-undo.ts'
 
 interface Props {
   facts: DeskFacts
   found: WaitingCase
-  /** Decided: on to the next. */
-  onDone: () => void
+  /** Decided, here or by a colleague: on to the next. */
+  onDone: (decided?: Decided) => void
   /** Not decided: back to the queue with it. */
   onSkip: () => void
 }
@@ -42,7 +43,7 @@ export function Screening({ facts, found, onDone, onSkip }: Props) {
 
   return (
     <>
-      <Reading facts={facts} found={found} desk={desk} onNext={onDone} />
+      <Reading facts={facts} found={found} desk={desk} onNext={() => onDone()} />
       <ScreeningAside facts={facts} found={found} draft={draft} onChange={change} />
       <DecisionBar
         busy={desk.busy}

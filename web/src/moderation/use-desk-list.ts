@@ -1,5 +1,5 @@
 import type { ModeratedItem } from '@bezpechne/shared/moderation'
-import type { QueueItem } from '@bezpechne/shared/queue'
+import type { QueueFilter, QueueItem } from '@bezpechne/shared/queue'
 
 import { useModerated, useQueue } from './api.ts'
 
@@ -8,13 +8,13 @@ export type DeskTab = 'queue' | 'published' | 'hidden'
 export type DeskList = ReturnType<typeof useDeskList>
 
 /** The list of the open tab; the queue is always asked, for its number in the header. */
-export function useDeskList(city: string, tab: DeskTab) {
-  const queue = useQueue(city)
+export function useDeskList(city: string, tab: DeskTab, filter: QueueFilter) {
+  const queue = useQueue(city, filter)
   const moderated = useModerated(city, tab === 'queue' ? undefined : tab)
   const open = tab === 'queue' ? queue : moderated
   const queued = itemsOf<QueueItem>(queue.data)
   const listed = itemsOf<ModeratedItem>(moderated.data)
-  const { total: waiting, oldestAt = null } = firstOf(queue.data)
+  const { waiting, urgent = 0, oldestAt = null, undoSeconds = 0 } = firstOf(queue.data)
   return {
     queued,
     listed,
@@ -23,15 +23,19 @@ export function useDeskList(city: string, tab: DeskTab) {
     taken: new Set(queued.filter(({ held }) => held !== null).map(({ id }) => id)),
     total: firstOf<{ total: number }>(open.data).total,
     waiting,
+    urgent,
     oldestAt,
+    undoSeconds,
     error: open.error,
     retry: open.refetch,
     more: open.hasNextPage ? open.fetchNextPage : undefined,
   }
 }
 
-function itemsOf<Item>(data: { pages: { items: Item[] }[] } | undefined): Item[] {
-  return data?.pages.flatMap(({ items }) => items) ?? []
+function itemsOf<Item extends { id: string }>(data: { pages: { items: Item[] }[] } | undefined): Item[] {
+  const items = data?.pages.flatMap((page) => page.items) ?? []
+  // NOTE: what got another turn between two pages may be on both.
+  return [...new Map(items.map((item) => [item.id, item])).values()]
 }
 
 function firstOf<Head extends object>(data: { pages: Head[] } | undefined): Partial<Head> {

@@ -5,7 +5,6 @@ import { ApiError } from '../lib/api.ts'
 import { useFoundWords } from '../lib/found.ts'
 import { useKept } from '../lib/kept.ts'
 import { useWords } from '../lib/words.ts'
-import { toast } from '../ui/toast.tsx'
 import { useDecide } from './api.ts'
 import { decisionWords } from './decision-words.ts'
 import type { WaitingCase } from './desk-facts.ts'
@@ -19,10 +18,11 @@ import {
 } from './public-draft.ts'
 import { useBlanking } from './use-blanking.ts'
 import { useLease } from './use-lease.ts'
+import type { Decided } from './use-undo.ts'
 import { words } from './words.ts'
 
 /** One waiting inquiry on the desk: the draft that survives anything, the lease, the two decisions. */
-export function useScreening(city: string, found: WaitingCase, onDone: () => void) {
+export function useScreening(city: string, found: WaitingCase, onDone: (decided: Decided) => void) {
   const say = useWords(decisionWords)
   const lease = useLease(city, found.id)
   const decide = useLeasedDecision(city, found.id, lease.renew)
@@ -60,9 +60,8 @@ export function useScreening(city: string, found: WaitingCase, onDone: () => voi
   }
 
   function finish(told: string): void {
-    forget()
-    toast(told)
-    onDone()
+    // What was typed stays as long as the decision can be taken back.
+    onDone({ ids: [found.id], told, forget })
   }
 
   return { draft, change, blanking, lease, busy, problem, error, publish, reject, left }

@@ -6,9 +6,7 @@ import { DeskGate } from '../app/desk-gate.tsx'
 import { DeskHeader } from '../app/desk-header.tsx'
 import { forgetOld } from '../lib/kept.ts'
 import { useCategories, useCity, useContextOf, useOrganisations } from '../lib/reference.ts'
-import { useTitle } from '../lib/title.ts'
-import { useWords } from '../lib/words.ts'
-import { ModerationDesk, moderationWords, useDeskList } from '../moderation/index.ts'
+import { ModerationDesk, useDeskList, useDeskTitle } from '../moderation/index.ts'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { Trouble } from '../ui/trouble.tsx'
 
@@ -27,14 +25,13 @@ export function ModerationPage() {
 }
 
 function Desk({ me, city: cityId }: { me: Me; city: string }) {
-  const say = useWords(moderationWords)
-  const { state = 'queue', id } = route.useSearch()
-  const list = useDeskList(cityId, state)
+  const { state = 'queue', id, ...filter } = route.useSearch()
+  const list = useDeskList(cityId, state, filter)
   const { data: city, error, refetch } = useCity(cityId)
   const { data: categories = [] } = useCategories(cityId)
   const { data: organisations = [] } = useOrganisations(cityId)
   const { data: context } = useContextOf(cityId)
-  useTitle(say(state))
+  useDeskTitle(state, list)
   return (
     <>
       <DeskHeader me={me} waiting={list.waiting} />
@@ -44,6 +41,7 @@ function Desk({ me, city: cityId }: { me: Me; city: string }) {
           tab={state}
           id={id}
           list={list}
+          filter={filter}
         />
       ) : (
         <main id="main" className="page">
