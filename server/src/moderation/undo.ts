@@ -17,7 +17,7 @@ export async function undo(trx: Trx, decision: Decision, seconds: number): Promi
   const last = await findLastDecision(trx, decision, decision.actor.id, seconds)
   if (!last?.mine || !last.inTime || !last.isLast) throw new AppError('undo-too-late')
   await setUndone(trx, decision, last.at)
-  const state = await stepInquiry(trx, { ...decision, step: 'undo', reason: last.step })
+  const state = await stepInquiry(trx, { ...decision, step: 'undo' })
   if (last.step === 'publish') {
     await clearPublicFace(trx, decision, last.category)
     await deleteAssignments(trx, decision, last.at)

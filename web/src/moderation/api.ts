@@ -98,7 +98,8 @@ export function useWave(city: string) {
     } finally {
       // NOTE: what waits again must not be shown for a moment as what it was decided to be.
       client.removeQueries({ queryKey: ['moderation', city, 'case'], type: 'inactive' })
-      void client.invalidateQueries({ queryKey: queueKey(city) })
+      for (const queryKey of [queueKey(city), ['moderation', city, 'case']])
+        void client.invalidateQueries({ queryKey })
     }
   }
 

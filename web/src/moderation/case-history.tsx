@@ -18,6 +18,7 @@ const steps = {
   answer: 'stepAnswer',
   reopen: 'stepReopen',
   hide: 'stepHide',
+  undo: 'stepUndo',
   restore: 'stepRestore',
   recategorise: 'stepRecategorise',
   confirm: 'stepConfirm',

@@ -1,9 +1,11 @@
+import { useState } from 'react'
+
 import { useWords } from '../lib/words.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { Trouble } from '../ui/trouble.tsx'
 import { useCase } from './api.ts'
-import { type DeskFacts, isWaiting } from './desk-facts.ts'
+import { type DeskFacts, isWaiting, type WaitingCase } from './desk-facts.ts'
 import { PublicCare } from './public-care.tsx'
 import { Screening } from './screening.tsx'
 import type { Decided } from './use-undo.ts'
@@ -21,8 +23,13 @@ interface Props {
 /** The middle and the right of the desk for one inquiry. */
 export function CasePanel({ facts, id, queued, onDone, onSkip }: Props) {
   const { data: found, error, refetch } = useCase(facts.city.id, id)
-  if (isWaiting(found))
-    return <Screening key={id} facts={facts} found={found} onDone={onDone} onSkip={onSkip} />
+  const [waiting, setWaiting] = useState<WaitingCase>()
+  if (isWaiting(found) && found !== waiting) setWaiting(found)
+  // Once it was read as waiting, what is typed for it stays on the screen, whatever a colleague decides meanwhile.
+  if (waiting) {
+    const gone = isWaiting(found) ? undefined : found
+    return <Screening key={id} facts={facts} found={waiting} gone={gone} onDone={onDone} onSkip={onSkip} />
+  }
   if (found)
     return <PublicCare key={id} facts={facts} found={found} onNext={queued ? () => onDone() : undefined} />
   return (

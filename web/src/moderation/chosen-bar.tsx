@@ -1,4 +1,5 @@
 import { useWords } from '../lib/words.ts'
+import { Icon } from '../ui/icon.tsx'
 import { queueWords } from './queue-words.ts'
 import type { Selection } from './use-selection.ts'
 
@@ -32,8 +33,8 @@ export function ChosenBar({ chosen, onReject }: Props) {
           <button type="button" className="btn s" onClick={onReject}>
             {say('rejectChosen')}
           </button>
-          <button type="button" className="btn quiet s" onClick={chosen.clear}>
-            {say('chooseNone')}
+          <button type="button" className="iconbtn" aria-label={say('chooseNone')} onClick={chosen.clear}>
+            <Icon name="close" />
           </button>
         </>
       )}

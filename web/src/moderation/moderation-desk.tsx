@@ -101,10 +101,11 @@ function useWholeDesk({ facts, tab, id, list, filter }: Props) {
 
   async function rejectChosen(...why: Parameters<typeof back.rejectAll>[1]): Promise<void> {
     const open = id !== undefined && chosen.ids.includes(id)
-    await back.rejectAll(chosen.ids, why)
+    const wave = chosen.ids
+    await back.rejectAll(wave, why)
     chosen.clear()
     setAsking(undefined)
-    if (open) moves.done()
+    if (open) moves.done(wave)
   }
 
   return { moves, chosen, asking, setAsking, summary, back, askBulk, rejectChosen }

@@ -51,7 +51,7 @@ function Reading({ facts, found, care, onNext }: Props & { care: Care }) {
         category={categories.find(({ code }) => code === found.category)}
         organisation={organisations.find(({ id }) => id === found.organisationId)}
       />
-      {onNext && <LeaseNotice state="decided" error={null} onNext={onNext} />}
+      {onNext && <LeaseNotice state="decided" gone={found} error={null} onNext={onNext} />}
       {found.hiddenByMe && <Notice title={say('secondPerson')} />}
       <div className="pair">
         <OriginalVersion text={found.text} />

@@ -1,3 +1,4 @@
+import type { Case } from '@bezpechne/shared/moderation'
 import { useState } from 'react'
 
 import { CaseHeading } from './case-heading.tsx'
@@ -19,6 +20,8 @@ import type { Decided } from './use-undo.ts'
 interface Props {
   facts: DeskFacts
   found: WaitingCase
+  /** What has become of it meanwhile, without this desk. */
+  gone?: Case | undefined
   /** Decided, here or by a colleague: on to the next. */
   onDone: (decided?: Decided) => void
   /** Not decided: back to the queue with it. */
@@ -28,11 +31,11 @@ interface Props {
 type Desk = ReturnType<typeof useScreening>
 
 /** A waiting inquiry: the original beside the public version, the place, and the decision. */
-export function Screening({ facts, found, onDone, onSkip }: Props) {
+export function Screening({ facts, found, gone, onDone, onSkip }: Props) {
   const desk = useScreening(facts.city.id, found, onDone)
   const { draft, change, lease, left } = desk
   const [asking, setAsking] = useState<'confirm' | 'reject'>()
-  const mayDecide = lease.state === 'mine' || lease.state === 'over'
+  const mayDecide = !gone && (lease.state === 'mine' || lease.state === 'over')
   const publish = () => (left ? setAsking('confirm') : void desk.publish())
 
   useDeskKeys({
@@ -43,7 +46,7 @@ export function Screening({ facts, found, onDone, onSkip }: Props) {
 
   return (
     <>
-      <Reading facts={facts} found={found} desk={desk} onNext={() => onDone()} />
+      <Reading facts={facts} found={found} gone={gone} desk={desk} onNext={() => onDone()} />
       <ScreeningAside facts={facts} found={found} draft={draft} onChange={change} />
       <DecisionBar
         busy={desk.busy}
@@ -74,11 +77,12 @@ function Confirm({ desk, onClose }: { desk: Desk; onClose: () => void }) {
 interface ReadingProps {
   facts: DeskFacts
   found: WaitingCase
+  gone: Case | undefined
   desk: Desk
   onNext: () => void
 }
 
-function Reading({ facts, found, desk, onNext }: ReadingProps) {
+function Reading({ facts, found, gone, desk, onNext }: ReadingProps) {
   const { draft, change, lease } = desk
   return (
     <section className="di" aria-labelledby="case-title">
@@ -89,7 +93,8 @@ function Reading({ facts, found, desk, onNext }: ReadingProps) {
         minutesLeft={lease.state === 'mine' ? lease.minutesLeft : undefined}
       />
       <LeaseNotice
-        state={lease.state}
+        state={gone ? 'decided' : lease.state}
+        gone={gone}
         error={lease.error}
         onRenew={() => void lease.renew()}
         onNext={onNext}

@@ -11,7 +11,10 @@ export type DeskActs = Partial<Record<DeskKey, () => unknown>>
  * @param level what is inside hears first, and the whole desk what was left: Z takes back a blanking before a decision
  */
 export function useDeskKeys(acts: DeskActs, level: 'inside' | 'whole' = 'inside'): void {
-  const press = useEffectEvent((key: DeskKey) => acts[key]?.())
+  const press = useEffectEvent((key: DeskKey) => {
+    const act = acts[key]
+    return act ? act() : false
+  })
   useEffect(
     function listenToKeys() {
       // An event comes to the document before it comes to the window.

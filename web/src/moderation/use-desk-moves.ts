@@ -31,7 +31,8 @@ export function useDeskMoves({ tab, id, list, filter }: At) {
 
   return {
     open: (next: string | undefined) => show(next),
-    done: () => show(nextAfter(ids, taken, id)),
+    /** @param gone what was decided along with it */
+    done: (gone: readonly string[] = []) => show(nextAfter(ids, new Set([...taken, ...gone]), id)),
     /** The only one there is cannot be skipped. */
     skip: () => {
       const next = nextAfter(ids, taken, id)
