@@ -1,5 +1,5 @@
 import { readConfig } from '@bezpechne/server/config'
-import { inquiryExpiries, photoExpiry } from '@bezpechne/server/inquiries/retention'
+import { inquiryExpiries, photoExpiries } from '@bezpechne/server/inquiries/retention'
 import { memberExpiries } from '@bezpechne/server/members/retention'
 import { platformExpiries } from '@bezpechne/server/platform/expiries'
 import { countDue, removeDue } from '@bezpechne/server/platform/retention'
@@ -18,7 +18,7 @@ const { dryRun } = new Command('retention')
 
 await withDatabase(async (db) => {
   const expiries = [
-    photoExpiry(openStorage(readConfig().DATA_DIR)),
+    ...photoExpiries(openStorage(readConfig().DATA_DIR)),
     ...inquiryExpiries,
     ...memberExpiries,
     ...platformExpiries,

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 
 import { buildApp } from '@bezpechne/server/app'
 import { readConfig } from '@bezpechne/server/config'
-import { inquiryExpiries, photoExpiry } from '@bezpechne/server/inquiries/retention'
+import { inquiryExpiries, photoExpiries } from '@bezpechne/server/inquiries/retention'
 import { clearPhotos } from '@bezpechne/server/inquiries/upkeep'
 import { platformExpiries } from '@bezpechne/server/platform/expiries'
 import { countDue, removeDue } from '@bezpechne/server/platform/retention'
@@ -26,7 +26,7 @@ const data = temporaryDirectory()
 const app = await buildApp(readConfig({ DATA_DIR: data.path, POW_COST: '1' }), { database })
 const { post, send } = residentOf(app)
 const { as } = await people(app, database)
-const expiries = [photoExpiry(app.storage), ...inquiryExpiries, ...platformExpiries]
+const expiries = [...photoExpiries(app.storage), ...inquiryExpiries, ...platformExpiries]
 
 let olha: Person
 beforeAll(async () => {
@@ -66,7 +66,7 @@ const original = async (sent: Submitted) =>
 async function reject(sent: Submitted): Promise<void> {
   const { id } = await given(sent)
   await olha.post(`/cities/kyiv/moderation/inquiries/${id}/claim`)
-  const why = { reason: 'military', note: 'Канарка: так не можна.' }
+  const why = { reason: 'not-safety', note: 'Канарка: так не можна.' }
   const answer = await olha.post(`/cities/kyiv/moderation/inquiries/${id}/reject`, why)
   expect(answer.statusCode).toBe(200)
 }
@@ -133,7 +133,7 @@ test('of what was refused the photos go at once, the words after 30 days; its au
   })
   expect(await open(sent)).toMatchObject({
     state: 'rejected',
-    reason: 'military',
+    reason: 'not-safety',
     note: null,
     text: null,
     at: null,

@@ -6,6 +6,9 @@ import type { Db, Trx } from '../platform/database.ts'
 
 /** How long after a decision against it another moderator can be asked for. */
 const reviewWithin = '14 days'
+/** What was refused as military is kept no longer than that, for this one review. */
+export const militaryTextKept = '72 hours'
+const reviewTime = sql`(case when e.reason = 'military' then ${militaryTextKept} else ${reviewWithin} end)::interval`
 
 /** What the author can still do about a decision, by the database's clock. */
 export async function findCourse(db: Db | Trx, city: string, id: string) {
@@ -19,10 +22,10 @@ export async function findCourse(db: Db | Trx, city: string, id: string) {
     .select([
       sql<boolean>`coalesce(i.changes_until > now(), false)`.as('inTime'),
       // NOTE: who sent no changes was refused by nobody, so nobody else can look again.
-      sql<Date | null>`(select e.at + ${reviewWithin}::interval from inquiry_event e
+      sql<Date | null>`(select e.at + ${reviewTime} from inquiry_event e
         where e.city_id = i.city_id and e.inquiry_id = i.id and e.step = 'reject' and not e.undone and e.actor_role <> 'system'
           and i.state = 'rejected' and i.review_asked_at is null and o.text is not null
-          and e.at > now() - ${reviewWithin}::interval
+          and e.at > now() - ${reviewTime}
         order by e.seq desc limit 1)`.as('reviewUntil'),
     ])
     .where('i.city_id', '=', city)

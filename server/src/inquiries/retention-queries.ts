@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 
 import type { Db, Trx } from '../platform/database.ts'
 import type { PhotoKey } from './photo-queries.ts'
+import { militaryTextKept } from './receipt-queries.ts'
 
 // What is due, as a condition on the aliases i (inquiry), o (original), e (event), p (photo). Counting and removing
 // ask the same one.
@@ -11,7 +12,15 @@ const longDecided = sql<boolean>`coalesce(i.published_at, (
     select max(d.at) from inquiry_event d where d.city_id = i.city_id and d.inquiry_id = i.id
        and d.step in ('reject', 'merge') and not d.undone and i.state in ('rejected', 'merged'))) < now() - interval '30 days'`
 
-const dueOriginal = sql<boolean>`o.text is not null and ${longDecided}`
+/** Refused as military: what an enemy would read goes sooner. @see docs/decisions/0006-guard.md */
+const asMilitary = sql<boolean>`i.state = 'rejected' and 'military' is not distinct from (
+  select d.reason from inquiry_event d where d.city_id = i.city_id and d.inquiry_id = i.id and d.step = 'reject'
+     and not d.undone order by d.seq desc limit 1)`
+const militaryTextOver = sql<boolean>`${asMilitary} and not exists (
+  select from inquiry_event d where d.city_id = i.city_id and d.inquiry_id = i.id and d.step = 'reject'
+     and d.at > now() - ${militaryTextKept}::interval)`
+
+const dueOriginal = sql<boolean>`o.text is not null and (${longDecided} or ${militaryTextOver})`
 const dueContact = sql<boolean>`o.email is not null and (
   i.submitted_at < now() - interval '365 days' or (i.published_at is null and ${longDecided}))`
 // NOTE: the note of "recategorise" names categories, nobody's words.
@@ -27,7 +36,8 @@ const surelyRefused = sql<boolean>`i.state = 'rejected' and not exists (
 /** Attached to nothing for an hour; of what is not on the map and will not be; not chosen for it 30 days ago. */
 const duePhoto = sql<boolean>`(p.inquiry_id is null and p.uploaded_at < now() - interval '1 hour') or exists (
   select from inquiry i where i.city_id = p.city_id and i.id = p.inquiry_id
-     and (i.state = 'archived' or ${surelyRefused} or (not p.shown and ${longDecided})))`
+     and not (${asMilitary}) and (i.state = 'archived' or ${surelyRefused} or (not p.shown and ${longDecided})))`
+const dueMedia = sql<boolean>`${asMilitary} and ${surelyRefused}`
 
 const originals = sql`inquiry_original o join inquiry i on i.city_id = o.city_id and i.id = o.inquiry_id`
 const followers = sql`follower f join inquiry i on i.city_id = f.city_id and i.id = f.inquiry_id`
@@ -45,6 +55,8 @@ export const countContacts = (db: Db) => countOf(db, originals, dueContact)
 export const countNotes = (db: Db) => countOf(db, events, dueNote)
 export const countFollowers = (db: Db) => countOf(db, followers, dueFollower)
 export const countAnswers = (db: Db) => countOf(db, sql`inquiry i`, dueAnswer)
+const media = sql`photo p join inquiry i on i.city_id = p.city_id and i.id = p.inquiry_id`
+export const countMedia = (db: Db) => countOf(db, media, dueMedia)
 export const countPhotos = (db: Db) => countOf(db, sql`photo p`, duePhoto)
 
 // NOTE: "skip locked": what somebody is deciding about at this moment goes an hour later, and nobody waits.
@@ -107,5 +119,30 @@ export async function takePhotos(db: Db, most: number): Promise<(PhotoKey & { co
       select p.city_id, p.id from photo p where ${duePhoto} limit ${most}::int for update skip locked)
     delete from photo p using due where p.city_id = due.city_id and p.id = due.id
     returning p.city_id as city, p.id, p.copy`.execute(db)
+  return rows
+}
+
+/** One refused as military that still has photos; nobody else moves it until the transaction ends. */
+export async function lockWithMedia(trx: Trx): Promise<{ city: string; id: string } | undefined> {
+  const { rows } = await sql<{ city: string; id: string }>`
+    select i.city_id as city, i.id from inquiry i
+     where i.state = 'rejected' and exists (select from photo p where p.city_id = i.city_id and p.inquiry_id = i.id)
+       and ${dueMedia}
+     limit 1 for update skip locked`.execute(trx)
+  return rows[0]
+}
+
+/** Their rows, and in the place of each that it was there; the files are the caller's to remove. */
+export async function takeMedia(
+  trx: Trx,
+  { city, id }: { city: string; id: string },
+): Promise<(PhotoKey & { copy: string | null })[]> {
+  const { rows } = await sql<PhotoKey & { copy: string | null }>`
+    with gone as (
+      delete from photo where city_id = ${city} and inquiry_id = ${id}::uuid returning city_id, id, inquiry_id, copy),
+    told as (
+      insert into photo_tombstone (city_id, id, inquiry_id, reason)
+      select city_id, id, inquiry_id, 'military' from gone)
+    select city_id as city, id, copy from gone`.execute(trx)
   return rows
 }

@@ -1,3 +1,4 @@
+import { recordDeed } from '../audit/index.ts'
 import { type Db, transact } from '../platform/database.ts'
 import type { Expiry } from '../platform/retention.ts'
 import type { Storage } from '../platform/storage.ts'
@@ -6,6 +7,7 @@ import {
   countAnswers,
   countContacts,
   countFollowers,
+  countMedia,
   countNotes,
   countOriginals,
   countPhotos,
@@ -14,9 +16,11 @@ import {
   eraseNotes,
   eraseOriginals,
   lockLongAnswered,
+  lockWithMedia,
+  takeMedia,
   takePhotos,
 } from './retention-queries.ts'
-import { stepInquiry } from './steps.ts'
+import { recordEvent, stepInquiry } from './steps.ts'
 
 /**
  * What of inquiries is kept for a time only. Number, state, category and dates remain, and what was published.
@@ -41,17 +45,65 @@ async function archive(db: Db, most: number): Promise<number> {
   })
 }
 
-export function photoExpiry(storage: Storage): Expiry {
+/** Photos whose time is over; those refused as military leave a mark. */
+export function photoExpiries(storage: Storage): Expiry[] {
+  return [mediaExpiry(storage), photoExpiry(storage)]
+}
+
+/** Photos of what was refused as military: a mark stays in the place of each, and one line in the history. */
+function mediaExpiry(storage: Storage): Expiry {
+  return {
+    what: 'photos refused as military',
+    count: countMedia,
+    async remove(db, most) {
+      let gone = 0
+      while (gone < most) {
+        const photos = await purgeOne(db)
+        if (!photos.length) break
+        await removeFiles(storage, photos)
+        gone += photos.length
+      }
+      return gone
+    },
+  }
+}
+
+/** NOTE: one inquiry a transaction: the audits of two cities are never held at once. */
+async function purgeOne(db: Db) {
+  return transact(db, async (trx) => {
+    const one = await lockWithMedia(trx)
+    if (!one) return []
+    const photos = await takeMedia(trx, one)
+    await recordEvent(trx, { ...one, step: 'purge', actor: system })
+    await recordDeed(trx, {
+      city: one.city,
+      actorId: null,
+      role: 'system',
+      action: 'media-purge',
+      inquiryId: one.id,
+    })
+    return photos
+  })
+}
+
+async function removeFiles(
+  storage: Storage,
+  photos: readonly { city: string; id: string; copy: string | null }[],
+): Promise<void> {
+  for (const { city, id, copy } of photos) {
+    await storage.remove(fileOf({ city, id }))
+    if (copy) await storage.remove(fileOf({ city, id: copy }))
+  }
+}
+
+function photoExpiry(storage: Storage): Expiry {
   return {
     what: 'photos',
     count: countPhotos,
     async remove(db, most) {
       // NOTE: rows first: a crash between leaves a file without a row, which the sweep finds.
       const photos = await takePhotos(db, most)
-      for (const { city, id, copy } of photos) {
-        await storage.remove(fileOf({ city, id }))
-        if (copy) await storage.remove(fileOf({ city, id: copy }))
-      }
+      await removeFiles(storage, photos)
       return photos.length
     },
   }

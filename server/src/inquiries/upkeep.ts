@@ -5,7 +5,7 @@ import type { Jobs } from '../platform/jobs.ts'
 import { removeDue } from '../platform/retention.ts'
 import type { Storage } from '../platform/storage.ts'
 import { sweepFiles } from './photos.ts'
-import { inquiryExpiries, photoExpiry } from './retention.ts'
+import { inquiryExpiries, photoExpiries } from './retention.ts'
 import { indexTheRest } from './search.ts'
 import { closeUnchanged } from './unchanged.ts'
 
@@ -42,6 +42,7 @@ export async function startUpkeep(jobs: Jobs, source: Source, log: FastifyBaseLo
  * @returns how many files went
  */
 export async function clearPhotos(source: Source): Promise<number> {
-  const { photos = 0 } = await removeDue(source.db, [photoExpiry(source.storage)])
+  const removed = await removeDue(source.db, photoExpiries(source.storage))
+  const photos = Object.values(removed).reduce((sum, gone) => sum + gone, 0)
   return photos + (await sweepFiles(source))
 }
