@@ -2,7 +2,7 @@ import { roundDegrees } from '@bezpechne/shared/degrees'
 import type { LatLng } from '@bezpechne/shared/geo'
 import type { Language } from '@bezpechne/shared/inquiries'
 import L from 'leaflet'
-import { useEffect, useEffectEvent, useId, useState } from 'react'
+import { type ReactNode, useEffect, useEffectEvent, useId, useState } from 'react'
 
 import { useWords } from '../lib/words.ts'
 import { CityContext } from './city-context.tsx'
@@ -22,19 +22,32 @@ interface Props {
   language: Language
   label: string
   credit?: string | undefined
+  /** What else the map shows. */
+  children?: ReactNode
 }
 
 /** Blocks can be told apart, and enough of the own drawing is in sight where no street map lies under it. */
 const closeEnough = 14
 
 /** Choose a place: tap, drag, or arrow keys and Enter; the own position moves the map there and is chosen too. */
-export function PlacePicker({ centre, zoom, at, onChange, geojson, language, label, credit }: Props) {
+export function PlacePicker({
+  centre,
+  zoom,
+  at,
+  onChange,
+  geojson,
+  language,
+  label,
+  credit,
+  children,
+}: Props) {
   const say = useWords(mapWords)
   const help = useId()
   return (
     <div className="map-picker">
       <CityMap start={{ centre: at ?? centre, zoom }} label={label} credit={credit} onLocate={onChange}>
         <CityContext geojson={geojson} language={language} />
+        {children}
         <ChosenPlace at={at} onChange={onChange} describedBy={help} />
         <span className="map-crosshair" aria-hidden="true" />
       </CityMap>

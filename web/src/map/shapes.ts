@@ -13,5 +13,12 @@ export function selectedPinHtml(colour: 'red' | 'green'): string {
     : `<span class="pin sel"><svg viewBox="0 0 32 32" width="40" height="40" aria-hidden="true">${badge}</svg></span>`
 }
 
+/** One of many: smaller, without a halo. */
+export function smallPinHtml(colour: 'red' | 'green'): string {
+  return colour === 'red'
+    ? `<span class="pin pin-red"><svg viewBox="0 0 32 40" width="22" height="28" aria-hidden="true">${drop}</svg></span>`
+    : `<span class="pin"><svg viewBox="0 0 32 32" width="22" height="22" aria-hidden="true">${badge}</svg></span>`
+}
+
 export const ownSvg =
   '<svg class="map-own" viewBox="0 0 32 32" width="32" height="32" aria-hidden="true"><circle class="own-halo" cx="16" cy="16" r="15"/><circle class="own-edge" cx="16" cy="16" r="7.5"/><circle class="own-core" cx="16" cy="16" r="5"/></svg>'

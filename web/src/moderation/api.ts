@@ -61,7 +61,10 @@ export function usePublicPlace(city: string, at: LatLng, category: string) {
   })
 }
 
-type Step = 'release' | 'publish' | 'reject' | 'assign' | 'hide' | 'restore'
+type Step = 'release' | 'publish' | 'request-changes' | 'merge' | 'reject' | 'assign' | 'hide' | 'restore'
+
+/** Decisions after which it waits no more. */
+const leaving = new Set<Step>(['publish', 'request-changes', 'merge', 'reject'])
 
 /** A decision, and fresh lists after it whether or not it was accepted. */
 export function useDecide(city: string) {
@@ -70,7 +73,7 @@ export function useDecide(city: string) {
   return async function decide(id: string, step: Step, body: object = {}): Promise<Moved> {
     try {
       const moved = await act<Moved>(`${base(city)}/inquiries/${id}/${step}`, body)
-      if (step === 'publish' || step === 'reject') {
+      if (leaving.has(step)) {
         client.setQueriesData<Paged<QueuePage>>(
           { queryKey: queueKey(city) },
           without((item: QueueItem) => item.id === id),

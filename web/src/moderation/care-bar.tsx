@@ -1,3 +1,4 @@
+import type { CityDetail } from '@bezpechne/shared/cities'
 import type { Case } from '@bezpechne/shared/moderation'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -5,17 +6,21 @@ import { useState } from 'react'
 import { useWords } from '../lib/words.ts'
 import { decisionWords } from './decision-words.ts'
 import { HideDialog } from './hide-dialog.tsx'
+import { MergeDialog } from './merge-dialog.tsx'
 import type { Care } from './use-care.ts'
+import { weighingWords } from './weighing-words.ts'
 
 interface Props {
-  city: string
+  city: CityDetail
   found: Case
   care: Care
 }
 
 export function CareBar({ city, found, care }: Props) {
   const say = useWords(decisionWords)
-  const [hiding, setHiding] = useState(false)
+  const weighing = useWords(weighingWords)
+  const [asking, setAsking] = useState<'merge' | 'hide'>()
+  const close = () => setAsking(undefined)
   return (
     <fieldset className="decide" aria-label={say('decision')}>
       {found.state === 'hidden' && (
@@ -30,18 +35,26 @@ export function CareBar({ city, found, care }: Props) {
       )}
       {care.isPublic && (
         <>
-          <Link className="btn pri" to="/$city/$number" params={{ city, number: found.number }}>
+          <Link className="btn pri" to="/$city/$number" params={{ city: city.id, number: found.number }}>
             {say('openPublic')}
           </Link>
-          <button type="button" className="btn" onClick={() => setHiding(true)}>
+          {found.state === 'published' && (
+            <button type="button" className="btn" onClick={() => setAsking('merge')}>
+              {weighing('merge')}
+            </button>
+          )}
+          <button type="button" className="btn" onClick={() => setAsking('hide')}>
             {say('hide')}
           </button>
         </>
       )}
-      {hiding && (
-        <HideDialog
-          onHide={(reason) => care.hide(reason).then(() => setHiding(false))}
-          onClose={() => setHiding(false)}
+      {asking === 'hide' && <HideDialog onHide={(reason) => care.hide(reason).then(close)} onClose={close} />}
+      {asking === 'merge' && (
+        <MergeDialog
+          city={city}
+          id={found.id}
+          onMerge={(into, note) => care.merge(into, note).then(close)}
+          onClose={close}
         />
       )}
     </fieldset>

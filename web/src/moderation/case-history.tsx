@@ -1,9 +1,10 @@
-import { rejectionReasons } from '@bezpechne/shared/inquiry-states'
+import { changeReasons, refusalReasons } from '@bezpechne/shared/inquiry-states'
 import type { Case } from '@bezpechne/shared/moderation'
-import { reasonWords } from '@bezpechne/shared/words/inquiry-states'
+import { changeWords, reasonWords } from '@bezpechne/shared/words/inquiry-states'
 
 import { formatMoment } from '../lib/format.ts'
 import { useLanguage, useWords } from '../lib/words.ts'
+import { weighingWords } from './weighing-words.ts'
 import { words } from './words.ts'
 
 const steps = {
@@ -26,13 +27,23 @@ const steps = {
   edit: 'stepEdit',
 } as const
 
+const moreSteps = {
+  'request-changes': 'stepChanges',
+  resubmit: 'stepResubmit',
+  merge: 'stepMerge',
+  'ask-review': 'stepReview',
+} as const
+
 /** Every step with its time and person. */
 export function CaseHistory({ events }: { events: Case['events'] }) {
   const say = useWords(words)
+  const weighing = useWords(weighingWords)
   const language = useLanguage()
   if (events.length === 0) return null
-  const reasonOf = (reason: string) => {
-    const known = rejectionReasons.find((code) => code === reason)
+  const reasonOf = (step: string, reason: string) => {
+    const change = step === 'request-changes' && changeReasons.find((code) => code === reason)
+    if (change) return changeWords[language][change]
+    const known = refusalReasons.find((code) => code === reason)
     return known ? reasonWords[language][known] : reason
   }
   return (
@@ -43,11 +54,11 @@ export function CaseHistory({ events }: { events: Case['events'] }) {
       <ol className="deskhistory small">
         {events.map(({ step, at, actor, reason, note }, index) => (
           <li key={`${at}-${String(index)}`}>
-            <b>{say(isStep(step) ? steps[step] : 'stepOther')}</b>
+            <b>{isMore(step) ? weighing(moreSteps[step]) : say(isStep(step) ? steps[step] : 'stepOther')}</b>
             <span className="muted">
               {[formatMoment(at, language), actor].filter(Boolean).join('\u00a0· ')}
             </span>
-            {reason && <span>{reasonOf(reason)}</span>}
+            {reason && <span>{reasonOf(step, reason)}</span>}
             {note && step !== 'recategorise' && <span>{note}</span>}
           </li>
         ))}
@@ -58,4 +69,8 @@ export function CaseHistory({ events }: { events: Case['events'] }) {
 
 function isStep(step: string): step is keyof typeof steps {
   return Object.hasOwn(steps, step)
+}
+
+function isMore(step: string): step is keyof typeof moreSteps {
+  return Object.hasOwn(moreSteps, step)
 }

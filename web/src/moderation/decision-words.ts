@@ -5,6 +5,8 @@ export const decisionWords = defineWords('decision', {
   uk: {
     keysTitle: 'Клавіші',
     keyPublish: 'Опублікувати',
+    keyChanges: 'Попросити зміни',
+    keyMerge: 'Об’єднати',
     keyReject: 'Відхилити',
     keySkip: 'Пропустити, повернути в чергу',
     keyUndo: 'Скасувати останню дію чи рішення',
@@ -72,6 +74,8 @@ export const decisionWords = defineWords('decision', {
   en: {
     keysTitle: 'Keys',
     keyPublish: 'Publish',
+    keyChanges: 'Ask for changes',
+    keyMerge: 'Merge',
     keyReject: 'Reject',
     keySkip: 'Skip, give it back to the queue',
     keyUndo: 'Undo the last act or decision',

@@ -4,6 +4,8 @@
  */
 export const deskKeys = [
   { name: 'publish', code: 'Digit1', shown: '1', meaning: 'keyPublish' },
+  { name: 'changes', code: 'Digit2', shown: '2', meaning: 'keyChanges' },
+  { name: 'merge', code: 'Digit3', shown: '3', meaning: 'keyMerge' },
   { name: 'reject', code: 'Digit4', shown: '4', meaning: 'keyReject' },
   { name: 'skip', code: 'Digit0', shown: '0', meaning: 'keySkip' },
   { name: 'nextFinding', code: 'KeyN', shown: 'N', meaning: 'keyNextFinding' },

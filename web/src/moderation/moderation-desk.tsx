@@ -62,6 +62,7 @@ export function ModerationDesk(props: Props) {
       {asking === 'help' && <KeysDialog onClose={() => setAsking(undefined)} />}
       {asking === 'bulk' && (
         <BulkRejectDialog
+          city={facts.city.id}
           count={chosen.ids.length}
           onReject={desk.rejectChosen}
           onClose={() => setAsking(undefined)}

@@ -4,6 +4,7 @@ import type { LatLng } from '@bezpechne/shared/geo'
 import { useLanguage, useWords } from '../lib/words.ts'
 import { findBackground } from '../map/background.ts'
 import { MiniMap } from '../map/mini-map.tsx'
+import { type NearPin, NearPins } from '../map/near-pins.tsx'
 import { PlacePicker } from '../map/place-picker.tsx'
 import { usePublicPlace } from './api.ts'
 import { words } from './words.ts'
@@ -14,11 +15,13 @@ interface Props {
   category: string
   address: string | null
   at: LatLng | null
+  /** Others near by. */
+  near: readonly NearPin[]
   onChange: (at: LatLng) => void
 }
 
 /** The exact place, to be seen or marked by the moderator, and below it what everybody will see of it. */
-export function PlacePanel({ city, context, category, address, at, onChange }: Props) {
+export function PlacePanel({ city, context, category, address, at, near, onChange }: Props) {
   const say = useWords(words)
   const language = useLanguage()
   return (
@@ -38,7 +41,9 @@ export function PlacePanel({ city, context, category, address, at, onChange }: P
         language={language}
         label={say('mapLabel')}
         credit={city.credit}
-      />
+      >
+        <NearPins pins={near} />
+      </PlacePicker>
       {at && <Blurred city={city.id} context={context} category={category} at={at} />}
     </section>
   )

@@ -8,6 +8,8 @@ import { AssignField } from './assign-field.tsx'
 import { CareBar } from './care-bar.tsx'
 import { CaseHeading } from './case-heading.tsx'
 import { CaseHistory } from './case-history.tsx'
+import { ContextPanel } from './context-panel.tsx'
+import { CourseNotice } from './course-notice.tsx'
 import { decisionWords } from './decision-words.ts'
 import type { DeskFacts } from './desk-facts.ts'
 import { LeaseNotice } from './lease-notice.tsx'
@@ -34,9 +36,10 @@ export function PublicCare({ facts, found, onNext }: Props) {
       <Reading facts={facts} found={found} care={care} onNext={onNext} />
       <aside className="dx stack" aria-label={say('mapTitle')}>
         {category && <ShownPlace found={found} category={category} context={facts.context} />}
+        {care.isPublic && <ContextPanel city={facts.city.id} id={found.id} />}
         <CaseHistory events={found.events} />
       </aside>
-      <CareBar city={facts.city.id} found={found} care={care} />
+      <CareBar city={facts.city} found={found} care={care} />
     </>
   )
 }
@@ -52,6 +55,7 @@ function Reading({ facts, found, care, onNext }: Props & { care: Care }) {
         organisation={organisations.find(({ id }) => id === found.organisationId)}
       />
       {onNext && <LeaseNotice state="decided" gone={found} error={null} onNext={onNext} />}
+      <CourseNotice course={found.course} />
       {found.hiddenByMe && <Notice title={say('secondPerson')} />}
       <div className="pair">
         <OriginalVersion text={found.text} />

@@ -1,23 +1,35 @@
-import { type RejectionReason, rejectionReasons } from '@bezpechne/shared/inquiry-states'
-import { reasonAdvice, reasonWords } from '@bezpechne/shared/words/inquiry-states'
 import { type ReactNode, type RefObject, type SubmitEvent, useEffect, useEffectEvent, useRef } from 'react'
 
-import { useLanguage, useWords } from '../lib/words.ts'
+import { useWords } from '../lib/words.ts'
 import { decisionWords } from './decision-words.ts'
 import { areSignKeysOn } from './use-desk-keys.ts'
 
-interface Props {
-  chosen: RejectionReason | undefined
-  onChoose: (reason: RejectionReason) => void
+export interface ReasonOption<Code extends string> {
+  code: Code
+  title: string
+  /** What the author will read. */
+  advice: string
+}
+
+interface Props<Code extends string> {
+  /** Of the group, for who does not see the dialog. */
+  legend: string
+  options: readonly ReasonOption<Code>[]
+  chosen: Code | undefined
+  onChoose: (reason: Code) => void
   onSubmit: () => void
   /** What follows the reasons: a note, the buttons. */
   children: ReactNode
 }
 
-/** A form that begins with the closed list of reasons: a digit chooses, Enter sends. */
-export function ReasonForm({ chosen, onChoose, onSubmit, children }: Props) {
+/** A form that begins with a closed list of reasons: a digit chooses, Enter sends. */
+export function ReasonForm<Code extends string>(props: Props<Code>) {
+  const { options, onChoose, onSubmit, children } = props
   const form = useRef<HTMLFormElement>(null)
-  useReasonKeys(form, onChoose)
+  useReasonKeys(form, (place) => {
+    const option = options[place]
+    if (option) onChoose(option.code)
+  })
   return (
     <form
       ref={form}
@@ -27,17 +39,14 @@ export function ReasonForm({ chosen, onChoose, onSubmit, children }: Props) {
         onSubmit()
       }}
     >
-      <Reasons chosen={chosen} onChoose={onChoose} />
+      <Reasons {...props} />
       {children}
     </form>
   )
 }
 
-function useReasonKeys(form: RefObject<HTMLFormElement | null>, onChoose: Props['onChoose']): void {
-  const choose = useEffectEvent((place: number) => {
-    const reason = rejectionReasons[place]
-    if (reason) onChoose(reason)
-  })
+function useReasonKeys(form: RefObject<HTMLFormElement | null>, onPlace: (place: number) => void): void {
+  const choose = useEffectEvent(onPlace)
   useEffect(
     function listenForDigits() {
       const box = form.current
@@ -62,20 +71,19 @@ function useReasonKeys(form: RefObject<HTMLFormElement | null>, onChoose: Props[
 }
 
 /** Under the chosen one, what the author will read. */
-function Reasons({ chosen, onChoose }: Pick<Props, 'chosen' | 'onChoose'>) {
+function Reasons<Code extends string>({ legend, options, chosen, onChoose }: Props<Code>) {
   const say = useWords(decisionWords)
-  const language = useLanguage()
   return (
     <fieldset className="stack t">
-      <legend className="vh">{say('rejectTitle')}</legend>
-      {rejectionReasons.map((code, place) => (
+      <legend className="vh">{legend}</legend>
+      {options.map(({ code, title, advice }, place) => (
         <label className="choice keyed" key={code}>
           <input type="radio" name="reason" checked={chosen === code} onChange={() => onChoose(code)} />
           <span>
-            <b>{reasonWords[language][code]}</b>
+            <b>{title}</b>
             {chosen === code && (
               <span className="hint">
-                {say('authorWillRead')} {reasonAdvice[language][code]}
+                {say('authorWillRead')} {advice}
               </span>
             )}
           </span>

@@ -1,9 +1,11 @@
 import { useWords } from '../lib/words.ts'
 import { CaseHistory } from './case-history.tsx'
 import { CheckList } from './check-list.tsx'
+import { ContextPanel } from './context-panel.tsx'
 import type { DeskFacts, WaitingCase } from './desk-facts.ts'
 import { PlacePanel } from './place-panel.tsx'
 import type { PublicDraft } from './public-draft.ts'
+import { useNearPins } from './use-context.ts'
 import { words } from './words.ts'
 
 interface Props {
@@ -24,8 +26,10 @@ export function ScreeningAside({ facts, found, draft, onChange }: Props) {
         category={draft.category}
         address={found.address}
         at={draft.at}
+        near={useNearPins(facts.city.id, found.id)}
         onChange={(at) => onChange({ at })}
       />
+      <ContextPanel city={facts.city.id} id={found.id} />
       <CheckList found={found} placed={draft.at !== null} />
       <CaseHistory events={found.events} />
     </aside>

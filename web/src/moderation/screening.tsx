@@ -2,12 +2,15 @@ import type { Case } from '@bezpechne/shared/moderation'
 import { useState } from 'react'
 
 import { CaseHeading } from './case-heading.tsx'
+import { ChangesDialog } from './changes-dialog.tsx'
 import { ConfirmDialog } from './confirm-dialog.tsx'
+import { CourseNotice } from './course-notice.tsx'
 import { DecisionBar } from './decision-bar.tsx'
 import { DecisionFields } from './decision-fields.tsx'
 import { DecisionTrouble } from './decision-trouble.tsx'
 import type { DeskFacts, WaitingCase } from './desk-facts.ts'
 import { LeaseNotice } from './lease-notice.tsx'
+import { MergeDialog } from './merge-dialog.tsx'
 import { OriginalRedaction } from './original-redaction.tsx'
 import { PhotoChoice } from './photo-choice.tsx'
 import { PublicVersion } from './public-version.tsx'
@@ -28,19 +31,24 @@ interface Props {
   onSkip: () => void
 }
 
+type Question = 'confirm' | 'changes' | 'merge' | 'reject'
 type Desk = ReturnType<typeof useScreening>
 
 /** A waiting inquiry: the original beside the public version, the place, and the decision. */
 export function Screening({ facts, found, gone, onDone, onSkip }: Props) {
   const desk = useScreening(facts.city.id, found, onDone)
   const { draft, change, lease, left } = desk
-  const [asking, setAsking] = useState<'confirm' | 'reject'>()
+  const [asking, setAsking] = useState<Question>()
   const mayDecide = !gone && (lease.state === 'mine' || lease.state === 'over')
+  // Once: who has changed it is not asked again.
+  const mayAsk = found.course.revisedAt === null
   const publish = () => (left ? setAsking('confirm') : void desk.publish())
 
   useDeskKeys({
     skip: onSkip,
     publish: () => mayDecide && publish(),
+    changes: () => mayDecide && mayAsk && setAsking('changes'),
+    merge: () => mayDecide && setAsking('merge'),
     reject: () => mayDecide && setAsking('reject'),
   })
 
@@ -52,13 +60,43 @@ export function Screening({ facts, found, gone, onDone, onSkip }: Props) {
         busy={desk.busy}
         enabled={mayDecide}
         onPublish={publish}
+        onChanges={mayAsk ? () => setAsking('changes') : undefined}
+        onMerge={() => setAsking('merge')}
         onReject={() => setAsking('reject')}
         onSkip={onSkip}
       />
-      {asking === 'reject' && <RejectDialog onReject={desk.reject} onClose={() => setAsking(undefined)} />}
-      {asking === 'confirm' && <Confirm desk={desk} onClose={() => setAsking(undefined)} />}
+      {asking && (
+        <Asked
+          question={asking}
+          city={facts.city}
+          id={found.id}
+          desk={desk}
+          onClose={() => setAsking(undefined)}
+        />
+      )}
     </>
   )
+}
+
+interface AskedProps {
+  question: Question
+  city: DeskFacts['city']
+  id: string
+  desk: Desk
+  onClose: () => void
+}
+
+function Asked({ question, city, id, desk, onClose }: AskedProps) {
+  switch (question) {
+    case 'confirm':
+      return <Confirm desk={desk} onClose={onClose} />
+    case 'changes':
+      return <ChangesDialog city={city.id} onAsk={desk.requestChanges} onClose={onClose} />
+    case 'merge':
+      return <MergeDialog city={city} id={id} onMerge={desk.merge} onClose={onClose} />
+    case 'reject':
+      return <RejectDialog city={city.id} onReject={desk.reject} onClose={onClose} />
+  }
 }
 
 function Confirm({ desk, onClose }: { desk: Desk; onClose: () => void }) {
@@ -99,6 +137,7 @@ function Reading({ facts, found, gone, desk, onNext }: ReadingProps) {
         onRenew={() => void lease.renew()}
         onNext={onNext}
       />
+      <CourseNotice course={found.course} />
       <div className="pair">
         <OriginalRedaction text={found.text} desk={desk.blanking} />
         <PublicVersion found={found} draft={draft} onChange={change} />

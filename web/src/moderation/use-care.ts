@@ -6,12 +6,14 @@ import { useWords } from '../lib/words.ts'
 import { toast } from '../ui/toast.tsx'
 import { useDecide } from './api.ts'
 import { decisionWords } from './decision-words.ts'
+import { weighingWords } from './weighing-words.ts'
 
 export type Care = ReturnType<typeof useCare>
 
 /** The acts on an inquiry that has left the queue. */
 export function useCare(city: string, { id, state }: Case) {
   const say = useWords(decisionWords)
+  const weighing = useWords(weighingWords)
   const decide = useDecide(city)
   const [error, setError] = useState<unknown>()
 
@@ -22,6 +24,11 @@ export function useCare(city: string, { id, state }: Case) {
     hide: async (reason: string): Promise<void> => {
       const { number } = await decide(id, 'hide', { reason })
       toast(say('hiddenToast', { number }))
+    },
+    /** Throws: the dialog says what went wrong. */
+    merge: async (into: string, note: string): Promise<void> => {
+      const { number } = await decide(id, 'merge', { into, ...(note ? { note } : {}) })
+      toast(weighing('mergeToast', { number, into }))
     },
     restore: async (): Promise<void> => {
       setError(undefined)

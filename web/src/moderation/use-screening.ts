@@ -1,4 +1,4 @@
-import type { RejectionReason } from '@bezpechne/shared/inquiry-states'
+import type { ChangeReason, RejectionReason } from '@bezpechne/shared/inquiry-states'
 import { useState } from 'react'
 
 import { ApiError } from '../lib/api.ts'
@@ -19,6 +19,7 @@ import {
 import { useBlanking } from './use-blanking.ts'
 import { useLease } from './use-lease.ts'
 import type { Decided } from './use-undo.ts'
+import { weighingWords } from './weighing-words.ts'
 import { words } from './words.ts'
 
 /** One waiting inquiry on the desk: the draft that survives anything, the lease, the two decisions. */
@@ -54,22 +55,46 @@ export function useScreening(city: string, found: WaitingCase, onDone: (decided:
     setBusy(false)
   }
 
-  async function reject(reason: RejectionReason, note: string): Promise<void> {
-    const { number } = await decide('reject', { reason, ...(note ? { note } : {}) })
-    finish(say('rejectedToast', { number }))
-  }
-
   function finish(told: string): void {
     // What was typed stays as long as the decision can be taken back.
     onDone({ ids: [found.id], told, forget })
   }
 
-  return { draft, change, blanking, lease, busy, problem, error, publish, reject, left }
+  const against = useAgainst(decide, finish)
+  return { ...against, draft, change, blanking, lease, busy, problem, error, publish, left }
+}
+
+type Decide = ReturnType<typeof useLeasedDecision>
+
+/** The decisions that do not publish it; each throws, and its dialog says what went wrong. */
+function useAgainst(decide: Decide, finish: (told: string) => void) {
+  const say = useWords(decisionWords)
+  const weighing = useWords(weighingWords)
+  return {
+    requestChanges: async (reason: ChangeReason, note: string): Promise<void> => {
+      const { number } = await decide('request-changes', withNote({ reason }, note))
+      finish(weighing('changesToast', { number }))
+    },
+    merge: async (into: string, note: string): Promise<void> => {
+      const { number } = await decide('merge', withNote({ into }, note))
+      finish(weighing('mergeToast', { number, into }))
+    },
+    reject: async (reason: RejectionReason, note: string): Promise<void> => {
+      const { number } = await decide('reject', withNote({ reason }, note))
+      finish(say('rejectedToast', { number }))
+    },
+  }
+}
+
+function withNote(body: object, note: string): object {
+  return note ? { ...body, note } : body
 }
 
 function useScreeningDraft(city: string, found: WaitingCase) {
   const say = useWords(words)
-  return useKept(`${city}:${found.id}`, () => startDraft(found, say('editReasonDefault')))
+  return useKept([city, found.id, found.course.revisedAt].filter(Boolean).join(':'), () =>
+    startDraft(found, say('editReasonDefault')),
+  )
 }
 
 /** A lease that ran out unnoticed is taken anew, unless a colleague was faster. */
@@ -79,7 +104,10 @@ function useLeasedDecision(
   renew: (options: { throwOnError: true }) => Promise<unknown>,
 ) {
   const decide = useDecide(city)
-  return async function decideWithLease(step: 'publish' | 'reject', body: object) {
+  return async function decideWithLease(
+    step: 'publish' | 'request-changes' | 'merge' | 'reject',
+    body: object,
+  ) {
     try {
       return await decide(id, step, body)
     } catch (refusal) {

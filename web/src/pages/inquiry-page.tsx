@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Link, useParams } from '@tanstack/react-router'
+import { Link, Navigate, useParams } from '@tanstack/react-router'
 
 import { AbsentInquiry, InquiryArticle } from '../inquiry/index.ts'
 import { ApiError } from '../lib/api.ts'
@@ -41,6 +41,9 @@ function Found({ city, number }: { city: string; number: string }) {
   if (error instanceof ApiError && [400, 404, 410].includes(error.status)) {
     return <AbsentInquiry city={city} gone={error.status === 410} />
   }
+  // Merged since: the server has led us to the other one, and the address follows.
+  if (inquiry && inquiry.number !== number)
+    return <Navigate to="/$city/$number" params={{ city, number: inquiry.number }} replace />
   if (inquiry) {
     return (
       <InquiryArticle inquiry={inquiry} category={categories.find(({ code }) => code === inquiry.category)} />
