@@ -8,6 +8,7 @@ import { CityDetail } from '@bezpechne/shared/cities'
 import { findingsIn } from '@bezpechne/shared/findings'
 import { NewInquiry } from '@bezpechne/shared/inquiries'
 import { deriveStaffKeys } from '@bezpechne/shared/letters-crypto/staff-password'
+import { idleRules } from '@bezpechne/shared/route-of'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 
@@ -107,6 +108,20 @@ test('the texts are what a resident could send, without personal data', () => {
     expect(NewInquiry.safeParse({ text, category, address: place }).error).toBeUndefined()
     expect(findingsIn(text)).toEqual([])
   }
+})
+
+test('the rules of a city lead to its own organisations, and every one of them counts', async () => {
+  const rules = await db
+    .selectFrom('routing_rule')
+    .select(['category', 'district_id as districtId', 'organisation_id as organisationId'])
+    .where('city_id', '=', 'kyiv')
+    .orderBy('position')
+    .execute()
+  const districts = await db.selectFrom('district').select('id').where('city_id', '=', 'kyiv').execute()
+  const categories = await db.selectFrom('category').select('code').where('no', 'is not', null).execute()
+  const ground = { categories: categories.map(({ code }) => code), districts: districts.map(({ id }) => id) }
+  expect(rules.length).toBeGreaterThan(4)
+  expect([...idleRules(rules, ground)]).toEqual([])
 })
 
 test('the printed passwords open the printed accounts', async () => {

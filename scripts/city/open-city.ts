@@ -58,7 +58,17 @@ async function shapesIn(db: Db, { boundary, feature }: CityFlags): Promise<NewCi
 }
 
 // Pages have these addresses, or will: a city of such a name could not be opened.
-const reserved = new Set(['about', 'api', 'assets', 'desk', 'help', 'invitation', 'legal', 'letters', 'receipt'])
+const reserved = new Set([
+  'about',
+  'api',
+  'assets',
+  'desk',
+  'help',
+  'invitation',
+  'legal',
+  'letters',
+  'receipt',
+])
 
 function checked({ id, code, zoom }: CityFlags): Pick<NewCity, 'id' | 'code' | 'zoom'> {
   if (!/^[a-z][a-z-]{1,40}$/.test(id))

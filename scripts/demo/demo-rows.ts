@@ -5,7 +5,7 @@ import { newId } from '@bezpechne/server/platform/ids'
 import { sql } from 'kysely'
 
 import type { DemoAnswer } from './demo-inquiry.ts'
-import { demoOrganisations } from './organisations.ts'
+import { demoOrganisations, demoRules } from './organisations.ts'
 import type { DemoOutline, Vertex } from './outline.ts'
 import type { DemoStaff } from './staff.ts'
 
@@ -58,6 +58,17 @@ export async function insertOrganisations(trx: Trx, city: string): Promise<Map<s
   const rows = demoOrganisations(city).map((row) => ({ city_id: city, id: newId(), ...row }))
   await trx.insertInto('organisation').values(rows).execute()
   return new Map(rows.map(({ kind, id }) => [kind, id]))
+}
+
+export async function insertRules(trx: Trx, city: string, organisations: Map<string, string>): Promise<void> {
+  const rows = (demoRules[city] ?? []).map(({ category, districtId, to }, position) => ({
+    city_id: city,
+    position,
+    category,
+    district_id: districtId,
+    organisation_id: organisations.get(to) ?? '',
+  }))
+  if (rows.length) await trx.insertInto('routing_rule').values(rows).execute()
 }
 
 export async function insertRoles(

@@ -6,7 +6,7 @@ import { newId } from '@bezpechne/server/platform/ids'
 import { sql } from 'kysely'
 
 import type { DemoInquiry } from './demo-inquiry.ts'
-import { insertAnswers, insertOrganisations, insertOutline, insertRoles } from './demo-rows.ts'
+import { insertAnswers, insertOrganisations, insertOutline, insertRoles, insertRules } from './demo-rows.ts'
 import { kyiv } from './kyiv-outline.ts'
 import { kyivQuarterInquiries } from './kyiv-quarters.ts'
 import { kyivStreetInquiries } from './kyiv-streets.ts'
@@ -34,6 +34,7 @@ export async function seedDemo(db: Db): Promise<boolean> {
     for (const { outline, inquiries } of cities) {
       await insertOutline(trx, outline)
       const organisations = await insertOrganisations(trx, outline.id)
+      await insertRules(trx, outline.id, organisations)
       const people = demoStaff.filter(({ city }) => city === outline.id)
       await insertRoles(trx, people, { staff, organisations })
       const moderator = people.find(({ role }) => role === 'moderator')

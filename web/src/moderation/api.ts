@@ -8,7 +8,7 @@ import type {
   PublicPlace,
 } from '@bezpechne/shared/moderation'
 import type { BulkOutcome, BulkReject, QueueFilter, QueueItem, QueuePage } from '@bezpechne/shared/queue'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { skipToken, useQuery, useQueryClient } from '@tanstack/react-query'
 
 import { useAct } from '../lib/act.ts'
 import { get, post } from '../lib/api.ts'
@@ -52,11 +52,13 @@ export function useClaim(city: string, id: string) {
 }
 
 /** Where everybody would see the pin, before anybody does. */
-export function usePublicPlace(city: string, at: LatLng, category: string) {
+export function usePublicPlace(city: string, at: LatLng | null, category: string) {
   return useQuery({
     queryKey: ['moderation', city, 'public-place', at, category],
-    queryFn: ({ signal }) =>
-      get<PublicPlace>(`${base(city)}/public-place?at=${at.lat},${at.lng}&category=${category}`, signal),
+    queryFn: at
+      ? ({ signal }) =>
+          get<PublicPlace>(`${base(city)}/public-place?at=${at.lat},${at.lng}&category=${category}`, signal)
+      : skipToken,
     staleTime: Infinity,
   })
 }

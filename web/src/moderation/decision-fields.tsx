@@ -4,18 +4,21 @@ import type { Organisation } from '@bezpechne/shared/moderation'
 import { useLanguage, useWords } from '../lib/words.ts'
 import { SelectField } from '../ui/select-field.tsx'
 import { TextField } from '../ui/text-field.tsx'
+import { AnswererField } from './answerer-field.tsx'
 import type { PublicDraft } from './public-draft.ts'
+import type { Route } from './use-route.ts'
 import { words } from './words.ts'
 
 interface Props {
   draft: PublicDraft
+  route: Route | undefined
   categories: readonly Category[]
   organisations: readonly Organisation[]
   onChange: (change: Partial<PublicDraft>) => void
 }
 
 /** Topic, who answers, and why the text was changed. */
-export function DecisionFields({ draft, categories, organisations, onChange }: Props) {
+export function DecisionFields({ draft, route, categories, organisations, onChange }: Props) {
   const say = useWords(words)
   const language = useLanguage()
   const pinned = categories.filter(({ precision, code }) => precision !== 'none' || code === draft.category)
@@ -27,13 +30,7 @@ export function DecisionFields({ draft, categories, organisations, onChange }: P
         options={pinned.map(({ code, name }) => ({ value: code, name: name[language] }))}
         onChange={(category) => onChange({ category })}
       />
-      <SelectField
-        label={say('organisation')}
-        value={draft.organisationId ?? ''}
-        none={say('noOrganisation')}
-        options={organisations.map(({ id, name }) => ({ value: id, name: name[language] }))}
-        onChange={(chosen) => onChange({ organisationId: chosen || null })}
-      />
+      <AnswererField draft={draft} route={route} organisations={organisations} onChange={onChange} />
       <TextField
         label={say('editReason')}
         hint={say('editReasonHint')}

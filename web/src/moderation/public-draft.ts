@@ -16,7 +16,8 @@ export interface PublicDraft {
   category: string
   editReason: string
   photos: string[]
-  organisationId: string | null
+  /** Undefined: as the city's rules say; null: nobody. */
+  organisationId?: string | null | undefined
 }
 
 /** Personal data covered from the first moment: what nobody looked at twice must not be the thing that leaks. */
@@ -31,7 +32,7 @@ export function startDraft(found: WaitingCase, reasonForCover: string): PublicDr
     category: found.category,
     editReason: text === found.text ? '' : reasonForCover,
     photos: [],
-    organisationId: found.organisationId,
+    organisationId: found.organisationId ?? undefined,
   }
 }
 

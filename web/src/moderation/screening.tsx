@@ -17,6 +17,7 @@ import { PublicVersion } from './public-version.tsx'
 import { RejectDialog } from './reject-dialog.tsx'
 import { ScreeningAside } from './screening-aside.tsx'
 import { useDeskKeys } from './use-desk-keys.ts'
+import { answererOf } from './use-route.ts'
 import { useScreening } from './use-screening.ts'
 import type { Decided } from './use-undo.ts'
 
@@ -36,7 +37,7 @@ type Desk = ReturnType<typeof useScreening>
 
 /** A waiting inquiry: the original beside the public version, the place, and the decision. */
 export function Screening({ facts, found, gone, onDone, onSkip }: Props) {
-  const desk = useScreening(facts.city.id, found, onDone)
+  const desk = useScreening(facts, found, onDone)
   const { draft, change, lease, left } = desk
   const [asking, setAsking] = useState<Question>()
   const mayDecide = !gone && (lease.state === 'mine' || lease.state === 'over')
@@ -121,13 +122,14 @@ interface ReadingProps {
 }
 
 function Reading({ facts, found, gone, desk, onNext }: ReadingProps) {
-  const { draft, change, lease } = desk
+  const { draft, change, lease, route } = desk
+  const answerer = answererOf(draft, route)
   return (
     <section className="di" aria-labelledby="case-title">
       <CaseHeading
         found={found}
         category={facts.categories.find(({ code }) => code === draft.category)}
-        organisation={facts.organisations.find(({ id }) => id === draft.organisationId)}
+        organisation={facts.organisations.find(({ id }) => id === answerer)}
         minutesLeft={lease.state === 'mine' ? lease.minutesLeft : undefined}
       />
       <LeaseNotice
@@ -143,7 +145,7 @@ function Reading({ facts, found, gone, desk, onNext }: ReadingProps) {
         <PublicVersion found={found} draft={draft} onChange={change} />
       </div>
       <PhotoChoice photos={found.photos} shown={draft.photos} onChange={(photos) => change({ photos })} />
-      <DecisionFields {...facts} draft={draft} onChange={change} />
+      <DecisionFields {...facts} draft={draft} route={route} onChange={change} />
       <DecisionTrouble problem={desk.problem} error={desk.error} />
     </section>
   )

@@ -7,7 +7,7 @@ import { useKept } from '../lib/kept.ts'
 import { useWords } from '../lib/words.ts'
 import { useDecide } from './api.ts'
 import { decisionWords } from './decision-words.ts'
-import type { WaitingCase } from './desk-facts.ts'
+import type { DeskFacts, WaitingCase } from './desk-facts.ts'
 import {
   type DraftProblem,
   problemOf,
@@ -18,18 +18,21 @@ import {
 } from './public-draft.ts'
 import { useBlanking } from './use-blanking.ts'
 import { useLease } from './use-lease.ts'
+import { answererOf, useRoute } from './use-route.ts'
 import type { Decided } from './use-undo.ts'
 import { weighingWords } from './weighing-words.ts'
 import { words } from './words.ts'
 
 /** One waiting inquiry on the desk: the draft that survives anything, the lease, the two decisions. */
-export function useScreening(city: string, found: WaitingCase, onDone: (decided: Decided) => void) {
+export function useScreening(facts: DeskFacts, found: WaitingCase, onDone: (decided: Decided) => void) {
+  const { id: city } = facts.city
   const say = useWords(decisionWords)
   const lease = useLease(city, found.id)
   const decide = useLeasedDecision(city, found.id, lease.renew)
   const [draft, keep, forget] = useScreeningDraft(city, found)
   const blanking = useBlanking(found.text, draft, change)
   const left = useFoundWords()(wordsOf(draft))
+  const route = useRoute(facts, found, draft)
   const [problem, setProblem] = useState<DraftProblem>()
   const [error, setError] = useState<unknown>()
   const [busy, setBusy] = useState(false)
@@ -46,7 +49,7 @@ export function useScreening(city: string, found: WaitingCase, onDone: (decided:
     if (wrong || busy) return
     setBusy(true)
     setError(undefined)
-    await decide('publish', toPublish(draft, found))
+    await decide('publish', toPublish({ ...draft, organisationId: answererOf(draft, route) }, found))
       .then(({ number }) => finish(say('publishedToast', { number })))
       .catch((refusal: unknown) => {
         setError(refusal)
@@ -61,7 +64,7 @@ export function useScreening(city: string, found: WaitingCase, onDone: (decided:
   }
 
   const against = useAgainst(decide, finish)
-  return { ...against, draft, change, blanking, lease, busy, problem, error, publish, left }
+  return { ...against, draft, change, blanking, lease, busy, problem, error, publish, left, route }
 }
 
 type Decide = ReturnType<typeof useLeasedDecision>

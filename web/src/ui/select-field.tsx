@@ -4,6 +4,7 @@ import { Field } from './field.tsx'
 
 interface Props {
   label: ReactNode
+  hint?: ReactNode
   error?: ReactNode
   value: string
   options: readonly { value: string; name: string }[]
@@ -12,9 +13,9 @@ interface Props {
   onChange: (value: string) => void
 }
 
-export function SelectField({ label, error, value, options, none, onChange }: Props) {
+export function SelectField({ label, hint, error, value, options, none, onChange }: Props) {
   return (
-    <Field label={label} error={error}>
+    <Field label={label} hint={hint} error={error}>
       {(control) => (
         <select {...control} className="in" value={value} onChange={({ target }) => onChange(target.value)}>
           {none !== undefined && <option value="">{none}</option>}

@@ -55,7 +55,6 @@ export function InviteForm({ organisations, onInvite, onDone }: Props) {
         error={error}
         onChange={(part) => setTyped({ ...typed, ...part })}
       />
-      <p className="small muted">{say('twoPersons')}</p>
       <div className="row">
         <button type="submit" className="btn pri" aria-disabled={busy}>
           {say('send')}
