@@ -7,6 +7,7 @@ import type {
   Moved,
   PublicPlace,
 } from '@bezpechne/shared/moderation'
+import type { CoveredPhoto, CoverPhoto } from '@bezpechne/shared/photo-boxes'
 import type { BulkOutcome, BulkReject, QueueFilter, QueueItem, QueuePage } from '@bezpechne/shared/queue'
 import { skipToken, useQuery, useQueryClient } from '@tanstack/react-query'
 
@@ -63,7 +64,29 @@ export function usePublicPlace(city: string, at: LatLng | null, category: string
   })
 }
 
-type Step = 'release' | 'publish' | 'request-changes' | 'merge' | 'reject' | 'assign' | 'hide' | 'restore'
+/** Boxes over a photo; the case is read again whether or not they were taken. */
+export function useCoverPhoto({ city, id }: { city: string; id: string }) {
+  const client = useQueryClient()
+  const act = useAct()
+  return async function cover(photo: string, boxes: CoverPhoto): Promise<void> {
+    try {
+      await act<CoveredPhoto>(`${base(city)}/inquiries/${id}/photos/${photo}/boxes`, boxes)
+    } finally {
+      await client.invalidateQueries({ queryKey: ['moderation', city, 'case', id] })
+    }
+  }
+}
+
+type Step =
+  | 'release'
+  | 'publish'
+  | 'request-changes'
+  | 'merge'
+  | 'reject'
+  | 'assign'
+  | 'hide'
+  | 'restore'
+  | 'edit'
 
 /** Decisions after which it waits no more. */
 const leaving = new Set<Step>(['publish', 'request-changes', 'merge', 'reject'])

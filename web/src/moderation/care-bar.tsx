@@ -7,6 +7,7 @@ import { useWords } from '../lib/words.ts'
 import { decisionWords } from './decision-words.ts'
 import { HideDialog } from './hide-dialog.tsx'
 import { MergeDialog } from './merge-dialog.tsx'
+import { redactionWords } from './redaction-words.ts'
 import type { Care } from './use-care.ts'
 import { weighingWords } from './weighing-words.ts'
 
@@ -14,10 +15,12 @@ interface Props {
   city: CityDetail
   found: Case
   care: Care
+  onEdit: () => void
 }
 
-export function CareBar({ city, found, care }: Props) {
+export function CareBar({ city, found, care, onEdit }: Props) {
   const say = useWords(decisionWords)
+  const tell = useWords(redactionWords)
   const weighing = useWords(weighingWords)
   const [asking, setAsking] = useState<'merge' | 'hide'>()
   const close = () => setAsking(undefined)
@@ -38,6 +41,9 @@ export function CareBar({ city, found, care }: Props) {
           <Link className="btn pri" to="/$city/$number" params={{ city: city.id, number: found.number }}>
             {say('openPublic')}
           </Link>
+          <button type="button" className="btn" onClick={onEdit}>
+            {tell('edit')}
+          </button>
           {found.state === 'published' && (
             <button type="button" className="btn" onClick={() => setAsking('merge')}>
               {weighing('merge')}

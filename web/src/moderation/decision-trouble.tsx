@@ -3,10 +3,11 @@ import { useWords } from '../lib/words.ts'
 import { Notice } from '../ui/notice.tsx'
 import { Trouble } from '../ui/trouble.tsx'
 import { decisionWords } from './decision-words.ts'
+import type { EditProblem } from './edit-draft.ts'
 import type { DraftProblem } from './public-draft.ts'
 
 interface Props {
-  problem: DraftProblem | undefined
+  problem: DraftProblem | EditProblem | undefined
   error: unknown
 }
 

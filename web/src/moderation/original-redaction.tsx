@@ -8,7 +8,7 @@ import { FindingsList } from './findings-list.tsx'
 import { redactionWords } from './redaction-words.ts'
 import type { BlankingDesk } from './use-blanking.ts'
 import { useDeskKeys } from './use-desk-keys.ts'
-import { pickWord, usePickedWords } from './use-picked-words.ts'
+import { pickWord, usePickedWords } from './use-picked.ts'
 import { words } from './words.ts'
 
 interface Props {

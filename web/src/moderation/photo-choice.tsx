@@ -1,18 +1,29 @@
 import type { Case } from '@bezpechne/shared/moderation'
+import { useState } from 'react'
 
 import { useWords } from '../lib/words.ts'
+import { useCoverPhoto } from './api.ts'
+import { BoxesDialog } from './boxes-dialog.tsx'
+import { redactionWords } from './redaction-words.ts'
 import { words } from './words.ts'
 
+type Photo = Case['photos'][number]
+
 interface Props {
-  photos: Case['photos']
+  /** Where boxes are kept; not given: to look at only. */
+  of?: { city: string; id: string } | undefined
+  photos: readonly Photo[]
   shown: readonly string[]
   /** Not given: to look at only. */
-  onChange?: (shown: string[]) => void
+  onChange?: ((shown: string[]) => void) | undefined
 }
 
 /** Each photo with its own box: none is shown to everybody unless somebody has looked at it and said so. */
-export function PhotoChoice({ photos, shown, onChange }: Props) {
+export function PhotoChoice({ of, photos, shown, onChange }: Props) {
   const say = useWords(words)
+  const [open, setOpen] = useState<string>()
+  const opened = photos.findIndex(({ id }) => id === open)
+  const photo = photos[opened]
   if (photos.length === 0) return null
   return (
     <section className="stack t" aria-labelledby="photo-choice">
@@ -20,37 +31,111 @@ export function PhotoChoice({ photos, shown, onChange }: Props) {
         {say('photosTitle')}
       </h2>
       <ul className="deskphotos">
-        {photos.map(({ id, url, width, height }, index) => (
-          <li key={id} className="ver flush">
-            <a href={url} target="_blank" rel="noreferrer">
-              <img
-                src={url}
-                width={width}
-                height={height}
-                alt={say('openPhoto', { number: index + 1 })}
-                loading="lazy"
-              />
-            </a>
-            <label className="check">
-              <input
-                type="checkbox"
-                checked={shown.includes(id)}
-                disabled={!onChange}
-                onChange={({ target }) =>
-                  onChange?.(target.checked ? [...shown, id] : shown.filter((other) => other !== id))
-                }
-              />
-              <span>
-                {say('showPhoto')}
-                <span className="hint">
-                  {say('photoNumber', { number: index + 1, total: photos.length })}
-                </span>
-              </span>
-            </label>
+        {photos.map((each, index) => (
+          <li key={each.id} className="ver flush">
+            <Look photo={each} number={index + 1} />
+            <Shown
+              photo={each}
+              name={say('photoNumber', { number: index + 1, total: photos.length })}
+              checked={shown.includes(each.id)}
+              onCheck={
+                onChange &&
+                ((checked) =>
+                  onChange(checked ? [...shown, each.id] : shown.filter((other) => other !== each.id)))
+              }
+            />
+            {of && <OpenBoxes photo={each} number={index + 1} onOpen={() => setOpen(each.id)} />}
           </li>
         ))}
       </ul>
       <p className="hint">{say('photosNote')}</p>
+      {of && photo && (
+        <Boxes
+          of={of}
+          photo={photo}
+          name={say('photoNumber', { number: opened + 1, total: photos.length })}
+          onClose={() => setOpen(undefined)}
+        />
+      )}
     </section>
+  )
+}
+
+/** The photo as it was sent, with what everybody sees of it: black where a box is. */
+function Look({ photo: { url, width, height, boxes }, number }: { photo: Photo; number: number }) {
+  const say = useWords(words)
+  return (
+    <a className="boxes" href={url} target="_blank" rel="noreferrer">
+      <img src={url} width={width} height={height} alt={say('openPhoto', { number })} loading="lazy" />
+      <svg viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
+        {boxes.map((box) => (
+          <rect
+            key={`${box.x} ${box.y} ${box.width} ${box.height}`}
+            className="box"
+            x={box.x * width}
+            y={box.y * height}
+            width={box.width * width}
+            height={box.height * height}
+          />
+        ))}
+      </svg>
+    </a>
+  )
+}
+
+interface ShownProps {
+  photo: Photo
+  name: string
+  checked: boolean
+  onCheck: ((checked: boolean) => void) | undefined
+}
+
+function Shown({ photo, name, checked, onCheck }: ShownProps) {
+  const say = useWords(words)
+  const tell = useWords(redactionWords)
+  return (
+    <label className="check">
+      <input
+        type="checkbox"
+        checked={checked}
+        disabled={!onCheck}
+        onChange={({ target }) => onCheck?.(target.checked)}
+      />
+      <span>
+        {say('showPhoto')}
+        <span className="hint">
+          {name}
+          {photo.boxes.length > 0 && ` · ${tell('boxes', { count: photo.boxes.length })}`}
+        </span>
+      </span>
+    </label>
+  )
+}
+
+function OpenBoxes({ photo, number, onOpen }: { photo: Photo; number: number; onOpen: () => void }) {
+  const tell = useWords(redactionWords)
+  return (
+    <button type="button" className="btn s" aria-label={tell('openBoxesOf', { number })} onClick={onOpen}>
+      {tell(photo.boxes.length > 0 ? 'changeBoxes' : 'openBoxes')}
+    </button>
+  )
+}
+
+interface BoxesProps {
+  of: { city: string; id: string }
+  photo: Photo
+  name: string
+  onClose: () => void
+}
+
+function Boxes({ of, photo, name, onClose }: BoxesProps) {
+  const cover = useCoverPhoto(of)
+  return (
+    <BoxesDialog
+      photo={photo}
+      title={name}
+      onSave={(boxes, copy) => cover(photo.id, { boxes: [...boxes], copy })}
+      onClose={onClose}
+    />
   )
 }

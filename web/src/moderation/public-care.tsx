@@ -1,4 +1,5 @@
 import type { Case } from '@bezpechne/shared/moderation'
+import { useState } from 'react'
 
 import { useWords } from '../lib/words.ts'
 import { BarredText } from '../ui/barred-text.tsx'
@@ -12,6 +13,7 @@ import { ContextPanel } from './context-panel.tsx'
 import { CourseNotice } from './course-notice.tsx'
 import { decisionWords } from './decision-words.ts'
 import type { DeskFacts } from './desk-facts.ts'
+import { Editing } from './editing.tsx'
 import { LeaseNotice } from './lease-notice.tsx'
 import { OriginalVersion } from './original-version.tsx'
 import { PhotoChoice } from './photo-choice.tsx'
@@ -30,7 +32,10 @@ interface Props {
 export function PublicCare({ facts, found, onNext }: Props) {
   const say = useWords(words)
   const care = useCare(facts.city.id, found)
+  const [editing, setEditing] = useState(false)
   const category = facts.categories.find(({ code }) => code === found.category)
+  if (editing && care.isPublic)
+    return <Editing facts={facts} found={found} onDone={() => setEditing(false)} />
   return (
     <>
       <Reading facts={facts} found={found} care={care} onNext={onNext} />
@@ -39,7 +44,7 @@ export function PublicCare({ facts, found, onNext }: Props) {
         {care.isPublic && <ContextPanel city={facts.city.id} id={found.id} />}
         <CaseHistory events={found.events} />
       </aside>
-      <CareBar city={facts.city} found={found} care={care} />
+      <CareBar city={facts.city} found={found} care={care} onEdit={() => setEditing(true)} />
     </>
   )
 }
@@ -62,6 +67,7 @@ function Reading({ facts, found, care, onNext }: Props & { care: Care }) {
         <PublicText found={found} />
       </div>
       <PhotoChoice
+        of={care.isPublic ? { city: facts.city.id, id: found.id } : undefined}
         photos={found.photos}
         shown={found.photos.filter(({ shown }) => shown).map(({ id }) => id)}
       />

@@ -75,7 +75,10 @@ test.each([
   ['no title', { title: ' а ' }, 'needTitle'],
   ['no text', { text: '' }, 'needText'],
   ['no place', { at: null }, 'needPlace'],
+  ['a moved pin, nobody knows why', { at: { lat: 50.46, lng: 30.52 } }, 'needWhy'],
+  ['another topic, nobody knows why', { category: 'noise', editReason: ' ' }, 'needWhy'],
+  ['another topic, explained', { category: 'noise', editReason: 'Інша тема' }, undefined],
   ['all there', {}, undefined],
 ])('%s', (_story, change, problem) => {
-  expect(problemOf({ ...startDraft(found, ''), ...change })).toBe(problem)
+  expect(problemOf({ ...startDraft(found, ''), ...change }, found)).toBe(problem)
 })

@@ -46,16 +46,29 @@ export function covered(text: string): number {
 }
 
 /** All that everybody would read. */
-export function wordsOf({ title, text, place, editReason }: PublicDraft): string {
+export function wordsOf({
+  title,
+  text,
+  place,
+  editReason,
+}: Pick<PublicDraft, 'title' | 'text' | 'place' | 'editReason'>): string {
   return [title, text, place, editReason].join('\n')
 }
 
-export type DraftProblem = 'needTitle' | 'needText' | 'needPlace'
+export type DraftProblem = 'needTitle' | 'needText' | 'needPlace' | 'needWhy'
 
-export function problemOf({ title, text, at }: PublicDraft): DraftProblem | undefined {
+export function problemOf(draft: PublicDraft, found: Case): DraftProblem | undefined {
+  const { title, text, at, editReason } = draft
   if (title.trim().length < 3) return 'needTitle'
   if (text.trim().length < 3) return 'needText'
-  return at ? undefined : 'needPlace'
+  if (!at) return 'needPlace'
+  const explained = editReason.trim().length >= 3
+  return !explained && (isMoved(draft, found) || draft.category !== found.category) ? 'needWhy' : undefined
+}
+
+/** From where the author put it; a place marked for an address alone moves nothing. */
+function isMoved({ at }: PublicDraft, { exactAt }: Case): boolean {
+  return at !== null && exactAt !== null && (at.lat !== exactAt.lat || at.lng !== exactAt.lng)
 }
 
 /** The body of POST …/publish: what was not touched is not sent. */

@@ -2,18 +2,20 @@ import { useFoundWords } from '../lib/found.ts'
 import { useWords } from '../lib/words.ts'
 import { Icon } from '../ui/icon.tsx'
 import { TextField } from '../ui/text-field.tsx'
-import type { WaitingCase } from './desk-facts.ts'
 import { cover, covered, type PublicDraft, wordsOf } from './public-draft.ts'
 import { words } from './words.ts'
 
+type Words = Pick<PublicDraft, 'title' | 'text' | 'place' | 'editReason'>
+
 interface Props {
-  found: WaitingCase
-  draft: PublicDraft
-  onChange: (change: Partial<PublicDraft>) => void
+  /** Null once it is erased. */
+  original: string | null
+  draft: Words
+  onChange: (change: Partial<Words>) => void
 }
 
 /** Title, text and place as everybody will read them. */
-export function PublicVersion({ found, draft, onChange }: Props) {
+export function PublicVersion({ original, draft, onChange }: Props) {
   const say = useWords(words)
   return (
     <section className="ver pub" aria-labelledby="public-version">
@@ -43,13 +45,13 @@ export function PublicVersion({ found, draft, onChange }: Props) {
           onChange={(place) => onChange({ place })}
         />
       </div>
-      <Cover found={found} draft={draft} onChange={onChange} />
+      <Cover original={original} draft={draft} onChange={onChange} />
     </section>
   )
 }
 
 /** What would still leak, and the two ways: cover it, or take the original words. */
-function Cover({ found, draft, onChange }: Props) {
+function Cover({ original, draft, onChange }: Props) {
   const say = useWords(words)
   const left = useFoundWords()(wordsOf(draft))
   const bars = covered(draft.text)
@@ -70,8 +72,8 @@ function Cover({ found, draft, onChange }: Props) {
             {say('maskText')}
           </button>
         )}
-        {draft.text !== found.text && (
-          <button type="button" className="btn s" onClick={() => onChange({ text: found.text })}>
+        {original !== null && draft.text !== original && (
+          <button type="button" className="btn s" onClick={() => onChange({ text: original })}>
             {say('resetText')}
           </button>
         )}
@@ -80,6 +82,6 @@ function Cover({ found, draft, onChange }: Props) {
   )
 }
 
-function coverAll({ title, text, place, editReason }: PublicDraft): Partial<PublicDraft> {
+function coverAll({ title, text, place, editReason }: Words): Words {
   return { title: cover(title), text: cover(text), place: cover(place), editReason: cover(editReason) }
 }

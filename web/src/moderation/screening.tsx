@@ -142,9 +142,14 @@ function Reading({ facts, found, gone, desk, onNext }: ReadingProps) {
       <CourseNotice course={found.course} />
       <div className="pair">
         <OriginalRedaction text={found.text} desk={desk.blanking} />
-        <PublicVersion found={found} draft={draft} onChange={change} />
+        <PublicVersion original={found.text} draft={draft} onChange={change} />
       </div>
-      <PhotoChoice photos={found.photos} shown={draft.photos} onChange={(photos) => change({ photos })} />
+      <PhotoChoice
+        of={{ city: facts.city.id, id: found.id }}
+        photos={found.photos}
+        shown={draft.photos}
+        onChange={(photos) => change({ photos })}
+      />
       <DecisionFields {...facts} draft={draft} route={route} onChange={change} />
       <DecisionTrouble problem={desk.problem} error={desk.error} />
     </section>

@@ -44,7 +44,7 @@ export function useScreening(facts: DeskFacts, found: WaitingCase, onDone: (deci
   }
 
   async function publish(): Promise<void> {
-    const wrong = problemOf(draft)
+    const wrong = problemOf(draft, found)
     setProblem(wrong)
     if (wrong || busy) return
     setBusy(true)
