@@ -40,6 +40,7 @@ export function Editing({ facts, found, onDone }: Props) {
           context={facts.context}
           category={draft.category}
           address={found.address}
+          near={[]}
           at={draft.at ?? found.exactAt ?? found.publicAt}
           onChange={(at) => change({ at })}
         />
