@@ -3,7 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 
-import { guest, moderator, responder, signIn, type Window, windows } from './cast.ts'
+import { administrator, guest, moderator, responder, signIn, type Window, windows } from './cast.ts'
 import { openStage } from './stage.ts'
 
 const { server, browser } = await openStage()
@@ -89,6 +89,24 @@ test('the desk of a responder, for everyone', async () => {
   expect(await faultsOf(page)).toEqual([])
   await page.getByRole('button', { name: 'Опублікувати відповідь' }).click()
   await page.getByRole('dialog').waitFor()
+  expect(await faultsOf(page)).toEqual([])
+  await page.context().close()
+})
+
+test('the settings of a city, for everyone', async () => {
+  const page = await guest(browser, server.url, 'desk')
+  await signIn({ page }, administrator)
+  for (const [section, button] of [
+    ['organisations', 'Додати організацію'],
+    ['people', 'Запросити людину'],
+    ['routing', 'Додати правило'],
+  ] as const) {
+    await page.goto(`/desk/kyiv/settings/${section}`)
+    await page.getByRole('button', { name: button }).click()
+    expect(await faultsOf(page)).toEqual([])
+  }
+  await page.goto('/invitation')
+  await page.getByRole('heading', { name: 'Відкрийте посилання з листа' }).waitFor()
   expect(await faultsOf(page)).toEqual([])
   await page.context().close()
 })

@@ -5,12 +5,17 @@ import { openBrowser } from '../support/browser.ts'
 import { serverData } from '../support/server-data.ts'
 import { type RunningServer, startServer } from '../support/server.ts'
 
-/** A server with the demonstration, and one browser for guests; both go away by themselves. */
-export async function openStage(): Promise<{ server: RunningServer; browser: Browser }> {
+/**
+ * A server with the demonstration, and one browser for guests; both go away by themselves.
+ * @param env what an operator would set besides
+ */
+export async function openStage(
+  env: Record<string, string> = {},
+): Promise<{ server: RunningServer; browser: Browser }> {
   // NOTE: hooks run last to first, and those that are there run even where the next step fails.
   const data = await serverData()
   afterAll(() => data.remove())
-  const server = await startServer(data.env)
+  const server = await startServer({ ...data.env, ...env })
   afterAll(() => server.stop())
   const browser = await openBrowser()
   afterAll(() => browser.close())

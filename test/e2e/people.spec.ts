@@ -1,0 +1,86 @@
+import PostalMime from 'postal-mime'
+import { afterAll, expect, test, vi } from 'vitest'
+
+import { openMailServer, type Received } from '../support/mail-server.ts'
+import { administrator, guest, moderator, signIn } from './cast.ts'
+import { keysOf } from './keys.ts'
+import { openStage } from './stage.ts'
+
+const received: Received[] = []
+const mail = await openMailServer(received)
+afterAll(() => mail.close())
+const { server, browser } = await openStage({ SMTP_URL: `smtp://127.0.0.1:${mail.port}?ignoreTLS=true` })
+
+test('an administrator invites, the mail comes, and the new colleague works the same minute', async () => {
+  const page = await guest(browser, server.url, 'desk')
+  await signIn({ page }, administrator)
+  await page.goto('/desk/kyiv/settings/people')
+  await page.getByRole('button', { name: 'Запросити людину' }).click()
+  await page.getByLabel('Електронна пошта').fill('sofia@clinic.example')
+  await page.getByRole('button', { name: 'Надіслати запрошення' }).click()
+  await page.getByText('Оберіть організацію').first().waitFor()
+  await page
+    .getByLabel('Організація', { exact: true })
+    .selectOption({ label: 'Юридична клініка університету Києва (демо)' })
+  await page.getByRole('button', { name: 'Надіслати запрошення' }).click()
+  await page.getByRole('heading', { name: 'Запрошені' }).waitFor()
+
+  const link = await vi.waitFor(
+    async () => {
+      const { text = '' } = await PostalMime.parse(received[0]?.raw ?? '')
+      const [found = ''] = /http:\S+#[\w-]{43}/.exec(text) ?? []
+      expect(found).toContain('/invitation#')
+      return found
+    },
+    { timeout: 15_000, interval: 100 },
+  )
+  const sofia = await guest(browser, server.url, 'phone')
+  await sofia.goto(link)
+  await sofia.getByText('Юридична клініка університету Києва (демо)').waitFor()
+  // The secret leaves the address at once.
+  expect(new URL(sofia.url()).hash).toBe('')
+  const keys = keysOf(sofia)
+  await keys.tabTo('Ім’я та прізвище')
+  await keys.type('Софія Лис')
+  await keys.tabTo('Пароль')
+  await keys.type('password password')
+  await keys.press('Enter')
+  await sofia.getByText('Такі слова вгадують першими').waitFor()
+  await keys.press('ControlOrMeta+a')
+  await keys.type('дванадцять зелених ліхтарів')
+  await keys.press('Enter')
+  await sofia.getByRole('heading', { name: 'Ваші робочі місця' }).waitFor()
+  await sofia.getByRole('link', { name: 'Робоче місце відповідача' }).click()
+  await sofia.waitForURL('**/desk/kyiv/answers*')
+
+  const again = await guest(browser, server.url, 'phone')
+  await again.goto(link)
+  await again.getByRole('heading', { name: 'Це запрошення вже не діє' }).waitFor()
+  for (const one of [page, sofia, again]) await one.context().close()
+}, 120_000)
+
+test('rules are written, moved and saved without a mouse, and the desk says which one chose', async () => {
+  const page = await guest(browser, server.url, 'desk')
+  await signIn({ page }, moderator)
+  await page.goto('/desk/kyiv/settings/routing')
+  await page.getByRole('heading', { name: 'Спробувати' }).waitFor()
+  const keys = keysOf(page)
+  const rows = page.locator('.set-rule')
+  const before = await rows.count()
+  await keys.tabTo('Додати правило')
+  await keys.press('Enter')
+  await page.getByLabel('Організація').last().waitFor()
+  expect(await rows.count()).toBe(before + 1)
+  // A rule for anything is moved up to the first place, where it hides all others.
+  await page.getByRole('button', { name: `Вище: правило ${before + 1}` }).focus()
+  for (let no = before; no > 0; no -= 1) await keys.press('Enter')
+  await page.getByText('Не спрацює ніколи: усе забирає правило 1.').first().waitFor()
+  expect(await page.getByText('Не спрацює ніколи').count()).toBe(before)
+  await page.getByText('Правило 1: Будь-яка тема, усі райони').waitFor()
+  await keys.tabTo('Зберегти правила')
+  await keys.press('Enter')
+  await page.getByText('Правила збережено').waitFor()
+  await page.goto('/desk/kyiv/moderation')
+  await page.getByText('Правило 1: Будь-яка тема, усі райони').waitFor()
+  await page.context().close()
+}, 120_000)
