@@ -1,15 +1,16 @@
 import * as z from 'zod'
 
+import { answerLimits } from './answer-limits.ts'
 import { CategoryCode } from './categories.ts'
 import { typedLine, typedText } from './text.ts'
 
 export const NewTemplate = z.strictObject({
-  title: typedLine(3, 120),
+  title: typedLine(...answerLimits.templateTitle),
   /** Null: for any. */
   category: CategoryCode.nullable(),
-  text: typedText(10, 4000),
-  basis: typedText(3, 1000).nullable(),
-  steps: typedText(3, 2000).nullable(),
+  text: typedText(...answerLimits.text),
+  basis: typedText(...answerLimits.basis).nullable(),
+  steps: typedText(...answerLimits.steps).nullable(),
 })
 export type NewTemplate = z.infer<typeof NewTemplate>
 

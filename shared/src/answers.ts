@@ -1,5 +1,6 @@
 import * as z from 'zod'
 
+import { answerLimits } from './answer-limits.ts'
 import { Clock } from './assignments.ts'
 import { CityId, Names } from './cities.ts'
 import { LatLng } from './geo.ts'
@@ -14,7 +15,7 @@ const ReviewMonths = z.literal([3, 6, 12]).nullable()
 export type ReviewMonths = z.infer<typeof ReviewMonths>
 
 const NewSource = z.strictObject({
-  title: typedLine(3, 200),
+  title: typedLine(...answerLimits.source),
   url: z
     .string()
     .trim()
@@ -24,9 +25,13 @@ const NewSource = z.strictObject({
 
 /** What is typed into the form of an answer. */
 const words = {
-  text: typedText(10, 4000),
-  basis: typedText(3, 1000).nullable().optional(),
-  steps: typedText(3, 2000).nullable().optional(),
+  text: typedText(...answerLimits.text),
+  basis: typedText(...answerLimits.basis)
+    .nullable()
+    .optional(),
+  steps: typedText(...answerLimits.steps)
+    .nullable()
+    .optional(),
   sources: z.array(NewSource).max(maxSources).optional(),
   reviewMonths: ReviewMonths.optional(),
 }
@@ -124,11 +129,11 @@ export const OfVersion = z.strictObject({ version })
 
 /** A moderator publishes what an organisation wrote, as it is or with words set right. */
 export const Approve = z.strictObject({ ...words, version })
-export const ReturnAnswer = z.strictObject({ version, note: typedText(3, 500) })
+export const ReturnAnswer = z.strictObject({ version, note: typedText(...answerLimits.note) })
 /** What is wrong in a published answer is set right in the open. */
-export const Correct = z.strictObject({ ...words, version, reason: typedLine(3, 200) })
+export const Correct = z.strictObject({ ...words, version, reason: typedLine(...answerLimits.reason) })
 export const StillTrue = z.strictObject({ version, reviewMonths: ReviewMonths })
-export const Reopen = z.strictObject({ reason: typedLine(3, 200) })
+export const Reopen = z.strictObject({ reason: typedLine(...answerLimits.reason) })
 
 /** An answer with the inquiry it belongs to: one to check before it is published, or one to look at again. */
 export const DeskAnswer = AnswerWords.extend({

@@ -82,6 +82,8 @@ export type AnswerRevision = z.infer<typeof AnswerRevision>
 export const PublicAnswer = AnswerWords.extend({
   organisation: Names.nullable(),
   publishedOn: z.iso.date(),
+  /** It stands now; else the inquiry was opened again since. */
+  current: z.boolean(),
   /** A moderator changed words of it before it was published. */
   edited: z.boolean(),
   /** When somebody last looked whether it still holds. */

@@ -1,10 +1,6 @@
 import { hiddenCharacter } from './inquiry-text.ts'
 
-/** Where an answer's word can be read by everybody. No import but plain text rules, so no schema library. */
-export interface Source {
-  title: string
-  url: string | null
-}
+// Where an answer's word can be read. No import but plain text rules, so no schema library.
 
 export const maxSources = 10
 export const maxUrl = 500

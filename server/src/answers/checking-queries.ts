@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 
 import type { Db } from '../platform/database.ts'
 import { type Slice, timeKey } from '../platform/page.ts'
-import { dayIn, monthsOf, namesOf, sourcesOf } from './parts-queries.ts'
+import { dayIn, isCurrent, monthsOf, namesOf, sourcesOf } from './parts-queries.ts'
 
 /** Answers that wait for a person: to be read before they are published, or looked at again because they age. */
 export interface Waiting {
@@ -68,8 +68,6 @@ function waitingOnes(db: Db, { city, what, organisationId }: Waiting) {
   // What was answered before it was opened again is history: nobody reads it as the answer.
   return all
     .where('a.state', '=', 'published')
-    .where('i.state', '=', 'answered')
+    .where(isCurrent('a'))
     .where(sql<boolean>`a.review_by <= (now() at time zone 'Europe/Kyiv')::date`)
-    .where(sql<boolean>`not exists (select from inquiry_event e where e.city_id = a.city_id
-      and e.inquiry_id = a.inquiry_id and e.step = 'reopen' and e.at > a.published_at)`)
 }

@@ -20,6 +20,12 @@ export const namesOf = (alias: string) =>
 export const dayIn = (column: string) =>
   sql<string | null>`to_char(${sql.ref(column)} at time zone 'Europe/Kyiv', 'YYYY-MM-DD')`
 
+/** It stands now: the inquiry "i" was not opened again since. */
+export const isCurrent = (alias: string) =>
+  sql<boolean>`i.state = 'answered' and not exists (select from inquiry_event r
+    where r.city_id = ${sql.ref(`${alias}.city_id`)} and r.inquiry_id = ${sql.ref(`${alias}.inquiry_id`)}
+      and r.step = 'reopen' and r.at > ${sql.ref(`${alias}.published_at`)})`
+
 /** What it said before, oldest first. */
 export const revisionsOf = (alias: string) =>
   sql<AnswerRevision[]>`(

@@ -6,7 +6,7 @@ import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
 import type { Db } from '../platform/database.ts'
 import { asLatLng } from '../platform/geo.ts'
 import { type Slice, timeKey } from '../platform/page.ts'
-import { dayIn, monthsOf, namesOf, revisionsOf, sourcesOf } from './parts-queries.ts'
+import { dayIn, isCurrent, monthsOf, namesOf, revisionsOf, sourcesOf } from './parts-queries.ts'
 
 export interface Desk {
   city: string
@@ -131,6 +131,7 @@ function publishedAnswers(db: Db) {
         dayIn('a.published_at').$notNull().as('publishedOn'),
         dayIn('a.checked_at').as('checkedOn'),
         revisionsOf('a'),
+        isCurrent('a').as('current'),
       ])
       .where('a.city_id', '=', sql<string>`i.city_id`)
       .where('a.inquiry_id', '=', sql<string>`i.id`)

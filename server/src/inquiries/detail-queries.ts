@@ -14,6 +14,10 @@ const revisions = sql`(
       'reason', r.reason, 'on', ${dayOf('r.replaced_at')}) order by r.no), '[]')
     from answer_revision r where r.city_id = e.city_id and r.answer_id = e.id)`
 
+const current = sql`exists (select from inquiry i where i.city_id = e.city_id and i.id = e.inquiry_id
+  and i.state = 'answered') and not exists (select from inquiry_event r where r.city_id = e.city_id
+  and r.inquiry_id = e.inquiry_id and r.step = 'reopen' and r.at > e.published_at)`
+
 /** Published ones, the latest last. */
 export function listAnswers(db: Db, city: string, inquiryId: string): Promise<PublicAnswer[]> {
   return db
@@ -21,6 +25,7 @@ export function listAnswers(db: Db, city: string, inquiryId: string): Promise<Pu
     .select(['text', 'basis', 'steps', 'sources', organisation, dayOf('published_at').as('publishedOn')])
     .select([
       'edited',
+      current.as('current'),
       dayOf('checked_at').$castTo<string | null>().as('checkedOn'),
       revisions.as('revisions'),
     ])

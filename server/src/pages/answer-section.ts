@@ -6,18 +6,12 @@ import { type Html, html } from './html.ts'
 import { paragraphs } from './parts.ts'
 import { dayInWords, pageWords } from './words.ts'
 
-interface As {
-  /** Disputed, opened again, or followed by a newer one. */
-  earlier: boolean
-  language: Language
-}
-
 /** An answer, when it was corrected and why, and what it said before. */
-export function answerSection(answer: PublicAnswer, { earlier, language }: As): Html {
+export function answerSection(answer: PublicAnswer, language: Language): Html {
   const words = pageWords[language]
-  const { organisation, publishedOn, checkedOn, edited, revisions } = answer
+  const { organisation, publishedOn, checkedOn, current, edited, revisions } = answer
   return html`<section class="stack t">
-    <h2>${earlier ? words.earlierAnswer : words.answer}${organisation && `: ${organisation[language]}`}</h2>
+    <h2>${current ? words.answer : words.earlierAnswer}${organisation && `: ${organisation[language]}`}</h2>
     <p><time datetime="${publishedOn}">${dayInWords(publishedOn, language)}</time></p>
     ${edited && html`<p class="small muted">${words.edited}</p>`}
     ${checkedOn && html`<p class="small muted">${words.checked(dayInWords(checkedOn, language))}</p>`}

@@ -18,7 +18,6 @@ interface Shown {
 export function inquiryPage({ inquiry, category, city }: Shown, language: Language, at: string): Page {
   const words = pageWords[language]
   const { number, title, text, state, outcome, answers, photos, reopenReason } = inquiry
-  const isEarlier = (answer: unknown) => state !== 'answered' || answer !== answers.at(-1)
   const said = answers.at(-1)?.text ?? text
   return {
     language,
@@ -36,7 +35,7 @@ export function inquiryPage({ inquiry, category, city }: Shown, language: Langua
           ${inquiry.editReason && html`<p class="hint">${words.changed}: ${inquiry.editReason}</p>`}
           <dl class="stack t">${facts(inquiry, category, language)}</dl>
           ${reopenReason && html`<p>${words.reopened} ${reopenReason}</p>`}
-          ${answers.map((answer) => answerSection(answer, { earlier: isEarlier(answer), language }))}
+          ${answers.map((answer) => answerSection(answer, language))}
         </article>
         <p><a href="/${inquiry.city}">${words.toMap}</a></p>`,
     ),

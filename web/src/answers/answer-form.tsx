@@ -4,12 +4,15 @@ import { useState } from 'react'
 
 import { useLanguage, useWords } from '../lib/words.ts'
 import { Notice } from '../ui/notice.tsx'
-import { TextField } from '../ui/text-field.tsx'
 import { toast } from '../ui/toast.tsx'
-import { isLongEnough, startText } from './answer-text.ts'
+import { AnswerFields } from './answer-fields.tsx'
+import { startText } from './answer-text.ts'
+import { DraftNotices } from './draft-notices.tsx'
 import { PublishDialog } from './publish-dialog.tsx'
 import { SavingLine } from './saving-line.tsx'
-import { useAnswer } from './use-answer.ts'
+import { TemplatePicker } from './template-picker.tsx'
+import { type Answer, useAnswer } from './use-answer.ts'
+import { useRefusals } from './use-refusals.ts'
 import { words } from './words.ts'
 
 interface Props {
@@ -18,42 +21,62 @@ interface Props {
   organisations: readonly Organisation[]
   /** For whom one speaks here; null for a moderator. */
   mine: string | null
+  /** A moderator reads it before everybody does. */
+  reviewed: boolean
   onDone: () => void
 }
 
-type Answer = ReturnType<typeof useAnswer>
-
-export function AnswerForm({ city, item, organisations, mine, onDone }: Props) {
+export function AnswerForm({ city, item, organisations, mine, reviewed, onDone }: Props) {
   const say = useWords(words)
   const answer = useAnswer(city, item, mine)
-  const { text } = answer
-  const [asking, setAsking] = useState(false)
-  const [asked, setAsked] = useState(false)
-  const ready = isLongEnough(text)
-
-  function ask(): void {
-    setAsked(true)
-    setAsking(ready)
-  }
-
-  async function publish(): Promise<void> {
-    await answer.publish()
-    setAsking(false)
-    toast(say('done', { number: item.number }))
-    onDone()
-  }
-
+  const sent = answer.own?.state === 'review'
   return (
     <section className="stack" aria-labelledby="answer-form">
       <h2 id="answer-form" className="h3">
-        {say('yourAnswer')}
+        {say(sent ? 'withModerator' : 'yourAnswer')}
       </h2>
-      <ForeignDraft item={item} mine={mine} organisations={organisations} onTake={answer.change} />
-      <AnswerFields answer={answer} error={asked && !ready && say('tooShort')} />
-      <SavingLine state={answer.state} storedAt={answer.storedAt} longEnough={ready} />
+      <DraftNotices answer={answer} />
+      {!sent && (
+        <>
+          <ForeignDraft item={item} mine={mine} organisations={organisations} onTake={answer.change} />
+          <Writing city={city} item={item} answer={answer} reviewed={reviewed} onDone={onDone} />
+        </>
+      )}
+    </section>
+  )
+}
+
+type WritingProps = Pick<Props, 'city' | 'item' | 'reviewed' | 'onDone'> & { answer: Answer }
+
+function Writing({ city, item, answer, reviewed, onDone }: WritingProps) {
+  const say = useWords(words)
+  const { text, change, clash } = answer
+  const [asking, setAsking] = useState(false)
+  const { shown, ready, ask, refuse, typed } = useRefusals(answer.problems)
+  const close = () => setAsking(false)
+
+  async function finish(): Promise<void> {
+    await answer.finish(reviewed ? 'review' : 'published')
+    close()
+    toast(say(reviewed ? 'sentToast' : 'done', { number: item.number }))
+    if (!reviewed) onDone()
+  }
+
+  return (
+    <>
+      <TemplatePicker city={city} item={item} text={text} onInsert={change} />
+      <AnswerFields
+        text={text}
+        problems={shown}
+        onChange={(part) => {
+          typed()
+          change(part)
+        }}
+      />
+      <SavingLine state={answer.state} storedAt={answer.storedAt} ready={ready} />
       <div className="row">
-        <button type="button" className="btn pri" onClick={ask}>
-          {say('publish')}
+        <button type="button" className="btn pri" disabled={Boolean(clash)} onClick={() => setAsking(ask())}>
+          {say(reviewed ? 'sendToModerator' : 'publish')}
         </button>
         <button type="button" className="btn" disabled={!ready} onClick={() => void answer.saveDraft()}>
           {say('saveDraft')}
@@ -61,44 +84,13 @@ export function AnswerForm({ city, item, organisations, mine, onDone }: Props) {
       </div>
       {asking && (
         <PublishDialog
-          text={[text.text, text.basis, text.steps].join('\n')}
-          onPublish={publish}
-          onClose={() => setAsking(false)}
+          text={text}
+          kind={reviewed ? 'review' : 'publish'}
+          onPublish={finish}
+          onRefused={refuse}
+          onClose={close}
         />
       )}
-    </section>
-  )
-}
-
-function AnswerFields({ answer: { text, change }, error }: { answer: Answer; error: string | false }) {
-  const say = useWords(words)
-  return (
-    <>
-      <TextField
-        label={say('text')}
-        hint={say('textHint')}
-        error={error}
-        value={text.text}
-        max={4000}
-        lines="tall"
-        onChange={(value) => change({ text: value })}
-      />
-      <TextField
-        label={say('basis')}
-        hint={say('basisHint')}
-        value={text.basis}
-        max={1000}
-        lines="some"
-        onChange={(basis) => change({ basis })}
-      />
-      <TextField
-        label={say('steps')}
-        hint={say('stepsHint')}
-        value={text.steps}
-        max={2000}
-        lines="some"
-        onChange={(steps) => change({ steps })}
-      />
     </>
   )
 }

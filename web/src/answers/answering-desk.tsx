@@ -8,6 +8,7 @@ import { useEffect } from 'react'
 import { useWords } from '../lib/words.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { AnswerForm } from './answer-form.tsx'
+import type { DeskTab } from './answer-tabs.tsx'
 import type { useAssigned } from './api.ts'
 import { AssignedInquiry } from './assigned-inquiry.tsx'
 import { AssignedQueue } from './assigned-queue.tsx'
@@ -26,13 +27,14 @@ interface AnsweringFacts {
 
 interface Props {
   facts: AnsweringFacts
+  tabs: readonly DeskTab[]
   tab: AssignedTab
   number: string | undefined
   list: ReturnType<typeof useAssigned>
 }
 
 /** What waits for an answer, the inquiry, and the answer in work. */
-export function AnsweringDesk({ facts, tab, number, list }: Props) {
+export function AnsweringDesk({ facts, tabs, tab, number, list }: Props) {
   const navigate = useNavigate({ from: '/desk/$city/answers' })
   const [first] = list.items
   const open = list.items.find((item) => item.number === number)
@@ -44,12 +46,13 @@ export function AnsweringDesk({ facts, tab, number, list }: Props) {
   )
   return (
     <main id="main" className={open ? 'desk answering' : 'desk answering nothing'}>
-      <AssignedQueue list={list} categories={facts.categories} tab={tab} selected={number} />
+      <AssignedQueue tabs={tabs} list={list} categories={facts.categories} tab={tab} selected={number} />
       {open ? (
         <OpenItem
           key={open.number}
           facts={facts}
           item={open}
+          reviewed={list.reviewed}
           onDone={() => void navigate({ search: { state: tab, ...after(list.items, open) } })}
         />
       ) : (
@@ -69,10 +72,12 @@ function after(items: readonly AssignedItem[], done: AssignedItem): { number?: s
 function OpenItem({
   facts,
   item,
+  reviewed,
   onDone,
 }: {
   facts: AnsweringFacts
   item: AssignedItem
+  reviewed: boolean
   onDone: () => void
 }) {
   const { city, categories, organisations, context, mine } = facts
@@ -86,9 +91,16 @@ function OpenItem({
           category={category}
           organisation={organisations.find(({ id }) => id === item.organisationId)}
         />
-        <GivenAnswers item={item} />
+        <GivenAnswers city={city} item={item} mine={mine} />
         {(item.state !== 'answered' || item.mayAdd) && (
-          <AnswerForm city={city} item={item} organisations={organisations} mine={mine} onDone={onDone} />
+          <AnswerForm
+            city={city}
+            item={item}
+            organisations={organisations}
+            mine={mine}
+            reviewed={reviewed}
+            onDone={onDone}
+          />
         )}
       </section>
       <ExactPlace city={city} item={item} category={category} context={context} />

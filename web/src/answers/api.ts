@@ -1,8 +1,10 @@
+import type { AnswerTemplates } from '@bezpechne/shared/answer-templates'
 import type {
   AssignedDetail,
   AssignedItem,
   AssignedPage,
   AssignedTab,
+  DeskAnswerPage,
   NewAnswer,
   SavedAnswer,
 } from '@bezpechne/shared/answers'
@@ -20,6 +22,23 @@ export function useAssigned(city: string, state: AssignedTab) {
     { refetchInterval: 60_000 },
   )
   const pages = list.data?.pages ?? []
+  return {
+    ...list,
+    items: pages.flatMap(({ items }) => items),
+    total: pages[0]?.total,
+    reviewed: pages[0]?.reviewed ?? false,
+  }
+}
+
+export type WaitingKind = 'to-check' | 'ageing'
+
+/** Answers that a moderator has to read, or that somebody has to look at again; not asked while closed. */
+export function useWaiting(city: string, what: WaitingKind | undefined) {
+  const list = usePaged<DeskAnswerPage>(['answers', city, what], `/cities/${city}/answers/${what}?limit=50`, {
+    enabled: what !== undefined,
+    refetchInterval: 60_000,
+  })
+  const pages = list.data?.pages ?? []
   return { ...list, items: pages.flatMap(({ items }) => items), total: pages[0]?.total }
 }
 
@@ -32,19 +51,69 @@ export function useSent(city: string, number: string) {
   })
 }
 
-/** Keeps a draft or publishes. */
-export function useSaveAnswer(city: string, number: string) {
+export function useTemplates(city: string) {
+  return useQuery({
+    queryKey: ['templates', city],
+    queryFn: ({ signal }) => get<AnswerTemplates>(`/cities/${city}/templates`, signal),
+    staleTime: 60_000,
+  })
+}
+
+const assignedTabs: AssignedTab[] = ['waiting', 'overdue', 'answered']
+
+/** Keeps a draft, gives it to a moderator, or publishes; the list has it at once. */
+export function useSaveAnswer(city: string, { number, draft }: AssignedItem, mine: string | null) {
   const client = useQueryClient()
   const act = useAct()
   return async function save(answer: NewAnswer): Promise<SavedAnswer> {
     const saved = await act<SavedAnswer>(`/cities/${city}/inquiries/${number}/answers`, answer)
-    if (answer.state === 'published') {
+    if (saved.state === 'published') {
       client.setQueryData<Paged<AssignedPage>>(
         ['answers', city, 'waiting'],
         without((item: AssignedItem) => item.number === number),
       )
       void client.invalidateQueries({ queryKey: ['answers', city] })
+      return saved
+    }
+    const { state, version, changedAt } = saved
+    const { basis = null, steps = null, sources = [], reviewMonths = null } = answer
+    const open = { text: answer.text, basis, steps, sources, reviewMonths, state, version, changedAt }
+    const returnedNote = state === 'draft' ? (draft?.returnedNote ?? null) : null
+    for (const tab of assignedTabs) {
+      client.setQueryData<Paged<AssignedPage>>(['answers', city, tab], (data) =>
+        withDraft(data, number, { ...open, returnedNote, organisationId: mine }),
+      )
     }
     return saved
+  }
+}
+
+function withDraft(
+  data: Paged<AssignedPage> | undefined,
+  number: string,
+  draft: NonNullable<AssignedItem['draft']>,
+): Paged<AssignedPage> | undefined {
+  return (
+    data && {
+      ...data,
+      pages: data.pages.map((page) => ({
+        ...page,
+        items: page.items.map((item) => (item.number === number ? { ...item, draft } : item)),
+      })),
+    }
+  )
+}
+
+/** Any other act on answers; every list is asked anew after it, accepted or not. */
+export function useAnswerAct(city: string) {
+  const client = useQueryClient()
+  const act = useAct()
+  return async function care<Answer>(path: string, body: object): Promise<Answer> {
+    try {
+      return await act<Answer>(`/cities/${city}/${path}`, body)
+    } finally {
+      void client.invalidateQueries({ queryKey: ['answers', city] })
+      void client.invalidateQueries({ queryKey: ['answer-counts', city] })
+    }
   }
 }

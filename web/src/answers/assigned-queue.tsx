@@ -1,24 +1,23 @@
 import type { AssignedTab } from '@bezpechne/shared/answers'
 import type { Category } from '@bezpechne/shared/categories'
-import { Link } from '@tanstack/react-router'
 
 import { useWords } from '../lib/words.ts'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { Trouble } from '../ui/trouble.tsx'
+import { AnswerTabs, type DeskTab } from './answer-tabs.tsx'
 import type { useAssigned } from './api.ts'
 import { AssignedList } from './assigned-list.tsx'
 import { words } from './words.ts'
 
 interface Props {
+  tabs: readonly DeskTab[]
   list: ReturnType<typeof useAssigned>
   categories: readonly Category[]
   tab: AssignedTab
   selected: string | undefined
 }
 
-const tabs = ['waiting', 'answered'] as const
-
-export function AssignedQueue({ list, categories, tab, selected }: Props) {
+export function AssignedQueue({ tabs, list, categories, tab, selected }: Props) {
   const say = useWords(words)
   const { items, total, error, refetch, hasNextPage, fetchNextPage } = list
   return (
@@ -27,19 +26,7 @@ export function AssignedQueue({ list, categories, tab, selected }: Props) {
         <h2 id="assigned-queue">{say('title')}</h2>
         {total !== undefined && <span className="small muted">{say('total', { count: total })}</span>}
       </div>
-      <nav className="dq-tabs" aria-label={say('which')}>
-        {tabs.map((state) => (
-          <Link
-            key={state}
-            className="chip"
-            from="/desk/$city/answers"
-            search={{ state }}
-            aria-current={state === tab ? 'true' : undefined}
-          >
-            {say(state)}
-          </Link>
-        ))}
-      </nav>
+      <AnswerTabs tabs={tabs} tab={tab} />
       {error && total === undefined && <Trouble error={error} onRetry={() => void refetch()} />}
       {!error && total === undefined && <Skeleton rows={5} />}
       <AssignedList items={items} categories={categories} tab={tab} selected={selected} />

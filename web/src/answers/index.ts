@@ -1,3 +1,5 @@
 export { AnsweringDesk } from './answering-desk.tsx'
-export { useAssigned } from './api.ts'
+export type { DeskTab } from './answer-tabs.tsx'
+export { useAssigned, useWaiting } from './api.ts'
+export { WaitingDesk } from './waiting-desk.tsx'
 export { words as answerWords } from './words.ts'

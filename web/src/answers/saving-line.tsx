@@ -6,18 +6,19 @@ import { words } from './words.ts'
 interface Props {
   state: SavingState
   storedAt: string | undefined
-  longEnough: boolean
+  /** Nothing is wrong with it: it can be sent. */
+  ready: boolean
 }
 
 /** Where the typed text is kept right now. */
-export function SavingLine({ state, storedAt, longEnough }: Props) {
+export function SavingLine({ state, storedAt, ready }: Props) {
   const say = useWords(words)
   const language = useLanguage()
   return (
     <output className="hint">
       {state === 'saving' && say('saving')}
       {state === 'failed' && say('savedOffline')}
-      {state === 'pending' && say(longEnough ? 'savedHere' : 'savedHereOnly')}
+      {state === 'pending' && say(ready ? 'savedHere' : 'savedHereOnly')}
       {state === 'saved' && storedAt && say('savedAt', { time: formatTime(storedAt, language) })}
     </output>
   )

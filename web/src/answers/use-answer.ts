@@ -1,52 +1,89 @@
-import type { AssignedItem } from '@bezpechne/shared/answers'
+import type { AssignedItem, NewAnswer, SavedAnswer } from '@bezpechne/shared/answers'
+import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useEffectEvent, useState } from 'react'
 
+import { ApiError } from '../lib/api.ts'
 import { useKept } from '../lib/kept.ts'
-import { type AnswerText, isLongEnough, sameText, startText, toAnswer } from './answer-text.ts'
-import { useSaveAnswer } from './api.ts'
+import { type AnswerText, problemsOf, startText, toWords } from './answer-text.ts'
+import { useAnswerAct, useSaveAnswer } from './api.ts'
+import { type KeptAnswer, type Own, standOf } from './draft-stand.ts'
 
 export type SavingState = 'idle' | 'pending' | 'saving' | 'saved' | 'failed'
 
 const pause = 4000
 
+export type Answer = ReturnType<typeof useAnswer>
+
 /** An answer in work: on this device at once, with the organisation after a pause, public when confirmed. */
 export function useAnswer(city: string, item: AssignedItem, mine: string | null) {
-  const save = useSaveAnswer(city, item.number)
+  const act = useAnswerAct(city)
   const own = item.draft?.organisationId === mine ? item.draft : null
-  const [text, keep, forget] = useKept(`answer:${city}:${item.number}`, () => startText(own))
-  const [stored, setStored] = useState<AnswerText>(() => startText(own))
-  const [version, setVersion] = useState(own?.version ?? null)
-  const [storedAt, setStoredAt] = useState(own?.changedAt)
-  const [saving, setSaving] = useState<'saving' | 'failed'>()
-  const fresh = sameText(text, stored)
+  const start = startOf(own)
+  const [kept, keep, forget] = useKept<KeptAnswer>(`reply:${city}:${item.number}`, () => start)
+  const { send, known } = useSending(city, item, mine)
+  const { text, fresh, clash, keepAs } = standOf(kept, own, known)
+  const problems = problemsOf(text)
+  const mayGo = Object.keys(problems).length === 0 && !clash
+  const { saving, saveDraft } = useDraftSaving(mayGo, () => send(text, 'draft', own))
 
-  async function saveDraft(): Promise<void> {
-    if (!isLongEnough(text) || saving === 'saving') return
-    setSaving('saving')
-    try {
-      const saved = await save(toAnswer(text, 'draft', version))
-      setVersion(saved.version)
-      setStored(text)
-      setStoredAt(saved.changedAt)
-      setSaving(undefined)
-    } catch {
-      setSaving('failed')
-    }
-  }
-
-  useSavedAfterPause(text, !fresh && isLongEnough(text), saveDraft)
+  useSavedAfterPause(JSON.stringify(text), !fresh && mayGo && own?.state !== 'review', saveDraft)
 
   return {
+    own,
     text,
-    change: (part: Partial<AnswerText>) => keep({ ...text, ...part }),
+    problems,
+    clash,
+    change: (part: Partial<AnswerText>) => keep(keepAs({ ...text, ...part })),
     saveDraft,
-    storedAt,
-    state: stateOf(fresh, saving, storedAt),
-    async publish(): Promise<void> {
-      await save(toAnswer(text, 'published', version))
+    storedAt: own?.changedAt,
+    state: stateOf(fresh, saving, own?.changedAt),
+    keepMine: () => keep({ ...start, text }),
+    takeTheirs: () => keep(start),
+    takeBack: () =>
+      act<SavedAnswer>(`inquiries/${item.number}/answers/take-back`, { version: own?.version ?? 1 }),
+    finish: async (state: 'review' | 'published'): Promise<void> => {
+      await send(text, state, own)
+      keep({ text, version: null, from: text })
       forget()
     },
   }
+}
+
+function startOf(own: Own | null): KeptAnswer {
+  return { text: startText(own), version: own?.version ?? null, from: startText(own) }
+}
+
+/** Sends what was typed on what is stored; who is late gets the newer draft with the list. */
+function useSending(city: string, item: AssignedItem, mine: string | null) {
+  const save = useSaveAnswer(city, item, mine)
+  const client = useQueryClient()
+  const [known, setKnown] = useState<number | null>(null)
+  async function send(text: AnswerText, state: NewAnswer['state'], own: Own | null): Promise<void> {
+    try {
+      const saved = await save({ ...toWords(text), state, version: own?.version ?? null })
+      setKnown(saved.version)
+    } catch (error) {
+      if (error instanceof ApiError && error.status === 409) {
+        setKnown(null)
+        void client.invalidateQueries({ queryKey: ['answers', city] })
+      }
+      throw error
+    }
+  }
+  return { send, known }
+}
+
+function useDraftSaving(mayGo: boolean, send: () => Promise<void>) {
+  const [saving, setSaving] = useState<'saving' | 'failed'>()
+  async function saveDraft(): Promise<void> {
+    if (!mayGo || saving === 'saving') return
+    setSaving('saving')
+    await send().then(
+      () => setSaving(undefined),
+      () => setSaving('failed'),
+    )
+  }
+  return { saving, saveDraft }
 }
 
 function stateOf(
@@ -60,8 +97,8 @@ function stateOf(
 }
 
 /** Each change starts the pause anew; who types on loses nothing, for the device has it already. */
-function useSavedAfterPause(text: AnswerText, needed: boolean, saveDraft: () => Promise<void>) {
-  const save = useEffectEvent((typed: AnswerText) => typed === text && saveDraft())
+function useSavedAfterPause(text: string, needed: boolean, saveDraft: () => Promise<void>) {
+  const save = useEffectEvent((typed: string) => typed === text && saveDraft())
   useEffect(
     function saveLater() {
       if (!needed) return undefined

@@ -9,6 +9,7 @@ import { useLanguage, useWords } from '../lib/words.ts'
 import { Icon } from '../ui/icon.tsx'
 import { Logo } from '../ui/logo.tsx'
 import { Popover } from '../ui/popover.tsx'
+import { useAnswerCounts } from './answer-counts.ts'
 import { deskWords } from './desk-words.ts'
 import { LanguageSwitch } from './language-switch.tsx'
 
@@ -65,6 +66,8 @@ const tabs = ['queue', 'published', 'hidden'] as const
 function Desks({ me, city, waiting, unanswered, className, onPick }: DesksProps) {
   const say = useWords(deskWords)
   const roles = me.memberships.filter((held) => held.city === city).map(({ role }) => role)
+  const moderates = roles.includes('moderator')
+  const counts = useAnswerCounts(city, moderates)
   const look = {
     className,
     onClick: onPick,
@@ -73,17 +76,23 @@ function Desks({ me, city, waiting, unanswered, className, onPick }: DesksProps)
   } as const
   return (
     <>
-      {roles.includes('moderator') &&
+      {moderates &&
         tabs.map((state) => (
           <Link {...look} key={state} to="/desk/$city/moderation" search={{ state }}>
             {say(state)}
             {state === 'queue' && <Count value={waiting} />}
           </Link>
         ))}
-      {(roles.includes('moderator') || roles.includes('responder')) && (
+      {(moderates || roles.includes('responder')) && (
         <Link {...look} to="/desk/$city/answers" activeOptions={{ includeSearch: false }}>
           {say('answers')}
           <Count value={unanswered} />
+        </Link>
+      )}
+      {counts && counts.toCheck > 0 && (
+        <Link {...look} to="/desk/$city/answers" search={{ state: 'check' }}>
+          {say('toCheck')}
+          <Count value={counts.toCheck} />
         </Link>
       )}
       <Link {...look} to="/desk/$city/numbers">

@@ -36,13 +36,15 @@ function queueSearch({ age, photos, ...raw }: Raw): QueueSearch {
 }
 
 export interface AnsweringSearch {
-  state?: 'waiting' | 'overdue' | 'answered'
+  state?: 'waiting' | 'overdue' | 'answered' | 'check' | 'ageing'
   number?: string | undefined
 }
 
+const answeringTabs = ['waiting', 'overdue', 'answered', 'check', 'ageing'] as const
+
 export function answeringSearch({ state, number }: Raw): AnsweringSearch {
   return {
-    state: state === 'answered' || state === 'overdue' ? state : 'waiting',
+    state: answeringTabs.find((tab) => tab === state) ?? 'waiting',
     ...(typeof number === 'string' ? { number } : {}),
   }
 }

@@ -41,19 +41,27 @@ export function usePlace({ place, district, precision }: InquirySummary, languag
   return [...new Set([place, district?.name[language], vague])].filter(Boolean).join(', ')
 }
 
-export function useStatus({ state, answeredOn, answeredBy, publishedOn, supports }: InquirySummary): string {
+export function useStatus({
+  state,
+  outcome,
+  answeredOn,
+  answeredBy,
+  publishedOn,
+  supports,
+}: InquirySummary): string {
   const say = useWords(words)
   const language = useLanguage()
   if (answeredOn && state === 'answered') {
     const date = formatDay(answeredOn, language)
-    return answeredBy
+    const answered = answeredBy
       ? say('answeredBy', { date, organisation: answeredBy[language] })
       : say('answered', { date })
+    return outcome === 'confirmed' ? `${answered}\u00a0· ${say('confirmed')}` : answered
   }
   const count = daysSince(publishedOn)
   const waits = count === 0 ? say('waitingToday') : say('waiting', { count })
   return [
-    state === 'reopened' ? say('reopened') : waits,
+    state === 'reopened' ? say(outcome === 'disputed' ? 'disputed' : 'reopened') : waits,
     supports > 0 && say('supports', { count: supports }),
   ]
     .filter(Boolean)

@@ -1,39 +1,16 @@
 import type { PublicAnswer } from '@bezpechne/shared/inquiries'
 
 import { formatDay } from '../lib/format.ts'
-import { useLanguage, useWords } from '../lib/words.ts'
-import { Icon } from '../ui/icon.tsx'
-import { PlainText, WithNumbers } from '../ui/plain-text.tsx'
-import { words } from './words.ts'
+import { useLanguage } from '../lib/words.ts'
+import { AnswerBody } from '../ui/answer-body.tsx'
+import { AnswerHistory } from '../ui/answer-history.tsx'
 
-/** What was answered, the rule it rests on, what one can do oneself. */
-export function AnswerText({ answer: { text, basis, steps } }: { answer: PublicAnswer }) {
-  const say = useWords(words)
-  const lines = steps?.split('\n').filter((line) => line.trim()) ?? []
+/** What was answered, and what became of it since. */
+export function AnswerText({ answer }: { answer: PublicAnswer }) {
   return (
     <div className="stack">
-      <PlainText text={text} lead />
-      {basis && (
-        <div className="rule">
-          <Icon name="book" />
-          <div>
-            <h3>{say('basis')}</h3>
-            <p className="small pre">{basis}</p>
-          </div>
-        </div>
-      )}
-      {lines.length > 0 && (
-        <div className="stack t">
-          <h3>{say('steps')}</h3>
-          <ol className="steps">
-            {lines.map((line) => (
-              <li key={line}>
-                <WithNumbers text={line.replace(/^\s*(?:\d{1,2}[.)]|[-•*])\s*/u, '')} />
-              </li>
-            ))}
-          </ol>
-        </div>
-      )}
+      <AnswerBody answer={answer} />
+      <AnswerHistory answer={answer} />
     </div>
   )
 }

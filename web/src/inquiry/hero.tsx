@@ -1,5 +1,6 @@
 import type { Category } from '@bezpechne/shared/categories'
 import type { PublicAnswer, PublicInquiry } from '@bezpechne/shared/inquiries'
+import type { Outcome } from '@bezpechne/shared/inquiry-states'
 import { Link } from '@tanstack/react-router'
 
 import { daysSince, formatDay } from '../lib/format.ts'
@@ -11,7 +12,7 @@ import { AnswerSource, AnswerText } from './answer.tsx'
 import { words } from './words.ts'
 
 /** The answer is what the page is about; the author alone can say whether it helped. */
-export function AnswerHero({ answer }: { answer: PublicAnswer }) {
+export function AnswerHero({ answer, outcome }: { answer: PublicAnswer; outcome: Outcome }) {
   const say = useWords(words)
   return (
     <section className="hero" aria-labelledby="answer-h">
@@ -24,6 +25,12 @@ export function AnswerHero({ answer }: { answer: PublicAnswer }) {
       </div>
       <AnswerText answer={answer} />
       <div className="fixed-q">
+        {outcome === 'confirmed' && (
+          <p className="row">
+            <Icon name="check" />
+            <b>{say('confirmed')}</b>
+          </p>
+        )}
         <p className="grow">
           <b>{say('yours')}</b> <span className="muted">{say('yoursText')}</span>
         </p>
@@ -65,7 +72,7 @@ export function WaitingHero({
           )}
         </div>
       </div>
-      {again && <p>{say('waitingAgainText')}</p>}
+      {again && <Again inquiry={inquiry} />}
       {!again && (
         <p>{passedOn ? say('passedOn', { date: formatDay(passedOn, language) }) : say('notPassedOn')}</p>
       )}
@@ -82,6 +89,34 @@ export function WaitingHero({
       )}
     </section>
   )
+}
+
+/** Who found that the answer did not help, and why where everybody may know it. */
+function Again({ inquiry: { outcome, counts, reopenReason } }: { inquiry: PublicInquiry }) {
+  const say = useWords(words)
+  return (
+    <>
+      <p>{say(outcome === 'disputed' ? 'disputedText' : 'reopenedText')}</p>
+      {reopenReason && <p>{say('reopenReason', { reason: reopenReason })}</p>}
+      {counts.disputed > 1 && <p className="hint">{say('disputes', { count: counts.disputed })}</p>}
+    </>
+  )
+}
+
+/** What another body has answered beside. */
+export function OtherAnswers({ answers }: { answers: PublicAnswer[] }) {
+  const say = useWords(words)
+  return answers.map((answer) => (
+    <section className="hero wait" key={`${answer.publishedOn} ${answer.text}`} aria-label={say('answer')}>
+      <div className="hero-h">
+        <div>
+          <h2>{say('answer')}</h2>
+          <AnswerSource answer={answer} />
+        </div>
+      </div>
+      <AnswerText answer={answer} />
+    </section>
+  ))
 }
 
 /** Answers that were disputed, or that a newer one replaced. */

@@ -6,7 +6,7 @@ import { useLanguage, useWords } from '../lib/words.ts'
 import { BarredText } from '../ui/barred-text.tsx'
 import { PlainText } from '../ui/plain-text.tsx'
 import { StateLine } from '../ui/state-line.tsx'
-import { AnswerHero, EarlierAnswers, WaitingHero } from './hero.tsx'
+import { AnswerHero, EarlierAnswers, OtherAnswers, WaitingHero } from './hero.tsx'
 import { InquiryAside } from './inquiry-aside.tsx'
 import { Photos } from './photos.tsx'
 import { words } from './words.ts'
@@ -20,8 +20,8 @@ interface Props {
 export function InquiryArticle({ inquiry, category }: Props) {
   const say = useWords(words)
   const language = useLanguage()
-  const answer = inquiry.state === 'answered' ? inquiry.answers.at(-1) : undefined
-  const earlier = answer ? inquiry.answers.slice(0, -1) : inquiry.answers
+  const [answer, ...others] = inquiry.answers.filter(({ current }) => current).toReversed()
+  const earlier = inquiry.answers.filter(({ current }) => !current)
   return (
     <article className="cols" aria-labelledby="inquiry-h">
       <div className="stack w">
@@ -36,7 +36,12 @@ export function InquiryArticle({ inquiry, category }: Props) {
             <span className="nw">{say('number', { number: inquiry.number })}</span>
           </p>
         </header>
-        {answer ? <AnswerHero answer={answer} /> : <WaitingHero inquiry={inquiry} category={category} />}
+        {answer ? (
+          <AnswerHero answer={answer} outcome={inquiry.outcome} />
+        ) : (
+          <WaitingHero inquiry={inquiry} category={category} />
+        )}
+        <OtherAnswers answers={others} />
         <section className="stack" aria-labelledby="asked-h">
           <h2 id="asked-h">{say('asked')}</h2>
           <PlainText text={inquiry.text} />

@@ -64,7 +64,7 @@ export function OwnInquiry({ own, code, onChanged, onClose }: Props) {
 /** Where the inquiry stands, and what follows from it. */
 function Standing({ own, code, onChanged }: Omit<Props, 'onClose'>) {
   const say = useWords(receiptWords)
-  const answer = own.state === 'answered' ? own.public?.answers.at(-1) : undefined
+  const answer = own.public?.answers.findLast(({ current }) => current)
   if (own.state === 'rejected') return <Rejected own={own} />
   if (!answer) {
     return (

@@ -1,8 +1,16 @@
 import type { Me } from '@bezpechne/shared/accounts'
+import type { AssignedTab } from '@bezpechne/shared/answers'
 import { getRouteApi } from '@tanstack/react-router'
 import { useEffect } from 'react'
 
-import { AnsweringDesk, answerWords, useAssigned } from '../answers/index.ts'
+import {
+  AnsweringDesk,
+  answerWords,
+  type DeskTab,
+  useAssigned,
+  useWaiting,
+  WaitingDesk,
+} from '../answers/index.ts'
 import { DeskGate } from '../app/desk-gate.tsx'
 import { DeskHeader } from '../app/desk-header.tsx'
 import { forgetOld } from '../lib/kept.ts'
@@ -27,23 +35,55 @@ export function AnsweringPage() {
 function Desk({ me, city }: { me: Me; city: string }) {
   const say = useWords(answerWords)
   const { state: tab = 'waiting', number } = route.useSearch()
-  const list = useAssigned(city, tab)
   const waiting = useAssigned(city, 'waiting')
-  const { data: categories = [] } = useCategories(city)
-  const { data: organisations = [] } = useOrganisations(city)
-  const { data: context } = useContextOf(city)
   useTitle(say('title'))
   const mine = voiceOf(me, city)
+  const tabs: readonly DeskTab[] = mine === null ? moderatorTabs : responderTabs
+  const look = { city, number, tabs }
   return (
     <>
       <DeskHeader me={me} unanswered={waiting.total} />
-      <AnsweringDesk
-        facts={{ city, categories, organisations, context, mine }}
-        tab={tab}
-        number={number}
-        list={list}
-      />
+      {tab === 'check' || tab === 'ageing' ? (
+        <Waiting {...look} tab={tab} />
+      ) : (
+        <Assigned {...look} tab={tab} mine={mine} />
+      )}
     </>
+  )
+}
+
+const responderTabs = ['waiting', 'overdue', 'answered', 'ageing'] as const
+const moderatorTabs = ['waiting', 'overdue', 'check', 'answered', 'ageing'] as const
+
+interface Look<Tab> {
+  city: string
+  number: string | undefined
+  tabs: readonly DeskTab[]
+  tab: Tab
+}
+
+function Assigned({ city, number, tabs, tab, mine }: Look<AssignedTab> & { mine: string | null }) {
+  const list = useAssigned(city, tab)
+  const { data: categories = [] } = useCategories(city)
+  const { data: organisations = [] } = useOrganisations(city)
+  const { data: context } = useContextOf(city)
+  const facts = { city, categories, organisations, context, mine }
+  return <AnsweringDesk facts={facts} tabs={tabs} tab={tab} number={number} list={list} />
+}
+
+function Waiting({ city, number, tabs, tab }: Look<'check' | 'ageing'>) {
+  const list = useWaiting(city, tab === 'check' ? 'to-check' : 'ageing')
+  const { data: categories = [] } = useCategories(city)
+  return (
+    <WaitingDesk
+      key={tab}
+      city={city}
+      categories={categories}
+      tabs={tabs}
+      tab={tab}
+      number={number}
+      list={list}
+    />
   )
 }
 

@@ -14,7 +14,8 @@ export interface SectionProps {
 export interface Section {
   /** Also its name in words.ts; with "Text" at the end, what one does there. */
   id: SectionName
-  needs: Permission
+  /** One of these is enough. */
+  needs: Permission | readonly Permission[]
   Screen: ComponentType<SectionProps>
 }
 
@@ -47,8 +48,13 @@ const sections: readonly Section[] = [
     needs: 'read-audit',
     Screen: lazyRouteComponent(() => import('./audit/audit-section.tsx'), 'AuditSection'),
   },
+  {
+    id: 'templates',
+    needs: ['manage-desk', 'write-templates'],
+    Screen: lazyRouteComponent(() => import('./templates/templates-section.tsx'), 'TemplatesSection'),
+  },
 ]
 
 export function sectionsFor(me: Me, city: string): Section[] {
-  return sections.filter(({ needs }) => mayDo(me.memberships, city, needs))
+  return sections.filter(({ needs }) => [needs].flat().some((need) => mayDo(me.memberships, city, need)))
 }

@@ -16,6 +16,8 @@ export const words = defineWords('settings', {
     routingText: 'Яка організація отримає звернення: за темою і районом.',
     audit: 'Журнал дій',
     auditText: 'Хто з працівників що зробив і прочитав. Записи ніхто не може змінити непомітно.',
+    templates: 'Шаблони відповідей',
+    templatesText: 'Слова, з яких можна почати відповідь: для всіх тем або для однієї.',
   },
   en: {
     settings: 'Community settings',
@@ -31,5 +33,7 @@ export const words = defineWords('settings', {
     routingText: 'Which organisation gets an inquiry: by topic and district.',
     audit: 'Audit',
     auditText: 'Who of the staff did and read what. Nobody can change the rows unnoticed.',
+    templates: 'Templates of answers',
+    templatesText: 'Words to begin an answer with: for every topic or for one.',
   },
 })

@@ -1,0 +1,211 @@
+import { answerLimits } from '@bezpechne/shared/answer-limits'
+import type { AnswerTemplate, NewTemplate } from '@bezpechne/shared/answer-templates'
+import { useState } from 'react'
+
+import { ApiError } from '../../lib/api.ts'
+import {
+  alreadyWrong,
+  fieldsOf,
+  lengthProblem,
+  type Problems,
+  useFieldTrouble,
+} from '../../lib/field-trouble.ts'
+import { useKept } from '../../lib/kept.ts'
+import { useCategories } from '../../lib/reference.ts'
+import { useLanguage, useWords } from '../../lib/words.ts'
+import { Notice } from '../../ui/notice.tsx'
+import { SelectField } from '../../ui/select-field.tsx'
+import { TextField } from '../../ui/text-field.tsx'
+import { toast } from '../../ui/toast.tsx'
+import { Trouble } from '../../ui/trouble.tsx'
+import type { Shelf } from './api.ts'
+import { words } from './words.ts'
+
+interface Props {
+  city: string
+  shelf: Shelf
+  /** None for a new one. */
+  template: AnswerTemplate | undefined
+  onClose: () => void
+}
+
+interface Typed {
+  title: string
+  category: string
+  text: string
+  basis: string
+  steps: string
+  version: number
+}
+
+const fields = ['title', 'text', 'basis', 'steps'] as const
+const limits = {
+  title: answerLimits.templateTitle,
+  text: answerLimits.text,
+  basis: answerLimits.basis,
+  steps: answerLimits.steps,
+}
+const lines = { title: 'one', text: 'tall', basis: 'some', steps: 'some' } as const
+const hints = { title: 'titleHint', text: 'textHint', basis: 'optional', steps: 'optional' } as const
+
+export function TemplateForm({ city, shelf, template, onClose }: Props) {
+  const say = useWords(words)
+  const form = useTemplate({ city, shelf, template, onClose })
+  const { typed, change } = form
+  return (
+    <section className="stack" aria-labelledby="template-form">
+      <h2 id="template-form">{say(template ? 'editTitle' : 'addTitle')}</h2>
+      {template && template.version !== typed.version && (
+        <Changed template={template} onSeen={() => change({ version: template.version })} />
+      )}
+      <Fields city={city} typed={typed} problems={form.problems} onChange={change} />
+      <Failure error={form.error} />
+      <div className="row">
+        <button type="button" className="btn pri" onClick={() => void form.save()}>
+          {say('save')}
+        </button>
+        <button type="button" className="btn" onClick={form.cancel}>
+          {say('cancel')}
+        </button>
+      </div>
+    </section>
+  )
+}
+
+function useTemplate({ city, shelf, template, onClose }: Props) {
+  const say = useWords(words)
+  const [typed, keep, forget] = useKept<Typed>(`template:${city}:${template?.id ?? 'new'}`, () =>
+    startOf(template),
+  )
+  const [asked, setAsked] = useState(false)
+  const [error, setError] = useState<unknown>()
+  const problems = problemsOf(typed)
+
+  async function save(): Promise<void> {
+    setAsked(true)
+    setError(undefined)
+    if (Object.keys(problems).length) return
+    const given = toTemplate(typed)
+    try {
+      await (template ? shelf.edit(template.id, { ...given, version: typed.version }) : shelf.add(given))
+      toast(say('saved', { title: given.title }))
+      cancel()
+    } catch (reason) {
+      setError(reason)
+    }
+  }
+
+  function cancel(): void {
+    forget()
+    onClose()
+  }
+
+  return {
+    typed,
+    error,
+    problems: { ...(asked ? problems : alreadyWrong(problems)), ...fieldsOf(error) },
+    save,
+    cancel,
+    change: (part: Partial<Typed>): void => {
+      setError(undefined)
+      keep({ ...typed, ...part })
+    },
+  }
+}
+
+interface FieldsProps {
+  city: string
+  typed: Typed
+  problems: Problems
+  onChange: (part: Partial<Typed>) => void
+}
+
+function Fields({ city, typed, problems, onChange }: FieldsProps) {
+  const say = useWords(words)
+  const language = useLanguage()
+  const trouble = useFieldTrouble()
+  const { data: categories = [] } = useCategories(city)
+  const [title, ...rest] = fields.map((name) => (
+    <TextField
+      key={name}
+      label={say(name)}
+      hint={say(hints[name])}
+      error={trouble(problems[name], typed[name], limits[name])}
+      value={typed[name]}
+      max={limits[name][1]}
+      soft={name !== 'title'}
+      lines={lines[name]}
+      onChange={(value) => onChange({ [name]: value })}
+    />
+  ))
+  return (
+    <>
+      {title}
+      <SelectField
+        label={say('topic')}
+        value={typed.category}
+        none={say('anyTopic')}
+        options={categories.map(({ code, name }) => ({ value: code, name: name[language] }))}
+        onChange={(category) => onChange({ category })}
+      />
+      {rest}
+    </>
+  )
+}
+
+/** Fields say what is wrong with themselves; that somebody was faster, the notice above says. */
+function Failure({ error }: { error: unknown }) {
+  if (error === undefined || fieldsOf(error)) return null
+  if (error instanceof ApiError && error.code === 'stale-version') return null
+  return <Trouble error={error} />
+}
+
+function Changed({ template, onSeen }: { template: AnswerTemplate; onSeen: () => void }) {
+  const say = useWords(words)
+  const { title, text, basis, steps } = template
+  return (
+    <>
+      <Notice tone="warn" title={say('stale')} alert>
+        <p>{say('staleText')}</p>
+      </Notice>
+      <div className="card stack t">
+        <h3>{title}</h3>
+        {[text, basis, steps].filter(Boolean).map((part) => (
+          <p key={part} className="asis">
+            {part}
+          </p>
+        ))}
+        <div className="row">
+          <button type="button" className="btn s" onClick={onSeen}>
+            {say('keepMine')}
+          </button>
+        </div>
+      </div>
+    </>
+  )
+}
+
+const nothing = { title: '', category: null, text: '', basis: null, steps: null, version: 1 }
+
+function startOf(template: AnswerTemplate | undefined): Typed {
+  const { title, category, text, basis, steps, version } = template ?? nothing
+  return { title, category: category ?? '', text, basis: basis ?? '', steps: steps ?? '', version }
+}
+
+function problemsOf(typed: Typed): Problems {
+  const all = fields.map((name): [string, Problems[string]] => {
+    const isOptional = name === 'basis' || name === 'steps'
+    return [name, isOptional && !typed[name].trim() ? undefined : lengthProblem(typed[name], limits[name])]
+  })
+  return Object.fromEntries(all.filter(([, code]) => code))
+}
+
+function toTemplate({ title, category, text, basis, steps }: Typed): NewTemplate {
+  return {
+    title,
+    category: category || null,
+    text,
+    basis: basis.trim() ? basis : null,
+    steps: steps.trim() ? steps : null,
+  }
+}
