@@ -1,12 +1,15 @@
 import type { AssignedDetail, AssignedItem } from '@bezpechne/shared/answers'
 import type { Category } from '@bezpechne/shared/categories'
 import type { CityContext } from '@bezpechne/shared/cities'
+import { lazy, Suspense } from 'react'
 
 import { useLanguage, useWords } from '../lib/words.ts'
-import { MiniMap } from '../map/mini-map.tsx'
 import { Trouble } from '../ui/trouble.tsx'
 import { useSent } from './api.ts'
 import { words } from './words.ts'
+
+// The map is a picture at the side: the words of the desk do not wait for it.
+const MiniMap = lazy(() => import('../map/mini-map.tsx').then((module) => ({ default: module.MiniMap })))
 
 interface Props {
   city: string
@@ -28,14 +31,16 @@ export function ExactPlace({ city, item, category, context }: Props) {
           {say('exactPlace')}
         </h2>
         {item.place && <p className="small">{say('place', { place: item.place })}</p>}
-        <MiniMap
-          at={sent?.exactAt ?? item.at}
-          precision={sent?.exactAt ? 'exact' : shown}
-          colour={item.state === 'answered' ? 'green' : 'red'}
-          geojson={context}
-          language={language}
-          label={say('exactPlace')}
-        />
+        <Suspense fallback={<div className="map map-mini" />}>
+          <MiniMap
+            at={sent?.exactAt ?? item.at}
+            precision={sent?.exactAt ? 'exact' : shown}
+            colour={item.state === 'answered' ? 'green' : 'red'}
+            geojson={context}
+            language={language}
+            label={say('exactPlace')}
+          />
+        </Suspense>
         {sent && <Sent sent={sent} />}
         {error && <Trouble error={error} />}
       </section>

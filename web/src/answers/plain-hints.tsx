@@ -1,5 +1,5 @@
-import { type Hard, type HardKind, hardPlaces, withPlain } from '@bezpechne/shared/plain-language'
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import type { Hard, HardKind } from '@bezpechne/shared/plain-language'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 
 import { useWords } from '../lib/words.ts'
 import { formWords } from './form-words.ts'
@@ -26,11 +26,7 @@ const kindWords = {
 
 /** What could be said more plainly, under the field and after a pause: advice that stops nobody. */
 export function PlainHints({ text, off = false, onChange, children }: Props) {
-  const say = useWords(formWords)
-  const id = useId()
   const box = useRef<HTMLDivElement>(null)
-  const read = useSettled(text)
-  const places = off ? [] : hardPlaces(read)
 
   function select({ start, end }: Pick<Hard, 'start' | 'end'>): void {
     const field = box.current?.querySelector('textarea')
@@ -41,14 +37,29 @@ export function PlainHints({ text, off = false, onChange, children }: Props) {
   return (
     <div className="stack t" ref={box}>
       {children}
+      {!off && <Hints text={text} onChange={onChange} onShow={select} />}
+    </div>
+  )
+}
+
+interface HintsProps {
+  text: string
+  onChange: (text: string) => void
+  onShow: (place: Hard) => void
+}
+
+function Hints({ text, onChange, onShow }: HintsProps) {
+  const say = useWords(formWords)
+  const { read, places, replace } = useHardPlaces(text)
+  if (!replace || read.trim() === '') return null
+  return (
+    <>
       {/* The number alone is read out: a list that changes while one types would talk all the time. */}
       <output className="hint">
-        {!off &&
-          read.trim() !== '' &&
-          (places.length ? say('plain', { count: places.length }) : say('plainNone'))}
+        {places.length ? say('plain', { count: places.length }) : say('plainNone')}
       </output>
       {places.length > 0 && (
-        <ul className="plain" id={id}>
+        <ul className="plain">
           {places.slice(0, shown).map((place) => (
             <Hint
               key={`${place.kind} ${place.start}`}
@@ -56,8 +67,8 @@ export function PlainHints({ text, off = false, onChange, children }: Props) {
               words={read.slice(place.start, place.end)}
               // While one types on, the places are those of a moment ago: none is replaced by a guess.
               current={read === text}
-              onShow={() => select(place)}
-              onReplace={() => onChange(withPlain(text, place))}
+              onShow={() => onShow(place)}
+              onReplace={() => onChange(replace(text, place))}
             />
           ))}
           {places.length > shown && (
@@ -65,7 +76,7 @@ export function PlainHints({ text, off = false, onChange, children }: Props) {
           )}
         </ul>
       )}
-    </div>
+    </>
   )
 }
 
@@ -102,17 +113,30 @@ function Hint({ place: { kind, plain, fits, words: count }, words, current, onSh
   )
 }
 
-/** What was typed, once the person has stopped for a moment. */
-function useSettled(text: string): string {
-  const [settled, setSettled] = useState(text)
+interface Read {
+  read: string
+  places: Hard[]
+  replace?: (text: string, place: Hard) => string
+}
+
+/** What was typed, once the person has stopped for a moment. The list of phrases loads with the first look. */
+function useHardPlaces(text: string): Read {
+  const [found, setFound] = useState<Read>({ read: '', places: [] })
   useEffect(
     function settle() {
-      const timer = setTimeout(() => setSettled(text), pause)
-      return function typedOn() {
+      let typedOn = false
+      async function look(): Promise<void> {
+        const { hardPlaces, withPlain } = await import('@bezpechne/shared/plain-language')
+        if (!typedOn) setFound({ read: text, places: hardPlaces(text), replace: withPlain })
+      }
+      // NOTE: advice that could not be loaded is missed by nobody.
+      const timer = setTimeout(() => void look().catch(() => {}), pause)
+      return function stop() {
+        typedOn = true
         clearTimeout(timer)
       }
     },
     [text],
   )
-  return settled
+  return found
 }

@@ -1,4 +1,4 @@
-import { type FieldCode, fieldCodes } from '@bezpechne/shared/errors'
+import type { FieldCode } from '@bezpechne/shared/errors'
 import { hiddenCharacter } from '@bezpechne/shared/inquiry-text'
 import { fieldWords } from '@bezpechne/shared/words/errors'
 
@@ -25,9 +25,12 @@ export function lengthProblem(typed: string, [fewest, most]: Limits): FieldCode 
 export function fieldsOf(error: unknown): Problems | undefined {
   if (!(error instanceof ApiError) || error.code !== 'invalid-input' || error.errors.length === 0)
     return undefined
-  return Object.fromEntries(
-    error.errors.map(({ path, code }) => [path, fieldCodes.find((known) => known === code) ?? 'wrong']),
-  )
+  return Object.fromEntries(error.errors.map(({ path, code }) => [path, isFieldCode(code) ? code : 'wrong']))
+}
+
+// NOTE: not the list of shared/src/errors.ts, which brings the schema library with it.
+function isFieldCode(code: string): code is FieldCode {
+  return Object.hasOwn(fieldWords.uk, code)
 }
 
 /** While one still types, only what cannot become right by typing on is said. */
