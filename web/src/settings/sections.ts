@@ -44,6 +44,11 @@ const sections: readonly Section[] = [
     Screen: lazyRouteComponent(() => import('./routing/routing-section.tsx'), 'RoutingSection'),
   },
   {
+    id: 'calendar',
+    needs: 'manage-desk',
+    Screen: lazyRouteComponent(() => import('./calendar/calendar-section.tsx'), 'CalendarSection'),
+  },
+  {
     id: 'audit',
     needs: 'read-audit',
     Screen: lazyRouteComponent(() => import('./audit/audit-section.tsx'), 'AuditSection'),

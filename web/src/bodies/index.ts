@@ -1,0 +1,1 @@
+export { Bodies } from './bodies.tsx'

@@ -1,0 +1,1 @@
+export { NotesThread } from './notes-thread.tsx'

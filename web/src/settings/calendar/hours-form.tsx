@@ -1,0 +1,102 @@
+import type { DeskCalendar } from '@bezpechne/shared/calendar'
+import { type SyntheticEvent, useState } from 'react'
+
+import { useLanguage, useWords } from '../../lib/words.ts'
+import { Field } from '../../ui/field.tsx'
+import type { ChangeCalendar } from './api.ts'
+import { CalendarTrouble } from './calendar-trouble.tsx'
+import { useChange } from './use-change.ts'
+import { weekday } from './weekday.ts'
+import { words } from './words.ts'
+
+interface Props {
+  calendar: DeskCalendar
+  onChange: ChangeCalendar
+}
+
+const week = [1, 2, 3, 4, 5, 6, 7]
+
+export function HoursForm({ calendar, onChange }: Props) {
+  const say = useWords(words)
+  const language = useLanguage()
+  const [days, setDays] = useState(calendar.days)
+  const [opens, setOpens] = useState(calendar.opens)
+  const [closes, setCloses] = useState(calendar.closes)
+  const { busy, error, run } = useChange()
+  const wrong = days.length === 0 ? say('noDays') : closes <= opens ? say('closesFirst') : undefined
+  const [asked, setAsked] = useState(false)
+
+  function submit(event: SyntheticEvent): void {
+    event.preventDefault()
+    setAsked(true)
+    if (!wrong) void run(() => onChange('hours', { days, opens, closes }), say('hoursSaved'))
+  }
+
+  return (
+    <form className="card stack" onSubmit={submit} noValidate aria-labelledby="cal-hours">
+      <h2 id="cal-hours" className="h3">
+        {say('hours')}
+      </h2>
+      <CalendarTrouble error={error} saved={hoursOf(calendar, language)} />
+      <DayBoxes days={days} onChange={setDays} />
+      <div className="cal-times">
+        <TimeField label={say('opens')} value={opens} onChange={setOpens} />
+        <TimeField label={say('closes')} error={asked && wrong} value={closes} onChange={setCloses} />
+      </div>
+      <p>
+        <button type="submit" className="btn pri" aria-disabled={busy}>
+          {say('save')}
+        </button>
+      </p>
+    </form>
+  )
+}
+
+function DayBoxes({ days, onChange }: { days: number[]; onChange: (days: number[]) => void }) {
+  const say = useWords(words)
+  const language = useLanguage()
+  return (
+    <fieldset className="cal-days">
+      <legend>{say('days')}</legend>
+      {week.map((day) => (
+        <label className="check" key={day}>
+          <input
+            type="checkbox"
+            checked={days.includes(day)}
+            onChange={({ target }) =>
+              onChange(target.checked ? [...days, day] : days.filter((one) => one !== day))
+            }
+          />
+          <span>{weekday(day, language, 'long')}</span>
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
+interface TimeProps {
+  label: string
+  error?: string | false | undefined
+  value: string
+  onChange: (value: string) => void
+}
+
+function TimeField({ label, error, value, onChange }: TimeProps) {
+  return (
+    <Field label={label} error={error}>
+      {(control) => (
+        <input
+          {...control}
+          className="in"
+          type="time"
+          value={value}
+          onChange={({ target }) => onChange(target.value)}
+        />
+      )}
+    </Field>
+  )
+}
+
+function hoursOf({ days, opens, closes }: DeskCalendar, language: 'uk' | 'en'): string {
+  return `${days.map((day) => weekday(day, language, 'short')).join(', ')}, ${opens}–${closes}`
+}
