@@ -23,6 +23,7 @@ const writers = new Map([
   ['sign-in-page', 160],
   ['security-page', 160],
   ['invitation-page', 165],
+  ['reply-page', 165],
   ['moderation-page', 230],
   ['desk-numbers-page', 165],
   ['answering-page', 220],

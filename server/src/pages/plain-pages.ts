@@ -7,7 +7,7 @@ import { framed } from './parts.ts'
 import type { Page } from './shell.ts'
 import { pageWords } from './words.ts'
 
-type Titled = 'about' | 'legal' | 'receipt' | 'invitation' | 'desk' | 'newInquiry' | 'numbers'
+type Titled = 'about' | 'legal' | 'receipt' | 'invitation' | 'reply' | 'desk' | 'newInquiry' | 'numbers'
 
 /** A page that the script draws; the address it has for search engines, where it is for them. */
 export function appPage(name: Titled, language: Language, canonical?: string): Page {

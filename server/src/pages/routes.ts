@@ -55,6 +55,7 @@ export const pageRoutes: FastifyPluginAsync<Options> = async (app, { shell, at, 
   }
   page('/receipt', async (language) => appPage('receipt', language))
   page('/invitation', async (language) => appPage('invitation', language))
+  page('/reply', async (language) => appPage('reply', language))
   page('/desk', async (language) => appPage('desk', language))
   page('/desk/*', async (language) => appPage('desk', language))
 

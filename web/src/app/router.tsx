@@ -32,6 +32,11 @@ const routeTree = root.addChildren([
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/reply',
+    component: lazyRouteComponent(() => import('../pages/reply-page.tsx'), 'ReplyPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/invitation',
     component: lazyRouteComponent(() => import('../pages/invitation-page.tsx'), 'InvitationPage'),
   }),

@@ -23,7 +23,7 @@ export function BodyRow({ city, id, body, organisation }: Props) {
   const say = useWords(words)
   const language = useLanguage()
   const [open, setOpen] = useState<'link' | 'withdraw'>()
-  const { answeredAt, clock, lead, organisationId } = body
+  const { answeredAt, lead, organisationId } = body
   const name = organisation?.name[language] ?? ''
   const close = () => setOpen(undefined)
   return (
@@ -31,14 +31,15 @@ export function BodyRow({ city, id, body, organisation }: Props) {
       <p>
         <b>{name}</b> {lead && <span className="tag">{say('leads')}</span>}
       </p>
-      <p className="small muted">
-        {clock && <ClockLine clock={clock} />}
-        {answeredAt && say('answered', { when: formatMoment(answeredAt, language) })}
-        {!clock && !answeredAt && say('mayAdd')}
-      </p>
+      <Standing body={body} />
       {!answeredAt && (
         <p className="row">
-          <button type="button" className="btn s" aria-label={say('linkFor', { name })} onClick={() => setOpen('link')}>
+          <button
+            type="button"
+            className="btn s"
+            aria-label={say('linkFor', { name })}
+            onClick={() => setOpen('link')}
+          >
             {say('link')}
           </button>
           <button
@@ -51,9 +52,25 @@ export function BodyRow({ city, id, body, organisation }: Props) {
           </button>
         </p>
       )}
-      {open === 'link' && <ReplyLinkDialog city={city} id={id} organisationId={organisationId} name={name} onClose={close} />}
-      {open === 'withdraw' && <WithdrawDialog city={city} id={id} organisationId={organisationId} name={name} onClose={close} />}
+      {open === 'link' && (
+        <ReplyLinkDialog city={city} id={id} organisationId={organisationId} name={name} onClose={close} />
+      )}
+      {open === 'withdraw' && (
+        <WithdrawDialog city={city} id={id} organisationId={organisationId} name={name} onClose={close} />
+      )}
     </li>
+  )
+}
+
+function Standing({ body: { clock, answeredAt } }: { body: AssignedBody }) {
+  const say = useWords(words)
+  const language = useLanguage()
+  return (
+    <p className="small muted">
+      {clock && <ClockLine clock={clock} />}
+      {answeredAt && say('answered', { when: formatMoment(answeredAt, language) })}
+      {!clock && !answeredAt && say('mayAdd')}
+    </p>
   )
 }
 
@@ -72,10 +89,13 @@ function WithdrawDialog({ city, id, organisationId, name, onClose }: WithdrawPro
 
   async function take(): Promise<void> {
     setError(undefined)
-    await withdraw(organisationId).then(() => {
+    try {
+      await withdraw(organisationId)
       toast(say('withdrawn', { name }))
       onClose()
-    }, setError)
+    } catch (failed) {
+      setError(failed)
+    }
   }
 
   return (

@@ -34,10 +34,13 @@ export function GiveForm({ city, id, lead, free, onDone }: Props) {
   async function give(): Promise<void> {
     setBusy(true)
     setError(undefined)
-    await assign(lead ?? first, lead ? chosen : others).then(({ number }) => {
+    try {
+      const { number } = await assign(lead ?? first, lead ? chosen : others)
       toast(say('given', { number }))
       onDone()
-    }, setError)
+    } catch (failed) {
+      setError(failed)
+    }
     setBusy(false)
   }
 
@@ -62,13 +65,18 @@ export function GiveForm({ city, id, lead, free, onDone }: Props) {
         <button type="button" className="btn" disabled={busy || first === ''} onClick={() => void give()}>
           {say('give')}
         </button>
-        {lead && (
-          <button type="button" className="btn quiet" onClick={onDone}>
-            {say('cancel')}
-          </button>
-        )}
+        {lead && <CancelButton onPress={onDone} />}
       </p>
     </div>
+  )
+}
+
+function CancelButton({ onPress }: { onPress: () => void }) {
+  const say = useWords(words)
+  return (
+    <button type="button" className="btn quiet" onClick={onPress}>
+      {say('cancel')}
+    </button>
   )
 }
 

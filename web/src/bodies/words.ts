@@ -55,7 +55,8 @@ export const words = defineWords('bodies', {
     withdraw: 'Take back',
     withdrawFrom: 'Take the inquiry back: {{name}}',
     withdrawTitle: 'Take the inquiry back: {{name}}?',
-    withdrawText: 'At once the organisation no longer sees the address, the exact place and the notes. Its draft stays with you.',
+    withdrawText:
+      'At once the organisation no longer sees the address, the exact place and the notes. Its draft stays with you.',
     withdrawn: 'Taken back: {{name}}',
     link: 'Link to answer',
     linkFor: 'Link to answer: {{name}}',

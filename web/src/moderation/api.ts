@@ -77,16 +77,7 @@ export function useCoverPhoto({ city, id }: { city: string; id: string }) {
   }
 }
 
-type Step =
-  | 'release'
-  | 'publish'
-  | 'request-changes'
-  | 'merge'
-  | 'reject'
-  | 'assign'
-  | 'hide'
-  | 'restore'
-  | 'edit'
+type Step = 'release' | 'publish' | 'request-changes' | 'merge' | 'reject' | 'hide' | 'restore' | 'edit'
 
 /** Decisions after which it waits no more. */
 const leaving = new Set<Step>(['publish', 'request-changes', 'merge', 'reject'])

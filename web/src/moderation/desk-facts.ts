@@ -1,6 +1,7 @@
 import type { Category } from '@bezpechne/shared/categories'
 import type { CityContext, CityDetail } from '@bezpechne/shared/cities'
 import type { Case, Organisation } from '@bezpechne/shared/moderation'
+import type { ComponentType } from 'react'
 
 /** What is true of the city whatever inquiry is open. */
 export interface DeskFacts {
@@ -8,6 +9,8 @@ export interface DeskFacts {
   categories: readonly Category[]
   organisations: readonly Organisation[]
   context: CityContext | undefined
+  /** Who has to answer it, and what those who work on it tell each other; of what is public. */
+  Answering: ComponentType<{ city: string; found: Case; organisations: readonly Organisation[] }>
 }
 
 /** Nothing of an inquiry is erased before it is decided. */

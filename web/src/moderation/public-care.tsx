@@ -5,7 +5,6 @@ import { useWords } from '../lib/words.ts'
 import { BarredText } from '../ui/barred-text.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Trouble } from '../ui/trouble.tsx'
-import { AssignField } from './assign-field.tsx'
 import { CareBar } from './care-bar.tsx'
 import { CaseHeading } from './case-heading.tsx'
 import { CaseHistory } from './case-history.tsx'
@@ -51,7 +50,7 @@ export function PublicCare({ facts, found, onNext }: Props) {
 
 function Reading({ facts, found, care, onNext }: Props & { care: Care }) {
   const say = useWords(decisionWords)
-  const { categories, organisations } = facts
+  const { categories, organisations, Answering } = facts
   return (
     <section className="di" aria-labelledby="case-title">
       <CaseHeading
@@ -71,14 +70,7 @@ function Reading({ facts, found, care, onNext }: Props & { care: Care }) {
         photos={found.photos}
         shown={found.photos.filter(({ shown }) => shown).map(({ id }) => id)}
       />
-      {care.isPublic && (
-        <AssignField
-          key={found.organisationId}
-          organisations={organisations}
-          assigned={found.organisationId}
-          onAssign={care.assign}
-        />
-      )}
+      {care.isPublic && <Answering city={facts.city.id} found={found} organisations={organisations} />}
       {care.error !== undefined && <Trouble error={care.error} />}
     </section>
   )

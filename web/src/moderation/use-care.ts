@@ -36,11 +36,5 @@ export function useCare(city: string, { id, state }: Case) {
         .then(({ number }) => toast(say('restoredToast', { number })))
         .catch(setError)
     },
-    assign: async (organisationId: string): Promise<void> => {
-      setError(undefined)
-      await decide(id, 'assign', { organisationId })
-        .then(({ number }) => toast(say('assignedToast', { number })))
-        .catch(setError)
-    },
   }
 }

@@ -42,7 +42,9 @@ function Thread({ notes }: { notes: readonly InternalNote[] }) {
       {notes.map(({ id, at, role, author, organisation, text }) => (
         <li key={id}>
           <span className="muted">
-            {[organisation?.[language] ?? say(role), author ?? say('gone'), formatMoment(at, language)].join('\u00a0· ')}
+            {[organisation?.[language] ?? say(role), author ?? say('gone'), formatMoment(at, language)].join(
+              '\u00a0· ',
+            )}
           </span>
           <span className="asis">{text}</span>
         </li>
@@ -61,19 +63,34 @@ function Writing({ city, number }: Props) {
   async function send(): Promise<void> {
     setBusy(true)
     setError(undefined)
-    await write(text).then(() => {
+    try {
+      await write(text)
       keep('')
       forget()
-    }, setError)
+    } catch (failed) {
+      setError(failed)
+    }
     setBusy(false)
   }
 
   return (
     <>
       {error !== undefined && <Trouble error={error} />}
-      <TextField label={say('write')} hint={say('writeHint')} value={text} max={2000} lines="some" onChange={keep} />
+      <TextField
+        label={say('write')}
+        hint={say('writeHint')}
+        value={text}
+        max={2000}
+        lines="some"
+        onChange={keep}
+      />
       <p>
-        <button type="button" className="btn s" disabled={busy || text.trim().length < 2} onClick={() => void send()}>
+        <button
+          type="button"
+          className="btn s"
+          disabled={busy || text.trim().length < 2}
+          onClick={() => void send()}
+        >
           {say('send')}
         </button>
       </p>

@@ -1,12 +1,15 @@
 import type { Me } from '@bezpechne/shared/accounts'
+import type { Case, Organisation } from '@bezpechne/shared/moderation'
 import { getRouteApi } from '@tanstack/react-router'
 import { useEffect } from 'react'
 
 import { DeskGate } from '../app/desk-gate.tsx'
 import { DeskHeader } from '../app/desk-header.tsx'
+import { Bodies } from '../bodies/index.ts'
 import { forgetOld } from '../lib/kept.ts'
 import { useCategories, useCity, useContextOf, useOrganisations } from '../lib/reference.ts'
 import { ModerationDesk, useDeskList, useDeskTitle } from '../moderation/index.ts'
+import { NotesThread } from '../notes/index.ts'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { Trouble } from '../ui/trouble.tsx'
 
@@ -24,6 +27,22 @@ export function ModerationPage() {
   )
 }
 
+interface AnsweringProps {
+  city: string
+  found: Case
+  organisations: readonly Organisation[]
+}
+
+/** What those who answer need of what is public. */
+function Answering({ city, found: { id, number }, organisations }: AnsweringProps) {
+  return (
+    <>
+      <Bodies key={id} city={city} id={id} organisations={organisations} />
+      <NotesThread key={number} city={city} number={number} />
+    </>
+  )
+}
+
 function Desk({ me, city: cityId }: { me: Me; city: string }) {
   const { state = 'queue', id, ...filter } = route.useSearch()
   const list = useDeskList(cityId, state, filter)
@@ -37,7 +56,13 @@ function Desk({ me, city: cityId }: { me: Me; city: string }) {
       <DeskHeader me={me} waiting={list.waiting} />
       {city ? (
         <ModerationDesk
-          facts={{ city, categories, organisations, context }}
+          facts={{
+            city,
+            categories,
+            organisations,
+            context,
+            Answering,
+          }}
           tab={state}
           id={id}
           list={list}

@@ -1,0 +1,2 @@
+export { ReplyDesk } from './reply-desk.tsx'
+export { words as replyWords } from './words.ts'
