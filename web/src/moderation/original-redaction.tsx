@@ -20,15 +20,24 @@ interface Props {
 export function OriginalRedaction({ text, desk }: Props) {
   const say = useWords(words)
   const tell = useWords(redactionWords)
-  const { box, picked } = usePickedWords()
+  const { box, picked, now } = usePickedWords()
 
   useDeskKeys({
-    nextFinding: () => desk.walk(1),
-    previousFinding: () => desk.walk(-1),
-    blank: () => (picked ? desk.blankPicked(picked) : desk.turn(desk.current)),
+    nextFinding: () => walk(1),
+    previousFinding: () => walk(-1),
+    blank: () => {
+      const chosen = now()
+      return chosen ? desk.blankPicked(chosen) : desk.turn(desk.current)
+    },
     blankAll: desk.blankAll,
     undo: desk.undo,
   })
+
+  /** What was selected before is not what one means any more. */
+  function walk(by: 1 | -1): boolean {
+    getSelection()?.removeAllRanges()
+    return desk.walk(by)
+  }
 
   return (
     <section className="ver" aria-labelledby="as-written">

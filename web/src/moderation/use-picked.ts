@@ -18,7 +18,12 @@ export function usePickedWords() {
     [box],
   )
 
-  return { box: setBox, picked }
+  return {
+    box: setBox,
+    picked,
+    /** As it is at this moment: a key may be faster than the news of a selection. */
+    now: () => (box ? pickedIn(box) : undefined),
+  }
 }
 
 function pickedIn(box: HTMLElement): Stretch | undefined {
