@@ -1,4 +1,4 @@
-import type { Challenge, SolvedChallenge } from '@bezpechne/shared/proof'
+import type { Challenge, ProofAction, SolvedChallenge } from '@bezpechne/shared/proof'
 
 import { ApiError, get } from '../lib/api.ts'
 
@@ -15,7 +15,10 @@ export interface Prover {
 
 type Solution = SolvedChallenge['solution']
 
-export function createProver(city: string, solve = solveInWorker): Prover {
+export function createProver(
+  city: string,
+  { action = 'inquiry', solve = solveInWorker }: { action?: ProofAction; solve?: typeof solveInWorker } = {},
+): Prover {
   let made: { proof: Promise<string>; until: number } | undefined
 
   function current(): Promise<string> {
@@ -29,7 +32,7 @@ export function createProver(city: string, solve = solveInWorker): Prover {
   }
 
   async function solved(): Promise<string> {
-    const challenge = await get<Challenge>(`/cities/${city}/challenge?action=inquiry`)
+    const challenge = await get<Challenge>(`/cities/${city}/challenge?action=${action}`)
     // NOTE: brings the schema library, which nobody needs who only reads the form.
     const { writeProof } = await import('@bezpechne/shared/proof')
     return writeProof({ challenge, solution: await solve(challenge) })

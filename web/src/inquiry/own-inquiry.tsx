@@ -1,6 +1,7 @@
 import type { AuthorView } from '@bezpechne/shared/inquiries'
 import { reasonAdvice, reasonWords, stateWords } from '@bezpechne/shared/words/inquiry-states'
 import { Link } from '@tanstack/react-router'
+import type { ComponentType } from 'react'
 
 import { formatMoment } from '../lib/format.ts'
 import { useLanguage, useWords } from '../lib/words.ts'
@@ -9,6 +10,10 @@ import { Icon } from '../ui/icon.tsx'
 import { PinMark } from '../ui/pin-mark.tsx'
 import { PlainText, WithNumbers } from '../ui/plain-text.tsx'
 import { AnswerSource, AnswerText } from './answer.tsx'
+import { AskReview } from './ask-review.tsx'
+import { AskedChanges } from './asked-changes.tsx'
+import { Hands } from './hands.tsx'
+import { MergedOwn } from './merged-own.tsx'
 import { receiptWords } from './receipt-words.ts'
 import { Timeline } from './timeline.tsx'
 import { Verdict } from './verdict.tsx'
@@ -18,10 +23,14 @@ interface Props {
   code: string
   onChanged: () => void
   onClose: () => void
+  /** The form in which changes are made, where they are asked for. */
+  Revision: ComponentType<RevisionProps>
 }
 
+export type RevisionProps = Pick<Props, 'own' | 'code' | 'onChanged'>
+
 /** What only the holder of the receipt sees: the state in plain words, why, and what others see. */
-export function OwnInquiry({ own, code, onChanged, onClose }: Props) {
+export function OwnInquiry({ own, code, onChanged, onClose, Revision }: Props) {
   const say = useWords(receiptWords)
   const language = useLanguage()
   return (
@@ -33,6 +42,7 @@ export function OwnInquiry({ own, code, onChanged, onClose }: Props) {
           <p className="muted">{say('sentAt', { date: formatMoment(own.submittedAt, language) })}</p>
         </header>
         <Standing own={own} code={code} onChanged={onChanged} />
+        {own.state === 'needs-changes' && <Revision own={own} code={code} onChanged={onChanged} />}
         <section className="stack" aria-labelledby="own-text-h">
           <h2 id="own-text-h">{say('yourText')}</h2>
           {own.address && (
@@ -52,6 +62,7 @@ export function OwnInquiry({ own, code, onChanged, onClose }: Props) {
           </h2>
           <Timeline steps={own.timeline} open={own.state === 'published' || own.state === 'reopened'} />
         </section>
+        <Hands hands={own.hands} />
         <button type="button" className="btn quiet wide" onClick={onClose}>
           <Icon name="close" />
           {say('close')}
@@ -62,16 +73,18 @@ export function OwnInquiry({ own, code, onChanged, onClose }: Props) {
 }
 
 /** Where the inquiry stands, and what follows from it. */
-function Standing({ own, code, onChanged }: Omit<Props, 'onClose'>) {
+function Standing({ own, code, onChanged }: RevisionProps) {
   const say = useWords(receiptWords)
+  if (own.state === 'rejected') return <Rejected own={own} code={code} onChanged={onChanged} />
+  if (own.state === 'merged') return <Merged own={own} />
   const answer = own.public?.answers.findLast(({ current }) => current)
-  if (own.state === 'rejected') return <Rejected own={own} />
   if (!answer) {
     return (
       <section className="hero wait">
         {own.state !== 'answered' && <p className="lead">{say(own.state)}</p>}
+        <AskedChanges own={own} />
         <FromModerator note={own.note} />
-        {own.state === 'needs-changes' && <WriteNew city={own.city} />}
+        {own.state === 'submitted' && <AskReview own={own} code={code} onChanged={onChanged} />}
       </section>
     )
   }
@@ -90,7 +103,17 @@ function Standing({ own, code, onChanged }: Omit<Props, 'onClose'>) {
   )
 }
 
-function Rejected({ own }: { own: AuthorView }) {
+/** Not an answer to be judged: only the author of the other one can. */
+function Merged({ own }: { own: AuthorView }) {
+  return (
+    <section className="hero wait">
+      <MergedOwn own={own} />
+      <FromModerator note={own.note} />
+    </section>
+  )
+}
+
+function Rejected({ own, code, onChanged }: RevisionProps) {
   const say = useWords(receiptWords)
   const language = useLanguage()
   return (
@@ -104,12 +127,13 @@ function Rejected({ own }: { own: AuthorView }) {
           <div className="stack t">
             <h2>{say('whatNow')}</h2>
             <p>
-              <WithNumbers text={reasonAdvice[language][own.reason]} />
+              <WithNumbers text={own.advice?.[language] ?? reasonAdvice[language][own.reason]} />
             </p>
           </div>
         </>
       )}
       <FromModerator note={own.note} />
+      <AskReview own={own} code={code} onChanged={onChanged} />
       <WriteNew city={own.city} />
     </section>
   )
@@ -158,7 +182,7 @@ function Others({ own }: { own: AuthorView }) {
           <p className="small muted clamp">
             <BarredText text={own.public.text} />
           </p>
-          <Link to="/$city/$number" params={{ city: own.city, number: own.number }}>
+          <Link to="/$city/$number" params={{ city: own.city, number: own.public.number }}>
             {say('openPublic')}
           </Link>
         </>

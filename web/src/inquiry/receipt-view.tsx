@@ -1,26 +1,39 @@
+import type { AuthorView } from '@bezpechne/shared/inquiries'
 import { readReceipt } from '@bezpechne/shared/receipt'
-import { useEffect, useEffectEvent, useState } from 'react'
+import { type ComponentType, useEffect, useEffectEvent, useState } from 'react'
 
 import { ApiError } from '../lib/api.ts'
 import { openLive } from '../lib/live.ts'
 import { useWords } from '../lib/words.ts'
 import { Notice } from '../ui/notice.tsx'
 import { Trouble } from '../ui/trouble.tsx'
-import { OwnInquiry } from './own-inquiry.tsx'
+import { OwnInquiry, type RevisionProps } from './own-inquiry.tsx'
 import { ReceiptForm } from './receipt-form.tsx'
 import { receiptWords } from './receipt-words.ts'
 import { takeCode } from './take-code.ts'
 import { useReceipt } from './use-receipt.ts'
 
+interface Props {
+  /** The form in which an author makes the changes that are asked for. */
+  Revision: ComponentType<RevisionProps>
+}
+
 /** First the code, then what it opens. */
-export function ReceiptView() {
+export function ReceiptView({ Revision }: Props) {
   const say = useWords(receiptWords)
   const [code, setCode] = useState(fromAddress)
   const { data: own, error, isFetching, refetch } = useReceipt(code)
-  useChanges(own?.city, own?.number, () => void refetch())
+  useChanges(own, () => void refetch())
   if (own && code) {
+    const reread = () => void refetch()
     return (
-      <OwnInquiry own={own} code={code} onChanged={() => void refetch()} onClose={() => setCode(undefined)} />
+      <OwnInquiry
+        own={own}
+        code={code}
+        onChanged={reread}
+        onClose={() => setCode(undefined)}
+        Revision={Revision}
+      />
     )
   }
   const unknown = error instanceof ApiError && error.status === 404
@@ -50,7 +63,10 @@ function fromAddress(): string | undefined {
   return read.kind === 'receipt' ? read.code : undefined
 }
 
-function useChanges(city: string | undefined, number: string | undefined, onChange: () => void) {
+function useChanges(own: AuthorView | undefined, onChange: () => void) {
+  const city = own?.city
+  // What became part of another lives on there.
+  const number = own?.mergedInto ?? own?.number
   const tell = useEffectEvent(onChange)
   useEffect(
     function listen() {

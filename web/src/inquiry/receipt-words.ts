@@ -22,10 +22,10 @@ export const receiptWords = defineWords('receipt', {
     sentAt: 'Надіслано {{date}}',
     submitted:
       'Модератор перевірить його протягом доби. Доки воно не опубліковане, його не бачить ніхто інший.',
-    'needs-changes': 'Модератор просить дещо уточнити. Надішліть виправлене звернення ще раз.',
+    'needs-changes':
+      'Модератор просить дещо змінити. Змініть нижче й надішліть: звернення повернеться на своє місце в черзі.',
     published: 'Усі бачать його на карті як червону позначку. Щойно з’явиться відповідь, ви побачите її тут.',
     reopened: 'Попередня відповідь не допомогла. Позначка знову червона, відповідач перевіряє ще раз.',
-    merged: 'Про це вже є інше звернення. Модератор приєднав ваше до нього.',
     hidden: 'Модератор прибрав його з карти. Якщо це помилка, напишіть нове звернення.',
     archived: 'Минув рік від відповіді, тому звернення пішло з карти в архів.',
     why: 'Чому',
@@ -71,11 +71,11 @@ export const receiptWords = defineWords('receipt', {
     number: 'Number {{number}}',
     sentAt: 'Sent {{date}}',
     submitted: 'A moderator checks it within a day. Until it is published nobody else can see it.',
-    'needs-changes': 'The moderator asks you to clarify something. Please send the corrected inquiry again.',
+    'needs-changes':
+      'The moderator asks you to change something. Change it below and send it: it keeps its turn.',
     published:
       'Everyone sees it on the map as a red pin. As soon as there is an answer you will see it here.',
     reopened: 'The earlier answer did not help. The pin is red again and the responder is looking again.',
-    merged: 'There is another inquiry about this already. The moderator has joined yours to it.',
     hidden: 'A moderator took it off the map. If this is a mistake, write a new inquiry.',
     archived: 'A year has passed since the answer, so the inquiry went from the map to the archive.',
     why: 'Why',

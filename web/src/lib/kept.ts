@@ -14,11 +14,18 @@ interface Kept<Value> {
 export function useKept<Value>(name: string, start: () => Value) {
   const [value, setValue] = useState(() => parse<Value>(findOnDevice(prefix + name))?.value ?? start())
 
-  function change(next: Value): void {
-    setValue(next)
-    write(name, next)
+  /** Takes what it shall be, or how to make that of what it is. */
+  function change(next: Value | ((before: Value) => Value)): void {
+    // NOTE: of what is kept, not of what was drawn last: an upload may end between two renders.
+    const made = isMaker(next) ? next(parse<Value>(findOnDevice(prefix + name))?.value ?? value) : next
+    write(name, made)
+    setValue(made)
   }
   return [value, change, () => forget(name)] as const
+}
+
+function isMaker<Value>(next: Value | ((before: Value) => Value)): next is (before: Value) => Value {
+  return typeof next === 'function'
 }
 
 /** Old drafts hold other people's words: they do not stay on a staff computer. */

@@ -1,0 +1,36 @@
+import { defineWords } from '../lib/words.ts'
+
+export const reviseWords = defineWords('revise', {
+  uk: {
+    title: 'Змініть звернення',
+    until: 'Надіслати зміни можна один раз, до {{date}}.',
+    text: 'Що сталося',
+    category: 'Тема',
+    address: 'Адреса або орієнтир',
+    place: 'Місце на карті',
+    dropPoint: 'Прибрати точку',
+    send: 'Надіслати зміни',
+    sending: 'Надсилаємо',
+    kept: 'Написане зберігається на цьому пристрої.',
+    textShort: 'Напишіть щонайменше десять знаків.',
+    textLong: 'Забагато: найбільше 2000 знаків.',
+    placeMissing: 'Позначте місце на карті або напишіть адресу.',
+    notYet: 'Зміни не надіслано. Написане на місці, спробуйте ще раз.',
+  },
+  en: {
+    title: 'Change your inquiry',
+    until: 'Changes can be sent once, by {{date}}.',
+    text: 'What happened',
+    category: 'Topic',
+    address: 'Address or landmark',
+    place: 'Place on the map',
+    dropPoint: 'Remove the point',
+    send: 'Send the changes',
+    sending: 'Sending',
+    kept: 'What you write is kept on this device.',
+    textShort: 'Write at least ten characters.',
+    textLong: 'Too much: 2000 characters at most.',
+    placeMissing: 'Mark the place on the map or write an address.',
+    notYet: 'The changes were not sent. All you wrote is here; try again.',
+  },
+})

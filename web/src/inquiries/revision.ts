@@ -1,0 +1,57 @@
+import type { LatLng } from '@bezpechne/shared/geo'
+import type { AuthorView, Revision } from '@bezpechne/shared/inquiries'
+import { maxText, minText, withoutHidden } from '@bezpechne/shared/inquiry-text'
+
+import type { DraftPhoto } from './draft.ts'
+
+/** What an author changes, as the device keeps it until it is sent. */
+export interface RevisionDraft {
+  text: string
+  address: string
+  at: LatLng | null
+  category: string
+  /** Those that stay and new ones; what the server has, it has under "uploaded". */
+  photos: DraftPhoto[]
+}
+
+export function startRevision({ text, address, at, category, photos }: AuthorView): RevisionDraft {
+  return {
+    text: text ?? '',
+    address: address ?? '',
+    at,
+    category,
+    photos: photos.map(({ id }) => ({ id, key: '', uploaded: id })),
+  }
+}
+
+export type RevisionProblem = 'textShort' | 'textLong' | 'placeMissing'
+
+export function revisionProblem({ text, address, at }: RevisionDraft): RevisionProblem | undefined {
+  const { length } = cleaned(text)
+  if (length < minText) return 'textShort'
+  if (length > maxText) return 'textLong'
+  return at || cleaned(address).length >= 3 ? undefined : 'placeMissing'
+}
+
+/** The whole inquiry as it is to be; when it happened is not asked again. */
+export function revisionBody(
+  draft: RevisionDraft,
+  sent: { code: string; proof: string; happenedAt: string | null },
+): Revision {
+  const address = cleaned(draft.address).replaceAll(/\s+/gu, ' ').slice(0, 200)
+  const photos = draft.photos.flatMap(({ uploaded }) => uploaded ?? [])
+  return {
+    code: sent.code,
+    proof: sent.proof,
+    text: cleaned(draft.text),
+    category: draft.category,
+    ...(draft.at && { at: draft.at }),
+    ...(address.length >= 3 && { address }),
+    ...(sent.happenedAt && { happenedAt: sent.happenedAt }),
+    ...(photos.length > 0 && { photos }),
+  }
+}
+
+function cleaned(text: string): string {
+  return withoutHidden(text.replaceAll('\r\n', '\n')).normalize('NFC').trim()
+}

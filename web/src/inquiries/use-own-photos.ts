@@ -1,0 +1,90 @@
+import { useEffect, useRef, useState } from 'react'
+
+import { ApiError, newKey } from '../lib/api.ts'
+import type { DraftPhoto } from './draft.ts'
+import { shrink, uploadPhoto } from './photos.ts'
+import { fetchOwnPhoto } from './receipt-photo.ts'
+import type { PhotoView } from './writer-state.ts'
+
+interface Wanted {
+  city: string
+  code: string
+  photos: DraftPhoto[]
+  onChange: (change: (photos: DraftPhoto[]) => DraftPhoto[]) => void
+}
+
+type Show = (id: string, change: Partial<PhotoView>) => void
+
+/** The photos of an inquiry that is being changed: its own fetched with the code, new ones sent as they are chosen. */
+export function useOwnPhotos({ city, code, photos, onChange }: Wanted) {
+  const [views, setViews] = useState<Record<string, PhotoView>>({})
+  const pictures = useRef(new Map<string, Blob>())
+  const show: Show = (id, change) =>
+    setViews((all) => ({
+      ...all,
+      [id]: { ...(all[id] ?? { url: '', stage: 'waiting', share: 0 }), ...change },
+    }))
+  useFetched(code, photos, show)
+
+  async function send(id: string, key: string): Promise<void> {
+    const picture = pictures.current.get(id)
+    if (!picture) return
+    show(id, { stage: 'sending', share: 0 })
+    const { signal } = new AbortController()
+    try {
+      const onProgress = (share: number) => show(id, { share })
+      const uploaded = await uploadPhoto({ city, key, picture, onProgress, signal })
+      show(id, { stage: 'done', share: 1 })
+      onChange((all) => all.map((photo) => (photo.id === id ? { ...photo, uploaded } : photo)))
+    } catch (error) {
+      // What a lost link kept back can be tried again, as what the server will never take.
+      show(id, { stage: 'refused' })
+      if (!(error instanceof ApiError)) throw error
+    }
+  }
+
+  async function add(file: File): Promise<void> {
+    const [id, key] = [newKey(), newKey()]
+    const picture = await shrink(file)
+    pictures.current.set(id, picture)
+    show(id, { url: URL.createObjectURL(picture) })
+    onChange((all) => [...all, { id, key, uploaded: null }])
+    await send(id, key)
+  }
+
+  return {
+    views,
+    add: (files: File[], room: number) => {
+      for (const file of files.slice(0, room)) void add(file)
+    },
+    remove: (id: string) => onChange((all) => all.filter((photo) => photo.id !== id)),
+    retry: () => {
+      for (const { id, key, uploaded } of photos) if (!uploaded) void send(id, key)
+    },
+  }
+}
+
+/** Its own ones as the server has them, once while the form is open. */
+function useFetched(code: string, photos: DraftPhoto[], show: Show): void {
+  const [own] = useState(() => photos.filter(({ id, uploaded }) => id === uploaded))
+  const [shown] = useState(() => ({ show }))
+  useEffect(
+    function fetchOwn() {
+      let left = false
+      const urls: string[] = []
+      async function fetchOne(id: string): Promise<void> {
+        const picture = await fetchOwnPhoto(code, id)
+        if (left || !picture) return
+        const url = URL.createObjectURL(picture)
+        urls.push(url)
+        shown.show(id, { url, stage: 'done', share: 1 })
+      }
+      for (const { id } of own) void fetchOne(id)
+      return function drop() {
+        left = true
+        for (const url of urls) URL.revokeObjectURL(url)
+      }
+    },
+    [code, own, shown],
+  )
+}
