@@ -2,9 +2,12 @@ import i18next from 'i18next'
 import { expect, test } from 'vitest'
 
 // Every file that defines words, found by its name: a new one is tested by being there.
-const modules = import.meta.glob(['../**/{words,*-words}.ts', '!./words.ts', '!../**/*-passwords.ts'], {
-  eager: true,
-})
+const modules = import.meta.glob(
+  ['../**/{words,*-words}.ts', '!./words.ts', '!../**/*-passwords.ts', '!../**/use-*'],
+  {
+    eager: true,
+  },
+)
 
 const forms = { uk: ['one', 'few', 'many', 'other'], en: ['one', 'other'] } as const
 const isForm = /_(one|few|many|other)$/
