@@ -1,5 +1,8 @@
 import type { RoutingRule } from './routing.ts'
 
+/** More than a city of ten districts and twenty topics needs, and few enough to be read. */
+export const maxRules = 200
+
 /** What decides where an inquiry goes. */
 export interface RoutedCase {
   category: string

@@ -1,8 +1,7 @@
 import * as z from 'zod'
 
 import { CategoryCode } from './categories.ts'
-
-export const maxRules = 200
+import { maxRules } from './route-of.ts'
 
 /** Null is "any". */
 export const RoutingRule = z.strictObject({

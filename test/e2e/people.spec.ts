@@ -81,6 +81,6 @@ test('rules are written, moved and saved without a mouse, and the desk says whic
   await keys.press('Enter')
   await page.getByText('Правила збережено').waitFor()
   await page.goto('/desk/kyiv/moderation')
-  await page.getByText('Правило 1: Будь-яка тема, усі райони').waitFor()
+  await page.getByText('Правило 1: Будь-яка тема, усі райони').first().waitFor()
   await page.context().close()
 }, 120_000)

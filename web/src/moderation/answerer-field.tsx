@@ -4,6 +4,7 @@ import { useLanguage, useWords } from '../lib/words.ts'
 import { SelectField } from '../ui/select-field.tsx'
 import type { PublicDraft } from './public-draft.ts'
 import { routeWords } from './route-words.ts'
+import { useBecause } from './use-because.ts'
 import { type Route, answererOf } from './use-route.ts'
 import { words } from './words.ts'
 
@@ -20,15 +21,14 @@ export function AnswererField({ draft, route, organisations, onChange }: Props) 
   const saying = useWords(routeWords)
   const language = useLanguage()
   const chosen = answererOf(draft, route)
+  const because = useBecause(route, chosen)
   const nameOf = (wanted: string | null) =>
     organisations.find(({ id }) => id === wanted)?.name[language] ?? ''
 
   function why(): string | undefined {
     if (!route) return undefined
     if (route.no === 0) return saying('noRule')
-    return route.organisationId === chosen
-      ? saying('byRule', { no: route.no, what: route.what })
-      : saying('notByRule', { no: route.no, name: nameOf(route.organisationId) })
+    return because ?? saying('notByRule', { no: route.no, name: nameOf(route.organisationId) })
   }
 
   return (

@@ -13,11 +13,13 @@ interface Props {
   found: Case
   category: Category | undefined
   organisation: Organisation | undefined
+  /** The rule that has chosen it, in words. */
+  because?: string | undefined
   /** While one may decide. */
   minutesLeft?: number | undefined
 }
 
-export function CaseHeading({ found, category, organisation, minutesLeft }: Props) {
+export function CaseHeading({ found, category, organisation, because, minutesLeft }: Props) {
   const say = useWords(words)
   const language = useLanguage()
   const precision = category?.precision
@@ -48,6 +50,7 @@ export function CaseHeading({ found, category, organisation, minutesLeft }: Prop
       </p>
       <p className="small muted">
         {organisation ? say('willGoTo', { name: organisation.name[language] }) : say('willGoNowhere')}
+        {because && ` · ${because}`}
       </p>
     </header>
   )

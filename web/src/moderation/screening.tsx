@@ -16,6 +16,7 @@ import { PhotoChoice } from './photo-choice.tsx'
 import { PublicVersion } from './public-version.tsx'
 import { RejectDialog } from './reject-dialog.tsx'
 import { ScreeningAside } from './screening-aside.tsx'
+import { useBecause } from './use-because.ts'
 import { useDeskKeys } from './use-desk-keys.ts'
 import { answererOf } from './use-route.ts'
 import { useScreening } from './use-screening.ts'
@@ -130,6 +131,7 @@ function Reading({ facts, found, gone, desk, onNext }: ReadingProps) {
         found={found}
         category={facts.categories.find(({ code }) => code === draft.category)}
         organisation={facts.organisations.find(({ id }) => id === answerer)}
+        because={useBecause(route, answerer)}
         minutesLeft={lease.state === 'mine' ? lease.minutesLeft : undefined}
       />
       <LeaseNotice

@@ -1,3 +1,4 @@
+import { maxRules } from '@bezpechne/shared/route-of'
 import type { Routing } from '@bezpechne/shared/routing'
 import { useState } from 'react'
 
@@ -36,8 +37,6 @@ export function RoutingSection({ city }: SectionProps) {
   }
   return <Editor city={city} start={routing.data} facts={facts} />
 }
-
-const maxRules = 200
 
 function Editor({ city, start, facts }: { city: string; start: Routing; facts: RoutingFacts }) {
   const say = useWords(words)
