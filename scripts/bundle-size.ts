@@ -19,12 +19,12 @@ const readers = new Map([
 ])
 /** Pages where people write or work. */
 const writers = new Map([
-  ['new-inquiry-page', 215],
+  ['new-inquiry-page', 218],
   ['sign-in-page', 160],
   ['security-page', 160],
   ['invitation-page', 165],
   ['reply-page', 165],
-  ['moderation-page', 230],
+  ['moderation-page', 260],
   ['desk-numbers-page', 165],
   ['answering-page', 220],
   ['settings-page', 165],
