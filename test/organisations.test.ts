@@ -212,7 +212,9 @@ test('what is published without a word goes where the first rule says; a word of
   expect(await Promise.all([lamp, noise, far, own].map(leadOf))).toEqual([light.id, west.id, null, null])
   // The topic that the moderator has changed decides, not the one that was sent.
   const changed = await givenSubmitted(db, { category: 'noise', at: kyiv.east.inside })
-  await publish(changed, { category: 'street-lighting' })
+  expect(
+    (await publish(changed, { category: 'street-lighting', editReason: 'Тема точніша' })).statusCode,
+  ).toBe(200)
   expect(await leadOf(changed)).toBe(light.id)
   await save([])
 })
