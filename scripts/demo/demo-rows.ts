@@ -1,4 +1,5 @@
 import { enableAllCategories } from '@bezpechne/server/categories/queries'
+import { resetClocks } from '@bezpechne/server/clocks/due'
 import type { Trx } from '@bezpechne/server/platform/database'
 import { pointOf } from '@bezpechne/server/platform/geo'
 import { newId } from '@bezpechne/server/platform/ids'
@@ -107,4 +108,21 @@ export async function insertAnswers(trx: Trx, city: string, answered: Answered[]
     published_at: at,
   }))
   await trx.insertInto('answer').values(rows).execute()
+}
+
+/** Deadlines counted from when each was handed over, so that some are late; one inquiry that two bodies have. */
+export async function insertClocks(
+  trx: Trx,
+  city: string,
+  organisations: Map<string, string>,
+): Promise<void> {
+  const clinic = organisations.get('legal-clinic')
+  await sql`insert into assignment (city_id, inquiry_id, organisation_id, assigned_at)
+    select city_id, inquiry_id, ${clinic}::uuid, assigned_at from assignment
+     where city_id = ${city} and answered_at is null and organisation_id <> ${clinic}::uuid
+     order by assigned_at desc limit 1`.execute(trx)
+  await sql`update assignment set clock_from = assigned_at where city_id = ${city}`.execute(trx)
+  await sql`insert into holiday (city_id, "on", name) values (${city}, '2026-12-25', 'Різдво Христове'),
+    (${city}, '2027-01-01', 'Новий рік'), (${city}, '2027-03-08', 'Міжнародний жіночий день')`.execute(trx)
+  await resetClocks(trx, city)
 }

@@ -6,7 +6,14 @@ import { newId } from '@bezpechne/server/platform/ids'
 import { sql } from 'kysely'
 
 import type { DemoInquiry } from './demo-inquiry.ts'
-import { insertAnswers, insertOrganisations, insertOutline, insertRoles, insertRules } from './demo-rows.ts'
+import {
+  insertAnswers,
+  insertClocks,
+  insertOrganisations,
+  insertOutline,
+  insertRoles,
+  insertRules,
+} from './demo-rows.ts'
 import { kyiv } from './kyiv-outline.ts'
 import { kyivQuarterInquiries } from './kyiv-quarters.ts'
 import { kyivStreetInquiries } from './kyiv-streets.ts'
@@ -40,6 +47,7 @@ export async function seedDemo(db: Db): Promise<boolean> {
       const moderator = people.find(({ role }) => role === 'moderator')
       const by = { moderator: staff.get(moderator?.email ?? '') ?? null, organisations, now }
       await insertInquiries(trx, outline, inquiries, by)
+      await insertClocks(trx, outline.id, organisations)
     }
   })
   return true

@@ -157,5 +157,5 @@ export type DeskAnswer = z.infer<typeof DeskAnswer>
 export const DeskAnswerPage = pageOf(DeskAnswer).extend({ total: z.number() })
 export type DeskAnswerPage = z.infer<typeof DeskAnswerPage>
 
-export const AnswerCounts = z.strictObject({ toCheck: z.number(), ageing: z.number() })
+export const AnswerCounts = z.strictObject({ toCheck: z.number(), ageing: z.number(), overdue: z.number() })
 export type AnswerCounts = z.infer<typeof AnswerCounts>

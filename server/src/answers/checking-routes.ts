@@ -20,6 +20,7 @@ import { actOnce } from './acting.ts'
 import { takeBack } from './actions.ts'
 import { countWaiting } from './checking-queries.ts'
 import { approve, listWaitingPage, sendBack } from './checking.ts'
+import { countAssigned } from './queries.ts'
 
 const tags = ['answers']
 
@@ -92,7 +93,7 @@ export const takeBackRoutes: FastifyPluginAsyncZod = async (app) => {
     config: { access: 'read-assigned', audit: 'nothing-private' },
     schema: {
       tags,
-      summary: 'How many answers wait for a moderator, and how many have to be looked at again',
+      summary: 'How many answers wait for a moderator, have to be looked at again, are overdue',
       params: InCity,
       querystring: Nothing,
       response: { 200: AnswerCounts },
@@ -105,6 +106,7 @@ export const takeBackRoutes: FastifyPluginAsyncZod = async (app) => {
       return {
         toCheck: toCheck ? await countWaiting(db, toCheck) : 0,
         ageing: await countWaiting(db, { city, what: 'ageing', organisationId }),
+        overdue: await countAssigned(db, { city, tab: 'overdue', organisationId }),
       }
     },
   })

@@ -3,7 +3,7 @@ import type { Category } from '@bezpechne/shared/categories'
 import type { CityContext } from '@bezpechne/shared/cities'
 import type { Organisation } from '@bezpechne/shared/moderation'
 import { useNavigate } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { type ComponentType, useEffect } from 'react'
 
 import { useWords } from '../lib/words.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -23,6 +23,8 @@ interface AnsweringFacts {
   context: CityContext | undefined
   /** For whom one speaks here; null for a moderator. */
   mine: string | null
+  /** What those who work on an inquiry tell each other. */
+  Notes: ComponentType<{ city: string; number: string }>
 }
 
 interface Props {
@@ -80,17 +82,12 @@ function OpenItem({
   reviewed: boolean
   onDone: () => void
 }) {
-  const { city, categories, organisations, context, mine } = facts
+  const { city, categories, organisations, context, mine, Notes } = facts
   const category = categories.find(({ code }) => code === item.category)
   return (
     <>
       <section className="di" aria-labelledby="case-title">
-        <AssignedInquiry
-          city={city}
-          item={item}
-          category={category}
-          organisation={organisations.find(({ id }) => id === item.organisationId)}
-        />
+        <AssignedInquiry city={city} item={item} category={category} organisations={organisations} />
         <GivenAnswers city={city} item={item} mine={mine} />
         {(item.state !== 'answered' || item.mayAdd) && (
           <AnswerForm
@@ -103,10 +100,18 @@ function OpenItem({
           />
         )}
       </section>
-      <ExactPlace city={city} item={item} category={category} context={context} />
+      <ExactPlace city={city} item={item} category={category} context={context}>
+        <Notes key={item.number} city={city} number={item.number} />
+      </ExactPlace>
     </>
   )
 }
+
+const emptyOf = {
+  waiting: ['emptyWaiting', 'emptyWaitingText'],
+  overdue: ['emptyOverdue', 'emptyOverdueText'],
+  answered: ['emptyAnswered', 'emptyAnsweredText'],
+} as const
 
 function NothingOpen({ tab, empty }: { tab: AssignedTab; empty: boolean }) {
   const say = useWords(words)
@@ -119,8 +124,8 @@ function NothingOpen({ tab, empty }: { tab: AssignedTab; empty: boolean }) {
   }
   return (
     <section className="di">
-      <EmptyState title={say(tab === 'waiting' ? 'emptyWaiting' : 'emptyAnswered')}>
-        <p>{say(tab === 'waiting' ? 'emptyWaitingText' : 'emptyAnsweredText')}</p>
+      <EmptyState title={say(emptyOf[tab][0])}>
+        <p>{say(emptyOf[tab][1])}</p>
       </EmptyState>
     </section>
   )

@@ -6,20 +6,23 @@ import { Link } from '@tanstack/react-router'
 import { formatDay } from '../lib/format.ts'
 import { useLanguage, useWords } from '../lib/words.ts'
 import { BarredText } from '../ui/barred-text.tsx'
+import { ClockLine } from '../ui/clock-line.tsx'
 import { CategoryIcon } from '../ui/icon.tsx'
+import { Notice } from '../ui/notice.tsx'
 import { words } from './words.ts'
 
 interface Props {
   city: string
   item: AssignedItem
   category: Category | undefined
-  organisation: Organisation | undefined
+  organisations: readonly Organisation[]
 }
 
 /** The inquiry as everybody reads it, with the way to its page. */
-export function AssignedInquiry({ city, item, category, organisation }: Props) {
+export function AssignedInquiry({ city, item, category, organisations }: Props) {
   const say = useWords(words)
   const language = useLanguage()
+  const names = namesOf(item, organisations).map((name) => name[language])
   return (
     <>
       <header className="stack t">
@@ -40,8 +43,14 @@ export function AssignedInquiry({ city, item, category, organisation }: Props) {
         <p className="small muted">
           {item.number}
           {'\u00a0· '}
-          {organisation ? say('whose', { name: organisation.name[language] }) : say('nobodys')}
+          {names.length > 0 ? say('whose', { name: names.join('; ') }) : say('nobodys')}
         </p>
+        {item.clock && (
+          <p className="small">
+            <ClockLine clock={item.clock} />
+          </p>
+        )}
+        {item.mayAdd && <Notice title={say('mayAdd')} />}
         <p className="small">
           <Link to="/$city/$number" params={{ city, number: item.number }}>
             {say('publicPage')}
@@ -54,6 +63,15 @@ export function AssignedInquiry({ city, item, category, organisation }: Props) {
       </div>
     </>
   )
+}
+
+/** The one that leads comes first. */
+function namesOf(item: AssignedItem, organisations: readonly Organisation[]): Organisation['name'][] {
+  const lead = (id: string) => Number(id === item.organisationId)
+  return organisations
+    .filter(({ id }) => item.organisations.includes(id))
+    .toSorted((one, other) => lead(other.id) - lead(one.id))
+    .map(({ name }) => name)
 }
 
 function Photos({ photos }: { photos: AssignedItem['photos'] }) {

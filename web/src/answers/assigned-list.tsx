@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router'
 import { daysSince, formatDay } from '../lib/format.ts'
 import { useLanguage, useWords } from '../lib/words.ts'
 import { BarredText } from '../ui/barred-text.tsx'
+import { ClockLine } from '../ui/clock-line.tsx'
 import { words } from './words.ts'
 
 interface Props {
@@ -14,7 +15,7 @@ interface Props {
   selected: string | undefined
 }
 
-/** Longest waiting first. */
+/** What is due first. */
 export function AssignedList({ items, categories, tab, selected }: Props) {
   const say = useWords(words)
   const language = useLanguage()
@@ -24,7 +25,7 @@ export function AssignedList({ items, categories, tab, selected }: Props) {
   }
   return (
     <ul>
-      {items.map(({ number, title, category, publishedAt, draft, state }) => (
+      {items.map(({ number, title, category, publishedAt, draft, state, clock, mayAdd }) => (
         <li key={number}>
           <Link
             className="dqi"
@@ -39,13 +40,18 @@ export function AssignedList({ items, categories, tab, selected }: Props) {
             <span className="r">
               <span>
                 {draft && <span className="tag brand">{say('draftTag')}</span>}
+                {mayAdd && <span className="tag">{say('mayAddTag')}</span>}
                 {state === 'reopened' && <span className="tag">{say('reopened')}</span>}
               </span>
-              <time dateTime={publishedAt}>
-                {tab === 'answered'
-                  ? formatDay(publishedAt, language)
-                  : say('waits', { time: waits(publishedAt) })}
-              </time>
+              {clock ? (
+                <ClockLine clock={clock} short />
+              ) : (
+                <time dateTime={publishedAt}>
+                  {tab === 'answered'
+                    ? formatDay(publishedAt, language)
+                    : say('waits', { time: waits(publishedAt) })}
+                </time>
+              )}
             </span>
           </Link>
         </li>

@@ -1,7 +1,7 @@
 import type { AssignedDetail, AssignedItem } from '@bezpechne/shared/answers'
 import type { Category } from '@bezpechne/shared/categories'
 import type { CityContext } from '@bezpechne/shared/cities'
-import { lazy, Suspense } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 
 import { useLanguage, useWords } from '../lib/words.ts'
 import { Trouble } from '../ui/trouble.tsx'
@@ -16,10 +16,11 @@ interface Props {
   item: AssignedItem
   category: Category | undefined
   context: CityContext | undefined
+  children: ReactNode
 }
 
 /** Where somebody has to go: for the competent body alone, and once its time is over, what everybody sees. */
-export function ExactPlace({ city, item, category, context }: Props) {
+export function ExactPlace({ city, item, category, context, children }: Props) {
   const say = useWords(words)
   const language = useLanguage()
   const { data: sent, error } = useSent(city, item.number)
@@ -44,6 +45,7 @@ export function ExactPlace({ city, item, category, context }: Props) {
         {sent && <Sent sent={sent} />}
         {error && <Trouble error={error} />}
       </section>
+      {children}
     </aside>
   )
 }

@@ -1,5 +1,6 @@
 import { mayDo } from '@bezpechne/shared/access'
 import type { Me } from '@bezpechne/shared/accounts'
+import type { AnswerCounts } from '@bezpechne/shared/answers'
 import { Link, useParams } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 
@@ -67,7 +68,7 @@ function Desks({ me, city, waiting, unanswered, className, onPick }: DesksProps)
   const say = useWords(deskWords)
   const roles = me.memberships.filter((held) => held.city === city).map(({ role }) => role)
   const moderates = roles.includes('moderator')
-  const counts = useAnswerCounts(city, moderates)
+  const counts = useAnswerCounts(city, moderates || roles.includes('responder'))
   const look = {
     className,
     onClick: onPick,
@@ -89,18 +90,39 @@ function Desks({ me, city, waiting, unanswered, className, onPick }: DesksProps)
           <Count value={unanswered} />
         </Link>
       )}
-      {counts && counts.toCheck > 0 && (
-        <Link {...look} to="/desk/$city/answers" search={{ state: 'check' }}>
-          {say('toCheck')}
-          <Count value={counts.toCheck} />
-        </Link>
-      )}
+      {counts && <AnswerLinks counts={counts} look={look} />}
       <Link {...look} to="/desk/$city/numbers">
         {say('numbers')}
       </Link>
       {(mayDo(me.memberships, city, 'manage-desk') || mayDo(me.memberships, city, 'manage-people')) && (
         <Link {...look} to="/desk/$city/settings">
           {say('settings')}
+        </Link>
+      )}
+    </>
+  )
+}
+
+interface AnswerLinksProps {
+  counts: AnswerCounts
+  look: { className: string | undefined; onClick: (() => void) | undefined; params: { city: string } }
+}
+
+/** What hurries: answers that are late, answers that a moderator has to read. */
+function AnswerLinks({ counts: { overdue, toCheck }, look }: AnswerLinksProps) {
+  const say = useWords(deskWords)
+  return (
+    <>
+      {overdue > 0 && (
+        <Link {...look} to="/desk/$city/answers" search={{ state: 'overdue' }}>
+          {say('overdue')}
+          <span className="num late">{overdue}</span>
+        </Link>
+      )}
+      {toCheck > 0 && (
+        <Link {...look} to="/desk/$city/answers" search={{ state: 'check' }}>
+          {say('toCheck')}
+          <Count value={toCheck} />
         </Link>
       )}
     </>

@@ -17,6 +17,7 @@ import { forgetOld } from '../lib/kept.ts'
 import { useCategories, useContextOf, useOrganisations } from '../lib/reference.ts'
 import { useTitle } from '../lib/title.ts'
 import { useWords } from '../lib/words.ts'
+import { NotesThread } from '../notes/index.ts'
 
 const route = getRouteApi('/desk/$city/answers')
 
@@ -67,7 +68,7 @@ function Assigned({ city, number, tabs, tab, mine }: Look<AssignedTab> & { mine:
   const { data: categories = [] } = useCategories(city)
   const { data: organisations = [] } = useOrganisations(city)
   const { data: context } = useContextOf(city)
-  const facts = { city, categories, organisations, context, mine }
+  const facts = { city, categories, organisations, context, mine, Notes: NotesThread }
   return <AnsweringDesk facts={facts} tabs={tabs} tab={tab} number={number} list={list} />
 }
 
