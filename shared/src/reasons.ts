@@ -9,7 +9,7 @@ export const reasonKinds = ['reject', 'change'] as const
 export type ReasonKind = (typeof reasonKinds)[number]
 
 /** Longest text that a city writes for a reason. */
-export const maxReason = 500
+const maxReason = 500
 
 const Reason = z.string().regex(/^[a-z-]{2,40}$/)
 export const OneReason = z.strictObject({ city: CityId, kind: z.enum(reasonKinds), reason: Reason })

@@ -49,6 +49,11 @@ const sections: readonly Section[] = [
     Screen: lazyRouteComponent(() => import('./calendar/calendar-section.tsx'), 'CalendarSection'),
   },
   {
+    id: 'reasons',
+    needs: 'manage-desk',
+    Screen: lazyRouteComponent(() => import('./reasons/reasons-section.tsx'), 'ReasonsSection'),
+  },
+  {
     id: 'audit',
     needs: 'read-audit',
     Screen: lazyRouteComponent(() => import('./audit/audit-section.tsx'), 'AuditSection'),

@@ -1,0 +1,106 @@
+import type { ReasonText } from '@bezpechne/shared/reasons'
+import { type SubmitEvent, useState } from 'react'
+
+import { useLanguage, useWords } from '../../lib/words.ts'
+import { Notice } from '../../ui/notice.tsx'
+import { TextField } from '../../ui/text-field.tsx'
+import { toast } from '../../ui/toast.tsx'
+import { isStale, SaveTrouble, useFieldTrouble } from '../save-trouble.tsx'
+import { useSaveReason } from './api.ts'
+import { ReasonPreview } from './reason-preview.tsx'
+import { titleOfReason } from './reason-title.ts'
+import { words } from './words.ts'
+
+interface Props {
+  city: string
+  reason: ReasonText
+  onDone: () => void
+}
+
+export function ReasonForm({ city, reason, onDone }: Props) {
+  const say = useWords(words)
+  const { text, setText, error, busy, send } = useReasonForm(city, reason, onDone)
+  const trouble = useFieldTrouble(error)
+  return (
+    <form
+      className="stack"
+      noValidate
+      onSubmit={(event: SubmitEvent) => {
+        event.preventDefault()
+        void send(false)
+      }}
+    >
+      <NotSaved error={error} reason={reason} />
+      {(['uk', 'en'] as const).map((one) => (
+        <TextField
+          key={one}
+          label={say(one)}
+          error={trouble(`text.${one}`)}
+          value={text[one]}
+          max={500}
+          lines="some"
+          onChange={(typed) => setText({ ...text, [one]: typed })}
+        />
+      ))}
+      <ReasonPreview reason={{ ...reason, text }} />
+      <div className="row">
+        <button className="btn pri" aria-disabled={busy}>
+          {say('save')}
+        </button>
+        <button type="button" className="btn quiet" onClick={onDone}>
+          {say('cancel')}
+        </button>
+        {reason.own && (
+          <button type="button" className="btn quiet" onClick={() => void send(true)}>
+            {say('reset')}
+          </button>
+        )}
+      </div>
+    </form>
+  )
+}
+
+/** NOTE: the version is of what the list says now: after "stale" that is what stands beside the fields. */
+function useReasonForm(city: string, reason: ReasonText, onDone: () => void) {
+  const say = useWords(words)
+  const language = useLanguage()
+  const save = useSaveReason(city, reason)
+  const [text, setText] = useState(reason.text)
+  const [error, setError] = useState<unknown>()
+  const [busy, setBusy] = useState(false)
+
+  async function send(reset: boolean): Promise<void> {
+    if (busy) return
+    setBusy(true)
+    setError(undefined)
+    const { version } = reason
+    try {
+      await save(reset ? { version } : { text, version }, reset)
+      toast(say('saved', { reason: titleOfReason(reason, language) }))
+      onDone()
+    } catch (refusal) {
+      setError(refusal)
+    }
+    setBusy(false)
+  }
+
+  return { text, setText, error, busy, send }
+}
+
+/** After a colleague was faster, what they have saved stands beside what was typed. */
+function NotSaved({ error, reason }: { error: unknown; reason: ReasonText }) {
+  const say = useWords(words)
+  if (error === undefined) return null
+  if (!isStale(error)) return <SaveTrouble error={error} />
+  return (
+    <Notice tone="warn" title={say('stale')} alert>
+      <p>{say('staleText')}</p>
+      <p>
+        {say('uk')}: <b>{reason.text.uk}</b>
+      </p>
+      <p>
+        {say('en')}: <b>{reason.text.en}</b>
+      </p>
+    </Notice>
+  )
+}
