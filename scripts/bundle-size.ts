@@ -25,6 +25,7 @@ const writers = new Map([
   ['invitation-page', 165],
   ['reply-page', 165],
   ['moderation-page', 260],
+  ['sealed-page', 260],
   ['desk-numbers-page', 165],
   ['answering-page', 220],
   ['settings-page', 165],

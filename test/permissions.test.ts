@@ -70,6 +70,7 @@ const mayUse: Record<string, 'everyone' | 'staff' | Role[]> = {
   'POST /api/v1/cities/:city/moderation/inquiries/:id/hide': ['moderator', 'administrator'],
   'POST /api/v1/cities/:city/moderation/inquiries/:id/restore': ['moderator'],
   'GET /api/v1/cities/:city/moderation/sealed': ['moderator'],
+  'GET /api/v1/cities/:city/moderation/sealed-count': ['moderator'],
   'GET /api/v1/cities/:city/moderation/sealed/:id': ['moderator'],
   'POST /api/v1/cities/:city/moderation/sealed/:id/claim': ['moderator'],
   'POST /api/v1/cities/:city/moderation/sealed/:id/release': ['moderator'],

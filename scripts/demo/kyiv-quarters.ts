@@ -169,4 +169,21 @@ export const kyivQuarterInquiries: DemoInquiry[] = [
     text: 'Сусід погрожує мешканцям під’їзду і кидає пляшки з балкона. Боїмося випускати дітей надвір.',
     waiting: true,
   },
+  // What the guard holds back: it waits on a list of its own.
+  {
+    category: 'street-lighting',
+    at: { lat: 50.4405, lng: 30.6085 },
+    days: 1,
+    place: 'біля мосту',
+    text: 'На блокпосту біля мосту не світять ліхтарі. Водії не бачать людей на переході.',
+    waiting: true,
+  },
+  {
+    category: 'other',
+    at: { lat: 50.4618, lng: 30.4382 },
+    days: 0,
+    place: 'біля ставка в парку',
+    text: 'Під лавкою біля ставка лежить щось схоже на гранату, поруч граються діти.',
+    waiting: true,
+  },
 ]

@@ -29,6 +29,9 @@ export const SealedPage = pageOf(SealedItem).extend({
 })
 export type SealedPage = z.infer<typeof SealedPage>
 
+export const SealedCount = z.strictObject({ total: z.number() })
+export type SealedCount = z.infer<typeof SealedCount>
+
 /** The public face that one moderator agrees to; another one publishes exactly this. */
 export const Agreement = z.strictObject({
   id: z.uuid(),

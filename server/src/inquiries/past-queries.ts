@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Db, Trx } from '../platform/database.ts'
 import type { PastInquiry } from './past.ts'
 import type { PublicPlace } from './public-point.ts'
+import type { Screened } from './screening.ts'
 
 // NOTE: one JSON parameter a statement: thousands of rows stay far from the limit of 65,535 parameters, and the
 // embedded engine parses it ten times faster than a list of values.
@@ -46,34 +47,37 @@ function yearInKyiv(time: string): number {
   return Number(new Date(time).toLocaleDateString('en-CA', { timeZone: 'Europe/Kyiv', year: 'numeric' }))
 }
 
-type Row = PastInquiry & { place: PublicPlace | undefined; number: string | undefined }
+type Row = PastInquiry & { place: PublicPlace | undefined; number: string | undefined; sealed: boolean }
 
 export async function insertPastInquiries(trx: Trx, city: string, rows: Row[]): Promise<void> {
-  const values = rows.map(({ publication, place, id, number, category, submittedAt, happenedAt }) => ({
-    id,
-    number,
-    category,
-    submittedAt,
-    happenedAt,
-    state: publication ? (publication.answeredAt ? 'answered' : 'published') : 'submitted',
-    // Unseen by a moderator it has no public face, so no place either.
-    ...(publication && place && { lat: place.at.lat, lng: place.at.lng, x: place.mapX, y: place.mapY }),
-    district: publication && place ? place.districtId : null,
-    publication,
-  }))
+  const values = rows.map(
+    ({ publication, place, id, number, category, submittedAt, happenedAt, sealed }) => ({
+      id,
+      sealed,
+      number,
+      category,
+      submittedAt,
+      happenedAt,
+      state: publication ? (publication.answeredAt ? 'answered' : 'published') : 'submitted',
+      // Unseen by a moderator it has no public face, so no place either.
+      ...(publication && place && { lat: place.at.lat, lng: place.at.lng, x: place.mapX, y: place.mapY }),
+      district: publication && place ? place.districtId : null,
+      publication,
+    }),
+  )
   await sql`
     insert into inquiry (city_id, id, number, state, category, submitted_at, queue_at, title, public_text, public_place,
       district_id, public_point, map_x, map_y, happened_on, public_month, published_at, answered_at, supports,
-      organisation_id)
+      organisation_id, sealed)
     select ${city}, r.id, r.number, r.state, r.category, r."submittedAt", r."submittedAt", p.title, p.text, p.place, r.district,
       st_setsrid(st_makepoint(r.lng, r.lat), 4326), r.x, r.y,
       case when p.at is not null then (r."happenedAt" at time zone 'Europe/Kyiv')::date end,
       (extract(year from p.at at time zone 'Europe/Kyiv') - 2000) * 12
         + extract(month from p.at at time zone 'Europe/Kyiv') - 1,
-      p.at, p."answeredAt", coalesce(p.supports, 0), p."organisationId"
+      p.at, p."answeredAt", coalesce(p.supports, 0), p."organisationId", r.sealed
     from jsonb_to_recordset(${JSON.stringify(values)}::jsonb) as r(id uuid, number text, state text, category text,
       "submittedAt" timestamptz, "happenedAt" timestamptz, district text, lat float8, lng float8, x int, y int,
-      publication jsonb)
+      publication jsonb, sealed boolean)
     cross join lateral jsonb_to_record(coalesce(nullif(r.publication, 'null'), '{}')) as p(at timestamptz, title text,
       text text, place text, "answeredAt" timestamptz, "organisationId" uuid, supports int)`.execute(trx)
   await sql`
@@ -85,21 +89,28 @@ export async function insertPastInquiries(trx: Trx, city: string, rows: Row[]): 
   )
 }
 
-export async function insertPastOriginals(trx: Trx, city: string, rows: PastInquiry[]): Promise<void> {
-  const values = rows.map(({ id, text, address, exact, happenedAt }) => ({
+type OriginalRow = PastInquiry & { screened: Screened | undefined }
+
+export async function insertPastOriginals(trx: Trx, city: string, rows: OriginalRow[]): Promise<void> {
+  const values = rows.map(({ id, text, address, exact, happenedAt, screened }) => ({
     id,
     text,
     address,
     ...exact,
     happenedAt,
+    findings: screened?.findings ?? [],
+    guard: screened?.guard ?? [],
+    district: screened?.districtId ?? null,
   }))
   // NOTE: no code opens them: no hash of a code begins with "none".
   await sql`
-    insert into inquiry_original (city_id, inquiry_id, text, address, exact_point, happened_at, language, receipt_hash)
+    insert into inquiry_original (city_id, inquiry_id, text, address, exact_point, happened_at, language, receipt_hash,
+      findings, guard, district_id)
     select ${city}, id, text, address, st_setsrid(st_makepoint(lng, lat), 4326), "happenedAt", 'uk',
-      'none:' || ${city}::text || ':' || id
+      'none:' || ${city}::text || ':' || id,
+      array(select jsonb_array_elements_text(findings)), array(select jsonb_array_elements_text(guard)), district
     from jsonb_to_recordset(${JSON.stringify(values)}::jsonb) as r(id uuid, text text, address text, lat float8,
-      lng float8, "happenedAt" timestamptz)`.execute(trx)
+      lng float8, "happenedAt" timestamptz, findings jsonb, guard jsonb, district text)`.execute(trx)
 }
 
 export async function insertPastEvents(trx: Trx, city: string, rows: PastInquiry[]): Promise<void> {

@@ -4,6 +4,7 @@ import type { LatLng } from '@bezpechne/shared/geo'
 import type { Trx } from '../platform/database.ts'
 import { insertPastEvents, insertPastInquiries, insertPastOriginals, takeNumbers } from './past-queries.ts'
 import { publicPointsFor } from './public-point.ts'
+import { screen, type Screened } from './screening.ts'
 import { indexAll } from './search.ts'
 import type { EventActor } from './state-queries.ts'
 
@@ -38,6 +39,20 @@ export interface PastInquiry {
   events: PastEvent[]
 }
 
+/** What waits is looked through as if it had been sent here; what was published, somebody has read. */
+async function screenAll(
+  trx: Trx,
+  city: string,
+  inquiries: PastInquiry[],
+): Promise<(Screened | undefined)[]> {
+  const screened = []
+  for (const { publication, text, address, exact } of inquiries)
+    screened.push(
+      publication ? undefined : await screen(trx, city, { text, address: address ?? undefined, at: exact }),
+    )
+  return screened
+}
+
 const atOnce = 1000
 
 /**
@@ -54,12 +69,22 @@ export async function recordPast(
     const some = inOrder.slice(from, from + atOnce)
     const places = await publicPointsFor(trx, city.id, some)
     const numbers = await takeNumbers(trx, city, some)
+    const screened = await screenAll(trx, city.id, some)
     await insertPastInquiries(
       trx,
       city.id,
-      some.map((inquiry, n) => ({ ...inquiry, place: places[n], number: numbers[n] })),
+      some.map((inquiry, n) => ({
+        ...inquiry,
+        place: places[n],
+        number: numbers[n],
+        sealed: screened[n]?.sealed ?? false,
+      })),
     )
-    await insertPastOriginals(trx, city.id, some)
+    await insertPastOriginals(
+      trx,
+      city.id,
+      some.map((inquiry, n) => ({ ...inquiry, screened: screened[n] })),
+    )
     await insertPastEvents(trx, city.id, some)
     await indexAll(
       trx,

@@ -1,17 +1,25 @@
 import { InCity } from '@bezpechne/shared/cities'
 import { Claimed, Moved, OneById, Reject } from '@bezpechne/shared/moderation'
 import { Nothing } from '@bezpechne/shared/nothing'
-import { Agree, PublishAgreed, SealedCase, SealedPage, SealedQuery } from '@bezpechne/shared/sealed'
+import {
+  Agree,
+  PublishAgreed,
+  SealedCase,
+  SealedCount,
+  SealedPage,
+  SealedQuery,
+} from '@bezpechne/shared/sealed'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 
 import { actorOf } from '../access/guard.ts'
 import { sliceOf } from '../platform/page.ts'
 import { claim, reject, release } from './actions.ts'
 import { decide } from './deciding.ts'
-import { agree, getSealedCase, listSealedPage, publishAgreed } from './sealed.ts'
+import { agree, countSealed, getSealedCase, listSealedPage, publishAgreed } from './sealed.ts'
 import { undoHere } from './undo.ts'
 
-const all = '/cities/:city/moderation/sealed'
+const base = '/cities/:city/moderation'
+const all = `${base}/sealed`
 const one = `${all}/:id`
 const tags = ['sealed']
 const access = 'read-sealed'
@@ -35,6 +43,19 @@ const sealedReadingRoutes: FastifyPluginAsyncZod = async (app) => {
       reply.header('cache-control', 'no-store')
       return listSealedPage(db, { ...request.params, actorId: actorOf(request).id }, sliceOf(request.query))
     },
+  })
+
+  app.get(`${base}/sealed-count`, {
+    // NOTE: how many, and nothing of any of them: every desk asks each minute.
+    config: { access, audit: 'nothing-private' },
+    schema: {
+      tags,
+      summary: 'How many sealed inquiries wait',
+      params: InCity,
+      querystring: Nothing,
+      response: { 200: SealedCount },
+    },
+    handler: async ({ params }) => countSealed(db, params.city),
   })
 
   app.get(one, {

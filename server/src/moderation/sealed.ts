@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 
 import { titleOf } from '@bezpechne/shared/inquiries'
 import { type Moved, Publish } from '@bezpechne/shared/moderation'
-import type { Agree, Agreement, SealedCase, SealedPage } from '@bezpechne/shared/sealed'
+import type { Agree, Agreement, SealedCase, SealedCount, SealedPage } from '@bezpechne/shared/sealed'
 
 import { getCategory } from '../categories/index.ts'
 import { isInsideCity } from '../cities/index.ts'
@@ -47,6 +47,11 @@ export async function listSealedPage(db: Db, of: Reader, slice: Slice): Promise<
           : ('another' as const),
   }))
   return { ...page, total, oldestAt: oldestAt?.toISOString() ?? null }
+}
+
+export async function countSealed(db: Db, city: string): Promise<SealedCount> {
+  const { total } = await findSealedSize(db, city)
+  return { total }
 }
 
 /** @throws AppError 'inquiry-not-found', also for what is not sealed */

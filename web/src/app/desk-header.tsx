@@ -1,10 +1,13 @@
 import { mayDo } from '@bezpechne/shared/access'
 import type { Me } from '@bezpechne/shared/accounts'
 import type { AnswerCounts } from '@bezpechne/shared/answers'
+import type { SealedCount as SealedCountOf } from '@bezpechne/shared/sealed'
+import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 
 import { accountWords, SignOutButton } from '../accounts/index.ts'
+import { get } from '../lib/api.ts'
 import { useCities } from '../lib/reference.ts'
 import { useLanguage, useWords } from '../lib/words.ts'
 import { Icon } from '../ui/icon.tsx'
@@ -84,6 +87,12 @@ function Desks({ me, city, waiting, unanswered, className, onPick }: DesksProps)
             {state === 'queue' && <Count value={waiting} />}
           </Link>
         ))}
+      {mayDo(me.memberships, city, 'read-sealed') && (
+        <Link {...look} to="/desk/$city/sealed" activeOptions={{ includeSearch: false }}>
+          {say('sealed')}
+          <SealedCount city={city} />
+        </Link>
+      )}
       {(moderates || roles.includes('responder')) && (
         <Link {...look} to="/desk/$city/answers" activeOptions={{ includeSearch: false }}>
           {say('answers')}
@@ -127,6 +136,16 @@ function AnswerLinks({ counts: { overdue, toCheck }, look }: AnswerLinksProps) {
       )}
     </>
   )
+}
+
+/** Nothing tells of what is sealed, so its number is asked again. */
+function SealedCount({ city }: { city: string }) {
+  const { data } = useQuery({
+    queryKey: ['moderation', city, 'sealed-count'],
+    queryFn: ({ signal }) => get<SealedCountOf>(`/cities/${city}/moderation/sealed-count`, signal),
+    refetchInterval: 60_000,
+  })
+  return data && data.total > 0 ? <Count value={data.total} /> : null
 }
 
 function Count({ value }: { value: number | undefined }): ReactNode {

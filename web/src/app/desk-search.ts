@@ -48,3 +48,11 @@ export function answeringSearch({ state, number }: Raw): AnsweringSearch {
     ...(typeof number === 'string' ? { number } : {}),
   }
 }
+
+export interface SealedSearch {
+  id?: string | undefined
+}
+
+export function sealedSearch({ id }: Raw): SealedSearch {
+  return typeof id === 'string' ? { id } : {}
+}

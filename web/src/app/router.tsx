@@ -1,7 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 
 import { Broken } from './broken.tsx'
-import { answeringSearch, moderationSearch } from './desk-search.ts'
+import { answeringSearch, moderationSearch, sealedSearch } from './desk-search.ts'
 import { type Frame, Layout } from './layout.tsx'
 import { newInquirySearch } from './new-inquiry-search.ts'
 import { NotFound } from './not-found.tsx'
@@ -55,6 +55,13 @@ const routeTree = root.addChildren([
     path: '/desk/$city/moderation',
     component: lazyRouteComponent(() => import('../pages/moderation-page.tsx'), 'ModerationPage'),
     validateSearch: moderationSearch,
+    staticData: { frame: 'desk' },
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/desk/$city/sealed',
+    component: lazyRouteComponent(() => import('../pages/sealed-page.tsx'), 'SealedPage'),
+    validateSearch: sealedSearch,
     staticData: { frame: 'desk' },
   }),
   createRoute({

@@ -41,11 +41,14 @@ export function useCase(city: string, id: string) {
   })
 }
 
+/** Where an inquiry is found: what the guard holds back has routes of its own. */
+export type CaseList = 'inquiries' | 'sealed'
+
 /** Takes the inquiry as soon as it is opened; asking again renews the lease. */
-export function useClaim(city: string, id: string) {
+export function useClaim(city: string, id: string, list: CaseList = 'inquiries') {
   return useQuery({
     queryKey: ['moderation', city, 'claim', id],
-    queryFn: () => post<Claimed>(`${base(city)}/inquiries/${id}/claim`, {}),
+    queryFn: () => post<Claimed>(`${base(city)}/${list}/${id}/claim`, {}),
     staleTime: Infinity,
     gcTime: 0,
     refetchOnReconnect: false,
@@ -77,18 +80,27 @@ export function useCoverPhoto({ city, id }: { city: string; id: string }) {
   }
 }
 
-type Step = 'release' | 'publish' | 'request-changes' | 'merge' | 'reject' | 'hide' | 'restore' | 'edit'
+type Step =
+  | 'agree'
+  | 'release'
+  | 'publish'
+  | 'request-changes'
+  | 'merge'
+  | 'reject'
+  | 'hide'
+  | 'restore'
+  | 'edit'
 
 /** Decisions after which it waits no more. */
 const leaving = new Set<Step>(['publish', 'request-changes', 'merge', 'reject'])
 
 /** A decision, and fresh lists after it whether or not it was accepted. */
-export function useDecide(city: string) {
+export function useDecide(city: string, list: CaseList = 'inquiries') {
   const client = useQueryClient()
   const act = useAct()
   return async function decide(id: string, step: Step, body: object = {}): Promise<Moved> {
     try {
-      const moved = await act<Moved>(`${base(city)}/inquiries/${id}/${step}`, body)
+      const moved = await act<Moved>(`${base(city)}/${list}/${id}/${step}`, body)
       if (leaving.has(step)) {
         client.setQueriesData<Paged<QueuePage>>(
           { queryKey: queueKey(city) },

@@ -13,6 +13,9 @@ export interface DeskFacts {
   Answering: ComponentType<{ city: string; found: Case; organisations: readonly Organisation[] }>
 }
 
+/** The same of what nobody has to answer yet. */
+export type WaitingFacts = Omit<DeskFacts, 'Answering'>
+
 /** Nothing of an inquiry is erased before it is decided. */
 export type WaitingCase = Case & { text: string }
 

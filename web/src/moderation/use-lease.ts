@@ -1,16 +1,16 @@
 import { useEffect, useEffectEvent, useState } from 'react'
 
 import { ApiError } from '../lib/api.ts'
-import { useClaim, useDecide } from './api.ts'
+import { type CaseList, useClaim, useDecide } from './api.ts'
 
 export type LeaseState = 'asking' | 'mine' | 'over' | 'taken' | 'decided' | 'failed'
 
 const renewBelow = 10 * 60
 
 /** The right to decide: taken when opened, renewed while one works, counted by the database's clock. */
-export function useLease(city: string, id: string) {
-  const { data, error, dataUpdatedAt, refetch } = useClaim(city, id)
-  useGivingBack(city, id)
+export function useLease(city: string, id: string, list: CaseList = 'inquiries') {
+  const { data, error, dataUpdatedAt, refetch } = useClaim(city, id, list)
+  useGivingBack(city, id, list)
   const [now, setNow] = useState(() => Date.now())
   useEffect(function tick() {
     const timer = setInterval(() => setNow(Date.now()), 10_000)
@@ -42,8 +42,8 @@ function stateOf(error: Error | null, secondsLeft: number | undefined): LeaseSta
 const leaving = new Map<string, ReturnType<typeof setTimeout>>()
 
 /** Who goes on to another inquiry gives this one back at once; a colleague need not wait for the lease to run out. */
-function useGivingBack(city: string, id: string): void {
-  const decide = useDecide(city)
+function useGivingBack(city: string, id: string, list: CaseList): void {
+  const decide = useDecide(city, list)
   const giveBack = useEffectEvent(() => decide(id, 'release').catch(() => undefined))
   useEffect(
     function stay() {

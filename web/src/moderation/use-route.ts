@@ -3,7 +3,7 @@ import { routeOf } from '@bezpechne/shared/route-of'
 
 import { useRouting, useRuleWords } from '../lib/routing.ts'
 import { usePublicPlace } from './api.ts'
-import type { DeskFacts } from './desk-facts.ts'
+import type { WaitingFacts } from './desk-facts.ts'
 import type { PublicDraft } from './public-draft.ts'
 
 /** Where the city's rules lead, and by which. */
@@ -20,7 +20,7 @@ export interface Route {
  * By the topic and the place that the moderator would publish, as the server finds them.
  * @returns undefined while that is not known: no place yet, or no answer yet
  */
-export function useRoute(facts: DeskFacts, found: Case, draft: PublicDraft): Route | undefined {
+export function useRoute(facts: WaitingFacts, found: Case, draft: PublicDraft): Route | undefined {
   const { city, categories, organisations } = facts
   const ruleWords = useRuleWords(categories, city.districts)
   const { data: routing } = useRouting(city.id)

@@ -1,0 +1,43 @@
+interface Stretch {
+  start: number
+  end: number
+}
+
+interface Props {
+  text: string
+  /** What to mark; where two lie over each other, both together. */
+  stretches: readonly Stretch[]
+}
+
+/** Somebody's words, with some of them marked. */
+export function MarkedText({ text, stretches }: Props) {
+  return (
+    <>
+      {cut(text, stretches).map(({ at, part, marked }) =>
+        marked ? <mark key={at}>{part}</mark> : <span key={at}>{part}</span>,
+      )}
+    </>
+  )
+}
+
+interface Part {
+  at: number
+  part: string
+  marked: boolean
+}
+
+/** The text in pieces; all of them together are the text. */
+export function cut(text: string, stretches: readonly Stretch[]): Part[] {
+  const parts: Part[] = []
+  let at = 0
+  const add = (to: number, marked: boolean) => {
+    if (to > at) parts.push({ at, part: text.slice(at, to), marked })
+    at = Math.max(at, to)
+  }
+  for (const { start, end } of stretches.toSorted((a, b) => a.start - b.start)) {
+    add(start, false)
+    add(end, true)
+  }
+  add(text.length, false)
+  return parts
+}
