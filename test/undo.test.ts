@@ -104,7 +104,6 @@ test('each way out of the queue is taken back; only what stands is told', async 
     await olena.post(at(id, 'claim'))
     const before = await rowOf(id)
     const decided = await olena.post(at(id, step), body)
-    if (decided.statusCode === 404) continue
     expect(decided.statusCode, decided.body).toBe(200)
     expect((await olena.post(at(id, 'undo'))).statusCode).toBe(200)
     expect({ ...(await rowOf(id)), claimed_until: null }).toEqual({ ...before, claimed_until: null })

@@ -62,7 +62,10 @@ function useFields(districts: readonly District[], categories: readonly Category
   const language = useLanguage()
   const kindNames = useFoundKinds()
   const inDistricts = districts.map(({ id, name }) => ({ value: id, name: name[language] }))
-  const onTopics = categories.map(({ code, name }) => ({ value: code, name: name[language] }))
+  // What is not taken on the map is never in the queue.
+  const onTopics = categories
+    .filter(({ precision }) => precision !== 'none')
+    .map(({ code, name }) => ({ value: code, name: name[language] }))
   const kinds = Object.entries(kindNames).map(([value, name]) => ({ value, name }))
   return [
     ['district', say('anyDistrict'), [...inDistricts, { value: 'none', name: say('noDistrict') }]],
