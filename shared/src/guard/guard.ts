@@ -1,6 +1,6 @@
 import { coordinatesIn } from './coordinates.ts'
 import { type GuardKind, type Hit, type LexiconKind, lexiconKinds, type TermList } from './kinds.ts'
-import { Lexicon, type Term } from './lexicon.ts'
+import { Lexicon, termsOf } from './lexicon.ts'
 import { airDefence } from './lexicon/air-defence.ts'
 import { arms } from './lexicon/arms.ts'
 import { checkpoints } from './lexicon/checkpoints.ts'
@@ -8,7 +8,7 @@ import { emergency } from './lexicon/emergency.ts'
 import { explosive } from './lexicon/explosive.ts'
 import { forces } from './lexicon/forces.ts'
 import { strikePlaces } from './lexicon/strike-places.ts'
-import { readPattern, readPlainTerm } from './patterns.ts'
+import { readPlainTerm } from './patterns.ts'
 
 /** The product's list, by kind: what each term is called, and what finds it. */
 export const productTerms: Readonly<Record<LexiconKind, TermList>> = {
@@ -43,10 +43,4 @@ export function guardIn(text: string, { added, off }: CityWords = { added: [], o
 
 export function kindsOf(hits: readonly { kind: GuardKind }[]): GuardKind[] {
   return [...new Set(hits.map(({ kind }) => kind))].toSorted()
-}
-
-export function termsOf(kind: LexiconKind, list: TermList): Term[] {
-  return Object.entries(list).flatMap(([term, patterns]) =>
-    patterns.map((pattern) => ({ kind, term, pattern: readPattern(pattern) })),
-  )
 }

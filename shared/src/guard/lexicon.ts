@@ -1,5 +1,5 @@
-import type { Hit, LexiconKind } from './kinds.ts'
-import type { Pattern, Sequence } from './patterns.ts'
+import type { Hit, LexiconKind, TermList } from './kinds.ts'
+import { type Pattern, readPattern, type Sequence } from './patterns.ts'
 import { type Token, tokensOf } from './tokens.ts'
 import { Trie } from './trie.ts'
 
@@ -222,4 +222,11 @@ function listIn<Value>(lists: Map<number, Value[]>, key: number): Value[] {
   const known = lists.get(key) ?? []
   lists.set(key, known)
   return known
+}
+
+/** A list as it is written, ready for a lexicon. */
+export function termsOf(kind: LexiconKind, list: TermList): Term[] {
+  return Object.entries(list).flatMap(([term, patterns]) =>
+    patterns.map((pattern) => ({ kind, term, pattern: readPattern(pattern) })),
+  )
 }

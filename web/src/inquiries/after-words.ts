@@ -53,6 +53,11 @@ export const afterWords = defineWords('new-inquiry-after', {
     explosive3: 'Біля предмета не користуйтеся телефоном.',
     explosive4: 'Попередьте людей, які йдуть назустріч.',
     explosiveNote: 'Ми не приймаємо тут ні фото, ні місця: це небезпечно. Усе скажіть диспетчеру.',
+    urgentExplosive: 'Схоже на вибухонебезпечний предмет: відійдіть і зателефонуйте',
+    urgentExplosiveText:
+      'Не торкайтеся. Поверніться тим самим шляхом на 100 метрів, і лише тоді телефонуйте.',
+    urgentPerson: 'Якщо хтось у небезпеці зараз, телефонуйте: звернення прочитають не одразу',
+    urgentAfter: 'Написане лишається тут. Надіслати його можна й після дзвінка.',
     tel101: 'рятувальники',
     tel102: 'поліція',
     violence: 'Домашнє насильство',
@@ -118,6 +123,10 @@ export const afterWords = defineWords('new-inquiry-after', {
     explosive4: 'Warn people who come towards you.',
     explosiveNote:
       'We take neither photos nor the place here: it is dangerous. Tell everything to the operator.',
+    urgentExplosive: 'It looks like an explosive object: move away and call',
+    urgentExplosiveText: 'Do not touch it. Go back the way you came for 100 metres, and call only then.',
+    urgentPerson: 'If somebody is in danger now, call: an inquiry is not read at once',
+    urgentAfter: 'What you wrote stays here. You can send it after the call as well.',
     tel101: 'rescuers',
     tel102: 'police',
     violence: 'Domestic violence',

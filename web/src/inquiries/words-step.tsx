@@ -1,11 +1,15 @@
 import { maxText } from '@bezpechne/shared/inquiry-text'
-import type { ReactNode } from 'react'
+import { lazyRouteComponent } from '@tanstack/react-router'
+import { type ReactNode, Suspense } from 'react'
 
 import { useWords } from '../lib/words.ts'
 import { Field } from '../ui/field.tsx'
 import type { Draft, Problems, Step } from './draft.ts'
 import { StepBox } from './step-box.tsx'
 import { words } from './words.ts'
+
+// In a chunk of its own: most who write need it never.
+const UrgentCard = lazyRouteComponent(() => import('./urgent-card.tsx'), 'UrgentCard')
 
 interface Props {
   now: Step
@@ -37,6 +41,9 @@ export function WordsStep({ now, draft, problems, onChange, photos, similar }: P
           )}
         </Field>
         <Counter length={draft.text.trim().length} />
+        <Suspense>
+          <UrgentCard text={draft.text} />
+        </Suspense>
       </div>
       {similar}
       {photos}

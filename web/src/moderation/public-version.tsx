@@ -11,16 +11,18 @@ interface Props {
   /** Null once it is erased. */
   original: string | null
   draft: Words
+  /** Whether what is typed stays on this device. */
+  kept?: boolean
   onChange: (change: Partial<Words>) => void
 }
 
 /** Title, text and place as everybody will read them. */
-export function PublicVersion({ original, draft, onChange }: Props) {
+export function PublicVersion({ original, draft, kept = true, onChange }: Props) {
   const say = useWords(words)
   return (
     <section className="ver pub" aria-labelledby="public-version">
       <h2 id="public-version" className="h3">
-        {say('asPublic')} <span className="muted">{say('saved')}</span>
+        {say('asPublic')} {kept && <span className="muted">{say('saved')}</span>}
       </h2>
       <div className="stack">
         <TextField

@@ -159,7 +159,7 @@ function Reading({ facts, found, desk, onNext }: ReadingProps & { onNext: () => 
       <AgreementNotice agreement={found.agreement} stale={proposal.stale} onTake={proposal.take} />
       <div className="pair">
         <Written found={found} />
-        <PublicVersion original={found.text} draft={draft} onChange={change} />
+        <PublicVersion original={found.text} draft={draft} kept={false} onChange={change} />
       </div>
       <PhotoChoice photos={found.photos} shown={draft.photos} onChange={(photos) => change({ photos })} />
       <DecisionFields {...facts} draft={draft} route={route} onChange={change} />
