@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { Writable } from 'node:stream'
 
 import { buildApp } from '@bezpechne/server/app'
@@ -67,9 +68,31 @@ beforeAll(async () => {
   const given = { id, number: shown.number }
   await publishGiven(db, given, { ...secret, text: 'Увечері шумно.', title: 'Шум у дворі' })
   await answerGiven(db, given)
+  await unpublishedAnswers(id)
   // On the map, too.
   await vi.waitFor(onTheMap, { timeout: 10_000 })
 })
+/** A draft with a moderator's note, and an answer that waits to be checked: neither is anybody's to read yet. */
+async function unpublishedAnswers(inquiryId: string): Promise<void> {
+  const organisation = {
+    city_id: 'kyiv',
+    id: randomUUID(),
+    kind: 'police',
+    name_uk: 'П',
+    name_en: 'P',
+  } as const
+  await db.insertInto('organisation').values(organisation).execute()
+  const text = 'Канарка-чернетка: інспектор ще перевіряє.'
+  const sources = JSON.stringify([{ title: 'Канарка-джерело', url: null }])
+  const answer = { city_id: 'kyiv', inquiry_id: inquiryId, text, sources, basis: text, steps: text }
+  await db
+    .insertInto('answer')
+    .values([
+      { ...answer, id: randomUUID(), state: 'draft', returned_note: 'Канарка-примітка' },
+      { ...answer, id: randomUUID(), state: 'review', organisation_id: organisation.id },
+    ])
+    .execute()
+}
 async function onTheMap(): Promise<void> {
   const totals = await app.inject('/api/v1/cities/kyiv/totals')
   if (!totals.body.includes('1')) throw new Error('not yet')

@@ -101,9 +101,9 @@ function Hint({ place: { kind, plain, fits, words: count }, words, current, onSh
       >
         «{quoted}»
       </button>
-      <span className="muted">
-        {plain && !fits ? say('plainLike', { plain }) : say(kindWords[kind], { count })}
-      </span>
+      {!fits && (
+        <span className="muted">{plain ? say('plainLike', { plain }) : say(kindWords[kind], { count })}</span>
+      )}
       {plain && fits && (
         <button type="button" className="btn s" disabled={!current} onClick={onReplace}>
           {say('plainReplace', { plain })}

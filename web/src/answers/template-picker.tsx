@@ -54,7 +54,7 @@ export function TemplatePicker({ city, item, text, onInsert }: Props) {
         </button>
       )}
       {open && (
-        <Dialog title={say('templateTitle')} wide onClose={() => setOpen(false)}>
+        <Dialog title={say('templateTitle')} onClose={() => setOpen(false)}>
           <Choice city={city} category={item.category} onPick={insert} />
         </Dialog>
       )}
@@ -113,6 +113,7 @@ function Found({ templates, category, onPick }: FoundProps) {
           <input
             {...control}
             className="in"
+            ref={focusFirst}
             autoComplete="off"
             value={typed}
             onChange={({ target }) => setTyped(target.value)}
@@ -132,6 +133,11 @@ function Found({ templates, category, onPick }: FoundProps) {
       </ul>
     </div>
   )
+}
+
+/** The dialog gave the focus to its cross: who opened it wants to type or to choose. */
+function focusFirst(field: HTMLInputElement | null): void {
+  field?.focus()
 }
 
 /** Round the field and the list. */

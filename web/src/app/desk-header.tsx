@@ -3,7 +3,7 @@ import type { Me } from '@bezpechne/shared/accounts'
 import type { AnswerCounts } from '@bezpechne/shared/answers'
 import type { SealedCount as SealedCountOf } from '@bezpechne/shared/sealed'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useParams } from '@tanstack/react-router'
+import { Link, useParams, useSearch } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 
 import { accountWords, SignOutButton } from '../accounts/index.ts'
@@ -71,6 +71,7 @@ function Desks({ me, city, waiting, unanswered, className, onPick }: DesksProps)
   const say = useWords(deskWords)
   const roles = me.memberships.filter((held) => held.city === city).map(({ role }) => role)
   const moderates = roles.includes('moderator')
+  const { state: open } = useSearch({ strict: false })
   const counts = useAnswerCounts(city, moderates || roles.includes('responder'))
   const look = {
     className,
@@ -94,7 +95,12 @@ function Desks({ me, city, waiting, unanswered, className, onPick }: DesksProps)
         </Link>
       )}
       {(moderates || roles.includes('responder')) && (
-        <Link {...look} to="/desk/$city/answers" activeOptions={{ includeSearch: false }}>
+        <Link
+          {...look}
+          to="/desk/$city/answers"
+          activeOptions={{ includeSearch: false }}
+          activeProps={open === 'check' ? {} : look.activeProps}
+        >
           {say('answers')}
           <Count value={unanswered} />
         </Link>
