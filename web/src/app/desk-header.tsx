@@ -99,7 +99,7 @@ function Desks({ me, city, waiting, unanswered, className, onPick }: DesksProps)
           {...look}
           to="/desk/$city/answers"
           activeOptions={{ includeSearch: false }}
-          activeProps={open === 'check' ? {} : look.activeProps}
+          activeProps={open === 'check' || open === 'overdue' ? {} : look.activeProps}
         >
           {say('answers')}
           <Count value={unanswered} />
