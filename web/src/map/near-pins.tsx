@@ -1,6 +1,6 @@
 import type { LatLng } from '@bezpechne/shared/geo'
 import L from 'leaflet'
-import { useEffect } from 'react'
+import { useEffect, useEffectEvent } from 'react'
 
 import { useMap } from './map-context.ts'
 import { smallPinHtml } from './shapes.ts'
@@ -11,9 +11,26 @@ export interface NearPin {
   colour: 'red' | 'green'
 }
 
+interface Props {
+  pins: readonly NearPin[]
+  /** The one that the map is about. */
+  around: LatLng | null
+}
+
 /** Others on a small map, to be seen beside the one it is about; the list below the map says what they are. */
-export function NearPins({ pins }: { pins: readonly NearPin[] }) {
+export function NearPins({ pins, around }: Props) {
   const map = useMap()
+  const showAll = useEffectEvent(() => {
+    const places = [...pins.map(({ at }) => at), ...(around ? [around] : [])]
+    const bounds = L.latLngBounds(places.map(({ lat, lng }) => [lat, lng]))
+    map.fitBounds(bounds, { padding: [36, 36], maxZoom: 17, animate: false })
+  })
+  useEffect(
+    function comeNear() {
+      if (pins.length > 0) showAll()
+    },
+    [pins],
+  )
   useEffect(
     function showOthers() {
       const group = L.layerGroup(

@@ -1,3 +1,4 @@
+import './context-panel.css'
 import type { ContextItem } from '@bezpechne/shared/context'
 import type { PublicInquiry } from '@bezpechne/shared/inquiries'
 import { useEffect, useRef } from 'react'
@@ -35,8 +36,8 @@ export function MergeChoices({ items, chosen, onChoose }: Props) {
           />
           <span>
             <b>{title}</b>
-            <span className="hint">
-              <PinMark colour={state === 'answered' ? 'green' : 'red'} size={14} />{' '}
+            <span className="hint merge-facts">
+              <PinMark colour={state === 'answered' ? 'green' : 'red'} size={14} />
               {[number, metres === null ? '' : say('metres', { count: metres })]
                 .filter(Boolean)
                 .join('\u00a0· ')}

@@ -42,7 +42,7 @@ export function PlacePanel({ city, context, category, address, at, near, onChang
         label={say('mapLabel')}
         credit={city.credit}
       >
-        <NearPins pins={near} />
+        <NearPins pins={near} around={at} />
       </PlacePicker>
       {at && <Blurred city={city.id} context={context} category={category} at={at} />}
     </section>

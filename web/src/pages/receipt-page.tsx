@@ -7,9 +7,7 @@ import { Skeleton } from '../ui/skeleton.tsx'
 import { pageWords } from './words.ts'
 
 // The form with its map is for the few who are asked to change something.
-const ReviseInquiry = lazy(() =>
-  import('../inquiries/index.ts').then((module) => ({ default: module.ReviseInquiry })),
-)
+const ReviseInquiry = lazy(() => import('../inquiries/index.ts').then((module) => module.loadReviseInquiry()))
 
 function Revision(props: RevisionProps) {
   return (

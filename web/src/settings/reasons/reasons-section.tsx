@@ -1,5 +1,5 @@
 import './reasons.css'
-import { type ReasonKind, type ReasonText } from '@bezpechne/shared/reasons'
+import type { ReasonKind, ReasonText } from '@bezpechne/shared/reasons'
 import { useState } from 'react'
 
 import { useReasons } from '../../lib/reasons.ts'
