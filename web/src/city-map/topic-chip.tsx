@@ -1,9 +1,14 @@
 import type { Category } from '@bezpechne/shared/categories'
+import { lazy, Suspense } from 'react'
 
 import { useLanguage, useWords } from '../lib/words.ts'
-import { CategoryIcon, Icon } from '../ui/icon.tsx'
+import { Icon } from '../ui/icon.tsx'
 import { Popover } from '../ui/popover.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
 import { words } from './words.ts'
+
+// The signs of all topics come with the list: the map's script is full.
+const TopicList = lazy(async () => ({ default: (await import('./topic-list.tsx')).TopicList }))
 
 interface Props {
   categories: Category[]
@@ -39,23 +44,9 @@ export function TopicChip({ categories, topics, onPick }: Props) {
           >
             {say('anyTopic')}
           </button>
-          <ul aria-label={say('topic')}>
-            {onMap.map(({ code, icon, name: names }) => (
-              <li key={code}>
-                <label className="menuitem">
-                  <input
-                    type="checkbox"
-                    checked={topics.includes(code)}
-                    onChange={({ target }) =>
-                      onPick(target.checked ? [...topics, code] : topics.filter((topic) => topic !== code))
-                    }
-                  />
-                  <CategoryIcon icon={icon} />
-                  <span>{names[language]}</span>
-                </label>
-              </li>
-            ))}
-          </ul>
+          <Suspense fallback={<Skeleton rows={6} />}>
+            <TopicList categories={onMap} topics={topics} onPick={onPick} />
+          </Suspense>
         </>
       )}
     </Popover>

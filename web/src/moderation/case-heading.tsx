@@ -6,7 +6,7 @@ import { stateWords } from '@bezpechne/shared/words/inquiry-states'
 import { formatMoment } from '../lib/format.ts'
 import { useLanguage, useWords } from '../lib/words.ts'
 import { BarredText } from '../ui/barred-text.tsx'
-import { CategoryIcon } from '../ui/icon.tsx'
+import { CategoryIcon } from '../ui/category-icon.tsx'
 import { words } from './words.ts'
 
 interface Props {
