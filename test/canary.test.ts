@@ -6,6 +6,7 @@ import { readConfig } from '@bezpechne/server/config'
 import { logOptions } from '@bezpechne/server/platform/log'
 import { UploadedPhoto, type Submitted } from '@bezpechne/shared/inquiries'
 import { tileOf, interleave, toStep } from '@bezpechne/shared/morton'
+import { sql } from 'kysely'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 
@@ -69,6 +70,17 @@ beforeAll(async () => {
   await publishGiven(db, given, { ...secret, text: 'Увечері шумно.', title: 'Шум у дворі' })
   await answerGiven(db, given)
   await unpublishedAnswers(id)
+  // Between those who work on it; as of one that waits, so of one that everybody sees.
+  await db
+    .insertInto('internal_note')
+    .columns(['city_id', 'id', 'inquiry_id', 'author_role', 'text'])
+    .expression((eb) =>
+      eb
+        .selectFrom('inquiry')
+        .select(['city_id', 'id as note', 'id', sql<'moderator'>`'moderator'`.as('role')])
+        .select(sql<string>`'Канарка-нотатка для служби'`.as('text')),
+    )
+    .execute()
   // On the map, too.
   await vi.waitFor(onTheMap, { timeout: 10_000 })
 })

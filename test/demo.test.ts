@@ -103,6 +103,17 @@ test('every life goes forward and ends before now, every public point is in its 
   expect(rows).toEqual([])
 })
 
+test('who has to answer finds a time for each, one of them over, and one inquiry that two bodies have', async () => {
+  const { rows } = await sql<{ city: string; late: number; unset: number; shared: number }>`
+    select city_id as city, (count(*) filter (where due_at < now()))::int as late,
+           (count(*) filter (where due_at is null))::int as unset,
+           (count(*) - count(distinct inquiry_id))::int as shared
+      from assignment where answered_at is null group by city_id order by city_id`.execute(db)
+  expect(rows).toEqual(
+    ['kyiv', 'poltava', 'ternopil'].map((city) => ({ city, late: 1, unset: 0, shared: 1 })),
+  )
+})
+
 test('the texts are what a resident could send, without personal data', () => {
   for (const { text, category, place } of all) {
     expect(NewInquiry.safeParse({ text, category, address: place }).error).toBeUndefined()

@@ -20,7 +20,7 @@ const at = 'https://map.example.org'
 const received: Received[] = []
 const { port, close } = await openMailServer(received)
 const SMTP_URL = `smtp://127.0.0.1:${port}?ignoreTLS=true`
-const app = await buildApp(readConfig({ WORKER: 'separate' }), { database })
+const app = await buildApp(readConfig({ WORKER: 'separate', SMTP_URL }), { database })
 const worker = await buildApp(readConfig({ PUBLIC_URL: at, SMTP_URL }), { database })
 const { as } = await people(app, database)
 

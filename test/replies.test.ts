@@ -24,7 +24,7 @@ const stream = new Writable({
     done()
   },
 })
-const app = await buildApp(readConfig({ WORKER: 'separate' }), {
+const app = await buildApp(readConfig({ WORKER: 'separate', SMTP_URL: 'smtp://127.0.0.1:9' }), {
   database,
   logger: logOptions('trace', stream),
 })

@@ -71,6 +71,15 @@ async function reject(sent: Submitted): Promise<void> {
   expect(answer.statusCode).toBe(200)
 }
 
+async function givenNote(sent: Submitted): Promise<void> {
+  const { id } = await given(sent)
+  const note = { inquiry_id: id, author_role: 'moderator', text: 'Канарка-нотатка.' } as const
+  await db
+    .insertInto('internal_note')
+    .values({ city_id: 'kyiv', id: randomUUID(), ...note })
+    .execute()
+}
+
 /** As if everything about it had happened so many days, or minutes, earlier. */
 async function age(sent: Submitted, days: number, minutes = 0): Promise<void> {
   const { id } = await given(sent)
@@ -85,11 +94,12 @@ async function age(sent: Submitted, days: number, minutes = 0): Promise<void> {
     })
     .where('id', '=', id)
     .execute()
-  await db
-    .updateTable('inquiry_event')
-    .set({ at: earlier('at') })
-    .where('inquiry_id', '=', id)
-    .execute()
+  for (const table of ['inquiry_event', 'internal_note'] as const)
+    await db
+      .updateTable(table)
+      .set({ at: earlier('at') })
+      .where('inquiry_id', '=', id)
+      .execute()
 }
 
 /** A dry run tells what the run then does; the next one finds nothing. */
@@ -106,6 +116,7 @@ test('of what was refused the photos go at once, the words after 30 days; its au
   await retain()
   expect(existsSync(fileOf(picture))).toBe(true)
   await reject(sent)
+  await givenNote(sent)
   // While it may be taken back, and a little longer, all of it is still there.
   expect(await clearPhotos(app)).toBe(0)
   expect(existsSync(fileOf(picture))).toBe(true)
@@ -123,6 +134,7 @@ test('of what was refused the photos go at once, the words after 30 days; its au
     'texts, addresses and exact places': 1,
     'e-mail addresses of authors': 1,
     'notes in the history': 1,
+    'internal notes': 1,
   })
   expect(await original(sent)).toEqual({
     text: null,

@@ -110,7 +110,7 @@ export async function insertAnswers(trx: Trx, city: string, answered: Answered[]
   await trx.insertInto('answer').values(rows).execute()
 }
 
-/** Deadlines counted from when each was handed over, so that some are late; one inquiry that two bodies have. */
+/** Deadlines: one is late in each city, the others are not; one inquiry that two bodies have. */
 export async function insertClocks(
   trx: Trx,
   city: string,
@@ -121,7 +121,10 @@ export async function insertClocks(
     select city_id, inquiry_id, ${clinic}::uuid, assigned_at from assignment
      where city_id = ${city} and answered_at is null and organisation_id <> ${clinic}::uuid
      order by assigned_at desc limit 1`.execute(trx)
-  await sql`update assignment set clock_from = assigned_at where city_id = ${city}`.execute(trx)
+  await sql`update assignment a set clock_from = case when a.assigned_at = o.oldest then a.assigned_at
+      else greatest(a.assigned_at, now() - interval '1 day') end
+    from (select min(assigned_at) as oldest from assignment where city_id = ${city} and answered_at is null) o
+    where a.city_id = ${city} and a.answered_at is null`.execute(trx)
   await sql`insert into holiday (city_id, "on", name) values (${city}, '2026-12-25', 'Різдво Христове'),
     (${city}, '2027-01-01', 'Новий рік'), (${city}, '2027-03-08', 'Міжнародний жіночий день')`.execute(trx)
   await resetClocks(trx, city)

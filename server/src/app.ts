@@ -77,7 +77,7 @@ export async function buildApp(
   await app.register(assignments)
   await app.register(moderationRoutes, { ...api, undoSeconds: config.UNDO_SECONDS })
   await app.register(answerRoutes, api)
-  await app.register(replyRoutes, api)
+  await app.register(replyRoutes, { ...api, mails: config.SMTP_URL !== undefined })
   await app.register(numbersRoutes, api)
   await app.register(tiles, { batch: config.DATABASE_URL ? 200 : 50 })
   await app.register(pages, { ...config, folder: bring.webFolder })

@@ -26,6 +26,9 @@ const dueContact = sql<boolean>`o.email is not null and (
 // NOTE: the note of "recategorise" names categories, nobody's words.
 const dueNote = sql<boolean>`e.note is not null and e.step <> 'recategorise' and e.at < now() - interval '30 days'
   and ${longDecided}`
+/** Between those who worked on it, once nobody waits for an answer of theirs. */
+const dueTalk = sql<boolean>`n.at < now() - interval '30 days'
+  and i.state in ('answered', 'archived', 'rejected', 'merged')`
 /** As long as the address of an author: a year from when it came, or until nothing more can be told. */
 const dueFollower = sql<boolean>`f.since < now() - interval '365 days' or i.state in ('archived', 'rejected')`
 const dueAnswer = sql<boolean>`i.state = 'answered' and i.answered_at < now() - interval '365 days'`
@@ -41,6 +44,7 @@ const dueMedia = sql<boolean>`${asMilitary} and ${surelyRefused}`
 
 const originals = sql`inquiry_original o join inquiry i on i.city_id = o.city_id and i.id = o.inquiry_id`
 const followers = sql`follower f join inquiry i on i.city_id = f.city_id and i.id = f.inquiry_id`
+const talk = sql`internal_note n join inquiry i on i.city_id = n.city_id and i.id = n.inquiry_id`
 const events = sql`inquiry_event e join inquiry i on i.city_id = e.city_id and i.id = e.inquiry_id`
 
 async function countOf(db: Db, from: RawBuilder<unknown>, due: RawBuilder<boolean>): Promise<number> {
@@ -53,6 +57,7 @@ async function countOf(db: Db, from: RawBuilder<unknown>, due: RawBuilder<boolea
 export const countOriginals = (db: Db) => countOf(db, originals, dueOriginal)
 export const countContacts = (db: Db) => countOf(db, originals, dueContact)
 export const countNotes = (db: Db) => countOf(db, events, dueNote)
+export const countTalk = (db: Db) => countOf(db, talk, dueTalk)
 export const countFollowers = (db: Db) => countOf(db, followers, dueFollower)
 export const countAnswers = (db: Db) => countOf(db, sql`inquiry i`, dueAnswer)
 const media = sql`photo p join inquiry i on i.city_id = p.city_id and i.id = p.inquiry_id`
@@ -77,6 +82,14 @@ export async function eraseContacts(db: Db, most: number): Promise<number> {
       select o.city_id, o.inquiry_id from ${originals} where ${dueContact} limit ${most}::int for update of o skip locked)
     update inquiry_original o set email = null, author_key = null
       from due where o.city_id = due.city_id and o.inquiry_id = due.inquiry_id`.execute(db)
+  return Number(numAffectedRows)
+}
+
+export async function eraseTalk(db: Db, most: number): Promise<number> {
+  const { numAffectedRows = 0n } = await sql`
+    with due as materialized (
+      select n.city_id, n.id from ${talk} where ${dueTalk} limit ${most}::int for update of n skip locked)
+    delete from internal_note n using due where n.city_id = due.city_id and n.id = due.id`.execute(db)
   return Number(numAffectedRows)
 }
 

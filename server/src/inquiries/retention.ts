@@ -11,10 +11,12 @@ import {
   countNotes,
   countOriginals,
   countPhotos,
+  countTalk,
   eraseContacts,
   eraseFollowers,
   eraseNotes,
   eraseOriginals,
+  eraseTalk,
   lockLongAnswered,
   lockWithMedia,
   takeMedia,
@@ -31,6 +33,7 @@ export const inquiryExpiries: readonly Expiry[] = [
   { what: 'e-mail addresses of authors', count: countContacts, remove: eraseContacts },
   { what: 'e-mail addresses of followers', count: countFollowers, remove: eraseFollowers },
   { what: 'notes in the history', count: countNotes, remove: eraseNotes },
+  { what: 'internal notes', count: countTalk, remove: eraseTalk },
   // NOTE: the last: what it archives has photos that only the next round finds due, so that a dry run counts the same.
   { what: 'answered inquiries to the archive', count: countAnswers, remove: archive },
 ]

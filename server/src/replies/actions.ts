@@ -27,6 +27,7 @@ interface Making {
   id: string
   actor: ActingStaff
   linkToken: LinkToken
+  mails: boolean
 }
 
 /**
@@ -35,7 +36,7 @@ interface Making {
  */
 export async function makeLink(
   trx: Trx,
-  { city, id: inquiryId, actor, linkToken }: Making,
+  { city, id: inquiryId, actor, linkToken, mails }: Making,
   organisationId: string,
 ): Promise<MadeReplyLink> {
   await requireGiven(trx, { city, id: inquiryId }, organisationId)
@@ -44,7 +45,7 @@ export async function makeLink(
   const token = linkToken('reply', id)
   const by = { organisationId, tokenHash: hashOfToken(token), actorId: actor.id }
   const expiresAt = await insertLink(trx, { city, id, inquiryId }, by)
-  const mailed = await hasAddress(trx, city, organisationId)
+  const mailed = mails && (await hasAddress(trx, city, organisationId))
   if (mailed) await emit(trx, city, 'reply-link.made', { id })
   return { id, token, expiresAt: expiresAt.toISOString(), mailed }
 }

@@ -12,13 +12,18 @@ import { closeLink, getLinks, makeLink, openLink, reply as replyBy } from './act
 const base = '/cities/:city/moderation/inquiries/:id/reply-links'
 const tags = ['moderation']
 
-export const replyRoutes: FastifyPluginAsyncZod = async (app) => {
-  await app.register(linkRoutes)
+interface Options {
+  /** Whether this server sends mails at all. */
+  mails: boolean
+}
+
+export const replyRoutes: FastifyPluginAsyncZod<Options> = async (app, { mails }) => {
+  await app.register(linkRoutes, { mails })
   await app.register(publicReplyRoutes)
 }
 
 /** The moderator's side: making links, taking them back. */
-const linkRoutes: FastifyPluginAsyncZod = async (app) => {
+const linkRoutes: FastifyPluginAsyncZod<Options> = async (app, { mails }) => {
   const { db, linkToken } = app
 
   app.get(base, {
@@ -45,7 +50,7 @@ const linkRoutes: FastifyPluginAsyncZod = async (app) => {
     },
     handler: (request, reply) =>
       answerOnce(db, request, reply, async (trx) => {
-        const making = { ...request.params, actor: actingIn(request), linkToken }
+        const making = { ...request.params, actor: actingIn(request), linkToken, mails }
         return { status: 201, body: await makeLink(trx, making, request.body.organisationId) }
       }),
   })

@@ -17,45 +17,53 @@ interface Props {
 
 /** What is due first. */
 export function AssignedList({ items, categories, tab, selected }: Props) {
-  const say = useWords(words)
   const language = useLanguage()
-  const waits = (since: string) => {
-    const count = daysSince(since)
-    return count === 0 ? say('today') : say('days', { count })
-  }
   return (
     <ul>
-      {items.map(({ number, title, category, publishedAt, draft, state, clock, mayAdd }) => (
-        <li key={number}>
+      {items.map((item) => (
+        <li key={item.number}>
           <Link
             className="dqi"
             from="/desk/$city/answers"
-            search={{ state: tab, number }}
-            aria-current={number === selected ? 'true' : undefined}
+            search={{ state: tab, number: item.number }}
+            aria-current={item.number === selected ? 'true' : undefined}
           >
             <b>
-              <BarredText text={title} />
+              <BarredText text={item.title} />
             </b>
-            <span>{categories.find(({ code }) => code === category)?.name[language]}</span>
+            <span>{categories.find(({ code }) => code === item.category)?.name[language]}</span>
             <span className="r">
-              <span>
-                {draft && <span className="tag brand">{say('draftTag')}</span>}
-                {mayAdd && <span className="tag">{say('mayAddTag')}</span>}
-                {state === 'reopened' && <span className="tag">{say('reopened')}</span>}
-              </span>
-              {clock ? (
-                <ClockLine clock={clock} short />
-              ) : (
-                <time dateTime={publishedAt}>
-                  {tab === 'answered'
-                    ? formatDay(publishedAt, language)
-                    : say('waits', { time: waits(publishedAt) })}
-                </time>
-              )}
+              <Tags item={item} />
+              {item.clock ? <ClockLine clock={item.clock} short /> : <Since item={item} tab={tab} />}
             </span>
           </Link>
         </li>
       ))}
     </ul>
+  )
+}
+
+function Tags({ item: { draft, mayAdd, state } }: { item: AssignedItem }) {
+  const say = useWords(words)
+  if (!draft && !mayAdd && state !== 'reopened') return null
+  return (
+    <span>
+      {draft && <span className="tag brand">{say('draftTag')}</span>}
+      {mayAdd && <span className="tag">{say('mayAddTag')}</span>}
+      {state === 'reopened' && <span className="tag">{say('reopened')}</span>}
+    </span>
+  )
+}
+
+/** Nobody was given it, or it is answered: since when it is public. */
+function Since({ item: { publishedAt }, tab }: { item: AssignedItem; tab: AssignedTab }) {
+  const say = useWords(words)
+  const language = useLanguage()
+  const count = daysSince(publishedAt)
+  const waits = count === 0 ? say('today') : say('days', { count })
+  return (
+    <time dateTime={publishedAt}>
+      {tab === 'answered' ? formatDay(publishedAt, language) : say('waits', { time: waits })}
+    </time>
   )
 }

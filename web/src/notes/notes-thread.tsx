@@ -21,14 +21,16 @@ export function NotesThread({ city, number }: Props) {
   const [open, setOpen] = useState(false)
   const { data, error, refetch } = useNotes(city, number, open)
   return (
-    <details className="card stack t notes" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+    <details className="card notes" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>
         <h2 className="h3">{say('title')}</h2>
         <span className="small muted">{say('who')}</span>
       </summary>
-      {!data && (error ? <Trouble error={error} onRetry={() => void refetch()} /> : <Skeleton rows={2} />)}
-      {data && <Thread notes={data.items} />}
-      {data && <Writing city={city} number={number} />}
+      <div className="stack t">
+        {!data && (error ? <Trouble error={error} onRetry={() => void refetch()} /> : <Skeleton rows={2} />)}
+        {data && <Thread notes={data.items} />}
+        {data && <Writing city={city} number={number} />}
+      </div>
     </details>
   )
 }
