@@ -177,7 +177,7 @@ test('of a decision one mail leaves when it can no longer be taken back, and non
     select extract(epoch from start_after - created_on)::int as seconds from pgboss.job where name = 'mail'`.execute(
     db,
   )
-  expect(rows.map(({ seconds }) => seconds)).toEqual([18, 18, 18, 18])
+  expect(rows.map(({ seconds }) => seconds)).toEqual([20, 20, 20, 20])
   await sql`update pgboss.job set start_after = now() where name = 'mail'`.execute(db)
   await vi.waitFor(async () => expect(await jobsIn('completed')).toBe(4), patient)
   const mails = await Promise.all(received.map(({ raw }) => PostalMime.parse(raw)))

@@ -6,7 +6,10 @@ export function undoTime(seconds: number): number {
   return seconds === 0 ? 0 : seconds + road
 }
 
+/** Who asked in time may still wait for a lock; no statement of the server takes longer than five seconds. */
+const waiting = 7
+
 /** Seconds after which a decision may be told to somebody outside: it can surely no longer be taken back. */
 export function tellAfter(seconds: number): number {
-  return seconds === 0 ? 0 : undoTime(seconds) + 5
+  return seconds === 0 ? 0 : undoTime(seconds) + waiting
 }

@@ -12,7 +12,8 @@ const decisions = ['publish', 'reject', 'request-changes', 'merge']
 
 /**
  * The last decision that stands: what was written in its transaction carries its time.
- * @param seconds within which it can be taken back, by the database's clock: read now, not when the transaction began
+ * @param seconds within which it can be taken back, by the database's clock: who asked in time is in time, and of a wave
+ * all or none
  */
 export function findLastDecision(trx: Trx, { city, id }: One, actorId: string, seconds: number) {
   return trx
@@ -20,7 +21,7 @@ export function findLastDecision(trx: Trx, { city, id }: One, actorId: string, s
     .select(['d.step', sql<string>`d.at::text`.as('at')])
     .select([
       sql<boolean>`coalesce(d.actor_id = ${actorId}::text, false)`.as('mine'),
-      sql<boolean>`clock_timestamp() < d.at + make_interval(secs => ${seconds}::int)`.as('inTime'),
+      sql<boolean>`now() < d.at + make_interval(secs => ${seconds}::int)`.as('inTime'),
       sql<boolean>`not exists (select from inquiry_event e where e.city_id = d.city_id
         and e.inquiry_id = d.inquiry_id and e.seq > d.seq and e.at <> d.at)`.as('isLast'),
       sql<string | null>`(select e.note from inquiry_event e where e.city_id = d.city_id

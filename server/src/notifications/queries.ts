@@ -70,7 +70,7 @@ export function findTold(
       .where('told.seq', '=', event)
       .where('told.undone', '=', false)
       // NOTE: waits for who takes it back at this moment; who comes later comes too late.
-      .forShare('i')
+      .forShare(['i', 'told'])
       .select(['i.city_id as city', 'i.number', 'i.state', 'i.title', 'o.email', 'o.language'])
       .select(['told.step', 'told.reason', 'i.changes_until as changesUntil'])
       .select([
