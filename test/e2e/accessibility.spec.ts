@@ -72,6 +72,9 @@ test('the desk of a moderator, for everyone', async () => {
   await page.getByRole('button', { name: 'Відхилити' }).click()
   await page.getByRole('dialog').waitFor()
   expect(await faultsOf(page)).toEqual([])
+  await page.goto('/desk/kyiv/answers?state=check')
+  await page.locator('.di .empty, #check-form').first().waitFor()
+  expect(await faultsOf(page)).toEqual([])
   for (const state of ['published', 'hidden']) {
     await page.goto(`/desk/kyiv/moderation?state=${state}`)
     await page.locator('.dq, .empty').first().waitFor()
@@ -86,9 +89,28 @@ test('the desk of a responder, for everyone', async () => {
   await page.goto('/desk/kyiv/answers')
   await page.getByLabel('Відповідь', { exact: true }).fill('Кабель замінили сьогодні. Дякуємо за звернення.')
   await page.getByText('Чернетку збережено').waitFor()
+  await page.getByLabel('Що людина може зробити сама').fill('На даний час телефонуйте 15-51.')
+  await page
+    .getByRole('button', { name: 'Замінити на «зараз»' })
+    .or(page.getByText('«На даний час»'))
+    .first()
+    .waitFor()
+  await page.getByRole('button', { name: 'Додати джерело' }).click()
   expect(await faultsOf(page)).toEqual([])
+  await page.getByRole('button', { name: 'Вставити шаблон' }).click()
+  await page.getByRole('dialog').getByText('Змінити шаблони').waitFor()
+  expect(await faultsOf(page)).toEqual([])
+  await page.keyboard.press('Escape')
   await page.getByRole('button', { name: 'Опублікувати відповідь' }).click()
   await page.getByRole('dialog').waitFor()
+  expect(await faultsOf(page)).toEqual([])
+  await page.goto('/desk/kyiv/answers?state=answered')
+  await page.getByRole('button', { name: 'Виправити відповідь' }).first().click()
+  await page.getByRole('button', { name: 'Виправити', exact: true }).click()
+  await page.getByText('Напишіть щонайменше 3 знаків').waitFor()
+  expect(await faultsOf(page)).toEqual([])
+  await page.goto('/desk/kyiv/answers?state=ageing')
+  await page.getByText('Переглядати нічого').waitFor()
   expect(await faultsOf(page)).toEqual([])
   await page.context().close()
 })
@@ -100,6 +122,7 @@ test('the settings of a city, for everyone', async () => {
     ['organisations', 'Додати організацію'],
     ['people', 'Запросити людину'],
     ['routing', 'Додати правило'],
+    ['templates', 'Додати шаблон'],
   ] as const) {
     await page.goto(`/desk/kyiv/settings/${section}`)
     await page.getByRole('button', { name: button }).click()

@@ -20,10 +20,12 @@ interface Props {
 export function AssignedQueue({ tabs, list, categories, tab, selected }: Props) {
   const say = useWords(words)
   const { items, total, error, refetch, hasNextPage, fetchNextPage } = list
+  const Title = items.some(({ number }) => number === selected) ? 'h2' : 'h1'
   return (
     <section className="dq" aria-labelledby="assigned-queue">
       <div className="dq-h">
-        <h2 id="assigned-queue">{say('title')}</h2>
+        {/* The title of an open inquiry is the page's. */}
+        <Title id="assigned-queue">{say('title')}</Title>
         {total !== undefined && <span className="small muted">{say('total', { count: total })}</span>}
       </div>
       <AnswerTabs tabs={tabs} tab={tab} />

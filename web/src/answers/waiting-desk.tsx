@@ -60,10 +60,12 @@ type ListProps = Pick<Props, 'tabs' | 'tab' | 'list' | 'categories'> & { selecte
 function WaitingList({ tabs, tab, list, categories, selected }: ListProps) {
   const say = useWords(words)
   const { items, total, error, refetch, hasNextPage, fetchNextPage } = list
+  const Title = selected ? 'h2' : 'h1'
   return (
     <section className="dq" aria-labelledby="waiting-list">
       <div className="dq-h">
-        <h2 id="waiting-list">{say('title')}</h2>
+        {/* The title of an open inquiry is the page's. */}
+        <Title id="waiting-list">{say('title')}</Title>
         {total !== undefined && <span className="small muted">{say('answersTotal', { count: total })}</span>}
       </div>
       <AnswerTabs tabs={tabs} tab={tab} />

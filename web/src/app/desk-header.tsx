@@ -71,7 +71,6 @@ function Desks({ me, city, waiting, unanswered, className, onPick }: DesksProps)
   const say = useWords(deskWords)
   const roles = me.memberships.filter((held) => held.city === city).map(({ role }) => role)
   const moderates = roles.includes('moderator')
-  const { state: open } = useSearch({ strict: false })
   const counts = useAnswerCounts(city, moderates || roles.includes('responder'))
   const look = {
     className,
@@ -94,17 +93,7 @@ function Desks({ me, city, waiting, unanswered, className, onPick }: DesksProps)
           <SealedCount city={city} />
         </Link>
       )}
-      {(moderates || roles.includes('responder')) && (
-        <Link
-          {...look}
-          to="/desk/$city/answers"
-          activeOptions={{ includeSearch: false }}
-          activeProps={open === 'check' || open === 'overdue' ? {} : look.activeProps}
-        >
-          {say('answers')}
-          <Count value={unanswered} />
-        </Link>
-      )}
+      {(moderates || roles.includes('responder')) && <AnswersLink look={look} unanswered={unanswered} />}
       {counts && <AnswerLinks counts={counts} look={look} />}
       <Link {...look} to="/desk/$city/numbers">
         {say('numbers')}
@@ -118,9 +107,33 @@ function Desks({ me, city, waiting, unanswered, className, onPick }: DesksProps)
   )
 }
 
+/** The desk of answers; its parts that have a place of their own in the bar are open there. */
+function AnswersLink({ look, unanswered }: { look: Look; unanswered: number | undefined }) {
+  const say = useWords(deskWords)
+  const { state } = useSearch({ strict: false })
+  const elsewhere = state === 'check' || state === 'overdue'
+  return (
+    <Link
+      {...look}
+      to="/desk/$city/answers"
+      activeOptions={{ includeSearch: false }}
+      activeProps={elsewhere ? {} : { 'aria-current': 'page' }}
+    >
+      {say('answers')}
+      <Count value={unanswered} />
+    </Link>
+  )
+}
+
+interface Look {
+  className: string | undefined
+  onClick: (() => void) | undefined
+  params: { city: string }
+}
+
 interface AnswerLinksProps {
   counts: AnswerCounts
-  look: { className: string | undefined; onClick: (() => void) | undefined; params: { city: string } }
+  look: Look
 }
 
 /** What hurries: answers that are late, answers that a moderator has to read. */
