@@ -38,6 +38,10 @@ export const QueueItem = z.strictObject({
   submittedAt: z.iso.datetime(),
   /** A colleague who reads it now, and until when it is theirs; null while nobody else does. */
   held: z.strictObject({ by: z.string(), until: z.iso.datetime() }).nullable(),
+  /** Here again: its author has changed it as asked, or asks for another moderator. */
+  again: z.enum(['revised', 'review']).nullable(),
+  /** A review of what the one who asks has refused: theirs only when nobody else took it in time. */
+  othersTurn: z.boolean(),
 })
 export type QueueItem = z.infer<typeof QueueItem>
 

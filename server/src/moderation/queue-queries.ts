@@ -1,8 +1,9 @@
-import type { QueueFilter } from '@bezpechne/shared/queue'
+import type { QueueFilter, QueueItem } from '@bezpechne/shared/queue'
 import { type RawBuilder, sql } from 'kysely'
 
 import type { Db } from '../platform/database.ts'
 import { type Slice, timeKey } from '../platform/page.ts'
+import { othersTurn } from './decision-queries.ts'
 
 export interface QueueOf {
   city: string
@@ -21,6 +22,11 @@ export function listQueue(db: Db, { city, actorId, filter }: QueueOf, { limit, a
       timeKey('i.queue_at').as('key'),
     ])
     .select(['o.district_id as districtId', 'o.findings', 'c.urgent'])
+    .select([
+      sql<QueueItem['again']>`case when i.review_asked_at is not null then 'review'
+        when i.revised_at is not null then 'revised' end`.as('again'),
+      othersTurn(actorId).as('othersTurn'),
+    ])
     .select((eb) => [
       // While it waits, nothing of it was erased.
       eb.ref('o.text').$notNull().as('text'),

@@ -9,6 +9,7 @@ import { useLanguage, useWords } from '../lib/words.ts'
 import { queueWords } from './queue-words.ts'
 import type { Selection } from './use-selection.ts'
 import { useWaited } from './waited.ts'
+import { weighingWords } from './weighing-words.ts'
 import { words } from './words.ts'
 
 interface Props {
@@ -56,9 +57,10 @@ export function QueueList({ items, categories, districts, selected, chosen, filt
   )
 }
 
-function Tags({ item: { findings, photos, urgent, held, submittedAt } }: { item: QueueItem }) {
+function Tags({ item: { findings, photos, urgent, held, again, submittedAt } }: { item: QueueItem }) {
   const say = useWords(queueWords)
   const saying = useWords(words)
+  const weighing = useWords(weighingWords)
   const language = useLanguage()
   const waited = useWaited()
   const names: Partial<Record<string, string>> = useFoundKinds()
@@ -70,6 +72,9 @@ function Tags({ item: { findings, photos, urgent, held, submittedAt } }: { item:
           <span className="tag brand">
             {say('held', { name: held.by, until: formatTime(held.until, language) })}
           </span>
+        )}
+        {again && (
+          <span className="tag brand">{weighing(again === 'review' ? 'tagReview' : 'tagRevised')}</span>
         )}
         {urgent && <span className="tag warn">{say('urgent')}</span>}
         {found.length > 0 && <span className="tag warn">{found.join(', ')}</span>}

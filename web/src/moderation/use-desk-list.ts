@@ -20,7 +20,7 @@ export function useDeskList(city: string, tab: DeskTab, filter: QueueFilter) {
     listed,
     ids: (tab === 'queue' ? queued : listed).map(({ id }) => id),
     /** What a colleague is reading: passed over when the next one opens by itself. */
-    taken: new Set(queued.filter(({ held }) => held !== null).map(({ id }) => id)),
+    taken: new Set(queued.filter(({ held, othersTurn }) => held !== null || othersTurn).map(({ id }) => id)),
     total: firstOf<{ total: number }>(open.data).total,
     waiting,
     urgent,

@@ -42,6 +42,8 @@ export const weighingWords = defineWords('weighing', {
     mergeChoose: 'Оберіть звернення або введіть номер.',
     mergeToast: 'Об’єднано: {{number}} тепер у {{into}}',
 
+    tagRevised: 'автор змінив',
+    tagReview: 'прохання переглянути',
     revised: 'Автор змінив звернення, як його просили',
     before: 'Як було написано раніше',
     review: 'Автор просить переглянути рішення',
@@ -93,6 +95,8 @@ export const weighingWords = defineWords('weighing', {
     mergeChoose: 'Choose an inquiry or enter a number.',
     mergeToast: 'Merged: {{number}} is now part of {{into}}',
 
+    tagRevised: 'changed by its author',
+    tagReview: 'another look asked for',
     revised: 'The author changed it as asked',
     before: 'What it said before',
     review: 'The author asks to look at the decision again',
