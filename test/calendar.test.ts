@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 
 import { buildApp } from '@bezpechne/server/app'
 import { readConfig } from '@bezpechne/server/config'
+import { recordEvent } from '@bezpechne/server/inquiries/index'
+import { transact } from '@bezpechne/server/platform/database'
 import type { DeskCalendar, ReadHolidays } from '@bezpechne/shared/calendar'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
@@ -195,6 +197,14 @@ test('the clocks of what waits follow hours, holidays, the hours of a category a
     .execute()
   await change('holidays', { holidays: [{ on: '2026-03-06', name: 'Свято' }] })
   expect(await dueOf(id)).toBe(before)
+})
+
+test('another topic has other hours', async () => {
+  const id = await givenSince('2026-03-03T10:00+02:00')
+  await db.updateTable('inquiry').set({ category: 'open-manhole' }).where('id', '=', id).execute()
+  const actor = { role: 'moderator', id: null } as const
+  await transact(db, (trx) => recordEvent(trx, { city: 'kyiv', id, step: 'recategorise', actor }))
+  expect(await dueOf(id)).toBe(utc('2026-03-05T10:00+02:00'))
 })
 
 test('the clocks stand still while an outage lasts, and go on after it', async () => {

@@ -5,7 +5,7 @@ import {
   type inquiryNotes,
 } from '@bezpechne/shared/inquiry-states'
 
-import { restartClocks, stopClock } from '../clocks/index.ts'
+import { restartClocks, startClocks, stopClock } from '../clocks/index.ts'
 import type { Trx } from '../platform/database.ts'
 import { AppError } from '../platform/errors.ts'
 import { emit } from '../platform/outbox.ts'
@@ -92,6 +92,8 @@ export async function recordEvent(trx: Trx, { city, id, ...event }: Note): Promi
   const { step, organisationId } = event
   const seq = await insertEvent(trx, city, id, event)
   if (rewording.includes(step)) await indexWords(trx, city, id)
+  // Another topic has other hours.
+  if (step === 'recategorise') await startClocks(trx, city, id)
   if (step === 'add-answer' && organisationId) {
     await stopClock(trx, city, id, organisationId)
     await emit(trx, city, 'inquiry.moved', { inquiryId: id, step, event: seq })
