@@ -97,11 +97,16 @@ const wordy = fc
   )
   .map((parts) => parts.join(' '))
 
+// Any code units, halves of a pair too.
+const anything = fc
+  .array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 200 })
+  .map((units) => String.fromCharCode(...units))
+
 const mayReplace = ({ fits }: Hard) => fits
 
 test('every place is in the text, in order, and taking the advice removes it', () => {
   fc.assert(
-    fc.property(fc.oneof(wordy, fc.string({ unit: 'binary', maxLength: 200 })), (text) => {
+    fc.property(fc.oneof(wordy, anything), (text) => {
       const places = hardPlaces(text)
       expect(places.map(({ start }) => start)).toEqual(
         places.map(({ start }) => start).toSorted((a, b) => a - b),
@@ -130,5 +135,6 @@ test.each([
 ])('%s is read at once', (_what, text) => {
   const start = Date.now()
   hardPlaces(text)
-  expect(Date.now() - start).toBeLessThan(200)
+  // Quiet it takes 50 ms at most; a square of 50,000 would take a minute.
+  expect(Date.now() - start).toBeLessThan(1500)
 })
