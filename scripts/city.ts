@@ -2,11 +2,13 @@ import { readFile } from 'node:fs/promises'
 
 import { readDistricts } from '@bezpechne/server/cities/district-file'
 import { getCity } from '@bezpechne/server/cities/index'
+import { listAreas } from '@bezpechne/server/guard/queries'
 import { insertOrganisation } from '@bezpechne/server/officers/queries'
 import { newId } from '@bezpechne/server/platform/ids'
 import { Organisation } from '@bezpechne/shared/moderation'
 import { Command, InvalidArgumentError, Option } from 'commander'
 
+import { importAreas, removeArea } from './city/no-publish.ts'
 import { type CityFlags, nameOf, openCity } from './city/open-city.ts'
 import { withDatabase } from './import/command.ts'
 import { InputError } from './import/csv.ts'
@@ -102,6 +104,27 @@ program
       if (!(await insertOrganisation(db, id, { id: newId(), kind: flags.kind, name })))
         throw new InputError(`“${name.uk}” answers in ${id} already`)
       console.log(`“${name.uk}” answers in ${id} now. Its people: npm run staff -- add … --role responder`)
+      return true
+    }),
+  )
+
+program
+  .command('no-publish')
+  .description(
+    'Areas of which nothing is published before two moderators agree; without a file it lists them, a file adds to them',
+  )
+  .argument('<city>', 'e.g. kyiv')
+  .argument('[file]', 'GeoJSON of areas; one of a known name gets the new border')
+  .option('--name <property>', 'which property of a feature is its name', 'name')
+  .option('--remove <name>', 'takes an area away')
+  .action((city: string, file: string | undefined, { name, remove }: { name: string; remove?: string }) =>
+    withDatabase(async (db) => {
+      if (remove !== undefined) await removeArea(db, city, remove)
+      const told = file === undefined ? [] : await importAreas(db, { city, file, property: name })
+      for (const line of told) console.log(line)
+      const areas = await listAreas(db, (await getCity(db, city)).id)
+      for (const area of areas) console.log(`${area.name}: ${area.km2} km²`)
+      if (!areas.length) console.log('There are no such areas.')
       return true
     }),
   )

@@ -2,7 +2,6 @@ import * as z from 'zod'
 
 import { LatLng } from './geo.ts'
 import { guardKinds, lexiconKinds } from './guard/kinds.ts'
-import { maxText } from './inquiries.ts'
 import { typedLine, typedText } from './text.ts'
 
 const longestTerm = 60
@@ -43,8 +42,11 @@ export type NoPublishArea = z.infer<typeof NoPublishArea>
 export const CityLexicon = z.strictObject({ terms: z.array(LexiconTerm), areas: z.array(NoPublishArea) })
 export type CityLexicon = z.infer<typeof CityLexicon>
 
+/** As an answer may be, with all its parts. */
+const longestQuestion = 20_000
+
 /** What is about to be published, or a sentence to try. */
-export const GuardQuestion = z.strictObject({ text: typedText(1, maxText + 400), at: LatLng.optional() })
+export const GuardQuestion = z.strictObject({ text: typedText(1, longestQuestion), at: LatLng.optional() })
 export type GuardQuestion = z.infer<typeof GuardQuestion>
 
 export const GuardHit = z.strictObject({

@@ -3,6 +3,7 @@ import type { Organisation } from '@bezpechne/shared/moderation'
 import { useState } from 'react'
 
 import { useLanguage, useWords } from '../lib/words.ts'
+import { GuardWarning } from '../ui/guard-warning.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { toast } from '../ui/toast.tsx'
 import { AnswerFields } from './answer-fields.tsx'
@@ -73,6 +74,7 @@ function Writing({ city, item, answer, reviewed, onDone }: WritingProps) {
           change(part)
         }}
       />
+      <GuardWarning city={city} text={[text.text, text.basis, text.steps].join('\n')} />
       <SavingLine state={answer.state} storedAt={answer.storedAt} ready={ready} />
       <div className="row">
         <button type="button" className="btn pri" disabled={Boolean(clash)} onClick={() => setAsking(ask())}>

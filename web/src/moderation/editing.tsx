@@ -1,6 +1,7 @@
 import type { Case } from '@bezpechne/shared/moderation'
 
 import { useLanguage, useWords } from '../lib/words.ts'
+import { GuardWarning } from '../ui/guard-warning.tsx'
 import { SelectField } from '../ui/select-field.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { CaseHeading } from './case-heading.tsx'
@@ -76,6 +77,11 @@ function Reading({ facts, found, desk }: { facts: DeskFacts; found: Case; desk: 
         onChange={(photos) => change({ photos })}
       />
       <EditFields facts={facts} desk={desk} />
+      <GuardWarning
+        city={facts.city.id}
+        text={[draft.title, draft.text, draft.place].join('\n')}
+        at={draft.at}
+      />
       <DecisionTrouble problem={desk.problem} error={desk.stale ? undefined : desk.error} />
     </section>
   )

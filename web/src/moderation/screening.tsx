@@ -1,6 +1,7 @@
 import type { Case } from '@bezpechne/shared/moderation'
 import { useState } from 'react'
 
+import { GuardWarning } from '../ui/guard-warning.tsx'
 import { CaseHeading } from './case-heading.tsx'
 import { ChangesDialog } from './changes-dialog.tsx'
 import { ConfirmDialog } from './confirm-dialog.tsx'
@@ -13,6 +14,7 @@ import { LeaseNotice } from './lease-notice.tsx'
 import { MergeDialog } from './merge-dialog.tsx'
 import { OriginalRedaction } from './original-redaction.tsx'
 import { PhotoChoice } from './photo-choice.tsx'
+import { wordsOf } from './public-draft.ts'
 import { PublicVersion } from './public-version.tsx'
 import { RejectDialog } from './reject-dialog.tsx'
 import { ScreeningAside } from './screening-aside.tsx'
@@ -153,6 +155,7 @@ function Reading({ facts, found, gone, desk, onNext }: ReadingProps) {
         onChange={(photos) => change({ photos })}
       />
       <DecisionFields {...facts} draft={draft} route={route} onChange={change} />
+      <GuardWarning city={facts.city.id} text={wordsOf(draft)} at={draft.at} />
       <DecisionTrouble problem={desk.problem} error={desk.error} />
     </section>
   )

@@ -2,6 +2,7 @@ import { useState } from 'react'
 
 import { useWords } from '../lib/words.ts'
 import { Dialog } from '../ui/dialog.tsx'
+import { GuardWarning } from '../ui/guard-warning.tsx'
 import { MarkedText } from '../ui/marked-text.tsx'
 import { CaseHeading } from './case-heading.tsx'
 import { CaseHistory } from './case-history.tsx'
@@ -13,6 +14,7 @@ import type { WaitingFacts } from './desk-facts.ts'
 import { LeaseNotice } from './lease-notice.tsx'
 import { PhotoChoice } from './photo-choice.tsx'
 import { PlacePanel } from './place-panel.tsx'
+import { wordsOf } from './public-draft.ts'
 import { PublicVersion } from './public-version.tsx'
 import { RejectDialog } from './reject-dialog.tsx'
 import { AgreementNotice, SealedNotice } from './sealed-notices.tsx'
@@ -163,6 +165,7 @@ function Reading({ facts, found, desk, onNext }: ReadingProps & { onNext: () => 
       </div>
       <PhotoChoice photos={found.photos} shown={draft.photos} onChange={(photos) => change({ photos })} />
       <DecisionFields {...facts} draft={draft} route={route} onChange={change} />
+      <GuardWarning city={facts.city.id} text={wordsOf(draft)} at={draft.at} />
       <DecisionTrouble problem={desk.problem} error={desk.error} />
     </section>
   )

@@ -54,6 +54,11 @@ const sections: readonly Section[] = [
     Screen: lazyRouteComponent(() => import('./reasons/reasons-section.tsx'), 'ReasonsSection'),
   },
   {
+    id: 'lexicon',
+    needs: 'manage-desk',
+    Screen: lazyRouteComponent(() => import('./lexicon/lexicon-section.tsx'), 'LexiconSection'),
+  },
+  {
     id: 'audit',
     needs: 'read-audit',
     Screen: lazyRouteComponent(() => import('./audit/audit-section.tsx'), 'AuditSection'),
