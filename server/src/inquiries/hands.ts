@@ -6,7 +6,7 @@ import type { Touch } from './receipt-queries.ts'
 /** As long as a lease: within it, the same act again is the same reading. */
 const breath = 15 * 60_000
 
-/** Who touched an inquiry, as its author reads it: no lists, and the same act again within a lease once. */
+/** Who touched an inquiry, as its author reads it: the same act again within a lease once. */
 export function handsOf(touches: readonly Touch[]): Hand[] {
   const hands: Hand[] = []
   for (const { role, action: done, at } of touches) {

@@ -47,7 +47,7 @@ export const errorWords: InBothLanguages<ErrorCode> = {
     'step-not-allowed': 'Звернення вже в іншому стані. Оновіть сторінку.',
     'name-taken': 'Організація з такою назвою вже є.',
     'organisation-in-use':
-      'Організація ще має звернення без відповіді або правила. Передайте звернення іншій організації, приберіть правила і спробуйте ще раз.',
+      'На організації є звернення без відповіді або правила. Спершу передайте їх іншій організації.',
     'role-held': 'Ця людина вже має таку роль у громаді.',
     'role-not-held': 'Ця людина вже не має такої ролі. Оновіть сторінку.',
     'already-invited': 'Цій людині вже надіслано таке запрошення. Його можна надіслати ще раз.',
@@ -128,7 +128,7 @@ export const errorWords: InBothLanguages<ErrorCode> = {
     'step-not-allowed': 'The inquiry is in another state by now. Reload the page.',
     'name-taken': 'There is an organisation of this name already.',
     'organisation-in-use':
-      'Inquiries still wait for this organisation, or rules lead to it. Hand the inquiries to another one, remove the rules and try again.',
+      'Inquiries wait for this organisation, or rules lead to it. Hand them over to another one first.',
     'role-held': 'This person holds that role here already.',
     'role-not-held': 'This person does not hold that role any more. Reload the page.',
     'already-invited': 'This person has such an invitation already. It can be sent again.',
