@@ -128,9 +128,14 @@ test('the settings of a city, for everyone', async () => {
     await page.getByRole('button', { name: button }).click()
     expect(await faultsOf(page)).toEqual([])
   }
-  await page.goto('/invitation')
-  await page.getByRole('heading', { name: 'Відкрийте посилання з листа' }).waitFor()
+  await page.goto('/desk/kyiv/settings/calendar')
+  for (const more of ['Додати з файлу', 'Записати відключення']) await page.getByText(more).click()
   expect(await faultsOf(page)).toEqual([])
+  for (const path of ['/invitation', '/reply']) {
+    await page.goto(path)
+    await page.getByRole('heading', { name: 'Відкрийте посилання з листа' }).waitFor()
+    expect(await faultsOf(page)).toEqual([])
+  }
   await page.context().close()
 })
 
