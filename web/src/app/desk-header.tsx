@@ -93,7 +93,9 @@ function Desks({ me, city, waiting, unanswered, className, onPick }: DesksProps)
           <SealedCount city={city} />
         </Link>
       )}
-      {(moderates || roles.includes('responder')) && <AnswersLink look={look} unanswered={unanswered} />}
+      {(moderates || roles.includes('responder')) && (
+        <AnswersLink look={look} unanswered={unanswered} counts={counts} />
+      )}
       {counts && <AnswerLinks counts={counts} look={look} />}
       <Link {...look} to="/desk/$city/numbers">
         {say('numbers')}
@@ -108,21 +110,30 @@ function Desks({ me, city, waiting, unanswered, className, onPick }: DesksProps)
 }
 
 /** The desk of answers; its parts that have a place of their own in the bar are open there. */
-function AnswersLink({ look, unanswered }: { look: Look; unanswered: number | undefined }) {
+function AnswersLink({ look, unanswered, counts }: AnswersLinkProps) {
   const say = useWords(deskWords)
   const { state } = useSearch({ strict: false })
-  const elsewhere = state === 'check' || state === 'overdue'
+  const elsewhere =
+    (state === 'check' && counts && counts.toCheck > 0) ||
+    (state === 'overdue' && counts && counts.overdue > 0)
   return (
     <Link
       {...look}
       to="/desk/$city/answers"
-      activeOptions={{ includeSearch: false }}
-      activeProps={elsewhere ? {} : { 'aria-current': 'page' }}
+      search={{ state: 'waiting' }}
+      // NOTE: the router marks every active link itself, whatever its active props say.
+      activeOptions={{ includeSearch: Boolean(elsewhere) }}
     >
       {say('answers')}
       <Count value={unanswered} />
     </Link>
   )
+}
+
+interface AnswersLinkProps {
+  look: Look
+  unanswered: number | undefined
+  counts: AnswerCounts | undefined
 }
 
 interface Look {

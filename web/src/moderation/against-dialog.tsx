@@ -2,7 +2,6 @@ import { type ReactNode, useState } from 'react'
 
 import { useWords } from '../lib/words.ts'
 import { Dialog } from '../ui/dialog.tsx'
-import { Icon } from '../ui/icon.tsx'
 import { decisionWords } from './decision-words.ts'
 import { DialogActs, NoteField } from './note-and-acts.tsx'
 import { ReasonForm, type ReasonOption } from './reason-form.tsx'
@@ -56,13 +55,13 @@ export function AgainstDialog<Code extends string>({
         onSubmit={() => void decide()}
       >
         <NoteField note={note} hint={noteHint} onChange={setNote} />
-        {asked && !reason && (
-          <p className="errt" role="alert">
-            <Icon name="warn" />
-            {say('chooseReason')}
-          </p>
-        )}
-        <DialogActs act={act} busy={busy} error={error} onClose={onClose} />
+        <DialogActs
+          act={act}
+          busy={busy}
+          error={error}
+          missing={asked && !reason ? say('chooseReason') : undefined}
+          onClose={onClose}
+        />
       </ReasonForm>
     </Dialog>
   )

@@ -1,4 +1,5 @@
 import { useWords } from '../lib/words.ts'
+import { Icon } from '../ui/icon.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { Trouble } from '../ui/trouble.tsx'
 import { decisionWords } from './decision-words.ts'
@@ -29,14 +30,22 @@ interface ActsProps {
   act: string
   busy: boolean
   error: unknown
+  /** What is missing before it can be done. */
+  missing?: string | undefined
   onClose: () => void
 }
 
 /** The end of a dialog that decides: what went wrong, and the two ways on. */
-export function DialogActs({ act, busy, error, onClose }: ActsProps) {
+export function DialogActs({ act, busy, error, missing, onClose }: ActsProps) {
   const say = useWords(decisionWords)
   return (
-    <>
+    <div className="dialog-acts">
+      {missing && (
+        <p className="errt" role="alert">
+          <Icon name="warn" />
+          {missing}
+        </p>
+      )}
       {error !== undefined && <Trouble error={error} />}
       <div className="row">
         <button className="btn pri" disabled={busy}>
@@ -46,6 +55,6 @@ export function DialogActs({ act, busy, error, onClose }: ActsProps) {
           {say('cancel')}
         </button>
       </div>
-    </>
+    </div>
   )
 }

@@ -19,7 +19,7 @@ export function EmptyState({ title, page = false, children, actions }: Props) {
         {page ? (
           <path d="M53 53 43 43M46 33a13 13 0 1 1-26 0 13 13 0 0 1 26 0" />
         ) : (
-          <path d="M36 20v32M20 36h32" />
+          <path d={actions ? 'M36 20v32M20 36h32' : 'M24 27h24M24 36h24M24 45h14'} />
         )}
       </svg>
       <Title className="h2">{title}</Title>
