@@ -118,13 +118,13 @@ function NothingOpen({ tab, empty }: { tab: AssignedTab; empty: boolean }) {
   if (!empty) {
     return (
       <section className="di">
-        <EmptyState title={say('choose')} />
+        <EmptyState page title={say('choose')} />
       </section>
     )
   }
   return (
     <section className="di">
-      <EmptyState title={say(emptyOf[tab][0])}>
+      <EmptyState page title={say(emptyOf[tab][0])}>
         <p>{say(emptyOf[tab][1])}</p>
       </EmptyState>
     </section>

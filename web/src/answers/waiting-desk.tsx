@@ -122,11 +122,11 @@ function Nothing({ tab, empty }: { tab: 'check' | 'ageing'; empty: boolean }) {
   return (
     <section className="di">
       {empty ? (
-        <EmptyState title={say(tab === 'check' ? 'emptyCheck' : 'emptyAgeing')}>
+        <EmptyState page title={say(tab === 'check' ? 'emptyCheck' : 'emptyAgeing')}>
           <p>{say(tab === 'check' ? 'emptyCheckText' : 'emptyAgeingText')}</p>
         </EmptyState>
       ) : (
-        <EmptyState title={say('chooseAnswer')} />
+        <EmptyState page title={say('chooseAnswer')} />
       )}
     </section>
   )
