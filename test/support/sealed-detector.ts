@@ -7,7 +7,7 @@ import type { Person } from './people.ts'
 
 type App = Awaited<ReturnType<typeof buildApp>>
 
-export interface Sealed {
+interface Sealed {
   id: string
   number: string
   receipt: string

@@ -27,7 +27,7 @@ interface Part {
 }
 
 /** The text in pieces; all of them together are the text. */
-export function cut(text: string, stretches: readonly Stretch[]): Part[] {
+function cut(text: string, stretches: readonly Stretch[]): Part[] {
   const parts: Part[] = []
   let at = 0
   const add = (to: number, marked: boolean) => {
