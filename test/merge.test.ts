@@ -100,7 +100,11 @@ test('the author of what was merged follows the other: receipt, page, map, follo
     state: 'merged',
   })
   await foldAll(db)
+  const pins = () => db.selectFrom('pin').select('number').where('id', '=', older.id).execute()
+  expect(await pins()).toHaveLength(1)
   expect((await mergeInto(olena, older, target.number)).statusCode).toBe(200)
+  await sql`select map_fold(500)`.execute(db)
+  expect(await pins()).toEqual([])
 
   expect(await followersOf(target)).toEqual(['ivan@example.org', 'olia@example.org'])
   // "b" pressed on both: a hash cannot tell, until "b" presses again.
@@ -116,11 +120,6 @@ test('the author of what was merged follows the other: receipt, page, map, follo
     expect(read.headers.location).toBe(`/api/v1/cities/kyiv/inquiries/${target.number}`)
     expect(read.headers['cache-control']).toBe('no-cache')
   }
-  const pins = () => db.selectFrom('pin').select('number').where('id', '=', older.id).execute()
-  expect(await pins()).toHaveLength(1)
-  await sql`select map_fold(500)`.execute(db)
-  expect(await pins()).toEqual([])
-
   await answerGiven(db, target)
   const own = AuthorView.parse((await post('/receipts/open', { code: sent.receipt })).json())
   expect(own).toMatchObject({ state: 'merged', mergedInto: target.number, public: { state: 'answered' } })
