@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { answerLimits } from './answer-limits.ts'
 import { CategoryCode } from './categories.ts'
 import { typedLine, typedText } from './text.ts'
+import { Version } from './version.ts'
 
 export const NewTemplate = z.strictObject({
   title: typedLine(...answerLimits.templateTitle),
@@ -17,7 +18,7 @@ export type NewTemplate = z.infer<typeof NewTemplate>
 /** Words to begin an answer with. */
 export const AnswerTemplate = z.strictObject({
   id: z.uuid(),
-  version: z.int().positive(),
+  version: Version,
   title: z.string(),
   category: z.string().nullable(),
   text: z.string(),
@@ -30,5 +31,5 @@ export type AnswerTemplate = z.infer<typeof AnswerTemplate>
 export const AnswerTemplates = z.strictObject({ items: z.array(AnswerTemplate) })
 export type AnswerTemplates = z.infer<typeof AnswerTemplates>
 
-export const EditTemplate = NewTemplate.extend({ version: z.int().positive() })
-export const RemoveTemplate = z.strictObject({ version: z.int().positive() })
+export const EditTemplate = NewTemplate.extend({ version: Version })
+export const RemoveTemplate = z.strictObject({ version: Version })

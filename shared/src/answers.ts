@@ -9,6 +9,7 @@ import { publicStates } from './inquiry-states.ts'
 import { PageQuery, pageOf } from './page.ts'
 import { isSourceUrl, maxSources } from './sources.ts'
 import { typedLine, typedText } from './text.ts'
+import { Version } from './version.ts'
 
 /** After how many months somebody looks whether an answer still holds. */
 const ReviewMonths = z.literal([3, 6, 12]).nullable()
@@ -36,14 +37,13 @@ const words = {
   reviewMonths: ReviewMonths.optional(),
 }
 /** Of what it was written on: who is late hears of it. */
-const version = z.int().positive()
 
 export const NewAnswer = z.strictObject({
   ...words,
   /** review: a moderator reads it first. */
   state: z.enum(['draft', 'review', 'published']),
   /** Of the draft that this one replaces; none where there was none. */
-  version: version.nullable().optional(),
+  version: Version.nullable().optional(),
 })
 export type NewAnswer = z.infer<typeof NewAnswer>
 export type NewWords = Pick<NewAnswer, keyof typeof words>
@@ -52,7 +52,7 @@ const OpenAnswer = AnswerWords.extend({
   reviewMonths: ReviewMonths,
   /** review: with a moderator. */
   state: z.enum(['draft', 'review']),
-  version,
+  version: Version,
   /** Why a moderator sent it back. */
   returnedNote: z.string().nullable(),
   /** Whose it is; null for the moderators' own. */
@@ -63,7 +63,7 @@ const OpenAnswer = AnswerWords.extend({
 /** What everybody reads, with what its correction needs. */
 const GivenAnswer = PublicAnswer.extend({
   id: z.uuid(),
-  version,
+  version: Version,
   organisationId: z.uuid().nullable(),
   reviewMonths: ReviewMonths,
 })
@@ -119,26 +119,30 @@ export const SavedAnswer = z.strictObject({
   /** Of the answer; the inquiry's own follows. */
   state: z.enum(['draft', 'review', 'published']),
   inquiryState: z.enum(publicStates),
-  version,
+  version: Version,
   changedAt: z.iso.datetime(),
 })
 export type SavedAnswer = z.infer<typeof SavedAnswer>
 
 export const OneAnswer = z.strictObject({ city: CityId, id: z.uuid() })
-export const OfVersion = z.strictObject({ version })
+export const OfVersion = z.strictObject({ version: Version })
 
 /** A moderator publishes what an organisation wrote, as it is or with words set right. */
-export const Approve = z.strictObject({ ...words, version })
-export const ReturnAnswer = z.strictObject({ version, note: typedText(...answerLimits.note) })
+export const Approve = z.strictObject({ ...words, version: Version })
+export const ReturnAnswer = z.strictObject({ version: Version, note: typedText(...answerLimits.note) })
 /** What is wrong in a published answer is set right in the open. */
-export const Correct = z.strictObject({ ...words, version, reason: typedLine(...answerLimits.reason) })
-export const StillTrue = z.strictObject({ version, reviewMonths: ReviewMonths })
+export const Correct = z.strictObject({
+  ...words,
+  version: Version,
+  reason: typedLine(...answerLimits.reason),
+})
+export const StillTrue = z.strictObject({ version: Version, reviewMonths: ReviewMonths })
 export const Reopen = z.strictObject({ reason: typedLine(...answerLimits.reason) })
 
 /** An answer with the inquiry it belongs to: one to check before it is published, or one to look at again. */
 export const DeskAnswer = AnswerWords.extend({
   id: z.uuid(),
-  version,
+  version: Version,
   number: InquiryNumber,
   category: z.string(),
   title: z.string(),

@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { CategoryCode } from './categories.ts'
 import { CityId } from './cities.ts'
 import { typedLine } from './text.ts'
+import { Version } from './version.ts'
 
 const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 const Weekday = z.number().int().min(1).max(7)
@@ -40,31 +41,29 @@ export const DeskCalendar = z.strictObject({
 })
 export type DeskCalendar = z.infer<typeof DeskCalendar>
 
-const version = z.number().int().min(1)
-
 export const SetHours = z.strictObject({
-  version,
+  version: Version,
   days: z.array(Weekday).min(1).max(7),
   opens: Time,
   closes: Time,
 })
-export const AddHolidays = z.strictObject({ version, holidays: z.array(HolidayRow).min(1).max(400) })
-export const RemoveHoliday = z.strictObject({ version, on: z.iso.date() })
+export const AddHolidays = z.strictObject({ version: Version, holidays: z.array(HolidayRow).min(1).max(400) })
+export const RemoveHoliday = z.strictObject({ version: Version, on: z.iso.date() })
 export const SetClocks = z.strictObject({
-  version,
+  version: Version,
   clocks: z
     .array(z.strictObject({ category: CategoryCode, hours: z.number().int().min(1).max(2000).nullable() }))
     .min(1)
     .max(40),
 })
 export const StartOutage = z.strictObject({
-  version,
+  version: Version,
   reason: typedLine(3, 200),
   /** Without a beginning it begins now; without an end it lasts until it is ended. */
   from: z.iso.datetime({ offset: true }).optional(),
   until: z.iso.datetime({ offset: true }).optional(),
 })
-export const ChangeOutage = z.strictObject({ version })
+export const ChangeOutage = z.strictObject({ version: Version })
 export const OneOutage = z.strictObject({ city: CityId, id: z.uuid() })
 
 /** A file of holidays: `date,name` a line. Looked at first, stored as it was seen. */

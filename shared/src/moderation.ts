@@ -10,6 +10,7 @@ import { changeReasons, inquiryStates, rejectionReasons } from './inquiry-states
 import { PageQuery, pageOf } from './page.ts'
 import { PhotoBox } from './photo-boxes.ts'
 import { typedLine, typedText } from './text.ts'
+import { Version } from './version.ts'
 
 export const OneById = z.strictObject({ city: CityId, id: z.uuid() })
 
@@ -137,7 +138,7 @@ export type Publish = z.infer<typeof Publish>
 
 /** The same once it is public: of the version that was read, and never without a reason. */
 export const Edit = Publish.omit({ editReason: true, organisationId: true }).extend({
-  version: z.number().int().min(1),
+  version: Version,
   reason: typedLine(3, 200),
 })
 export type Edit = z.infer<typeof Edit>

@@ -3,6 +3,7 @@ import * as z from 'zod'
 import type { Role } from './access.ts'
 import { Organisation, organisationKinds } from './moderation.ts'
 import { typedLine } from './text.ts'
+import { Version } from './version.ts'
 
 /** An organisation with what its settings are about. */
 export const DeskOrganisation = Organisation.extend({
@@ -23,13 +24,12 @@ const words = {
   email: z.email().max(200).nullable(),
   answersReviewed: z.boolean(),
 }
-const version = z.int().min(1)
 
 export const NewOrganisation = z.strictObject(words)
 export type NewOrganisation = z.infer<typeof NewOrganisation>
-export const ChangeOrganisation = z.strictObject({ ...words, version })
+export const ChangeOrganisation = z.strictObject({ ...words, version: Version })
 export type ChangeOrganisation = z.infer<typeof ChangeOrganisation>
-export const Activity = z.strictObject({ active: z.boolean(), version })
+export const Activity = z.strictObject({ active: z.boolean(), version: Version })
 export type Activity = z.infer<typeof Activity>
 
 /** Roles that one administrator may give and take alone; an administrator needs two persons. */

@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { CityId, Names } from './cities.ts'
 import { pageOf } from './page.ts'
 import { typedText } from './text.ts'
+import { Version } from './version.ts'
 
 /** Why something is not published, and what an author is asked to change: two closed lists. */
 export const reasonKinds = ['reject', 'change'] as const
@@ -27,7 +28,7 @@ export const ReasonText = z.strictObject({
 export type ReasonText = z.infer<typeof ReasonText>
 export const ReasonTexts = pageOf(ReasonText)
 
-const version = z.number().int().min(0)
+const version = z.union([z.literal(0), Version])
 export const SetReason = z.strictObject({
   text: z.strictObject({ uk: typedText(3, maxReason), en: typedText(3, maxReason) }),
   version,

@@ -2,6 +2,7 @@ import * as z from 'zod'
 
 import { CategoryCode } from './categories.ts'
 import { maxRules } from './route-of.ts'
+import { Version } from './version.ts'
 
 /** Null is "any". */
 export const RoutingRule = z.strictObject({
@@ -12,5 +13,5 @@ export const RoutingRule = z.strictObject({
 export type RoutingRule = z.infer<typeof RoutingRule>
 
 /** All rules of a city in their order, with the version of the list as a whole. */
-export const Routing = z.strictObject({ version: z.int().min(1), rules: z.array(RoutingRule).max(maxRules) })
+export const Routing = z.strictObject({ version: Version, rules: z.array(RoutingRule).max(maxRules) })
 export type Routing = z.infer<typeof Routing>

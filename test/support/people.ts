@@ -17,7 +17,7 @@ type CityId = keyof typeof cities
 export type Person = ReturnType<typeof someone>
 
 /** Who a story is about: `visitor`, and staff who really signed in: `await as('moderator', 'kyiv')`. */
-export async function people(app: App, { db }: Database) {
+export async function people(app: App, { db }: Pick<Database, 'db'>) {
   const staff = new Map<string, Promise<Person>>()
 
   /** The same person for the same words; `who` tells two of one role apart. */

@@ -15,7 +15,7 @@ export async function lockAnswer(trx: Trx, city: string, id: string) {
     .where('i.id', '=', (eb) =>
       eb.selectFrom('answer').select('inquiry_id').where('city_id', '=', city).where('id', '=', id),
     )
-    .forUpdate()
+    .forNoKeyUpdate()
     .$narrowType<{ state: PublicState }>()
     .executeTakeFirst()
   if (!inquiry) return undefined

@@ -21,7 +21,7 @@ export function lockForAnswer(trx: Trx, city: string, number: string) {
     .where('city_id', '=', city)
     .where('number', '=', number)
     .where('state', 'in', publicStates)
-    .forUpdate()
+    .forNoKeyUpdate()
     .$narrowType<{ state: PublicState }>()
     .executeTakeFirst()
 }

@@ -41,7 +41,7 @@ export function lockForHandover(trx: Trx, { city, id }: On) {
     .select(['number', 'state', 'organisation_id as lead'])
     .where('city_id', '=', city)
     .where('id', '=', id)
-    .forUpdate()
+    .forNoKeyUpdate()
     .executeTakeFirst()
 }
 

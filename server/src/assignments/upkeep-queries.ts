@@ -18,7 +18,7 @@ export async function lockLate(trx: Trx, most: number): Promise<Late[]> {
   const { rows } = await sql<Late>`
     select a.city_id as city, a.inquiry_id as "inquiryId", a.organisation_id as "organisationId" from ${joined}
      where ${running} and a.due_at <= now() and a.escalated_at is null
-     order by i.city_id, i.id limit ${most}::int for update of i skip locked`.execute(trx)
+     order by i.city_id, i.id, a.organisation_id limit ${most}::int for update of i skip locked`.execute(trx)
   return rows
 }
 
@@ -54,7 +54,8 @@ export async function takeReminders(trx: Trx): Promise<Reminded[]> {
       select a.city_id, a.inquiry_id, a.organisation_id, a.due_at <= now() as late,
              case when a.due_at <= now() then a.reminders < 2 or a.reminded_at <= now() - interval '7 days'
                   else a.reminders < 1 end as told_now
-        from ${joined} where ${running} and a.warn_at <= now()),
+        from ${joined} where ${running} and a.warn_at <= now()
+       order by a.city_id, a.inquiry_id, a.organisation_id for no key update of a),
     told as (
       update assignment a set reminded_at = now(),
              reminders = case when w.late then greatest(a.reminders + 1, 2) else greatest(a.reminders, 1::smallint) end

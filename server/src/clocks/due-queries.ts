@@ -36,6 +36,10 @@ export interface Due extends Pick<Running, 'inquiryId' | 'organisationId'> {
 
 /** In one statement, and only what is another time than before. */
 export async function setDue(trx: Trx, city: string, due: readonly Due[]): Promise<void> {
+  // NOTE: in the order in which everybody takes many of them, else two that do wait for each other.
+  await sql`select from assignment where city_id = ${city}
+    and inquiry_id = any(${due.map((row) => row.inquiryId)}::uuid[])
+    order by inquiry_id, organisation_id for no key update`.execute(trx)
   await sql`
     update assignment a set due_at = v.due_at, warn_at = v.warn_at
       from unnest(${due.map((row) => row.inquiryId)}::uuid[], ${due.map((row) => row.organisationId)}::uuid[],

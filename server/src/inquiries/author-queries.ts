@@ -40,6 +40,7 @@ export function findVerdict(db: Db, city: string, inquiryId: string, step: strin
 export async function findDisputes(trx: Trx, city: string, inquiryId: string) {
   return trx
     .selectFrom('inquiry as i')
+    .select('i.state')
     .select([
       sql<boolean>`coalesce(i.answered_at > now() - interval '30 days', false)`.as('inTime'),
       sql<number>`(select count(*) from inquiry_event e where e.city_id = i.city_id and e.inquiry_id = i.id

@@ -5,6 +5,7 @@ import type { Db, Trx } from '../platform/database.ts'
 import { AppError } from '../platform/errors.ts'
 import { findByReceipt, findDisputes } from './author-queries.ts'
 import { hashOf } from './hash.ts'
+import { lockOwn } from './receipt-queries.ts'
 import { recordEvent, stepInquiry } from './steps.ts'
 
 const mostDisputes = 2
@@ -22,12 +23,13 @@ export async function judgeAnswer(
 ): Promise<Disputed> {
   const own = await getByReceipt(trx, code)
   if (own.city !== city || own.number !== number) throw new AppError('not-found')
-  if (own.state !== 'answered') throw new AppError('step-not-allowed')
-  const { inTime, disputes, confirmed } = await findDisputes(trx, city, own.id)
+  await lockOwn(trx, city, own.id)
+  const { state: now, inTime, disputes, confirmed } = await findDisputes(trx, city, own.id)
+  if (now !== 'answered') throw new AppError('step-not-allowed')
   const event = { city, id: own.id, actor: author, note }
   if (verdict === 'confirm') {
     if (!confirmed) await recordEvent(trx, { ...event, step: 'confirm' })
-    return { number, state: own.state }
+    return { number, state: now }
   }
   if (!inTime || disputes >= mostDisputes) throw new AppError('step-not-allowed')
   await recordEvent(trx, { ...event, step: 'dispute' })

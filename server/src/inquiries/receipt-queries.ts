@@ -40,7 +40,7 @@ export async function lockOwn(trx: Trx, city: string, id: string): Promise<void>
     .select('id')
     .where('city_id', '=', city)
     .where('id', '=', id)
-    .forUpdate()
+    .forNoKeyUpdate()
     .execute()
 }
 

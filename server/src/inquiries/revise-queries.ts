@@ -63,6 +63,6 @@ export async function removePhotos(trx: Trx, city: string, ids: string[]): Promi
 export async function lockUnchanged(trx: Trx, most: number): Promise<{ city: string; id: string }[]> {
   const { rows } = await sql<{ city: string; id: string }>`
     select i.city_id as city, i.id from inquiry i where i.state = 'needs-changes' and i.changes_until < now()
-     order by i.id limit ${most}::int for update skip locked`.execute(trx)
+     order by i.city_id, i.id limit ${most}::int for update skip locked`.execute(trx)
   return rows
 }

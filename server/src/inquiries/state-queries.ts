@@ -24,7 +24,11 @@ export interface EventRow {
 
 export type Before = NonNullable<Awaited<ReturnType<typeof lockState>>>
 
-/** The state, and where the steps back lead; the row stays locked until the transaction ends. */
+/**
+ * The state, and where the steps back lead; the row stays locked until the transaction ends.
+ * NOTE: as every lock of an inquiry, it lets rows that only name the inquiry come: who writes such a row, as a merge
+ * does for each follower, would wait for the lock of one inquiry while holding another.
+ */
 export function lockState(trx: Trx, city: string, id: string) {
   return trx
     .selectFrom('inquiry')
@@ -32,7 +36,7 @@ export function lockState(trx: Trx, city: string, id: string) {
     .select(sql<boolean>`published_at is not null`.as('wasPublic'))
     .where('city_id', '=', city)
     .where('id', '=', id)
-    .forUpdate()
+    .forNoKeyUpdate()
     .executeTakeFirst()
 }
 

@@ -29,20 +29,35 @@ export function lockForDecision(trx: Trx, { city, id, sealed = false }: One, act
     .where('i.city_id', '=', city)
     .where('i.id', '=', id)
     .where('i.sealed', '=', sealed)
-    .forUpdate('i')
+    .forNoKeyUpdate('i')
     .executeTakeFirst()
 }
 
-/** Many at once, always in the same order. */
-export async function lockAll(trx: Trx, city: string, ids: string[]): Promise<void> {
-  await trx
-    .selectFrom('inquiry')
-    .select('id')
-    .where('city_id', '=', city)
-    .where(sql<boolean>`id = any(${ids}::uuid[])`)
-    .orderBy('id')
-    .forUpdate()
-    .execute()
+/**
+ * Many at once, always in the same order, and with each those that it has become part of: a merge that is taken back
+ * changes them as well.
+ */
+export async function lockAll(trx: Trx, city: string, ids: readonly string[]): Promise<void> {
+  for (;;) {
+    await sql`savepoint not_yet`.execute(trx)
+    const rows = await lockChains(trx, city, ids)
+    const held = new Set(rows.map((row) => row.id))
+    if (rows.every(({ into }) => into === null || held.has(into))) return
+    // NOTE: one was merged while this waited for it. To take what it leads to now would be out of order.
+    await sql`rollback to savepoint not_yet`.execute(trx)
+  }
+}
+
+async function lockChains(trx: Trx, city: string, ids: readonly string[]) {
+  const { rows } = await sql<{ id: string; into: string | null }>`
+    with recursive chain(id) as (
+      select unnest(${[...ids]}::uuid[])
+      union
+      select i.merged_into from inquiry i join chain c on i.id = c.id
+       where i.city_id = ${city} and i.merged_into is not null)
+    select id, merged_into as "into" from inquiry where city_id = ${city} and id in (select id from chain)
+     order by id for no key update`.execute(trx)
+  return rows
 }
 
 /**

@@ -30,7 +30,7 @@ export async function lockBoth(
     .where('city_id', '=', city)
     .where('id', 'in', [id, into])
     .orderBy('id')
-    .forUpdate()
+    .forNoKeyUpdate()
     .execute()
   return rows.some((row) => row.id === into && row.isPublic)
 }

@@ -4,7 +4,7 @@ import { stepInquiry } from '../inquiries/index.ts'
 import type { Trx } from '../platform/database.ts'
 import { AppError } from '../platform/errors.ts'
 import { type Decision, getForDecision } from './actions.ts'
-import { moveLease } from './decision-queries.ts'
+import { lockAll, moveLease } from './decision-queries.ts'
 import { clearPublicFace, deleteAssignments, findLastDecision, sealAgain, setUndone } from './undo-queries.ts'
 
 /**
@@ -13,6 +13,7 @@ import { clearPublicFace, deleteAssignments, findLastDecision, sealAgain, setUnd
  * @throws AppError 'inquiry-not-found', 'undo-too-late' also where it is somebody else's, or something came after it
  */
 export async function undo(trx: Trx, decision: Decision, seconds: number): Promise<Moved> {
+  await lockAll(trx, decision.city, [decision.id])
   const { number } = await getForDecision(trx, decision)
   const last = await findLastDecision(trx, decision, decision.actor.id, seconds)
   if (!last?.mine || !last.inTime || !last.isLast) throw new AppError('undo-too-late')

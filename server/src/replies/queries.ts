@@ -137,7 +137,7 @@ export function lockPublic(trx: Trx, city: string, inquiryId: string) {
     .where('city_id', '=', city)
     .where('id', '=', inquiryId)
     .where('state', 'in', publicStates)
-    .forUpdate()
+    .forNoKeyUpdate()
     .executeTakeFirst()
 }
 
