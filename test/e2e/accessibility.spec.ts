@@ -3,10 +3,28 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 
-import { administrator, guest, moderator, responder, signIn, type Window, windows } from './cast.ts'
+import { phonePhoto } from '../support/photo.ts'
+import {
+  administrator,
+  guest,
+  moderator,
+  report,
+  responder,
+  second,
+  signIn,
+  type Window,
+  windows,
+} from './cast.ts'
 import { openStage } from './stage.ts'
 
 const { server, browser } = await openStage()
+
+const unclear = {
+  address: 'вул. Донця, 5',
+  topic: 'Вуличне освітлення',
+  text: 'Тут щось негаразд, і вже давно.',
+  photo: await phonePhoto(),
+}
 
 interface Scene {
   path: string
@@ -44,6 +62,7 @@ const residents: Record<string, Scene> = {
   'domestic violence': { path: '/kyiv/new?step=topic', shows: '.nq-door', acts: (page) => door(page, 1) },
   receipt: { path: '/receipt', shows: 'form' },
   'receipt, wrong code': { path: '/receipt', shows: 'form', acts: wrongCode },
+  numbers: { path: '/kyiv/numbers', shows: 'table' },
   about: { path: '/about', shows: 'h1' },
   legal: { path: '/legal', shows: 'h1' },
   'no such page': { path: '/nothing/at/all', shows: 'h1' },
@@ -79,6 +98,47 @@ test('the desk of a moderator, for everyone', async () => {
     await page.goto(`/desk/kyiv/moderation?state=${state}`)
     await page.locator('.dq, .empty').first().waitFor()
     expect(await faultsOf(page)).toEqual([])
+  }
+  await page.context().close()
+})
+
+test('what is sealed and what has to change, for everyone', async () => {
+  const page = await guest(browser, server.url, 'desk')
+  await signIn({ page }, second)
+  await page.goto('/desk/kyiv/sealed')
+  await page.getByText('Звернення опечатано').waitFor()
+  expect(await faultsOf(page)).toEqual([])
+  await page.goto('/desk/kyiv/numbers')
+  await page.locator('table').first().waitFor()
+  expect(await faultsOf(page, ['phone'])).toEqual([])
+  const { code } = await report({ page }, unclear)
+  await page.goto('/desk/kyiv/moderation')
+  await page.locator('.dqi', { hasText: 'Тут щось негаразд' }).click()
+  await page.getByRole('button', { name: 'Попросити зміни' }).click()
+  await page.getByRole('radio', { name: 'Незрозуміло, що сталося' }).check()
+  expect(await faultsOf(page, ['phone'])).toEqual([])
+  await page.getByRole('dialog').getByRole('button', { name: 'Попросити зміни' }).click()
+  await page.getByText('Автора попросили змінити').waitFor()
+  await page.goto('/receipt')
+  await page.getByRole('textbox').fill(code)
+  await press(page, 'Відкрити')
+  await page.getByRole('heading', { name: 'Змініть звернення' }).waitFor()
+  expect(await faultsOf(page)).toEqual([])
+  await page.context().close()
+})
+
+test('the bar over a desk marks one place', async () => {
+  const page = await guest(browser, server.url, 'desk')
+  await signIn({ page }, responder)
+  const open = page.locator('.top .nav [aria-current=page]')
+  for (const [state, name] of [
+    ['waiting', 'Відповіді'],
+    ['overdue', 'Прострочені'],
+    ['answered', 'Відповіді'],
+  ] as const) {
+    await page.goto(`/desk/kyiv/answers?state=${state}`)
+    await page.locator('.top .nav .late').waitFor()
+    expect(await open.allTextContents()).toEqual([expect.stringContaining(name)])
   }
   await page.context().close()
 })
@@ -131,6 +191,14 @@ test('the settings of a city, for everyone', async () => {
   await page.goto('/desk/kyiv/settings/calendar')
   for (const more of ['Додати з файлу', 'Записати відключення']) await page.getByText(more).click()
   expect(await faultsOf(page)).toEqual([])
+  for (const [section, title] of [
+    ['reasons', 'Чому не опубліковано'],
+    ['audit', 'Печатка останнього запису'],
+  ] as const) {
+    await page.goto(`/desk/kyiv/settings/${section}`)
+    await page.getByRole('heading', { name: title }).waitFor()
+    expect(await faultsOf(page, ['phone'])).toEqual([])
+  }
   for (const path of ['/invitation', '/reply']) {
     await page.goto(path)
     await page.getByRole('heading', { name: 'Відкрийте посилання з листа' }).waitFor()

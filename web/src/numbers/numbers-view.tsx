@@ -48,7 +48,8 @@ export function NumbersView({ city, categories, span, onSpan, found }: Props) {
         <div className="stack t" aria-busy={isPlaceholderData}>
           <KeyFigures numbers={data} />
           <p className="hint">{say('explain')}</p>
-          <Parts numbers={data} categories={categories} />
+          {/* Without their names topics would be rows that say nothing. */}
+          {categories.length > 0 ? <Parts numbers={data} categories={categories} /> : <Skeleton rows={6} />}
           <p>
             <a className="btn" href={`/api/v1/cities/${city}/numbers.csv?${periodQuery(span)}`} download>
               {say('csv')}
