@@ -34,11 +34,14 @@ export function guardIn(text: string, { added, off }: CityWords = { added: [], o
   product ??= new Lexicon(lexiconKinds.flatMap((kind) => termsOf(kind, productTerms[kind])))
   const own = new Lexicon(added.map((term) => ({ ...term, pattern: readPlainTerm(term.term) })))
   const unused = new Set(off.map(({ kind, term }) => `${kind} ${term}`))
-  return [
+  const hits = [
     ...product.hitsIn(text).filter(({ kind, term }) => !unused.has(`${kind} ${term}`)),
     ...own.hitsIn(text),
     ...coordinatesIn(text),
-  ].toSorted((a, b) => a.start - b.start || b.end - a.end)
+  ]
+  // Two patterns of one term may find the same words.
+  const once = new Map(hits.map((hit) => [`${hit.term} ${hit.start} ${hit.end}`, hit]))
+  return [...once.values()].toSorted((a, b) => a.start - b.start || b.end - a.end)
 }
 
 export function kindsOf(hits: readonly { kind: GuardKind }[]): GuardKind[] {

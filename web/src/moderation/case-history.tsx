@@ -25,6 +25,8 @@ const steps = {
   confirm: 'stepConfirm',
   dispute: 'stepDispute',
   edit: 'stepEdit',
+  agree: 'stepAgree',
+  purge: 'stepPurge',
 } as const
 
 const moreSteps = {

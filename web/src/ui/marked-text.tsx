@@ -34,10 +34,21 @@ function cut(text: string, stretches: readonly Stretch[]): Part[] {
     if (to > at) parts.push({ at, part: text.slice(at, to), marked })
     at = Math.max(at, to)
   }
-  for (const { start, end } of stretches.toSorted((a, b) => a.start - b.start)) {
+  for (const { start, end } of united(stretches)) {
     add(start, false)
     add(end, true)
   }
   add(text.length, false)
   return parts
+}
+
+/** Those that lie over each other or side by side, as one. */
+function united(stretches: readonly Stretch[]): Stretch[] {
+  const whole: Stretch[] = []
+  for (const { start, end } of stretches.toSorted((a, b) => a.start - b.start)) {
+    const last = whole.at(-1)
+    if (last && start <= last.end) last.end = Math.max(last.end, end)
+    else whole.push({ start, end })
+  }
+  return whole
 }

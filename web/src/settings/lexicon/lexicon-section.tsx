@@ -69,7 +69,7 @@ function Kind({ kind, terms, onUse, onRemove }: KindProps) {
   const names = useGuardKinds()
   const off = terms.filter(({ used }) => !used).length
   return (
-    <details className="card">
+    <details className="card lex-kind">
       <summary>
         <b>{names[kind]}</b> <span className="num">{terms.length}</span>
         {off > 0 && <span className="tag warn">{say('offCount', { count: off })}</span>}
