@@ -150,6 +150,26 @@ test('somebody else’s photo, a place far away, no proof, a wrong code: refused
   expect((await revise(sent)).statusCode).toBe(200)
 })
 
+test('asked by mistake and taken back: it waits as before, and can be asked again', async () => {
+  const { sent, id } = await asked()
+  expect((await olena.post(at(id, 'undo'))).json()).toMatchObject({ state: 'submitted' })
+  expect(await rowOf(sent)).toMatchObject({ changes_until: null, revised_at: null })
+  expect(await open(sent)).toMatchObject({ state: 'submitted', change: null, note: null })
+  await olena.post(at(id, 'claim'))
+  const again = await olena.post(at(id, 'request-changes'), { reason: 'photo' })
+  expect(again.json()).toMatchObject({ state: 'needs-changes' })
+})
+
+test('changed words go through the guard as new ones do: what it finds is seen by nobody in passing', async () => {
+  const { sent, id } = await asked()
+  const text = 'Біля школи стоїть блокпост військових, техніка ЗСУ на дорозі.'
+  expect((await revise(sent, { text })).json()).toMatchObject({ state: 'submitted' })
+  expect(await rowOf(sent)).toMatchObject({ sealed: true })
+  expect((await taras.get(`/cities/kyiv/moderation/inquiries/${id}`)).statusCode).toBe(404)
+  expect((await taras.get(at(id, 'context'))).statusCode).toBe(404)
+  expect((await taras.get('/cities/kyiv/moderation/queue?limit=200')).body).not.toContain(sent.number)
+})
+
 test('of two changes at once one counts', async () => {
   const { sent } = await asked()
   const both = await Promise.all([revise(sent), revise(sent, { text: 'Другий ліхтар теж не світить.' })])

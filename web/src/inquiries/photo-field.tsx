@@ -77,12 +77,12 @@ function Shot({ number, view, onRemove, onRetry }: ShotProps) {
   const [broken, setBroken] = useState(false)
   return (
     <li className="nq-shot">
-      {broken ? (
+      {broken || !view?.url ? (
         <span className="ph">
           <Icon name="camera" large />
         </span>
       ) : (
-        view && <img src={view.url} alt={say('photo', { number })} onError={() => setBroken(true)} />
+        <img src={view.url} alt={say('photo', { number })} onError={() => setBroken(true)} />
       )}
       <button
         type="button"

@@ -61,6 +61,7 @@ export function ReviseInquiry({ own, code, onChanged }: Props) {
         city={own.city}
         code={code}
         photos={draft.photos}
+        error={problem === 'photosWaiting' ? say(problem) : undefined}
         onChange={(to) => keep((before) => ({ ...before, photos: to(before.photos) }))}
       />
       {error !== undefined && <NotSent error={error} />}
@@ -73,13 +74,15 @@ export function ReviseInquiry({ own, code, onChanged }: Props) {
   )
 }
 
-function Photos({ city, code, photos, onChange }: Parameters<typeof useOwnPhotos>[0]) {
+type PhotosProps = Parameters<typeof useOwnPhotos>[0] & { error: string | undefined }
+
+function Photos({ city, code, photos, error, onChange }: PhotosProps) {
   const { views, add, remove, retry } = useOwnPhotos({ city, code, photos, onChange })
   return (
     <PhotoField
       photos={photos}
       views={views}
-      error={undefined}
+      error={error}
       onAdd={(files) => add(files, maxPhotos - photos.length)}
       onRemove={remove}
       onRetry={retry}

@@ -15,6 +15,7 @@ export const reviseWords = defineWords('revise', {
     textShort: 'Напишіть щонайменше десять знаків.',
     textLong: 'Забагато: найбільше 2000 знаків.',
     placeMissing: 'Позначте місце на карті або напишіть адресу.',
+    photosWaiting: 'Фото ще завантажуються. Зачекайте або приберіть їх.',
     notYet: 'Зміни не надіслано. Написане на місці, спробуйте ще раз.',
   },
   en: {
@@ -31,6 +32,7 @@ export const reviseWords = defineWords('revise', {
     textShort: 'Write at least ten characters.',
     textLong: 'Too much: 2000 characters at most.',
     placeMissing: 'Mark the place on the map or write an address.',
+    photosWaiting: 'Photos are still on their way. Wait, or remove them.',
     notYet: 'The changes were not sent. All you wrote is here; try again.',
   },
 })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { revisionBody, type RevisionDraft, revisionProblem } from './revision.ts'
+import { revisionBody, type RevisionDraft, revisionProblem, withOwn, withUploaded } from './revision.ts'
 
 const draft: RevisionDraft = {
   text: '  Ліхтар навпроти школи\u202A не світить. \r\n',
@@ -10,7 +10,6 @@ const draft: RevisionDraft = {
   photos: [
     { id: 'own', key: '', uploaded: 'own' },
     { id: 'new', key: 'k', uploaded: 'on-server' },
-    { id: 'lost', key: 'k', uploaded: null },
   ],
 }
 
@@ -20,6 +19,11 @@ test('what is too little to be read again is told before it is sent', () => {
   expect(revisionProblem({ ...draft, text: 'д'.repeat(2001) })).toBe('textLong')
   expect(revisionProblem({ ...draft, address: 'в' })).toBe('placeMissing')
   expect(revisionProblem({ ...draft, address: '', at: { lat: 50, lng: 30 } })).toBeUndefined()
+  const coming = { id: 'coming', key: 'k', uploaded: null }
+  const waits = { ...draft, photos: [...draft.photos, coming] }
+  expect(revisionProblem(waits)).toBe('photosWaiting')
+  expect(withUploaded(waits)).toEqual(draft)
+  expect(withOwn(waits).photos.map(({ id }) => id)).toEqual(['own'])
 })
 
 test('the body is the whole inquiry, with the photos that the server has', () => {

@@ -24,13 +24,25 @@ export function startRevision({ text, address, at, category, photos }: AuthorVie
   }
 }
 
-export type RevisionProblem = 'textShort' | 'textLong' | 'placeMissing'
+export type RevisionProblem = 'textShort' | 'textLong' | 'placeMissing' | 'photosWaiting'
 
-export function revisionProblem({ text, address, at }: RevisionDraft): RevisionProblem | undefined {
+export function revisionProblem({ text, address, at, photos }: RevisionDraft): RevisionProblem | undefined {
   const { length } = cleaned(text)
   if (length < minText) return 'textShort'
   if (length > maxText) return 'textLong'
-  return at || cleaned(address).length >= 3 ? undefined : 'placeMissing'
+  if (!at && cleaned(address).length < 3) return 'placeMissing'
+  // What is still on its way would be left out, and there is one chance.
+  return photos.every(({ uploaded }) => uploaded) ? undefined : 'photosWaiting'
+}
+
+/** Without what this device lost before the server had it. */
+export function withUploaded(draft: RevisionDraft): RevisionDraft {
+  return { ...draft, photos: draft.photos.filter(({ uploaded }) => uploaded !== null) }
+}
+
+/** Without new photos that the server has thrown away since: those that nobody attached for an hour. */
+export function withOwn(draft: RevisionDraft): RevisionDraft {
+  return { ...draft, photos: draft.photos.filter(({ id, uploaded }) => id === uploaded) }
 }
 
 /** The whole inquiry as it is to be; when it happened is not asked again. */

@@ -17,7 +17,7 @@ type Show = (id: string, change: Partial<PhotoView>) => void
 
 /** The photos of an inquiry that is being changed: its own fetched with the code, new ones sent as they are chosen. */
 export function useOwnPhotos({ city, code, photos, onChange }: Wanted) {
-  const [views, setViews] = useState<Record<string, PhotoView>>({})
+  const [views, setViews] = useState(() => viewsOf(photos))
   const pictures = useRef(new Map<string, Blob>())
   const show: Show = (id, change) =>
     setViews((all) => ({
@@ -62,6 +62,11 @@ export function useOwnPhotos({ city, code, photos, onChange }: Wanted) {
       for (const { id, key, uploaded } of photos) if (!uploaded) void send(id, key)
     },
   }
+}
+
+/** What the server has, before its picture has come, or where this device no longer has it. */
+function viewsOf(photos: DraftPhoto[]): Record<string, PhotoView> {
+  return Object.fromEntries(photos.map(({ id }) => [id, { url: '', stage: 'done', share: 1 }]))
 }
 
 /** Its own ones as the server has them, once while the form is open. */

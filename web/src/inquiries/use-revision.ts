@@ -1,5 +1,5 @@
 import type { Again, AuthorView } from '@bezpechne/shared/inquiries'
-import { useEffect, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 
 import { useAct } from '../lib/act.ts'
 import { ApiError } from '../lib/api.ts'
@@ -11,23 +11,22 @@ import {
   type RevisionProblem,
   revisionProblem,
   startRevision,
+  withOwn,
+  withUploaded,
 } from './revision.ts'
 
 /** The one change of an author: kept on the device until the server has it, sent once however often one presses. */
 export function useRevision(own: AuthorView, code: string, onChanged: () => void) {
   const [draft, keep, forget] = useKept<RevisionDraft>(`revise:${own.number}`, () => startRevision(own))
-  const [prover] = useState(() => createProver(own.city, { action: 'revision' }))
-  const act = useAct()
+  const post = usePosting(own, code)
   const [problem, setProblem] = useState<RevisionProblem>()
   const [error, setError] = useState<unknown>()
   const [busy, setBusy] = useState(false)
-  useEffect(
-    function begin() {
-      forgetOld()
-      prover.start()
-    },
-    [prover],
-  )
+  const keepOnce = useEffectEvent(keep)
+  useEffect(function tidy() {
+    forgetOld()
+    keepOnce(withUploaded)
+  }, [])
 
   async function send(): Promise<void> {
     const wrong = revisionProblem(draft)
@@ -36,20 +35,32 @@ export function useRevision(own: AuthorView, code: string, onChanged: () => void
     setBusy(true)
     setError(undefined)
     try {
-      await post()
+      await post(draft)
       forget()
       onChanged()
     } catch (refusal) {
+      if (refusal instanceof ApiError && refusal.code === 'photo-not-found') keep(withOwn)
       setError(refusal)
     }
     setBusy(false)
   }
 
-  async function body() {
-    return revisionBody(draft, { code, proof: await prover.proof(), happenedAt: own.happenedAt })
-  }
+  return { draft, keep, problem, error, busy, send }
+}
 
-  async function post(): Promise<void> {
+/** With a proof of work that is solved while the author still writes, and anew where it has become too old. */
+function usePosting({ city, happenedAt }: AuthorView, code: string) {
+  const [prover] = useState(() => createProver(city, { action: 'revision' }))
+  const act = useAct()
+  useEffect(
+    function startProof() {
+      prover.start()
+    },
+    [prover],
+  )
+
+  return async function post(draft: RevisionDraft): Promise<void> {
+    const body = async () => revisionBody(draft, { code, proof: await prover.proof(), happenedAt })
     try {
       await act<Again>('/receipts/revise', await body())
     } catch (refusal) {
@@ -61,6 +72,4 @@ export function useRevision(own: AuthorView, code: string, onChanged: () => void
       await act<Again>('/receipts/revise', await body())
     }
   }
-
-  return { draft, keep, problem, error, busy, send }
 }
