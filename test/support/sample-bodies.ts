@@ -37,15 +37,17 @@ function sampleOf(schema: Schema): unknown {
   if ('const' in schema) return schema.const
   if (schema.enum) return schema.enum[0]
   if (schema.anyOf?.[0]) return sampleOf(schema.anyOf[0])
-  if (schema.type === 'object') {
-    const fields = Object.entries(schema.properties ?? {})
-    return Object.fromEntries(fields.map(([name, field]) => [name, sampleOf(field)]))
-  }
-  if (schema.type === 'array') return [sampleOf(schema.items ?? {})]
-  if (schema.type === 'boolean') return true
-  if (schema.type === 'null') return null
-  if (schema.type === 'integer' || schema.type === 'number') return Math.max(schema.minimum ?? 1, 1)
-  return wordsOf(schema)
+  return (byType[schema.type ?? 'string'] ?? wordsOf)(schema)
+}
+
+const byType: Record<string, (schema: Schema) => unknown> = {
+  object: ({ properties = {} }) =>
+    Object.fromEntries(Object.entries(properties).map(([name, field]) => [name, sampleOf(field)])),
+  array: ({ items = {} }) => [sampleOf(items)],
+  boolean: () => true,
+  null: () => null,
+  integer: ({ minimum = 1 }) => Math.max(minimum, 1),
+  number: ({ minimum = 1 }) => Math.max(minimum, 1),
 }
 
 const byFormat: Record<string, () => string> = {
