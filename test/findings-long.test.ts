@@ -2,6 +2,8 @@ import { findingsIn } from '@bezpechne/shared/findings'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
+import { growthOf } from './support/growth.ts'
+
 const prose = 'Щоранку на переході біля школи стоять автівки, дітям доводиться виходити на дорогу. '
 
 test('its first, its middle and its last number are found, and each between', () => {
@@ -46,16 +48,8 @@ const hostile = [
   prose,
 ]
 
-test.each(hostile)('of "%s" is read in less than 50 ms', (piece) => {
-  const text = piece.repeat(Math.ceil(50_000 / piece.length)).slice(0, 50_000)
-  // The processor's time, the best of five: what else the machine does at this moment is not what is asked.
-  const times = Array.from({ length: 5 }, () => {
-    const before = process.cpuUsage()
-    findingsIn(text)
-    const { user, system } = process.cpuUsage(before)
-    return (user + system) / 1000
-  })
-  expect(Math.min(...times)).toBeLessThan(50)
+test.each(hostile)('four times as much of "%s" costs about four times as much, never a square', (piece) => {
+  expect(growthOf(findingsIn, piece)).toBeLessThan(9)
 })
 
 const pieces = fc.oneof(
