@@ -11,6 +11,21 @@ export interface QueueOf {
   filter: QueueFilter
 }
 
+/** What both lists of waiting ones say of each: its words, its photos, and which colleague holds it until when. */
+export function waitingFacts(actorId: string) {
+  return [
+    // While it waits, nothing of it was erased.
+    sql<string>`o.text`.as('text'),
+    sql<number>`(select count(*) from photo p where p.city_id = i.city_id and p.inquiry_id = i.id)`.as(
+      'photos',
+    ),
+    sql<
+      string | null
+    >`(select u.name from "user" u where u.id = i.claimed_by and ${claimedByOther(actorId)})`.as('heldBy'),
+    sql<Date | null>`i.claimed_until`.as('heldUntil'),
+  ] as const
+}
+
 /** The queue in its order; one row more than the limit, where there is one. */
 export function listQueue(db: Db, { city, actorId, filter }: QueueOf, { limit, after }: Slice) {
   return waiting(db, city, filter)
@@ -27,23 +42,7 @@ export function listQueue(db: Db, { city, actorId, filter }: QueueOf, { limit, a
         when i.revised_at is not null then 'revised' end`.as('again'),
       othersTurn(actorId).as('othersTurn'),
     ])
-    .select((eb) => [
-      // While it waits, nothing of it was erased.
-      eb.ref('o.text').$notNull().as('text'),
-      eb
-        .selectFrom('photo')
-        .select(eb.fn.countAll<number>().as('n'))
-        .whereRef('photo.city_id', '=', 'i.city_id')
-        .whereRef('photo.inquiry_id', '=', 'i.id')
-        .as('photos'),
-      eb
-        .selectFrom('user as u')
-        .select('u.name')
-        .whereRef('u.id', '=', 'i.claimed_by')
-        .where(claimedByOther(actorId))
-        .as('heldBy'),
-      'i.claimed_until as heldUntil',
-    ])
+    .select(waitingFacts(actorId))
     .$if(after !== undefined, (query) =>
       query.where(sql<boolean>`(i.queue_at, i.id) > (${after?.at}::timestamptz, ${after?.id}::uuid)`),
     )

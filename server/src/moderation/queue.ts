@@ -13,10 +13,9 @@ export async function listQueuePage(
 ): Promise<Omit<QueuePage, 'undoSeconds'>> {
   const rows = await listQueue(db, of, slice)
   const { oldestAt, ...size } = await findQueueSize(db, of)
-  const page = pageFrom(rows, slice.limit, ({ key: _key, text, photos, heldBy, heldUntil, ...row }) => ({
+  const page = pageFrom(rows, slice.limit, ({ key: _key, text, heldBy, heldUntil, ...row }) => ({
     ...row,
     title: titleOf(text),
-    photos: photos ?? 0,
     submittedAt: row.submittedAt.toISOString(),
     held: heldBy !== null && heldUntil ? { by: heldBy, until: heldUntil.toISOString() } : null,
   }))

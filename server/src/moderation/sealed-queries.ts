@@ -5,7 +5,7 @@ import { sql } from 'kysely'
 import type { Db, Trx } from '../platform/database.ts'
 import { newId } from '../platform/ids.ts'
 import { type Slice, timeKey } from '../platform/page.ts'
-import { claimedByOther } from './queue-queries.ts'
+import { waitingFacts } from './queue-queries.ts'
 
 interface One {
   city: string
@@ -28,24 +28,8 @@ export function listSealed(
     )
     .select(['i.id', 'i.number', 'i.category', 'i.submitted_at as submittedAt'])
     .select([sql<GuardKind[]>`o.guard`.as('kinds'), 'a.agreed_by as agreedBy'])
-    .select((eb) => [
-      timeKey(turn).as('key'),
-      // While it waits, nothing of it was erased.
-      eb.ref('o.text').$notNull().as('text'),
-      eb
-        .selectFrom('photo')
-        .select(eb.fn.countAll<number>().as('n'))
-        .whereRef('photo.city_id', '=', 'i.city_id')
-        .whereRef('photo.inquiry_id', '=', 'i.id')
-        .as('photos'),
-      eb
-        .selectFrom('user as u')
-        .select('u.name')
-        .whereRef('u.id', '=', 'i.claimed_by')
-        .where(claimedByOther(actorId))
-        .as('heldBy'),
-      'i.claimed_until as heldUntil',
-    ])
+    .select(timeKey(turn).as('key'))
+    .select(waitingFacts(actorId))
     .$if(after !== undefined, (query) =>
       query.where(sql<boolean>`(${turn}, i.id) > (${after?.at}::timestamptz, ${after?.id}::uuid)`),
     )

@@ -36,7 +36,6 @@ export async function listSealedPage(db: Db, of: Reader, slice: Slice): Promise<
   const page = pageFrom(rows, slice.limit, ({ key: _key, text, heldBy, heldUntil, agreedBy, ...row }) => ({
     ...row,
     title: titleOf(text),
-    photos: row.photos ?? 0,
     submittedAt: row.submittedAt.toISOString(),
     held: heldBy !== null && heldUntil ? { by: heldBy, until: heldUntil.toISOString() } : null,
     agreed:
