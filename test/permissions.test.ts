@@ -92,7 +92,7 @@ const mayUse: Record<string, 'everyone' | 'staff' | Role[]> = {
   'GET /api/v1/cities/:city/audit': ['administrator'],
   'GET /api/v1/cities/:city/numbers': 'everyone',
   'GET /api/v1/cities/:city/numbers.csv': 'everyone',
-  'GET /api/v1/cities/:city/desk/numbers': ['moderator', 'responder', 'administrator'],
+  'GET /api/v1/cities/:city/desk/numbers': ['moderator', 'responder', 'administrator', 'officer', 'head'],
   'GET /api/v1/cities/:city/desk/organisations': ['moderator', 'administrator'],
   'POST /api/v1/cities/:city/desk/organisations': ['moderator', 'administrator'],
   'POST /api/v1/cities/:city/desk/organisations/:id': ['moderator', 'administrator'],

@@ -1,5 +1,5 @@
 /** Roles of staff; each is held in one city. A resident or a visitor has none. */
-export const roles = ['moderator', 'responder', 'administrator'] as const
+export const roles = ['moderator', 'responder', 'administrator', 'officer', 'head'] as const
 export type Role = (typeof roles)[number]
 
 /** Who may do what in a city: the only such table. A route names a permission, never a role. */
@@ -20,7 +20,21 @@ const grants = {
   'manage-desk': ['moderator', 'administrator'],
   'manage-people': ['administrator'],
   'read-audit': ['administrator'],
-  'read-numbers': ['moderator', 'responder', 'administrator'],
+  'read-numbers': ['moderator', 'responder', 'administrator', 'officer', 'head'],
+  /** Beats, officers, who is appointed where, who is away. */
+  'manage-beats': ['administrator', 'head'],
+  /** The own card and hours, notices of the own beat, its half-year report. */
+  'keep-beat': ['officer', 'head'],
+  /** First texts of letters that nobody has sorted yet; never anything after that. */
+  'screen-letters': ['moderator'],
+  /** Letters sealed to a mailbox that one is a member of: which, the queries ask. */
+  'answer-letters': ['officer', 'head'],
+  /** More time for a letter, at most 45 days in all. */
+  'extend-letters': ['head'],
+  /** The own staff key, and mailboxes that one holds. */
+  'hold-keys': ['moderator', 'officer', 'head'],
+  /** The second person for a mailbox and its members; an administrator opens nothing by it. */
+  'approve-keys': ['moderator', 'officer', 'head', 'administrator'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Permission = keyof typeof grants

@@ -183,7 +183,16 @@ export type PublicInquiry = z.infer<typeof PublicInquiry>
 
 /** What somebody of the staff did with an inquiry; "times" in a row. */
 export const Hand = z.strictObject({
-  role: z.enum(['moderator', 'responder', 'administrator', 'operator', 'system']),
+  role: z.enum([
+    'moderator',
+    'responder',
+    'administrator',
+    'officer',
+    'head',
+    'resident',
+    'operator',
+    'system',
+  ]),
   action: z.enum(auditActions),
   at: z.iso.datetime(),
   times: z.number(),

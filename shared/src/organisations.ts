@@ -33,5 +33,5 @@ export const Activity = z.strictObject({ active: z.boolean(), version: Version }
 export type Activity = z.infer<typeof Activity>
 
 /** Roles that one administrator may give and take alone; an administrator needs two persons. */
-export const invitedRoles = ['moderator', 'responder'] as const satisfies readonly Role[]
+export const invitedRoles = ['moderator', 'responder', 'officer', 'head'] as const satisfies readonly Role[]
 export type InvitedRole = (typeof invitedRoles)[number]

@@ -1,3 +1,4 @@
+import type { Role } from '@bezpechne/shared/access'
 import type { AuditAction } from '@bezpechne/shared/audit'
 import { sql } from 'kysely'
 
@@ -8,7 +9,7 @@ export interface Deed {
   city: string
   /** Null for a job or a command of the operator. */
   actorId: string | null
-  role: 'moderator' | 'responder' | 'administrator' | 'operator' | 'system'
+  role: Role | 'resident' | 'operator' | 'system'
   action: AuditAction
   inquiryId?: string | null
   /** What else it was about: a number, an id. Never words of anybody. */

@@ -1,3 +1,4 @@
+import type { Role } from '@bezpechne/shared/access'
 import {
   type InquiryState,
   type InquiryStep,
@@ -10,7 +11,7 @@ import type { Trx } from '../platform/database.ts'
 
 /** Who did it. A resident has no account here, the system is a job: no id. */
 export interface EventActor {
-  role: 'resident' | 'moderator' | 'responder' | 'administrator' | 'system'
+  role: Role | 'resident' | 'system'
   id: string | null
 }
 

@@ -17,9 +17,7 @@ export async function writeInvitation(
     timeZone: 'Europe/Kyiv',
   }).format(until)
   const text = [
-    role === 'responder'
-      ? words.asResponder(organisation?.[language] ?? '', cityName[language])
-      : words.asModerator(cityName[language]),
+    offer(words, { role, city: cityName[language], organisation: organisation?.[language] ?? '' }),
     `${words.accept}\n${at}/invitation#${linkToken('invitation', id)}`,
     words.until(by),
     '--',
@@ -27,4 +25,13 @@ export async function writeInvitation(
     words.foot,
   ].join('\n\n')
   return { to: email, language, subject: words.subject(cityName[language]), text: `${text}\n` }
+}
+
+function offer(
+  words: (typeof invitationMailWords)['uk'],
+  { role, city, organisation }: { role: string; city: string; organisation: string },
+): string {
+  if (role === 'responder') return words.asResponder(organisation, city)
+  if (role === 'officer') return words.asOfficer(city)
+  return role === 'head' ? words.asHead(city) : words.asModerator(city)
 }

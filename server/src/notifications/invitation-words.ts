@@ -4,6 +4,10 @@ const uk = {
   subject: (city: string) => `Запрошення до роботи на карті «Безпечне»: ${city}`,
   asModerator: (city: string) =>
     `Адміністратор громади «${city}» запрошує вас бути модератором: перевіряти й публікувати звернення мешканців.`,
+  asOfficer: (city: string) =>
+    `Адміністратор громади «${city}» запрошує вас вести свою дільницю й відповідати на приватні листи мешканців.`,
+  asHead: (city: string) =>
+    `Адміністратор громади «${city}» запрошує вас керувати дільницями й стежити за строками листів.`,
   asResponder: (organisation: string, city: string) =>
     `Адміністратор громади «${city}» запрошує вас відповідати мешканцям від організації:\n${organisation}`,
   accept: 'Прочитати й прийняти запрошення:',
@@ -16,6 +20,10 @@ const en: typeof uk = {
   subject: (city) => `An invitation to work on the map Bezpechne: ${city}`,
   asModerator: (city) =>
     `The administrator of ${city} invites you to be a moderator: to check and publish what residents send.`,
+  asOfficer: (city) =>
+    `The administrator of ${city} invites you to keep your beat and to answer private letters of residents.`,
+  asHead: (city) =>
+    `The administrator of ${city} invites you to lead the beats and to watch over the terms of letters.`,
   asResponder: (organisation, city) =>
     `The administrator of ${city} invites you to answer residents on behalf of:\n${organisation}`,
   accept: 'Read and accept the invitation:',

@@ -31,6 +31,16 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface Absence {
+  city_id: string;
+  id: string;
+  kind: 'leave' | 'illness' | 'training' | 'other';
+  officer_id: string;
+  since: string;
+  substitute_id: string | null;
+  until: string;
+}
+
 export interface Account {
   accessToken: string | null;
   accessTokenExpiresAt: Timestamp | null;
@@ -96,6 +106,16 @@ export interface AnswerTemplate {
   version: Generated<number>;
 }
 
+export interface Appointment {
+  beat_id: string;
+  city_id: string;
+  duty: 'officer' | 'deputy';
+  id: string;
+  officer_id: string;
+  since: string;
+  until: string | null;
+}
+
 export interface Assignment {
   answered_at: Timestamp | null;
   assigned_at: Generated<Timestamp>;
@@ -115,7 +135,7 @@ export interface Assignment {
 export interface Audit {
   action: string;
   actor_id: string | null;
-  actor_role: 'moderator' | 'responder' | 'administrator' | 'operator' | 'system';
+  actor_role: 'moderator' | 'responder' | 'administrator' | 'officer' | 'head' | 'resident' | 'operator' | 'system';
   at: Timestamp;
   city_id: string;
   hash: Buffer;
@@ -128,6 +148,58 @@ export interface AuditHead {
   city_id: string;
   hash: Buffer;
   seq: number;
+}
+
+export interface Beat {
+  boundary: ColumnType<never, string, string>;
+  city_id: string;
+  district_id: string | null;
+  id: string;
+  name_en: string;
+  name_uk: string;
+  residents: number | null;
+  retired_at: Timestamp | null;
+  setting: Generated<'urban' | 'rural'>;
+  station_id: string | null;
+  version: Generated<number>;
+}
+
+export interface BeatNotice {
+  author_id: string | null;
+  beat_id: string;
+  city_id: string;
+  created_at: Generated<Timestamp>;
+  id: string;
+  since: string;
+  text: string;
+  title: string;
+  until: string;
+  withdrawn_at: Timestamp | null;
+}
+
+export interface BeatReport {
+  beat_id: string;
+  body: Json;
+  changed_at: Generated<Timestamp>;
+  city_id: string;
+  half: string;
+  state: Generated<'draft' | 'published'>;
+  version: Generated<number>;
+}
+
+export interface Capsule {
+  city_id: string;
+  ct: Buffer;
+  letter_id: string;
+  nonce: Buffer;
+}
+
+export interface CapsuleWrap {
+  box: string;
+  city_id: string;
+  dormant: Generated<boolean>;
+  letter_id: string;
+  sealed: Buffer;
 }
 
 export interface Category {
@@ -199,6 +271,8 @@ export interface CityDesk {
   calendar_version: Generated<number>;
   city_id: string;
   closes: Generated<string>;
+  crime_failover_hours: Generated<number>;
+  letter_failover_hours: Generated<number>;
   opens: Generated<string>;
   routing_version: Generated<number>;
   working_days: Generated<number[]>;
@@ -210,6 +284,15 @@ export interface CityMonth {
   green: number;
   month: number;
   red: number;
+}
+
+export interface Directory {
+  body: Json;
+  city_id: string;
+  issued_at: Timestamp;
+  not_after: Timestamp;
+  serial: number;
+  sig: Buffer;
 }
 
 export interface District {
@@ -288,7 +371,7 @@ export interface InquiryCounter {
 
 export interface InquiryEvent {
   actor_id: string | null;
-  actor_role: 'resident' | 'moderator' | 'responder' | 'administrator' | 'system';
+  actor_role: 'resident' | 'moderator' | 'responder' | 'administrator' | 'officer' | 'head' | 'system';
   at: Generated<Timestamp>;
   city_id: string;
   inquiry_id: string;
@@ -326,7 +409,7 @@ export interface InquirySearch {
 export interface InternalNote {
   at: Generated<Timestamp>;
   author_id: string | null;
-  author_role: 'moderator' | 'responder' | 'administrator';
+  author_role: 'moderator' | 'responder' | 'administrator' | 'officer' | 'head';
   city_id: string;
   id: string;
   inquiry_id: string;
@@ -344,9 +427,122 @@ export interface Invitation {
   invited_by: string | null;
   language: Generated<'uk' | 'en'>;
   organisation_id: string | null;
-  role: 'moderator' | 'responder' | 'administrator';
+  role: 'moderator' | 'responder' | 'administrator' | 'officer' | 'head';
   token_hash: string;
   withdrawn_at: Timestamp | null;
+}
+
+export interface Letter {
+  about_officer: Generated<boolean>;
+  addressee: string;
+  beat_id: string | null;
+  city_id: string;
+  closed_at: Timestamp | null;
+  commit_id: Buffer;
+  commit0: Buffer;
+  crime_no: string | null;
+  crime_recorded_at: Timestamp | null;
+  dir_serial: number;
+  due_on: string | null;
+  erase_after: Timestamp | null;
+  escalations: Generated<number>;
+  ext_no: string | null;
+  extended_at: Timestamp | null;
+  failover_at: Timestamp;
+  forwarded_at: Timestamp | null;
+  id: string;
+  last_seq: Generated<number>;
+  lease_by: string | null;
+  lease_until: Timestamp | null;
+  lookup_hash: Buffer;
+  quiet: Generated<boolean>;
+  received_at: Timestamp;
+  reg_no: string | null;
+  registered_at: Timestamp | null;
+  replied_at: Timestamp | null;
+  res_box_pk: Buffer;
+  res_sig_pk: Buffer;
+  returned_at: Timestamp | null;
+  route: 'beat' | 'oversight';
+  state: 'submitted' | 'screening' | 'answered-by-moderator' | 'forwarded' | 'registered' | 'clarification' | 'extended' | 'recorded' | 'replied' | 'returned-incomplete' | 'redirected' | 'closed' | 'spam-closed' | 'withdrawn';
+  text_sha256: Buffer | null;
+  track: 'appeal' | 'crime' | 'tip';
+  version: Generated<number>;
+}
+
+export interface LetterEpoch {
+  box: string;
+  city_id: string;
+  commit: Buffer;
+  epoch: number;
+  letter_id: string;
+  made_at: Generated<Timestamp>;
+  role: 'officer' | 'resident';
+  sig: Buffer;
+}
+
+export interface LetterEvent {
+  actor_id: string | null;
+  at: Timestamp;
+  box: string | null;
+  city_id: string;
+  facts: Generated<Json>;
+  hash: Buffer;
+  letter_id: string;
+  n: number;
+  role: 'resident' | 'moderator' | 'officer' | 'head' | 'system';
+  sig: Buffer | null;
+  step: string;
+}
+
+export interface LetterFile {
+  bytes: number;
+  chunks: number;
+  city_id: string;
+  id: string;
+  letter_id: string | null;
+  path: string;
+  seq: number | null;
+  sha256: Buffer;
+  uploaded_at: Generated<Timestamp>;
+}
+
+export interface LetterMessage {
+  at: Timestamp;
+  box: string;
+  city_id: string;
+  ct: Buffer;
+  epoch: number;
+  kind: 'text' | 'reply' | 'identity';
+  letter_id: string;
+  nonce: Buffer;
+  prev: Buffer | null;
+  role: 'resident' | 'moderator' | 'officer';
+  seq: number;
+  sig: Buffer;
+}
+
+export interface LetterNotice {
+  address_ct: Buffer;
+  city_id: string;
+  last_at: Timestamp | null;
+  letter_id: string;
+  next_at: Timestamp | null;
+}
+
+export interface LetterRecusal {
+  city_id: string;
+  letter_id: string;
+  staff_id: string;
+}
+
+export interface LetterWrap {
+  box: string;
+  city_id: string;
+  dormant: Generated<boolean>;
+  epoch: number;
+  letter_id: string;
+  sealed: Buffer;
 }
 
 export interface LexiconTerm {
@@ -356,6 +552,35 @@ export interface LexiconTerm {
   kind: string;
   term: string;
   used: boolean;
+}
+
+export interface Mailbox {
+  active_at: Timestamp | null;
+  approved_by: string | null;
+  box_pk: Buffer;
+  city_id: string;
+  kind: 'moderation' | 'beat' | 'oversight' | 'escrow';
+  proposed_at: Generated<Timestamp>;
+  proposed_by: string | null;
+  retired_at: Timestamp | null;
+  scope_id: string;
+  sig_pk: Buffer;
+  state: Generated<'proposed' | 'active' | 'retired'>;
+  ver: number;
+}
+
+export interface MailboxMember {
+  approved_by: string | null;
+  city_id: string;
+  granted_at: Generated<Timestamp>;
+  granted_by: string;
+  holder_id: string;
+  holder_key_ver: number;
+  holder_kind: 'staff' | 'escrow';
+  kind: string;
+  scope_id: string;
+  sealed_seed: Buffer;
+  ver: number;
 }
 
 export interface MapFoldLog {
@@ -386,7 +611,7 @@ export interface Membership {
   city_id: string;
   granted_at: Generated<Timestamp>;
   organisation_id: string | null;
-  role: 'moderator' | 'responder' | 'administrator';
+  role: 'moderator' | 'responder' | 'administrator' | 'officer' | 'head';
   staff_id: string;
 }
 
@@ -396,6 +621,27 @@ export interface NoPublishArea {
   id: string;
   name: string;
   shape: ColumnType<never, string, string>;
+}
+
+export interface Officer {
+  city_id: string;
+  code: string;
+  hours: Generated<Json>;
+  id: string;
+  kind: 'dop' | 'pog';
+  languages: Generated<string[]>;
+  left_on: string | null;
+  name_en: string;
+  name_uk: string;
+  office_at: ColumnType<never, string, string> | null;
+  office_en: Generated<string>;
+  office_uk: Generated<string>;
+  phones: Generated<string[]>;
+  photo: string | null;
+  rank: string;
+  staff_id: string | null;
+  station_id: string | null;
+  version: Generated<number>;
 }
 
 export interface Organisation {
@@ -502,6 +748,13 @@ export interface ReasonText {
   version: Generated<number>;
 }
 
+export interface RegCounter {
+  beat_id: string;
+  city_id: string;
+  last: number;
+  year: number;
+}
+
 export interface ReplyLink {
   city_id: string;
   created_at: Generated<Timestamp>;
@@ -546,6 +799,39 @@ export interface Session {
 export interface SpentChallenge {
   expires_at: Timestamp;
   id: string;
+}
+
+export interface StaffKey {
+  box_pk: Buffer;
+  city_id: string;
+  made_at: Generated<Timestamp>;
+  retired_at: Timestamp | null;
+  staff_id: string;
+  ver: number;
+}
+
+export interface StaffKeyWrap {
+  city_id: string;
+  ct: Buffer;
+  method: 'password' | 'kit';
+  n: number;
+  nonce: Buffer;
+  staff_id: string;
+  ver: number;
+}
+
+export interface Station {
+  address_en: string;
+  address_uk: string;
+  at: ColumnType<never, string, string> | null;
+  city_id: string;
+  district_id: string | null;
+  hours: Generated<Json>;
+  id: string;
+  name_en: string;
+  name_uk: string;
+  phone: string;
+  version: Generated<number>;
 }
 
 export interface Support {
@@ -599,13 +885,20 @@ export interface Water {
 }
 
 export interface DB {
+  absence: Absence;
   account: Account;
   answer: Answer;
   answer_revision: AnswerRevision;
   answer_template: AnswerTemplate;
+  appointment: Appointment;
   assignment: Assignment;
   audit: Audit;
   audit_head: AuditHead;
+  beat: Beat;
+  beat_notice: BeatNotice;
+  beat_report: BeatReport;
+  capsule: Capsule;
+  capsule_wrap: CapsuleWrap;
   category: Category;
   category_clock: CategoryClock;
   cell: Cell;
@@ -614,6 +907,7 @@ export interface DB {
   city_category: CityCategory;
   city_desk: CityDesk;
   city_month: CityMonth;
+  directory: Directory;
   district: District;
   follower: Follower;
   holiday: Holiday;
@@ -625,12 +919,23 @@ export interface DB {
   inquiry_search: InquirySearch;
   internal_note: InternalNote;
   invitation: Invitation;
+  letter: Letter;
+  letter_epoch: LetterEpoch;
+  letter_event: LetterEvent;
+  letter_file: LetterFile;
+  letter_message: LetterMessage;
+  letter_notice: LetterNotice;
+  letter_recusal: LetterRecusal;
+  letter_wrap: LetterWrap;
   lexicon_term: LexiconTerm;
+  mailbox: Mailbox;
+  mailbox_member: MailboxMember;
   map_fold_log: MapFoldLog;
   map_inquiry: MapInquiry;
   map_outbox: MapOutbox;
   membership: Membership;
   no_publish_area: NoPublishArea;
+  officer: Officer;
   organisation: Organisation;
   outage: Outage;
   outbox: Outbox;
@@ -640,11 +945,15 @@ export interface DB {
   public_inquiry: PublicInquiry;
   rate_limit: RateLimit;
   reason_text: ReasonText;
+  reg_counter: RegCounter;
   reply_link: ReplyLink;
   routing_rule: RoutingRule;
   sealed_agreement: SealedAgreement;
   session: Session;
   spent_challenge: SpentChallenge;
+  staff_key: StaffKey;
+  staff_key_wrap: StaffKeyWrap;
+  station: Station;
   support: Support;
   totp_step: TotpStep;
   twoFactor: TwoFactor;

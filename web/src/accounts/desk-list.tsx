@@ -11,6 +11,8 @@ const deskOf = {
   moderator: '/desk/$city/moderation',
   responder: '/desk/$city/answers',
   administrator: '/desk/$city/settings',
+  officer: '/desk/$city/settings',
+  head: '/desk/$city/settings',
 } as const
 
 /** Every city where one has a role, and the desk that goes with it. */

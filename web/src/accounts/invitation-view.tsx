@@ -38,6 +38,13 @@ export function InvitationView() {
   )
 }
 
+const invitedAs = {
+  moderator: 'asModerator',
+  responder: 'asResponder',
+  officer: 'asOfficer',
+  head: 'asHead',
+} as const
+
 function Offer({ invited }: { invited: OpenedInvitation }) {
   const say = useWords(invitationWords)
   const language = useLanguage()
@@ -53,7 +60,7 @@ function Offer({ invited }: { invited: OpenedInvitation }) {
   return (
     <header className="stack">
       <h1>{say('title')}</h1>
-      <p>{say(role === 'moderator' ? 'asModerator' : 'asResponder')}</p>
+      <p>{say(invitedAs[role])}</p>
       <dl className="offer">
         {facts.map(([label, value]) => (
           <div key={label}>

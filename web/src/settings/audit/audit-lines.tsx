@@ -6,7 +6,16 @@ import { formatMoment } from '../../lib/format.ts'
 import { useLanguage, useWords } from '../../lib/words.ts'
 import { auditLogWords } from './words.ts'
 
-const roles = ['moderator', 'responder', 'administrator', 'operator', 'system'] as const
+const roles = [
+  'moderator',
+  'responder',
+  'administrator',
+  'officer',
+  'head',
+  'resident',
+  'operator',
+  'system',
+] as const
 
 export function AuditLines({ lines }: { lines: readonly AuditLine[] }) {
   return (

@@ -16,7 +16,7 @@ interface Props {
   onDone: () => void
 }
 
-const roles = ['moderator', 'responder'] as const
+const roles = ['moderator', 'responder', 'officer', 'head'] as const
 const languages = ['uk', 'en'] as const
 
 export function InviteForm({ organisations, onInvite, onDone }: Props) {

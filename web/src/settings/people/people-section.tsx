@@ -12,7 +12,7 @@ import { InviteForm } from './invite-form.tsx'
 import { MemberList } from './member-list.tsx'
 import { words } from './words.ts'
 
-const roles = ['moderator', 'responder', 'administrator'] as const
+const roles = ['moderator', 'responder', 'administrator', 'officer', 'head'] as const
 
 /** Who works in this city, who is invited, who may do what. */
 export function PeopleSection({ city, me }: SectionProps) {

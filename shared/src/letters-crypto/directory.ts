@@ -1,0 +1,107 @@
+import { toBytes } from './bytes.ts'
+import { line } from './line.ts'
+import { type Box, boxName, type MailboxKind } from './mailbox.ts'
+import { isSigned, sign } from './primitives.ts'
+import type { Sodium } from './sodium.ts'
+
+export interface DirectoryEntry {
+  kind: MailboxKind
+  scope: string
+  ver: number
+  boxPk: string
+  sigPk: string
+  state: 'active' | 'retired'
+}
+
+/** Every mailbox of a city that letters may be sealed to, or were. Dates are ISO 8601 in UTC. */
+export interface DirectoryBody {
+  city: string
+  serial: number
+  issued: string
+  notAfter: string
+  mailboxes: DirectoryEntry[]
+}
+
+export interface SignedDirectory {
+  body: DirectoryBody
+  sig: string
+}
+
+/** What a browser brings of its own: keys that are in its code, and the time. */
+export interface Pins {
+  roots: readonly string[]
+  minSerial: number
+}
+
+export type DirectoryFault = 'signature' | 'city' | 'serial' | 'expired' | 'malformed'
+
+export class DirectoryRefused extends Error {
+  readonly fault: DirectoryFault
+  constructor(fault: DirectoryFault) {
+    super(`The directory is refused: ${fault}`)
+    this.name = 'DirectoryRefused'
+    this.fault = fault
+  }
+}
+
+const longest = 35 * 24 * 60 * 60 * 1000
+
+function textOf({ city, serial, issued, notAfter, mailboxes }: DirectoryBody): string {
+  const entries = mailboxes.map((one) =>
+    line('box-v1', one.kind, one.scope, one.ver, toBytes(one.boxPk), toBytes(one.sigPk), one.state),
+  )
+  return [line('dir-v1', city, serial, issued, notAfter), ...entries].join('\n')
+}
+
+/** Done where the root key is: away from every server. */
+export function signDirectory(sodium: Sodium, body: DirectoryBody, rootSk: Uint8Array): Uint8Array {
+  return sign(sodium, rootSk, textOf(body))
+}
+
+/**
+ * Nothing is sealed to a key that this did not let through.
+ * @param now of the device; a day too early is forgiven, as clocks go wrong
+ * @throws DirectoryRefused
+ */
+export function checkDirectory(
+  sodium: Sodium,
+  { body, sig }: SignedDirectory,
+  { city, pins, now }: { city: string; pins: Pins; now: Date },
+): DirectoryBody {
+  const refuse = (fault: DirectoryFault): never => {
+    throw new DirectoryRefused(fault)
+  }
+  if (!isByRoot(sodium, { body, sig }, pins.roots)) refuse('signature')
+  if (body.city !== city) refuse('city')
+  if (body.serial < pins.minSerial) refuse('serial')
+  const [issued, notAfter] = [Date.parse(body.issued), Date.parse(body.notAfter)]
+  const lasts = notAfter - issued
+  if (!(lasts > 0 && lasts <= longest) || now.getTime() > notAfter || issued > now.getTime() + longest / 35)
+    refuse('expired')
+  const names = body.mailboxes.map(boxName)
+  const active = body.mailboxes
+    .filter(({ state }) => state === 'active')
+    .map((one) => `${one.kind}:${one.scope}`)
+  if (new Set(names).size !== names.length || new Set(active).size !== active.length) refuse('malformed')
+  return body
+}
+
+function isByRoot(sodium: Sodium, { body, sig }: SignedDirectory, roots: readonly string[]): boolean {
+  try {
+    return roots.some((root) => isSigned(sodium, { sig: toBytes(sig), sigPk: toBytes(root) }, textOf(body)))
+  } catch {
+    return false
+  }
+}
+
+/** The version that new letters are sealed to. */
+export function activeBox(directory: DirectoryBody, box: Omit<Box, 'ver'>): DirectoryEntry | undefined {
+  return directory.mailboxes.find(
+    (one) => one.kind === box.kind && one.scope === box.scope && one.state === 'active',
+  )
+}
+
+/** Any version, also a retired one: what was signed then is still true. */
+export function entryOf(directory: DirectoryBody, name: string): DirectoryEntry | undefined {
+  return directory.mailboxes.find((one) => boxName(one) === name)
+}
