@@ -39,7 +39,6 @@ create table letter (
   crime_recorded_at timestamptz,
   -- "My phone may be watched": no notice, ever.
   quiet boolean not null default false,
-  about_officer boolean not null default false,
   escalations int not null default 0,
   lease_by text references "user" on delete set null,
   lease_until timestamptz,

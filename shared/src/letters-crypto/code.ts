@@ -6,15 +6,17 @@ const secretLength = 30
 export const codeLength = secretLength + 2
 const groupLength = 4
 
-const lookAlikes: Record<string, string> = {
-  ...{ О: '0', O: '0', І: '1', I: '1', А: 'A', В: 'B', С: 'C', Е: 'E', Н: 'H', К: 'K', М: 'M', Р: 'P' },
-  ...{ Т: 'T', Х: 'X' },
+// Cyrillic letters, and the Latin O and I, under the symbol that they look like.
+const lookAlikes = new Map(pairs('ОOІIАВСЕНКМРТХ', '0011ABCEHKMPTX'))
+
+function pairs(from: string, to: string): [string, string][] {
+  return Array.from(from, (symbol, at) => [symbol, to.charAt(at)])
 }
 
 /** 30 random symbols and two that check them: 129.7 bits. Never stored, never sent. */
 export function newCode(sodium: Sodium): string {
   let secret = ''
-  // NOTE: crypto_generichash of nothing is not random; randombytes_uniform throws away what would be uneven.
+  // NOTE: randombytes_uniform throws away what would be uneven; a remainder would not.
   while (secret.length < secretLength) secret += symbols.charAt(sodium.randombytes_uniform(symbols.length))
   return secret + checkOf(secret)
 }
@@ -36,7 +38,7 @@ export function foldCode(typed: string): string {
     .normalize('NFC')
     .toUpperCase()
     .replaceAll(/[\s\p{P}\p{Cf}]/gu, '')
-  return [...plain].map((symbol) => lookAlikes[symbol] ?? symbol).join('')
+  return Array.from(plain, (symbol) => lookAlikes.get(symbol) ?? symbol).join('')
 }
 
 export type CodeReading =
@@ -50,7 +52,7 @@ export type CodeReading =
  */
 export function readCode(typed: string): CodeReading {
   const folded = foldCode(typed)
-  const foreign = [...folded].flatMap((symbol, at) => (symbols.includes(symbol) ? [] : [groupOf(at)]))
+  const foreign = Array.from(folded).flatMap((symbol, at) => (symbols.includes(symbol) ? [] : [groupOf(at)]))
   if (foreign.length > 0)
     return { wrong: [...new Set(foreign)], missing: Math.max(0, codeLength - folded.length) }
   if (folded.length !== codeLength) return { wrong: [], missing: codeLength - folded.length }
@@ -65,7 +67,7 @@ function suspects(code: string): number[] {
   const groups = new Set<number>()
   for (let at = 0; at < codeLength; at++) {
     const begin = code.slice(0, at)
-    const other = [...symbols].some((symbol) => isRight(begin + symbol + code.slice(at + 1)))
+    const other = Array.from(symbols).some((symbol) => isRight(begin + symbol + code.slice(at + 1)))
     const swapped = isRight(
       begin +
         code

@@ -44,7 +44,8 @@ export class DirectoryRefused extends Error {
   }
 }
 
-const longest = 35 * 24 * 60 * 60 * 1000
+const day = 24 * 60 * 60 * 1000
+const longest = 35 * day
 
 function textOf({ city, serial, issued, notAfter, mailboxes }: DirectoryBody): string {
   const entries = mailboxes.map((one) =>
@@ -58,6 +59,10 @@ export function signDirectory(sodium: Sodium, body: DirectoryBody, rootSk: Uint8
   return sign(sodium, rootSk, textOf(body))
 }
 
+function refuse(fault: DirectoryFault): never {
+  throw new DirectoryRefused(fault)
+}
+
 /**
  * Nothing is sealed to a key that this did not let through.
  * @param now of the device; a day too early is forgiven, as clocks go wrong
@@ -68,22 +73,21 @@ export function checkDirectory(
   { body, sig }: SignedDirectory,
   { city, pins, now }: { city: string; pins: Pins; now: Date },
 ): DirectoryBody {
-  const refuse = (fault: DirectoryFault): never => {
-    throw new DirectoryRefused(fault)
-  }
   if (!isByRoot(sodium, { body, sig }, pins.roots)) refuse('signature')
   if (body.city !== city) refuse('city')
   if (body.serial < pins.minSerial) refuse('serial')
-  const [issued, notAfter] = [Date.parse(body.issued), Date.parse(body.notAfter)]
-  const lasts = notAfter - issued
-  if (!(lasts > 0 && lasts <= longest) || now.getTime() > notAfter || issued > now.getTime() + longest / 35)
-    refuse('expired')
+  if (!isCurrent(body, now)) refuse('expired')
   const names = body.mailboxes.map(boxName)
   const active = body.mailboxes
     .filter(({ state }) => state === 'active')
     .map((one) => `${one.kind}:${one.scope}`)
   if (new Set(names).size !== names.length || new Set(active).size !== active.length) refuse('malformed')
   return body
+}
+
+function isCurrent({ issued, notAfter }: DirectoryBody, now: Date): boolean {
+  const [from, until] = [Date.parse(issued), Date.parse(notAfter)]
+  return until > from && until - from <= longest && now.getTime() <= until && from <= now.getTime() + day
 }
 
 function isByRoot(sodium: Sodium, { body, sig }: SignedDirectory, roots: readonly string[]): boolean {
