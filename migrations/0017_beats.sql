@@ -45,7 +45,8 @@ create table officer (
   staff_id text references "user" on delete set null,
   -- dop: дільничний офіцер поліції; pog: поліцейський офіцер громади.
   kind text not null check (kind in ('dop', 'pog')),
-  rank text not null,
+  rank text not null check (rank in ('private', 'corporal', 'sergeant', 'senior-sergeant', 'junior-lieutenant',
+    'lieutenant', 'senior-lieutenant', 'captain', 'major', 'lieutenant-colonel', 'colonel')),
   name_uk text not null,
   name_en text not null,
   phones text[] not null default '{}' check (cardinality(phones) <= 4),
@@ -54,7 +55,8 @@ create table officer (
   office_at geometry(point, 4326),
   hours jsonb not null default '[]',
   languages text[] not null default '{uk}',
-  photo text,
+  -- The id of a file of its own; made anew with each picture, so a link to an old one leads nowhere.
+  photo uuid,
   station_id uuid,
   left_on date,
   version int not null default 1,
@@ -62,6 +64,8 @@ create table officer (
   unique (city_id, code),
   foreign key (city_id, station_id) references station
 );
+-- "Whose picture is this": the public address names nothing else.
+create unique index officer_photo on officer (city_id, photo) where photo is not null;
 -- "Is this member of staff an officer here": the officer's own card.
 create unique index officer_staff on officer (city_id, staff_id) where staff_id is not null and left_on is null;
 
@@ -114,7 +118,8 @@ create table absence (
   substitute_id uuid check (substitute_id <> officer_id),
   primary key (city_id, id),
   foreign key (city_id, officer_id) references officer on delete cascade,
-  foreign key (city_id, substitute_id) references officer on delete cascade
+  foreign key (city_id, substitute_id) references officer on delete cascade,
+  exclude using gist (city_id with =, officer_id with =, daterange(since, until, '[]') with &&)
 );
 create index absence_officer on absence (city_id, officer_id, until);
 

@@ -9,6 +9,7 @@ import { answerRoutes } from './answers/routes.ts'
 import { assignments } from './assignments/plugin.ts'
 import { audit } from './audit/index.ts'
 import { auditRoutes } from './audit/routes.ts'
+import { beats } from './beats/index.ts'
 import { categoryRoutes } from './categories/routes.ts'
 import { cityRoutes } from './cities/routes.ts'
 import { clocks } from './clocks/plugin.ts'
@@ -70,6 +71,7 @@ export async function buildApp(
   await app.register(categoryRoutes, api)
   await app.register(reasonRoutes, api)
   await app.register(officers)
+  await app.register(beats)
   await app.register(clocks)
   await app.register(members)
   await app.register(guardRoutes, api)

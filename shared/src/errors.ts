@@ -42,9 +42,24 @@ export const statusByCode = {
   'invitation-not-found': 404,
   'city-not-found': 404,
   'inquiry-not-found': 404,
+  'beat-not-found': 404,
+  'officer-not-found': 404,
+  'station-not-found': 404,
   'method-not-allowed': 405,
   'step-not-allowed': 409,
   'name-taken': 409,
+  /** Somebody else keeps this beat on one of these days. */
+  'beat-kept': 409,
+  /** The officer is away on one of these days already. */
+  'away-already': 409,
+  /** Two officers of one badge, or of one account. */
+  'badge-taken': 409,
+  /** A file of beats or officers that the check refuses. */
+  'import-wrong': 409,
+  /** The check warned of something that nobody has agreed to, or that was not there when somebody did. */
+  'import-unacknowledged': 409,
+  /** An outline that crosses itself, or takes ground of another beat. */
+  'outline-wrong': 409,
   /** Inquiries wait for it, or rules lead to it. */
   'organisation-in-use': 409,
   'role-held': 409,

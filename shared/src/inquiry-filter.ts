@@ -20,7 +20,8 @@ function listOf<Item extends z.ZodType<string, string>>(item: Item, max: number)
     .pipe(z.array(item).max(max))
 }
 
-const degree = z
+/** A coordinate in a query, which is text. */
+export const degree = z
   .string()
   .regex(/^-?\d{1,3}(\.\d{1,15})?$/)
   .transform(Number)

@@ -638,7 +638,7 @@ export interface Officer {
   office_uk: Generated<string>;
   phones: Generated<string[]>;
   photo: string | null;
-  rank: string;
+  rank: 'private' | 'corporal' | 'sergeant' | 'senior-sergeant' | 'junior-lieutenant' | 'lieutenant' | 'senior-lieutenant' | 'captain' | 'major' | 'lieutenant-colonel' | 'colonel';
   staff_id: string | null;
   station_id: string | null;
   version: Generated<number>;

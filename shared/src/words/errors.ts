@@ -8,6 +8,15 @@ interface InBothLanguages<Key extends string> {
 /** What people read instead of an error's code: what happened and what to do now. */
 export const errorWords: InBothLanguages<ErrorCode> = {
   uk: {
+    'beat-not-found': 'Такої дільниці немає в цій громаді.',
+    'officer-not-found': 'Такого офіцера немає в цій громаді.',
+    'station-not-found': 'Такого відділу немає в цій громаді.',
+    'beat-kept': 'У ці дні дільницю вже обслуговує інший офіцер. Спершу завершіть те призначення.',
+    'away-already': 'На ці дні відсутність уже записано.',
+    'badge-taken': 'Офіцер із таким номером жетона або обліковим записом уже є.',
+    'import-wrong': 'У файлі є помилки. Нічого не збережено: виправте їх і перевірте ще раз.',
+    'import-unacknowledged': 'Перевірка знайшла те, з чим ви ще не погодилися. Перегляньте її ще раз.',
+    'outline-wrong': 'Такі межі зберегти не можна: вони перетинають себе або сусідню дільницю.',
     'bad-request': 'Цей запит не вдалося прочитати.',
     'invalid-input': 'Перевірте позначені поля.',
     'idempotency-key-required': 'У запиті бракує заголовка Idempotency-Key.',
@@ -89,6 +98,15 @@ export const errorWords: InBothLanguages<ErrorCode> = {
     unavailable: 'Сервіс тимчасово недоступний. Спробуйте ще раз за хвилину.',
   },
   en: {
+    'beat-not-found': 'There is no such beat in this city.',
+    'officer-not-found': 'There is no such officer in this city.',
+    'station-not-found': 'There is no such station in this city.',
+    'beat-kept': 'Another officer keeps the beat on these days. End that appointment first.',
+    'away-already': 'An absence is recorded for these days already.',
+    'badge-taken': 'There is an officer of this badge or account already.',
+    'import-wrong': 'The file has mistakes. Nothing was stored: correct them and check again.',
+    'import-unacknowledged': 'The check found something you have not agreed to yet. Please look at it again.',
+    'outline-wrong': 'This outline cannot be stored: it crosses itself or a neighbouring beat.',
     'bad-request': 'This request could not be read.',
     'invalid-input': 'Please check the marked fields.',
     'idempotency-key-required': 'The request lacks the header Idempotency-Key.',
