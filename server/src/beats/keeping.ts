@@ -81,17 +81,15 @@ type Who = Pick<Keepers, 'officer' | 'awayUntil' | 'substitute' | 'deputies'>
 
 /** A named substitute stands in, else the first deputy who is here; nobody while the officer is here. */
 export function whoKeeps(kept: Kept[], cards: Map<string, FoundCard>): Who {
-  const main = kept.find(({ duty }) => duty === 'officer')
   const deputies = kept.filter(({ duty }) => duty === 'deputy').flatMap((one) => cards.get(one.officer) ?? [])
-  const named = cards.get(main?.substitute ?? '')
-  const standsIn = [named, ...deputies].find((found) => found?.here)
-  const isMissing = !main || main.awayUntil !== null
-  return {
-    officer: cards.get(main?.officer ?? '')?.card ?? null,
-    awayUntil: main?.awayUntil ?? null,
-    substitute: (isMissing && standsIn?.card) || null,
-    deputies: deputies.map(({ card }) => card),
-  }
+  const standsIn = (named?: FoundCard) => [named, ...deputies].find((found) => found?.here)?.card ?? null
+  const rest = { deputies: deputies.map(({ card }) => card) }
+  const main = kept.find(({ duty }) => duty === 'officer')
+  if (!main) return { officer: null, awayUntil: null, substitute: standsIn(), ...rest }
+  const { awayUntil } = main
+  const officer = cards.get(main.officer)?.card ?? null
+  const substitute = awayUntil === null ? null : standsIn(cards.get(main.substitute ?? ''))
+  return { officer, awayUntil, substitute, ...rest }
 }
 
 /** The beat's own, else its district's, else the city's. */
