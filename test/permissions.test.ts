@@ -28,6 +28,8 @@ const mayUse: Record<string, 'everyone' | 'staff' | Role[]> = {
   'GET /api/v1/cities/:city/officers/at': 'everyone',
   'GET /api/v1/cities/:city/beats/:beat': 'everyone',
   'GET /api/v1/cities/:city/beats.geojson': 'everyone',
+  'GET /api/v1/cities/:city/beats': 'everyone',
+  'GET /api/v1/cities/:city/beats/:beat/reception.ics': 'everyone',
   'GET /api/v1/cities/:city/totals': 'everyone',
   'GET /api/v1/cities/:city/challenge': 'everyone',
   'GET /api/v1/tiles/:z/:x/:y': 'everyone',

@@ -71,7 +71,7 @@ export async function buildApp(
   await app.register(categoryRoutes, api)
   await app.register(reasonRoutes, api)
   await app.register(officers)
-  await app.register(beats)
+  await app.register(beats, config)
   await app.register(clocks)
   await app.register(members)
   await app.register(guardRoutes, api)

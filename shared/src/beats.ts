@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { CityId, District, Names } from './cities.ts'
 import { degree } from './inquiry-filter.ts'
 import { OfficerCard, Station } from './officers.ts'
+import { typedLine } from './text.ts'
 
 /** As the police write it: HOL-01. */
 export const BeatId = z.string().regex(/^[A-Za-z0-9-]{1,20}$/)
@@ -37,17 +38,30 @@ export const Keepers = z.strictObject({
 })
 export type Keepers = z.infer<typeof Keepers>
 
-export const OfficersAtQuery = z.strictObject({
-  lat: degree.pipe(z.number().min(-90).max(90)),
-  lng: degree.pipe(z.number().min(-180).max(180)),
-  /** Metres by which the point may be wrong, 0 to 500; 30 where nothing is said. */
-  doubt: z
-    .string()
-    .regex(/^\d{1,3}$/)
-    .transform(Number)
-    .pipe(z.number().max(500))
-    .optional(),
-})
+/** A point, or what somebody typed: an address, a part of the city, a beat's number, an officer's name. */
+export const OfficersAtQuery = z
+  .strictObject({
+    lat: degree.pipe(z.number().min(-90).max(90)).optional(),
+    lng: degree.pipe(z.number().min(-180).max(180)).optional(),
+    /** Metres by which the point may be wrong, 0 to 500; 30 where nothing is said. */
+    doubt: z
+      .string()
+      .regex(/^\d{1,3}$/)
+      .transform(Number)
+      .pipe(z.number().max(500))
+      .optional(),
+    address: typedLine(1, 200).optional(),
+  })
+  .refine(({ lat, address }) => lat !== undefined || address !== undefined, needed('lat'))
+  .refine(({ lat, lng }) => (lat === undefined) === (lng === undefined), needed('lng'))
+  .refine(({ lat, address }) => lat === undefined || address === undefined, {
+    path: ['address'],
+    params: { code: 'unknown-field' },
+  })
+
+function needed(field: string) {
+  return { path: [field], params: { code: 'required' } }
+}
 
 /** Beats at a point. */
 export const OfficersAt = z.strictObject({

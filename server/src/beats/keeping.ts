@@ -56,6 +56,11 @@ export async function getOutlines(db: Db, city: string): Promise<BeatOutlines> {
   return { type: 'FeatureCollection', features: await listOutlines(db, city) }
 }
 
+/** Who keeps each of these beats, in their order. */
+export async function allKeepers(db: Db, city: string, ids: string[]): Promise<Keepers[]> {
+  return keepersOf(db, city, await listBeatsById(db, city, ids), await listStations(db, city))
+}
+
 async function keepersOf(db: Db, city: string, beats: BeatRow[], stations: Station[]): Promise<Keepers[]> {
   if (!beats.length) return []
   const kept = await listKept(

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto'
 
+import { AddressMatches } from '@bezpechne/shared/beat-search'
 import { BeatDetail, BeatOutlines, OfficersAt, OfficersAtQuery, OneBeat } from '@bezpechne/shared/beats'
 import { InCity } from '@bezpechne/shared/cities'
 import { Nothing } from '@bezpechne/shared/nothing'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import * as z from 'zod'
 
+import { findByAddress } from './finding.ts'
 import { getBeatDetail, getOutlines, officersAt } from './keeping.ts'
 
 const tags = ['officers']
@@ -18,14 +20,15 @@ export const publicBeatRoutes: FastifyPluginAsyncZod = async (app) => {
     schema: {
       tags,
       summary:
-        'Who keeps the beat of a point today; near a border both neighbours; where none is, the station',
+        'Who keeps the beat of a point today, near a border both neighbours; or what a typed address may mean',
       params: InCity,
       querystring: OfficersAtQuery,
-      response: { 200: OfficersAt },
+      response: { 200: z.union([OfficersAt, AddressMatches]) },
     },
-    async handler({ params, query: { lat, lng, doubt } }, reply) {
+    async handler({ params, query: { lat, lng, doubt, address = '' } }, reply) {
       // NOTE: where somebody looked is nobody's business: it stays in no shared cache.
       reply.header('cache-control', 'private, max-age=60')
+      if (lat === undefined || lng === undefined) return findByAddress(db, params.city, address)
       return officersAt(db, params.city, { lat, lng }, doubt)
     },
   })

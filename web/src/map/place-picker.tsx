@@ -10,7 +10,7 @@ import { CityMap } from './city-map.tsx'
 import type { ContextGeoJson } from './context-shape.ts'
 import { useMap } from './map-context.ts'
 import { mapWords } from './map-words.ts'
-import { selectedPinHtml } from './shapes.ts'
+import { ownSvg, selectedPinHtml } from './shapes.ts'
 
 interface Props {
   centre: LatLng
@@ -22,6 +22,8 @@ interface Props {
   language: Language
   label: string
   credit?: string | undefined
+  /** pin: an inquiry will stand there. own: it is only where somebody is. */
+  mark?: 'pin' | 'own'
   /** What else the map shows. */
   children?: ReactNode
 }
@@ -39,6 +41,7 @@ export function PlacePicker({
   language,
   label,
   credit,
+  mark = 'pin',
   children,
 }: Props) {
   const say = useWords(mapWords)
@@ -48,7 +51,7 @@ export function PlacePicker({
       <CityMap start={{ centre: at ?? centre, zoom }} label={label} credit={credit} onLocate={onChange}>
         <CityContext geojson={geojson} language={language} />
         {children}
-        <ChosenPlace at={at} onChange={onChange} describedBy={help} />
+        <ChosenPlace at={at} mark={mark} onChange={onChange} describedBy={help} />
         <span className="map-crosshair" aria-hidden="true" />
       </CityMap>
       <p id={help} className="small muted">
@@ -61,15 +64,16 @@ export function PlacePicker({
 
 interface ChosenProps {
   at: LatLng | undefined
+  mark: 'pin' | 'own'
   onChange: (at: LatLng) => void
   describedBy: string
 }
 
-function ChosenPlace({ at, onChange, describedBy }: ChosenProps) {
+function ChosenPlace({ at, mark, onChange, describedBy }: ChosenProps) {
   const map = useMap()
   const choose = useEffectEvent((place: L.LatLng) => onChange(roundDegrees(place)))
   const [marker] = useState(() =>
-    L.marker(map.getCenter(), { icon: pinIcon(), draggable: true, keyboard: false }),
+    L.marker(map.getCenter(), { icon: iconOf(mark), draggable: true, keyboard: false }),
   )
   useEffect(
     function hearThePerson() {
@@ -111,6 +115,7 @@ function ChosenPlace({ at, onChange, describedBy }: ChosenProps) {
   return null
 }
 
-function pinIcon(): L.DivIcon {
-  return L.divIcon({ className: 'map-place map-grip', iconSize: [0, 0], html: selectedPinHtml('red') })
+function iconOf(mark: 'pin' | 'own'): L.DivIcon {
+  const html = mark === 'pin' ? selectedPinHtml('red') : ownSvg
+  return L.divIcon({ className: 'map-place map-grip', iconSize: [0, 0], html })
 }

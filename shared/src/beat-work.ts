@@ -1,0 +1,98 @@
+import * as z from 'zod'
+
+import { BeatId, OneBeat } from './beats.ts'
+import { Names } from './cities.ts'
+import { InquirySummary } from './inquiries.ts'
+import { typedText } from './text.ts'
+
+const count = z.number().int().nonnegative()
+/** Null for so few that they could be told apart. */
+const hidden = count.nullable()
+
+/** "2026-1" is January to June of 2026. */
+export const Half = z.string().regex(/^20\d\d-[12]$/)
+
+/** Public inquiries inside a beat, of all that are told more exactly than by district. */
+const Counts = z.strictObject({
+  published: count,
+  answered: count,
+  /** From publication to the first answer, in days; null where nothing was answered. */
+  answerDays: z.number().nullable(),
+})
+
+/** What a half-year report counts; nothing of it is private. */
+export const ReportCounts = z.strictObject({
+  inquiries: Counts.extend({
+    categories: z.array(
+      z.strictObject({ category: z.string(), name: Names, published: count, answered: count }),
+    ),
+  }),
+  letters: z.strictObject({
+    received: hidden,
+    tracks: z.strictObject({ appeal: hidden, crime: hidden, tip: hidden }),
+    states: z.strictObject({ open: hidden, answered: hidden, other: hidden }),
+  }),
+})
+export type ReportCounts = z.infer<typeof ReportCounts>
+
+/** The officer's own words, in sections; each may stay empty but the first, where it is published. */
+export const reportSections = ['done', 'concerns', 'plans'] as const
+export type ReportSection = (typeof reportSections)[number]
+export const maxSection = 4000
+
+const section = z.union([z.literal(''), typedText(1, maxSection)])
+export const ReportWords = z.strictObject({ done: section, concerns: section, plans: section })
+export type ReportWords = z.infer<typeof ReportWords>
+
+export const BeatReport = z.strictObject({
+  half: Half,
+  /** Both days included. */
+  since: z.iso.date(),
+  until: z.iso.date(),
+  counts: ReportCounts,
+  words: ReportWords,
+  publishedOn: z.iso.date(),
+})
+export type BeatReport = z.infer<typeof BeatReport>
+
+/** Public: what was done in a beat in the last twelve months, and what its officers reported. */
+export const BeatWork = z.strictObject({
+  counts: Counts,
+  unanswered: count,
+  /** The latest answered ones. */
+  latest: z.array(InquirySummary),
+  /** The newest first. */
+  reports: z.array(BeatReport),
+})
+export type BeatWork = z.infer<typeof BeatWork>
+
+export const OneReport = OneBeat.extend({ half: Half })
+
+/** A report as its officer sees it; version 0: nothing was saved yet. */
+export const DraftReport = BeatReport.omit({ publishedOn: true }).extend({
+  beat: z.strictObject({ id: BeatId, name: Names }),
+  state: z.enum(['draft', 'published']),
+  version: z.number(),
+  publishedOn: z.iso.date().nullable(),
+  /** The half is over: its numbers stand, and it can be published. */
+  over: z.boolean(),
+})
+export type DraftReport = z.infer<typeof DraftReport>
+
+export const SaveReport = z.strictObject({ version: z.number().int().nonnegative(), words: ReportWords })
+export type SaveReport = z.infer<typeof SaveReport>
+
+export const PublishReport = z.strictObject({ version: z.number().int().positive() })
+
+/** Which reports one may write: every beat that one keeps, the last halves first. */
+export const OwnReports = z.strictObject({
+  items: z.array(
+    z.strictObject({
+      beat: z.strictObject({ id: BeatId, name: Names }),
+      halves: z.array(
+        z.strictObject({ half: Half, state: z.enum(['none', 'draft', 'published']), over: z.boolean() }),
+      ),
+    }),
+  ),
+})
+export type OwnReports = z.infer<typeof OwnReports>
