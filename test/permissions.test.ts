@@ -95,6 +95,7 @@ const mayUse: Record<string, 'everyone' | 'staff' | Role[]> = {
   'POST /api/v1/cities/:city/reasons/:kind/:reason/reset': ['moderator', 'administrator'],
 
   'GET /api/v1/cities/:city/audit': ['administrator'],
+  'GET /api/v1/cities/:city/directory': 'everyone',
   'GET /api/v1/cities/:city/numbers': 'everyone',
   'GET /api/v1/cities/:city/numbers.csv': 'everyone',
   'GET /api/v1/cities/:city/desk/numbers': ['moderator', 'responder', 'administrator', 'officer', 'head'],

@@ -16,6 +16,7 @@ import { clocks } from './clocks/plugin.ts'
 import type { Config } from './config.ts'
 import { guardRoutes } from './guard/routes.ts'
 import { inquiries } from './inquiries/index.ts'
+import { keys } from './keys/index.ts'
 import { members } from './members/index.ts'
 import { moderationRoutes } from './moderation/routes.ts'
 import { notifications } from './notifications/index.ts'
@@ -81,6 +82,7 @@ export async function buildApp(
   await app.register(answerRoutes, api)
   await app.register(replyRoutes, { ...api, mails: config.SMTP_URL !== undefined })
   await app.register(numbersRoutes, api)
+  await app.register(keys, config)
   await app.register(tiles, { batch: config.DATABASE_URL ? 200 : 50 })
   await app.register(pages, { ...config, folder: bring.webFolder })
   await app.register(notifications, config)

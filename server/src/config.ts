@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 
+import { trialRoot } from '@bezpechne/shared/trial-root'
 import * as z from 'zod'
 
 import { parseLimits } from './platform/limits.ts'
@@ -32,6 +33,20 @@ const Networks = z
       .filter(Boolean),
   )
   .refine((networks) => networks.every(isNetwork), 'is a list of networks like 10.0.0.0/8,fd00::/8')
+
+/** Public keys of the keepers: two, so that one may be lost. */
+const Roots = z
+  .string()
+  .transform((text) =>
+    text
+      .split(',')
+      .map((part) => part.trim())
+      .filter(Boolean),
+  )
+  .refine(
+    (roots) => roots.length > 0 && roots.length <= 2 && roots.every((one) => /^[A-Za-z0-9_-]{43}$/.test(one)),
+    'is one public key or two, as "npm run letters -- directory new-root" prints them, with a comma between',
+  )
 
 const Tiles = z
   .url({ protocol: /^https?$/, error: 'is an address like https://tiles.example.org/{z}/{x}/{y}.png' })
@@ -83,6 +98,8 @@ const Environment = z
     SUBMIT_LIMITS: Limits.prefault('1/2s,2/5m,4/30m,6/h'),
     TRUST_PROXY: Networks.prefault(''),
     UNDO_SECONDS: whole(0, 60).default(10),
+    LETTER_ROOTS: Roots.prefault(trialRoot),
+    LETTER_MIN_SERIAL: whole(1, 1_000_000).default(1),
     LOG_LEVEL: z
       .enum(
         ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],

@@ -45,6 +45,8 @@ export const statusByCode = {
   'beat-not-found': 404,
   'officer-not-found': 404,
   'station-not-found': 404,
+  /** No root keeper has signed the keys of this city's mailboxes. */
+  'no-directory': 404,
   'method-not-allowed': 405,
   'step-not-allowed': 409,
   'name-taken': 409,
