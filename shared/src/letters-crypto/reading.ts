@@ -36,6 +36,8 @@ export interface OpenedLetter {
   identity: Identity | undefined
   /** Content keys by epoch, as far as the reader holds them. */
   keys: Map<number, Uint8Array>
+  /** Of the identity, where the reader holds it: handed on with the letter. */
+  capsuleKey: Uint8Array | undefined
 }
 
 /** Boxes that a reader can open, by name. */
@@ -59,7 +61,14 @@ export function openLetter(
     if (key) keys.set(epoch, key)
   }
   const messages = openMessages(sodium, { record, directory, print, keys })
-  return { print, keys, messages, identity: openCapsule(sodium, record, { print, reader }) }
+  const capsuleKey = openCapsuleKey(sodium, record, reader)
+  return {
+    print,
+    keys,
+    messages,
+    capsuleKey,
+    identity: openCapsule(sodium, record, { print, key: capsuleKey }),
+  }
 }
 
 function openWrap(
@@ -124,18 +133,25 @@ function mayWrite(
   return by !== 'moderation' && epochs[epoch - 1]?.box === box
 }
 
-function openCapsule(
+function openCapsuleKey(
   sodium: Sodium,
-  { header, capsule, capsuleWraps }: LetterRecord,
-  { print, reader }: { print: Uint8Array; reader: Reader },
-): Identity | undefined {
-  if (!capsule) return undefined
+  { header, capsuleWraps }: LetterRecord,
+  reader: Reader,
+): Uint8Array | undefined {
   for (const wrap of capsuleWraps) {
     const key = openWrap(sodium, wrap, { reader, commit: header.commitId })
-    if (!key) continue
-    const { nonce, ct } = capsule
-    const sealed = { nonce: toBytes(nonce), ct: toBytes(ct), ad: capsuleLine(print) }
-    return openIdentity(sodium, decrypt(sodium, key, sealed))
+    if (key) return key
   }
   return undefined
+}
+
+/** @throws Tampered */
+export function openCapsule(
+  sodium: Sodium,
+  { capsule }: Pick<LetterRecord, 'capsule'>,
+  { print, key }: { print: Uint8Array; key: Uint8Array | undefined },
+): Identity | undefined {
+  if (!capsule || !key) return undefined
+  const sealed = { nonce: toBytes(capsule.nonce), ct: toBytes(capsule.ct), ad: capsuleLine(print) }
+  return openIdentity(sodium, decrypt(sodium, key, sealed))
 }
