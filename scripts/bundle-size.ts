@@ -6,6 +6,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 
+import { measurePrivatePages } from './private-size.ts'
+
 const assets = join(import.meta.dirname, '../web/dist/assets')
 /** In kilobytes: pages for reading, which an old phone opens over a poor link. */
 const readers = new Map([
@@ -32,6 +34,8 @@ const writers = new Map([
 ])
 /** A section of the settings, with the page around it. */
 const sectionLimit = 200
+/** Of the private letters: words that only their code says. */
+const letters = /letter-v1|receipt-root-v1|crypto_box_seal/
 /** Checks what people typed, on the server; a phone that only reads needs none of it. */
 const schemas = /ZodError/
 
@@ -55,20 +59,22 @@ for (const name of [...scripts.keys()].filter((script) => /-(page|section)-/.tes
   const faults = [
     size > limit && 'over its limit',
     readers.has(page) && reached.some((one) => schemas.test(scripts.get(one) ?? '')) && 'carries the schemas',
+    reached.some((one) => letters.test(scripts.get(one) ?? '')) && 'carries the private letters',
   ].filter(Boolean)
   failed ||= faults.length > 0
   console.log(`${page.padEnd(22)} ${size.toFixed(1).padStart(6)} of ${limit} kB ${faults.join(', ')}`)
 }
+failed ||= !measurePrivatePages(join(assets, '..'), reachedFrom)
 if (failed) process.exitCode = 1
 
 /** The scripts that a browser must have before these run: static imports, and theirs. */
-function reachedFrom(names: string[]): Set<string> {
+function reachedFrom(names: string[], among: ReadonlyMap<string, string> = scripts): Set<string> {
   const reached = new Set<string>()
   const queue = [...names]
   for (let name = queue.pop(); name !== undefined; name = queue.pop()) {
     if (reached.has(name)) continue
     reached.add(name)
-    for (const [, imported] of (scripts.get(name) ?? '').matchAll(
+    for (const [, imported] of (among.get(name) ?? '').matchAll(
       /(?:from|import)\s*["']\.\/([\w.-]+\.js)["']/g,
     )) {
       if (imported) queue.push(imported)

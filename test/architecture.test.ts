@@ -16,8 +16,11 @@ const neverImports: [files: string, forbidden: RegExp][] = [
   ['server/src/*/{queries,policy}.ts', /^(fastify|\.\.\/(?!platform\/|access\/))/],
   ['server/src/!(platform)/*.ts', /^\.\.\/(?!platform\/|access\/)[^/]+\/(?!index\.ts$)/],
   ['web/src/!(map)/**/*.{ts,tsx}', /^(leaflet|@[^/]+\/server)/],
-  ['web/src/!(pages|app)/*.{ts,tsx}', /^\.\.\/(?!ui\/|lib\/|map\/)[a-z]/],
-  ['web/src/{pages,app}/*.{ts,tsx}', /^\.\.\/(?!ui\/|lib\/|map\/|app\/|pages\/)[^/]+\/(?!index\.ts$)/],
+  ['web/src/!(pages|app|letters-app)/*.{ts,tsx}', /^\.\.\/(?!ui\/|lib\/|map\/)[a-z]/],
+  [
+    'web/src/{pages,app,letters-app}/*.{ts,tsx}',
+    /^\.\.\/(?!ui\/|lib\/|map\/|app\/|pages\/)[^/]+\/(?!index\.ts$)/,
+  ],
 ]
 
 // Each file may hold no text that the expression meets.
@@ -101,6 +104,54 @@ test('a domain of the server imports only domains before it', () => {
   })
   expect(wrong).toEqual([])
 })
+
+// What the private pages are made of, and nothing else ever: read before it grows.
+const privatePackages = [
+  '@bezpechne/shared',
+  '@expo-google-fonts/noto-sans',
+  '@fontsource-variable/inter',
+  'altcha-lib',
+  'i18next',
+  'libsodium-wrappers-sumo',
+  'pdfmake',
+  'qrcode',
+  'react',
+  'react-dom',
+]
+
+test('the private pages are made of a frozen list of packages, without the map and the router', () => {
+  const reached = new Set<string>(['web/src/letters-app/main.tsx'])
+  const packages = new Set<string>()
+  for (const file of reached) {
+    for (const path of valuesOf(file)) {
+      const own = ownFile(file, path)
+      if (own) reached.add(own)
+      else if (!path.startsWith('.')) packages.add(/^(@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? path)
+    }
+  }
+  expect([...packages].filter((name) => !privatePackages.includes(name))).toEqual([])
+  const shown = [...reached]
+  expect(shown.filter((file) => /^web\/src\/(map|city-map|pages)\/|\/router\.tsx$/.test(file))).toEqual([])
+  expect(
+    shown.filter((file) => /\b(local|session)Storage\b|indexedDB|serviceWorker/.test(read(file))),
+  ).toEqual([])
+})
+
+const read = (file: string) => readFileSync(join(root, file), 'utf8')
+
+/** What is there when the code runs; workers are named by address. */
+function valuesOf(file: string): string[] {
+  const text = read(file).replaceAll(/^(import|export) type [^']*'[^']+'/gm, '')
+  const found = /(?:from|import\(|import)\s*'([^']+)'|new URL\('(?:\.\/)?([^']+\.ts)'/g
+  return [...text.matchAll(found)].map(([, path, url]) => path ?? `./${url}`)
+}
+
+function ownFile(from: string, path: string): string | undefined {
+  const named = path.startsWith('@bezpechne/shared/')
+    ? `shared/src/${path.slice('@bezpechne/shared/'.length)}.ts`
+    : normalize(join(dirname(from), path))
+  return sources.find((file) => file === named)
+}
 
 test('every file is under 300 lines', () => {
   const own = globSync('{server,web,shared,scripts,test,migrations}/**/*.{ts,tsx,css,sql}', {

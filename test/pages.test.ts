@@ -213,6 +213,23 @@ test('pages let the map take its background from the one host that is set, the A
   expect((await open('/api/v1/cities')).headers['content-security-policy']).not.toContain('tiles.example.org')
 })
 
+test('private pages take nothing from elsewhere, run no text as code and stay in no cache', async () => {
+  for (const path of ['/letters', '/letters/open', '/desk/letters', '/desk/letters/keys']) {
+    const { headers, page } = await open(path)
+    const policy = String(headers['content-security-policy'])
+    expect(policy).not.toContain('tiles.example.org')
+    expect(policy).toContain(`require-trusted-types-for 'script'; trusted-types default`)
+    expect(headers).toMatchObject({
+      'cache-control': 'no-store',
+      'x-robots-tag': 'noindex',
+      'referrer-policy': 'no-referrer',
+    })
+    expect(page.source).toContain('<title>Безпечне</title>')
+    expect(page.source).not.toContain('data-tile-url')
+  }
+  expect((await app.inject('/robots.txt')).body).toContain('Disallow: /letters')
+})
+
 test("the operator's background map is named in the page, for the web app to lay under its own", async () => {
   const { page } = await open('/kyiv')
   expect(page.source).toContain(`data-tile-url="${tiles.TILE_URL}" data-tile-credit="${tiles.TILE_CREDIT}"`)

@@ -6,7 +6,7 @@ import fp from 'fastify-plugin'
 
 const config = { access: 'public' } as const
 const schema = { hide: true } as const
-const robots = 'User-agent: *\nDisallow: /api/\nDisallow: /desk\nDisallow: /receipt\n'
+const robots = 'User-agent: *\nDisallow: /api/\nDisallow: /desk\nDisallow: /receipt\nDisallow: /letters\n'
 
 /** The files of the built web app. A name in assets/ holds a hash of its content, so it never changes. */
 export const assets = fp(async (app, { folder }: { folder: string }) => {
@@ -23,7 +23,7 @@ export const assets = fp(async (app, { folder }: { folder: string }) => {
     return reply.sendFile(request.params['*'], join(folder, 'assets'))
   })
   for (const file of built) {
-    if (!file.isFile() || file.name === 'index.html') continue
+    if (!file.isFile() || file.name.endsWith('.html')) continue
     app.get(`/${file.name}`, { config, schema }, (_request, reply) => {
       reply.header('cache-control', 'public, max-age=3600')
       return reply.sendFile(file.name)

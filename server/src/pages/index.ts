@@ -4,6 +4,7 @@ import fp from 'fastify-plugin'
 
 import { contentPolicy } from '../platform/security-headers.ts'
 import { assets } from './assets.ts'
+import { privatePages } from './private-pages.ts'
 import { pageRoutes } from './routes.ts'
 import { readShell } from './shell.ts'
 
@@ -21,8 +22,9 @@ const dist = join(import.meta.dirname, '../../../web/dist')
 export const pages = fp(async (app, { PUBLIC_URL, TILE_URL, TILE_CREDIT, folder = dist }: Options) => {
   await app.register(assets, { folder })
   const background = TILE_URL && TILE_CREDIT ? { url: TILE_URL, credit: TILE_CREDIT } : undefined
+  await app.register(privatePages, { shell: readShell(folder, 'letters') })
   await app.register(pageRoutes, {
-    shell: readShell(folder, background),
+    shell: readShell(folder, 'index', background),
     at: PUBLIC_URL,
     policy: contentPolicy(background && new URL(background.url).origin),
   })

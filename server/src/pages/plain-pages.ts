@@ -7,7 +7,16 @@ import { framed } from './parts.ts'
 import type { Page } from './shell.ts'
 import { pageWords } from './words.ts'
 
-type Titled = 'about' | 'legal' | 'receipt' | 'invitation' | 'reply' | 'desk' | 'newInquiry' | 'numbers'
+type Titled =
+  | 'about'
+  | 'legal'
+  | 'receipt'
+  | 'invitation'
+  | 'reply'
+  | 'desk'
+  | 'newInquiry'
+  | 'numbers'
+  | 'letters'
 
 /** A page that the script draws; the address it has for search engines, where it is for them. */
 export function appPage(name: Titled, language: Language, canonical?: string): Page {
@@ -24,6 +33,11 @@ export function appPage(name: Titled, language: Language, canonical?: string): P
         <noscript><p>${words.needsScript}</p></noscript>`,
     ),
   }
+}
+
+/** A private page: the tab and the history say nothing of a letter. */
+export function privatePage(name: 'letters' | 'desk', language: Language): Page {
+  return { ...appPage(name, language), title: pageWords[language].product }
 }
 
 /** Why there is nothing to see, and where to go from here. */

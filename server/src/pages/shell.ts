@@ -24,7 +24,7 @@ export interface Background {
 
 export type Shell = (page: Page) => string
 
-// What stands in web/index.html where the server writes.
+// What stands in both files where the server writes.
 const marks = {
   language: '<html lang="uk">',
   title: '<title>Безпечне</title>',
@@ -32,11 +32,11 @@ const marks = {
 }
 
 /**
- * The web app's own index.html, with what the page says already in it: it can be read before, and without, a script.
+ * The web app's own index.html, or letters.html of the private pages, with what the page says already in it: it can be read before, and without, a script.
  * @throws Error when the built file has lost a place to write to
  */
-export function readShell(folder: string, background?: Background): Shell {
-  const file = join(folder, 'index.html')
+export function readShell(folder: string, name: 'index' | 'letters', background?: Background): Shell {
+  const file = join(folder, `${name}.html`)
   // Where nothing is built the web app has a development server with a page of its own.
   const built = existsSync(file) ? readFileSync(file, 'utf8') : Object.values(marks).join('\n')
   for (const mark of Object.values(marks)) {

@@ -23,6 +23,18 @@ export function contentPolicy(images?: string): string {
   ].join('; ')
 }
 
+/**
+ * Of the private pages: no picture from elsewhere, no text becomes code, workers of their own build alone. An opened
+ * photo is shown in a frame without any rights.
+ */
+export const privatePolicy = [
+  contentPolicy(),
+  `worker-src 'self'`,
+  `frame-src blob:`,
+  `require-trusted-types-for 'script'`,
+  `trusted-types default`,
+].join('; ')
+
 /** On every answer, whatever it is. */
 export const securityHeaders: Readonly<Record<string, string>> = {
   'strict-transport-security': `max-age=${52 * week}`,

@@ -1,0 +1,22 @@
+import { type ComponentType, lazy, type LazyExoticComponent } from 'react'
+
+export interface Route {
+  /** resident: header with the quick exit, numbers, footer. desk: the page brings what it needs. */
+  frame: 'resident' | 'desk'
+  Page: LazyExoticComponent<ComponentType>
+}
+
+/** Fetched when it is opened. */
+function page(frame: Route['frame'], load: () => Promise<ComponentType>): Route {
+  return { frame, Page: lazy(async () => ({ default: await load() })) }
+}
+
+/** Every private page; whatever is not here is not there. */
+export const routes: Readonly<Record<string, Route>> = {
+  '/letters': page('resident', async () => (await import('./write-page.tsx')).WritePage),
+}
+
+/** With or without a slash at the end. */
+export function routeOf(path: string): Route | undefined {
+  return routes[path.replace(/\/+$/, '')]
+}
