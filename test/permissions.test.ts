@@ -96,6 +96,9 @@ const mayUse: Record<string, 'everyone' | 'staff' | Role[]> = {
 
   'GET /api/v1/cities/:city/audit': ['administrator'],
   'GET /api/v1/cities/:city/directory': 'everyone',
+  'GET /api/v1/cities/:city/staff-keys/me': ['moderator', 'officer', 'head'],
+  'PUT /api/v1/cities/:city/staff-keys/me': ['moderator', 'officer', 'head'],
+  'GET /api/v1/cities/:city/mailboxes/held': ['moderator', 'officer', 'head'],
   'GET /api/v1/cities/:city/numbers': 'everyone',
   'GET /api/v1/cities/:city/numbers.csv': 'everyone',
   'GET /api/v1/cities/:city/desk/numbers': ['moderator', 'responder', 'administrator', 'officer', 'head'],
@@ -208,8 +211,9 @@ describe.each(cast)('%o', (who) => {
     const person = who ? await as(who.role, who.city) : visitor
     const [method, url = ''] = route.split(' ')
     const path = url.replace(/:(\w+)/g, (_, name: string) => given[name] ?? `:${name}`)
+    const write = method === 'PUT' ? person.put : person.post
     const answer =
-      method === 'GET' ? await person.get(`${path}?nonsense=1`) : await person.post(path, { nonsense: 1 })
+      method === 'GET' ? await person.get(`${path}?nonsense=1`) : await write(path, { nonsense: 1 })
     // NOTE: who gets through is stopped by the nonsense; "not-found" is how the guard says "not for you".
     expect(outcome(answer.body)).toBe(expected(who, allowed))
   })

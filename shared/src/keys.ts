@@ -23,11 +23,13 @@ export type StaffKey = z.infer<typeof StaffKey>
 export const MyStaffKey = z.strictObject({ staff: z.string(), key: StaffKey.nullable() })
 export type MyStaffKey = z.infer<typeof MyStaffKey>
 
-/** A first key, a new one after both secrets were lost, or another wrap of the one there is. */
+/** A first key, a new one after both secrets were lost, or other wraps of the one there is. */
 export const PutStaffKey = z.strictObject({
   ver: z.int().min(1),
   boxPk: bytesOf(32),
-  wraps: z.array(SeedWrap).min(1).max(2),
+  wraps: z.array(SeedWrap).max(2),
+  /** Wraps that open nothing any more: of a password or a kit that is no longer in use. */
+  without: z.array(SeedWrap.pick({ method: true, n: true })).max(20),
 })
 export type PutStaffKey = z.infer<typeof PutStaffKey>
 
@@ -61,3 +63,6 @@ export const HeldBox = z.strictObject({
   sealedSeed: bytesOf(80),
 })
 export type HeldBox = z.infer<typeof HeldBox>
+
+export const HeldBoxes = z.strictObject({ items: z.array(HeldBox) })
+export type HeldBoxes = z.infer<typeof HeldBoxes>

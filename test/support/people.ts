@@ -33,7 +33,12 @@ export async function people(app: App, { db }: Pick<Database, 'db'>) {
 export function someone(app: App) {
   const cookies = new Map<string, string>()
 
-  async function send(method: 'GET' | 'POST', path: string, headers: Headers, payload?: string | object) {
+  async function send(
+    method: 'GET' | 'POST' | 'PUT',
+    path: string,
+    headers: Headers,
+    payload?: string | object,
+  ) {
     const answer = await app.inject({
       method,
       url: path.startsWith('/api/') ? path : `/api/v1${path}`,
@@ -53,6 +58,8 @@ export function someone(app: App) {
     get: (path: string, headers: Headers = {}) => send('GET', path, headers),
     post: (path: string, payload: string | object = {}, headers: Headers = {}) =>
       send('POST', path, { ...fromOurPage(), ...headers }, payload),
+    put: (path: string, payload: string | object = {}, headers: Headers = {}) =>
+      send('PUT', path, { ...fromOurPage(), ...headers }, payload),
   }
 }
 

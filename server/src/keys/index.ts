@@ -3,6 +3,7 @@ import fp from 'fastify-plugin'
 
 import type { Config } from '../config.ts'
 import { directoryRoutes } from './directory-routes.ts'
+import { heldRoutes, staffKeyRoutes } from './staff-key-routes.ts'
 
 export { currentDirectory, directoryOfSerial } from './directory.ts'
 export { boxesOf } from './held-queries.ts'
@@ -11,4 +12,6 @@ export { boxesOf } from './held-queries.ts'
 export const keys = fp(async (app, { LETTER_ROOTS }: Config) => {
   const options = { prefix: '/api/v1', trial: LETTER_ROOTS.includes(trialRoot) }
   await app.register(directoryRoutes, options)
+  await app.register(staffKeyRoutes, options)
+  await app.register(heldRoutes, options)
 })

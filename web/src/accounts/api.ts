@@ -2,7 +2,8 @@ import type { BackupCodes, Enrolment, Me, SignedIn } from '@bezpechne/shared/acc
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 
 import { ApiError, get, post } from '../lib/api.ts'
-import { deriveAuthKey } from './derive.ts'
+import { deriveAuthKey, deriveKeys } from '../lib/derive.ts'
+import { lockUnderNext } from '../lib/staff-key.ts'
 import type { TypedCode } from './typed.ts'
 
 /** Who is signed in; null: nobody. */
@@ -53,8 +54,15 @@ export async function leaveApp(email: string, password: string): Promise<void> {
   await post('/api/auth/two-factor/disable', { password: await deriveAuthKey(email, password) })
 }
 
-export async function changePassword(email: string, before: string, after: string): Promise<void> {
-  const currentPassword = await deriveAuthKey(email, before)
-  const newPassword = await deriveAuthKey(email, after)
-  await post('/api/auth/change-password', { currentPassword, newPassword })
+/** @param cities where the person may hold a key that the password locks */
+export async function changePassword(
+  { email, cities }: { email: string; cities: string[] },
+  typed: { before: string; after: string },
+): Promise<void> {
+  const before = await deriveKeys(email, typed.before)
+  const after = await deriveKeys(email, typed.after)
+  await lockUnderNext(cities, { before: before.wrapKey, after: after.wrapKey })
+  before.wrapKey.fill(0)
+  after.wrapKey.fill(0)
+  await post('/api/auth/change-password', { currentPassword: before.authKey, newPassword: after.authKey })
 }

@@ -3,10 +3,10 @@ import { useMutation } from '@tanstack/react-query'
 import { type SyntheticEvent, useState } from 'react'
 
 import { useWords } from '../lib/words.ts'
+import { Deriving } from '../ui/deriving.tsx'
+import { PasswordField } from '../ui/password-field.tsx'
 import { toast } from '../ui/toast.tsx'
 import { changePassword, useForgetMe } from './api.ts'
-import { PasswordField } from './password-field.tsx'
-import { Progress } from './progress.tsx'
 import { SignInTrouble } from './trouble.tsx'
 import { typedIn } from './typed.ts'
 import { words } from './words.ts'
@@ -17,13 +17,13 @@ interface Wrong {
 }
 
 /** Both passwords become keys here; the server sees neither, so their rules are checked here too. */
-export function ChangePassword({ email }: { email: string }) {
+export function ChangePassword({ email, cities }: { email: string; cities: string[] }) {
   const say = useWords(words)
   const forgetMe = useForgetMe()
   const [wrong, setWrong] = useState<Wrong>({})
   const attempt = useMutation({
     mutationFn: ({ form, before, after }: { form: HTMLFormElement; before: string; after: string }) =>
-      changePassword(email, before, after).then(() => form.reset()),
+      changePassword({ email, cities }, { before, after }).then(() => form.reset()),
     onSuccess: () => toast(say('passwordChanged')),
     onError: (error) => error.message === 'unauthenticated' && forgetMe(),
   })
@@ -61,7 +61,7 @@ export function ChangePassword({ email }: { email: string }) {
           {say(attempt.isPending ? 'sending' : 'changePassword')}
         </button>
       </p>
-      {attempt.isPending && <Progress />}
+      {attempt.isPending && <Deriving />}
     </form>
   )
 }

@@ -2,9 +2,9 @@ import { useMutation } from '@tanstack/react-query'
 import { type SyntheticEvent, useState } from 'react'
 
 import { useWords } from '../lib/words.ts'
+import { Deriving } from '../ui/deriving.tsx'
+import { PasswordField } from '../ui/password-field.tsx'
 import { useForgetMe } from './api.ts'
-import { PasswordField } from './password-field.tsx'
-import { Progress } from './progress.tsx'
 import { SignInTrouble } from './trouble.tsx'
 import { typedIn } from './typed.ts'
 import { words } from './words.ts'
@@ -55,7 +55,7 @@ export function ConfirmPassword<Answer>({ email, act, onDone, onCancel }: Props<
           {say('cancel')}
         </button>
       </div>
-      {attempt.isPending && <Progress />}
+      {attempt.isPending && <Deriving />}
     </form>
   )
 }

@@ -2,7 +2,7 @@ import type { Accepted, OpenedInvitation } from '@bezpechne/shared/members'
 import { useQuery } from '@tanstack/react-query'
 
 import { ApiError, newKey, post } from '../lib/api.ts'
-import { deriveAuthKey } from './derive.ts'
+import { deriveAuthKey } from '../lib/derive.ts'
 
 const lengthOfToken = 43
 

@@ -6,14 +6,14 @@ import { type SyntheticEvent, useState } from 'react'
 
 import { newKey } from '../lib/api.ts'
 import { useWords } from '../lib/words.ts'
+import { Deriving } from '../ui/deriving.tsx'
 import { Field } from '../ui/field.tsx'
+import { PasswordField } from '../ui/password-field.tsx'
 import { toast } from '../ui/toast.tsx'
 import { useForgetMe } from './api.ts'
 import { acceptAsNew } from './invitation-api.ts'
 import { invitationWords } from './invitation-words.ts'
 import { JoinTrouble } from './join-trouble.tsx'
-import { PasswordField } from './password-field.tsx'
-import { Progress } from './progress.tsx'
 import { typedIn } from './typed.ts'
 import { words } from './words.ts'
 
@@ -74,7 +74,7 @@ export function JoinAsNew({ token, invited: { email } }: Props) {
       <button type="submit" className="btn pri big wide" aria-disabled={attempt.isPending}>
         {say(attempt.isPending ? 'working' : 'accept')}
       </button>
-      {attempt.isPending && <Progress />}
+      {attempt.isPending && <Deriving />}
     </form>
   )
 }

@@ -3,10 +3,10 @@ import { useMutation } from '@tanstack/react-query'
 import { type SyntheticEvent, useRef, useState } from 'react'
 
 import { useWords } from '../lib/words.ts'
+import { Deriving } from '../ui/deriving.tsx'
+import { PasswordField } from '../ui/password-field.tsx'
 import { signIn } from './api.ts'
 import { EmailField } from './email-field.tsx'
-import { PasswordField } from './password-field.tsx'
-import { Progress } from './progress.tsx'
 import { SignInTrouble } from './trouble.tsx'
 import { typedIn } from './typed.ts'
 import { words } from './words.ts'
@@ -53,7 +53,7 @@ export function PasswordStep({ expired, onNext }: { expired: unknown; onNext: (n
       <button type="submit" className="btn pri big wide" aria-disabled={attempt.isPending}>
         {say(attempt.isPending ? 'sending' : 'signIn')}
       </button>
-      {attempt.isPending && <Progress />}
+      {attempt.isPending && <Deriving />}
     </form>
   )
 }

@@ -1,4 +1,4 @@
-import { deriveStaffKeys } from '@bezpechne/shared/letters-crypto/staff-password'
+import { deriveStaffKeys, type StaffKeys } from '@bezpechne/shared/letters-crypto/staff-password'
 
 interface Typed {
   email: string
@@ -10,11 +10,9 @@ addEventListener('message', ({ data }: MessageEvent<Typed>) => {
   void derive(data).then((answer) => postMessage(answer))
 })
 
-async function derive({ email, password }: Typed): Promise<{ authKey?: string }> {
+async function derive({ email, password }: Typed): Promise<Partial<StaffKeys>> {
   try {
-    const { authKey, wrapKey } = await deriveStaffKeys(email, password)
-    wrapKey.fill(0)
-    return { authKey }
+    return await deriveStaffKeys(email, password)
   } catch {
     return {}
   }

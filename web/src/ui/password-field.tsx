@@ -1,9 +1,9 @@
 import { type ReactNode, useState } from 'react'
 
 import { useWords } from '../lib/words.ts'
-import { Field } from '../ui/field.tsx'
-import { Icon } from '../ui/icon.tsx'
-import { words } from './words.ts'
+import { Field } from './field.tsx'
+import { Icon } from './icon.tsx'
+import { passwordWords } from './password-words.ts'
 
 interface Props {
   name: 'password' | 'newPassword'
@@ -14,7 +14,7 @@ interface Props {
 
 /** A password that can be looked at: typing fifteen characters blind on a phone goes wrong. */
 export function PasswordField({ name, label, hint, error }: Props) {
-  const say = useWords(words)
+  const say = useWords(passwordWords)
   const [shown, setShown] = useState(false)
   return (
     <Field label={label} hint={hint} error={error}>
