@@ -109,6 +109,9 @@ const mayUse: Record<string, 'everyone' | 'staff' | Role[]> = {
   'GET /api/v1/cities/:city/desk/routing': ['moderator', 'administrator'],
   'POST /api/v1/cities/:city/desk/routing': ['moderator', 'administrator'],
 
+  'POST /api/v1/cities/:city/desk/beats/check': ['administrator', 'head'],
+  'POST /api/v1/cities/:city/desk/beats/import': ['administrator', 'head'],
+
   'GET /api/v1/cities/:city/people': ['administrator'],
   'POST /api/v1/cities/:city/people/:id/remove': ['administrator'],
   'POST /api/v1/cities/:city/people/invitations': ['administrator'],

@@ -1,5 +1,6 @@
 import fp from 'fastify-plugin'
 
+import { beatImportRoutes } from './import-routes.ts'
 import { beatListRoutes } from './list-routes.ts'
 import { publicBeatRoutes } from './routes.ts'
 
@@ -13,4 +14,5 @@ const api = { prefix: '/api/v1' }
 export const beats = fp(async (app, { PUBLIC_URL }: { PUBLIC_URL: string }) => {
   await app.register(publicBeatRoutes, api)
   await app.register(beatListRoutes, { ...api, at: PUBLIC_URL })
+  await app.register(beatImportRoutes, api)
 })
