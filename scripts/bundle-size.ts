@@ -18,6 +18,8 @@ const readers = new Map([
   ['about-page', 145],
   ['numbers-page', 150],
   ['legal-page', 145],
+  ['officer-page', 200],
+  ['beat-page', 200],
 ])
 /** Pages where people write or work. */
 const writers = new Map([

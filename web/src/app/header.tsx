@@ -48,6 +48,11 @@ function Places({ className, onPick }: { className?: string; onPick?: () => void
         </Link>
       )}
       {city && (
+        <Link {...look} to="/$city/officer" params={{ city }}>
+          {say('officer')}
+        </Link>
+      )}
+      {city && (
         <Link {...look} to="/$city/numbers" params={{ city }}>
           {say('numbers')}
         </Link>

@@ -108,6 +108,16 @@ const routeTree = root.addChildren([
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/$city/officer',
+    component: lazyRouteComponent(() => import('../pages/officer-page.tsx'), 'OfficerPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/$city/beats/$beat',
+    component: lazyRouteComponent(() => import('../pages/beat-page.tsx'), 'BeatPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/$city/$number',
     component: lazyRouteComponent(() => import('../pages/inquiry-page.tsx'), 'InquiryPage'),
   }),

@@ -1,10 +1,12 @@
 import type { Category } from '@bezpechne/shared/categories'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 
-import { PickedCard } from './picked-card.tsx'
 import type { usePicked } from './use-picked.ts'
 
-// The map's script is full, and few pins share a place.
+// The map's script is full: a card comes behind it, and is there before a pin can be pressed.
+const loadPicked = () => import('./picked-card.tsx')
+const PickedCard = lazy(async () => ({ default: (await loadPicked()).PickedCard }))
+// Few pins share a place.
 const SamePlaceCard = lazy(async () => ({
   default: (await import('./same-place-card.tsx')).SamePlaceCard,
 }))
@@ -16,12 +18,13 @@ interface Props {
 }
 
 export function Card({ city, categories, picked: { inquiry, numbers, close } }: Props) {
-  if (numbers) {
-    return (
-      <Suspense fallback={null}>
-        <SamePlaceCard city={city} numbers={numbers} onClose={close} />
-      </Suspense>
-    )
-  }
-  return inquiry && <PickedCard inquiry={inquiry} categories={categories} onClose={close} />
+  useEffect(function fetchCard() {
+    void loadPicked()
+  }, [])
+  return (
+    <Suspense fallback={null}>
+      {numbers && <SamePlaceCard city={city} numbers={numbers} onClose={close} />}
+      {!numbers && inquiry && <PickedCard inquiry={inquiry} categories={categories} onClose={close} />}
+    </Suspense>
+  )
 }

@@ -19,13 +19,20 @@ const problemOf: Record<number, LocateProblem> = {
   3: 'locate-timeout',
 }
 
+/** Accuracy: metres by which it may be wrong. */
+export interface Located {
+  at: LatLng
+  accuracy: number
+}
+
 /** Where the device is, asked once; it stays on the device unless the person sends it. */
-export function locate(): Promise<LatLng> {
+export function locate(): Promise<Located> {
   return new Promise((resolve, reject) => {
     // NOTE: absent on plain http, whatever the browser.
     if (!navigator.geolocation) return reject(new LocateError('locate-unsupported'))
     return navigator.geolocation.getCurrentPosition(
-      ({ coords }) => resolve(roundDegrees({ lat: coords.latitude, lng: coords.longitude })),
+      ({ coords: { latitude: lat, longitude: lng, accuracy } }) =>
+        resolve({ at: roundDegrees({ lat, lng }), accuracy }),
       ({ code }) => reject(new LocateError(problemOf[code] ?? 'locate-unavailable')),
       { enableHighAccuracy: true, timeout: 12_000, maximumAge: 30_000 },
     )

@@ -1,13 +1,20 @@
 import { useWords } from '../lib/words.ts'
-import { Icon } from '../ui/icon.tsx'
-import { toast } from '../ui/toast.tsx'
-import { words } from './words.ts'
+import { Icon } from './icon.tsx'
+import { shareWords } from './share-words.ts'
+import { toast } from './toast.tsx'
+
+interface Props {
+  title: string
+  /** Of the page to share, where it is not this one. */
+  path?: string
+  small?: boolean
+}
 
 /** The phone's own sheet where there is one, else the link goes to the clipboard. */
-export function ShareButton({ title }: { title: string }) {
-  const say = useWords(words)
+export function ShareButton({ title, path, small }: Props) {
+  const say = useWords(shareWords)
   async function share() {
-    const url = location.origin + location.pathname
+    const url = location.origin + (path ?? location.pathname)
     try {
       // Not everywhere, whatever the types say: desktop browsers have no sheet.
       const canShare = typeof navigator.share === 'function'
@@ -20,7 +27,7 @@ export function ShareButton({ title }: { title: string }) {
     }
   }
   return (
-    <button type="button" className="btn" onClick={() => void share()}>
+    <button type="button" className={small ? 'btn s' : 'btn'} onClick={() => void share()}>
       <Icon name="share" />
       {say('share')}
     </button>

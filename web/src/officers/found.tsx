@@ -1,0 +1,89 @@
+import type { CityDetail } from '@bezpechne/shared/cities'
+import type { Station as StationOf } from '@bezpechne/shared/officers'
+import { Link } from '@tanstack/react-router'
+
+import { useWords } from '../lib/words.ts'
+import { Notice } from '../ui/notice.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
+import { Trouble } from '../ui/trouble.tsx'
+import { DistrictBeats } from './beat-list.tsx'
+import { Station } from './card-rows.tsx'
+import { Choices } from './choices.tsx'
+import { Urgent } from './doors.tsx'
+import type { Asked } from './find-officer.tsx'
+import { OfficerCard } from './officer-card.tsx'
+import type { FoundBeats } from './use-found.ts'
+import { words } from './words.ts'
+
+interface Props {
+  city: CityDetail
+  asked: Asked
+  found: FoundBeats
+  onAsk: (asked: Asked) => void
+}
+
+/** The answer to what was asked. */
+export function Found({ city, asked, found, onAsk }: Props) {
+  const { state, matches, keepers, station } = found
+  if (state === 'failed') return <Trouble error={found.error} onRetry={found.retry} />
+  if (state === 'loading') return <Skeleton rows={2} />
+  if (state === 'found') return <Keepers city={city.id} keepers={keepers} />
+  if (asked.district !== undefined) return <DistrictBeats city={city.id} district={asked.district} />
+  if (state === 'choose' && matches) return <Choices city={city.id} matches={matches} onAsk={onAsk} />
+  return <Nothing why={state === 'outside' || state === 'no-beat' ? state : 'unknown'} station={station} />
+}
+
+function Keepers({ city, keepers }: { city: string; keepers: FoundBeats['keepers'] }) {
+  const say = useWords(words)
+  return (
+    <>
+      {keepers.length > 1 && (
+        <Notice tone="brand" title={say('borderTitle')}>
+          <p>{say('borderText')}</p>
+        </Notice>
+      )}
+      {keepers.map(({ distance = 0, ...one }) => (
+        <OfficerCard
+          key={one.beat.id}
+          city={city}
+          keepers={one}
+          note={distance > 0 ? say('meters', { metres: distance }) : undefined}
+          actions={
+            <Link className="btn s" to="/$city/beats/$beat" params={{ city, beat: one.beat.id }}>
+              {say('toBeat')}
+            </Link>
+          }
+        />
+      ))}
+    </>
+  )
+}
+
+const reasons = {
+  unknown: ['nothing', 'nothingText'],
+  'no-beat': ['noBeat', 'noBeatText'],
+  outside: ['outside', 'outsideText'],
+} as const
+
+interface NothingProps {
+  why: keyof typeof reasons
+  station: StationOf | null
+}
+
+/** Why nobody is named, and whom to call all the same. */
+function Nothing({ why, station }: NothingProps) {
+  const say = useWords(words)
+  const [title, text] = reasons[why]
+  return (
+    <article className="card off">
+      <h2 className="h2">{say(title)}</h2>
+      <p>{say(text)}</p>
+      {station && (
+        <dl className="dl">
+          <Station station={station} />
+        </dl>
+      )}
+      <Urgent />
+    </article>
+  )
+}
