@@ -7,7 +7,8 @@ create table letter (
   route text not null check (route in ('beat', 'oversight')),
   -- 'beat:HOL-01:1': first, never changed; a part of the letter's fingerprint.
   addressee text not null,
-  -- Where it is now; null on the oversight's route.
+  -- Where it is now: what its latest epoch is sealed to, first the addressee. The beat is null where that is oversight.
+  box text not null check (box ~ '^(beat|oversight):'),
   beat_id text,
   dir_serial int not null,
   lookup_hash bytea not null unique check (length(lookup_hash) = 32),
@@ -43,6 +44,9 @@ create table letter (
   lease_by text references "user" on delete set null,
   lease_until timestamptz,
   erase_after timestamptz,
+  -- The line of the audit that says it came: on the resident's receipt.
+  audit_seq bigint,
+  audit_hash bytea,
   primary key (city_id, id),
   unique (city_id, reg_no),
   foreign key (city_id, beat_id) references beat,
@@ -50,7 +54,8 @@ create table letter (
 );
 -- The moderator's queue; the job that forwards by itself; the officer's list.
 create index letter_waiting on letter (city_id, failover_at) where state in ('submitted', 'screening');
-create index letter_beat on letter (city_id, beat_id, due_on) where forwarded_at is not null;
+create index letter_box on letter (city_id, box) where forwarded_at is not null;
+create index letter_lapsing on letter (state) where state in ('answered-by-moderator', 'spam-closed', 'replied');
 create index letter_erase on letter (erase_after) where erase_after is not null;
 
 -- A moderator who knows the author or the officer says so, and the letter is somebody else's.
@@ -117,7 +122,6 @@ create table letter_message (
   kind text not null check (kind in ('text', 'reply', 'identity')),
   -- Whose key signed it: 'resident' or a mailbox version.
   box text not null,
-  prev bytea check (length(prev) = 32),
   nonce bytea not null check (length(nonce) = 24),
   ct bytea not null,
   sig bytea not null check (length(sig) = 64),
@@ -150,6 +154,8 @@ create table letter_event (
   role text not null check (role in ('resident', 'moderator', 'officer', 'head', 'system')),
   box text,
   actor_id text,
+  -- Of the letter, before the step: what a signed command is about.
+  version int not null,
   -- Canonical facts of the step, without private words: numbers, dates, mailboxes.
   facts jsonb not null default '{}',
   -- BLAKE2b over the event before it and this one; the browser follows the chain.
@@ -171,6 +177,16 @@ create table letter_notice (
   foreign key (city_id, letter_id) references letter on delete cascade
 );
 
+-- That there was a letter, and nothing of it: after erasure.
+create table letter_tombstone (
+  city_id text not null references city on delete cascade,
+  letter_id uuid not null,
+  state text not null,
+  received_at timestamptz not null,
+  erased_at timestamptz not null default now(),
+  primary key (city_id, letter_id)
+);
+
 -- The last number given in a beat and year; locked by the transaction that registers, so there are no gaps.
 create table reg_counter (
   city_id text not null references city on delete cascade,
@@ -180,7 +196,10 @@ create table reg_counter (
   primary key (city_id, beat_id, year)
 );
 
--- How long a letter waits for a moderator before it goes on by itself.
+-- How long a letter waits for a moderator before it goes on by itself; whether the police and the city have agreed that
+-- the register here counts; whether a deadline on a day off moves to the next working day.
 alter table city_desk
+  add column letters_agreed boolean not null default false,
+  add column letter_shift boolean not null default false,
   add column letter_failover_hours int not null default 24 check (letter_failover_hours between 1 and 72),
   add column crime_failover_hours int not null default 1 check (crime_failover_hours between 1 and 24);

@@ -32,6 +32,8 @@ const mayUse: Record<string, 'everyone' | 'staff' | Role[]> = {
   'GET /api/v1/cities/:city/beats/:beat/reception.ics': 'everyone',
   'GET /api/v1/cities/:city/totals': 'everyone',
   'GET /api/v1/cities/:city/challenge': 'everyone',
+  'POST /api/v1/cities/:city/letters': 'everyone',
+  'GET /api/v1/cities/:city/letters/mine': 'everyone',
   'GET /api/v1/tiles/:z/:x/:y': 'everyone',
   'GET /api/v1/events': 'everyone',
 

@@ -17,6 +17,7 @@ import type { Config } from './config.ts'
 import { guardRoutes } from './guard/routes.ts'
 import { inquiries } from './inquiries/index.ts'
 import { keys } from './keys/index.ts'
+import { letters } from './letters/index.ts'
 import { members } from './members/index.ts'
 import { moderationRoutes } from './moderation/routes.ts'
 import { notifications } from './notifications/index.ts'
@@ -83,6 +84,7 @@ export async function buildApp(
   await app.register(replyRoutes, { ...api, mails: config.SMTP_URL !== undefined })
   await app.register(numbersRoutes, api)
   await app.register(keys, config)
+  await app.register(letters)
   await app.register(tiles, { batch: config.DATABASE_URL ? 200 : 50 })
   await app.register(pages, { ...config, folder: bring.webFolder })
   await app.register(notifications, config)

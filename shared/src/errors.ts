@@ -90,6 +90,11 @@ export const statusByCode = {
   /** A decision is taken back within seconds, by who made it, and only while nothing came after it. */
   'undo-too-late': 409,
   'key-used-differently': 409,
+  /** Sealed with keys that are no longer those of the city: to be sealed anew. */
+  'directory-old': 409,
+  'letter-sent-already': 409,
+  /** Once registered, a letter is taken back by asking for it in it. */
+  'letter-by-request': 409,
   'already-enrolled': 409,
   'still-running': 425,
   gone: 410,

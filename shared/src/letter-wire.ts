@@ -10,7 +10,13 @@ export function bytesOf(...lengths: number[]) {
     .string()
     .regex(/^[A-Za-z0-9_-]+$/)
     .max(Math.max(...letters))
-    .refine((text) => letters.includes(text.length), { params: { code: 'wrong' } })
+    .refine((text) => letters.includes(text.length) && hasOneSpelling(text), { params: { code: 'wrong' } })
+}
+
+/** The bits of the last letter that say nothing are zero: the same bytes are always the same text. */
+function hasOneSpelling(text: string): boolean {
+  const last = { 2: /[AQgw]$/, 3: /[AEIMQUYcgkosw048]$/ }[text.length % 4]
+  return !last || last.test(text)
 }
 
 /** "beat:HOL-01:2" */

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 
 import { CityId } from './cities.ts'
+import { languages } from './inquiries.ts'
 import { letterStates } from './letter-states.ts'
 import {
   bytesOf,
@@ -12,11 +13,13 @@ import {
   SealedMessage,
   Wrap,
 } from './letter-wire.ts'
+import { PageQuery } from './page.ts'
 import { typedLine } from './text.ts'
 import { Version } from './version.ts'
 
 export const InCityLetter = z.strictObject({ city: CityId, id: z.uuid() })
 export const LetterFileAddress = z.strictObject({ city: CityId, file: z.uuid() })
+export const InCityLetterFile = LetterFileAddress.extend({ id: z.uuid() })
 
 /** Sealed pieces of a photo, as application/octet-stream; the message that names it comes within the hour. */
 export const NewLetterFile = z.strictObject({
@@ -38,6 +41,8 @@ export const NewLetter = z.strictObject({
   files,
   /** Where to send word that something is new; null, and never with quiet: "my phone may be watched". */
   notice: z.email().max(200).nullable(),
+  /** Of that word. */
+  language: z.enum(languages).optional(),
   quiet: z.boolean(),
   proof: z.string().max(4000),
 })
@@ -110,6 +115,9 @@ export const LetterQueue = z.strictObject({ items: z.array(LetterQueueItem) })
 export type LetterQueue = z.infer<typeof LetterQueue>
 export const LetterList = z.strictObject({ items: z.array(LetterItem), nextCursor: z.string().nullable() })
 export type LetterList = z.infer<typeof LetterList>
+
+/** Open: a clock runs, or soon will. Done: answered, given back, closed. */
+export const LetterListQuery = z.strictObject({ state: z.enum(['open', 'done']).optional(), ...PageQuery })
 
 /** One letter as a member of staff may see it: a moderator before it is forwarded, the members of its mailbox after. */
 export const StaffLetter = z.strictObject({ ...facts, record: LetterRecord, events: z.array(LetterEvent) })

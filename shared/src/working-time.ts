@@ -87,8 +87,8 @@ function minutesOf(time: string): number {
   return hours * 60 + minutes
 }
 
-/** 1970 began with a Thursday. */
-function weekdayOf(on: number): number {
+/** Of a day counted from 1970, which began with a Thursday: 1 Monday to 7. */
+export function weekdayOf(on: number): number {
   return ((((on + 3) % 7) + 7) % 7) + 1
 }
 
@@ -148,7 +148,8 @@ function offsetAt(instant: number): number {
   return shown - Math.floor(instant / 1000) * 1000
 }
 
-function dayOf(instant: number): number {
+/** The day in Kyiv, counted from 1970. */
+export function dayOf(instant: number): number {
   return Math.floor((instant + offsetAt(instant)) / day)
 }
 
@@ -156,7 +157,7 @@ function dayOf(instant: number): number {
  * When the clocks of Kyiv show so many minutes of a day; what they show twice, the first or the last time. A time that a
  * changed clock skips is the moment of the change.
  */
-function instantOf(on: number, minutes: number, which: 'first' | 'last'): number {
+export function instantOf(on: number, minutes: number, which: 'first' | 'last'): number {
   const shown = on * day + minutes * minute
   const [early, late] = [shown - eveningOffset(on - 1), shown - eveningOffset(on)]
   if (early === late) return early

@@ -1,3 +1,3 @@
-export { holdCalendar } from './calendar-queries.ts'
+export { findCalendar, holdCalendar } from './calendar-queries.ts'
 export { stop as stopClock } from './due-queries.ts'
 export { type CityClock, readClock, restartClocks, startClocks } from './due.ts'

@@ -273,6 +273,8 @@ export interface CityDesk {
   closes: Generated<string>;
   crime_failover_hours: Generated<number>;
   letter_failover_hours: Generated<number>;
+  letter_shift: Generated<boolean>;
+  letters_agreed: Generated<boolean>;
   opens: Generated<string>;
   routing_version: Generated<number>;
   working_days: Generated<number[]>;
@@ -433,9 +435,11 @@ export interface Invitation {
 }
 
 export interface Letter {
-  about_officer: Generated<boolean>;
   addressee: string;
+  audit_hash: Buffer | null;
+  audit_seq: number | null;
   beat_id: string | null;
+  box: string;
   city_id: string;
   closed_at: Timestamp | null;
   commit_id: Buffer;
@@ -493,6 +497,7 @@ export interface LetterEvent {
   role: 'resident' | 'moderator' | 'officer' | 'head' | 'system';
   sig: Buffer | null;
   step: string;
+  version: number;
 }
 
 export interface LetterFile {
@@ -516,7 +521,6 @@ export interface LetterMessage {
   kind: 'text' | 'reply' | 'identity';
   letter_id: string;
   nonce: Buffer;
-  prev: Buffer | null;
   role: 'resident' | 'moderator' | 'officer';
   seq: number;
   sig: Buffer;
@@ -534,6 +538,14 @@ export interface LetterRecusal {
   city_id: string;
   letter_id: string;
   staff_id: string;
+}
+
+export interface LetterTombstone {
+  city_id: string;
+  erased_at: Generated<Timestamp>;
+  letter_id: string;
+  received_at: Timestamp;
+  state: string;
 }
 
 export interface LetterWrap {
@@ -926,6 +938,7 @@ export interface DB {
   letter_message: LetterMessage;
   letter_notice: LetterNotice;
   letter_recusal: LetterRecusal;
+  letter_tombstone: LetterTombstone;
   letter_wrap: LetterWrap;
   lexicon_term: LexiconTerm;
   mailbox: Mailbox;

@@ -8,6 +8,10 @@ interface InBothLanguages<Key extends string> {
 /** What people read instead of an error's code: what happened and what to do now. */
 export const errorWords: InBothLanguages<ErrorCode> = {
   uk: {
+    'directory-old':
+      'Ключі дільничних змінилися. Оновіть сторінку й надішліть ще раз: текст не прочитав ніхто.',
+    'letter-sent-already': 'Цей лист уже надіслано. Відкрийте його за своїм кодом.',
+    'letter-by-request': 'Лист уже зареєстровано. Напишіть у ньому, що просите його відкликати.',
     'beat-not-found': 'Такої дільниці немає в цій громаді.',
     'officer-not-found': 'Такого офіцера немає в цій громаді.',
     'station-not-found': 'Такого відділу немає в цій громаді.',
@@ -99,6 +103,10 @@ export const errorWords: InBothLanguages<ErrorCode> = {
     unavailable: 'Сервіс тимчасово недоступний. Спробуйте ще раз за хвилину.',
   },
   en: {
+    'directory-old':
+      'The officers’ keys have changed. Reload the page and send again: nobody has read the text.',
+    'letter-sent-already': 'This letter was sent before. Open it with your code.',
+    'letter-by-request': 'The letter is registered already. Write in it that you ask to take it back.',
     'beat-not-found': 'There is no such beat in this city.',
     'officer-not-found': 'There is no such officer in this city.',
     'station-not-found': 'There is no such station in this city.',
