@@ -36,8 +36,6 @@ export function newBox(kind: MailboxKind, scope: string, ver = 1): TestBox {
   return { name: boxName(entry), entry, seed, keys }
 }
 
-export type Mailboxes = Awaited<ReturnType<typeof givenMailboxes>>
-
 interface Wanted {
   city?: 'kyiv' | 'ternopil'
   /** Of Kyiv; each with a mailbox. */
@@ -46,62 +44,84 @@ interface Wanted {
 }
 
 /** Mailboxes with real keys and members, and a directory signed by the root of trials. */
-export async function givenMailboxes(db: Db, wanted: Wanted = {}) {
-  const { city = 'kyiv', beats = ['HOL-01', 'HOL-02'], moderation: screened = true } = wanted
-  const moderation = newBox('moderation', 'city')
-  const oversight = newBox('oversight', 'city')
-  const all = new Map<string, TestBox>()
-  let directory = await publish(db, { city, serial: 1, entries: [] })
+export async function givenMailboxes(db: Db, wanted: Wanted = {}): Promise<Mailboxes> {
+  const { city = 'kyiv', beats = ['HOL-01', 'HOL-02'], moderation = true } = wanted
+  const boxes = new Mailboxes(db, city)
   for (const [at, id] of beats.entries()) {
     if (city === 'kyiv') await givenBeat(db, id, [30.41 + at / 50, 50.41, 30.42 + at / 50, 50.42])
-    await add(newBox('beat', id))
+    await boxes.add(newBox('beat', id))
   }
-  if (screened) await add(moderation)
-  await add(oversight)
-  await renew()
+  if (moderation) await boxes.add(boxes.moderation)
+  await boxes.add(boxes.oversight)
+  await boxes.renew()
+  return boxes
+}
 
-  /** Into the database; residents see it after renew(). */
-  async function add(box: TestBox): Promise<TestBox> {
+export class Mailboxes {
+  readonly city: 'kyiv' | 'ternopil'
+  readonly moderation = newBox('moderation', 'city')
+  readonly oversight = newBox('oversight', 'city')
+  readonly #db: Db
+  readonly #all = new Map<string, TestBox>()
+  #directory: DirectoryBody | undefined
+
+  constructor(db: Db, city: 'kyiv' | 'ternopil') {
+    this.#db = db
+    this.city = city
+  }
+
+  /** As it was signed last. */
+  directory(): DirectoryBody {
+    if (!this.#directory) throw new Error('No directory')
+    return this.#directory
+  }
+
+  beat(id: string, ver = 1): TestBox {
+    return this.known(`beat:${id}:${ver}`)
+  }
+
+  known(name: string): TestBox {
+    const box = this.#all.get(name)
+    if (!box) throw new Error(`No mailbox ${name}`)
+    return box
+  }
+
+  /** The active version from now on; residents are told by renew(). */
+  async add(box: TestBox): Promise<TestBox> {
     const { kind, scope, ver } = box.entry
-    all.set(box.name, box)
-    const versions = [...all.values()].filter(({ entry }) => entry.kind === kind && entry.scope === scope)
-    for (const one of versions) one.entry.state = one.entry.ver === ver ? 'active' : 'retired'
-    await db
+    const { city } = this
+    this.#all.set(box.name, box)
+    for (const { entry } of this.#all.values())
+      if (entry.kind === kind && entry.scope === scope && entry.ver !== ver) entry.state = 'retired'
+    await this.#db
       .updateTable('mailbox')
       .set({ state: 'retired' })
       .where('city_id', '=', city)
       .where('kind', '=', kind)
       .where('scope_id', '=', scope)
       .execute()
-    await db
+    const keys = { box_pk: Buffer.from(box.keys.boxPk), sig_pk: Buffer.from(box.keys.sigPk) }
+    await this.#db
       .insertInto('mailbox')
-      .values({
-        city_id: city,
-        kind,
-        scope_id: scope,
-        ver,
-        box_pk: Buffer.from(box.keys.boxPk),
-        sig_pk: Buffer.from(box.keys.sigPk),
-        state: 'active',
-        active_at: new Date(),
-      })
+      .values({ city_id: city, kind, scope_id: scope, ver, ...keys, state: 'active', active_at: new Date() })
       .execute()
     return box
   }
 
-  /** The next directory, signed, of what the mailboxes are now. */
-  async function renew(): Promise<DirectoryBody> {
-    const entries = [...all.values()].map(({ entry }) => ({ ...entry }))
-    directory = await publish(db, { city, serial: directory.serial + 1, entries })
-    return directory
+  /** The next directory, of what the mailboxes are now. */
+  async renew(): Promise<DirectoryBody> {
+    const mailboxes = [...this.#all.values()].map(({ entry }) => ({ ...entry }))
+    const serial = (this.#directory?.serial ?? 0) + 1
+    this.#directory = await publish(this.#db, { city: this.city, serial, mailboxes })
+    return this.#directory
   }
 
   /** This person holds the seed, and a second person has agreed. */
-  async function grant({ entry: { kind, scope, ver } }: TestBox, staffId: string): Promise<void> {
-    await db
+  async grant({ entry: { kind, scope, ver } }: TestBox, staffId: string): Promise<void> {
+    await this.#db
       .insertInto('mailbox_member')
       .values({
-        city_id: city,
+        city_id: this.city,
         kind,
         scope_id: scope,
         ver,
@@ -114,43 +134,19 @@ export async function givenMailboxes(db: Db, wanted: Wanted = {}) {
       })
       .execute()
   }
-
-  return {
-    city,
-    moderation,
-    oversight,
-    beat: (id: string, ver = 1) => known(`beat:${id}:${ver}`),
-    known,
-    directory: () => directory,
-    add,
-    renew,
-    grant,
-  }
-
-  function known(name: string): TestBox {
-    const box = all.get(name)
-    if (!box) throw new Error(`No mailbox ${name}`)
-    return box
-  }
 }
 
 async function publish(
   db: Db,
-  { city, serial, entries }: { city: string; serial: number; entries: DirectoryEntry[] },
+  given: Pick<DirectoryBody, 'city' | 'serial' | 'mailboxes'>,
 ): Promise<DirectoryBody> {
   const [issued, notAfter] = [new Date(), new Date(Date.now() + 30 * 86_400_000)]
-  const body = {
-    city,
-    serial,
-    issued: issued.toISOString(),
-    notAfter: notAfter.toISOString(),
-    mailboxes: entries,
-  }
+  const body = { ...given, issued: issued.toISOString(), notAfter: notAfter.toISOString() }
   await db
     .insertInto('directory')
     .values({
-      city_id: city,
-      serial,
+      city_id: body.city,
+      serial: body.serial,
       issued_at: issued,
       not_after: notAfter,
       body: JSON.stringify(body),
