@@ -150,6 +150,7 @@ create table beat_report (
   body jsonb not null,
   version int not null default 1,
   changed_at timestamptz not null default now(),
+  published_at timestamptz check ((published_at is null) = (state = 'draft')),
   primary key (city_id, beat_id, half),
   foreign key (city_id, beat_id) references beat on delete cascade
 );

@@ -2,7 +2,7 @@ import * as z from 'zod'
 
 import { BeatId, OneBeat } from './beats.ts'
 import { Names } from './cities.ts'
-import { InquirySummary } from './inquiries.ts'
+import { InquiryNumber } from './inquiries.ts'
 import { typedText } from './text.ts'
 
 const count = z.number().int().nonnegative()
@@ -60,7 +60,7 @@ export const BeatWork = z.strictObject({
   counts: Counts,
   unanswered: count,
   /** The latest answered ones. */
-  latest: z.array(InquirySummary),
+  latest: z.array(z.strictObject({ number: InquiryNumber, title: z.string(), answeredOn: z.iso.date() })),
   /** The newest first. */
   reports: z.array(BeatReport),
 })

@@ -2,6 +2,7 @@ import { InCity } from '@bezpechne/shared/cities'
 import { DeskNumbers, Numbers, NumbersQuery } from '@bezpechne/shared/numbers'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 
+import { beatWorkRoutes } from './beat-routes.ts'
 import { numbersAsCsv } from './csv.ts'
 import { keepForAMinute } from './kept.ts'
 import { getDeskNumbers, getNumbers } from './reads.ts'
@@ -11,6 +12,7 @@ const cacheControl = 'public, max-age=60'
 
 export const numbersRoutes: FastifyPluginAsyncZod = async (app) => {
   const { db } = app
+  await app.register(beatWorkRoutes)
   const kept = keepForAMinute<Numbers>()
   const numbersOf = (city: string, { from, to }: NumbersQuery) =>
     kept(`${city} ${from} ${to}`, () => getNumbers(db, city, { from, to }))

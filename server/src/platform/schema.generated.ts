@@ -183,6 +183,7 @@ export interface BeatReport {
   changed_at: Generated<Timestamp>;
   city_id: string;
   half: string;
+  published_at: Timestamp | null;
   state: Generated<'draft' | 'published'>;
   version: Generated<number>;
 }
