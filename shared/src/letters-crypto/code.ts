@@ -41,6 +41,13 @@ export function foldCode(typed: string): string {
   return Array.from(plain, (symbol) => lookAlikes.get(symbol) ?? symbol).join('')
 }
 
+/** @throws RangeError for what was typed and not read yet: other keys would follow from it, without a word */
+export function onlyCode(code: string): string {
+  if (code.length !== codeLength || foldCode(code) !== code || !isRight(code))
+    throw new RangeError('Not a code')
+  return code
+}
+
 export type CodeReading =
   | { code: string }
   /** Groups counted from 1: among these is the wrong one. Missing: how many symbols are still to come. */
@@ -52,10 +59,12 @@ export type CodeReading =
  */
 export function readCode(typed: string): CodeReading {
   const folded = foldCode(typed)
-  const foreign = Array.from(folded).flatMap((symbol, at) => (symbols.includes(symbol) ? [] : [groupOf(at)]))
+  // NOTE: a symbol of two code units is one that was typed.
+  const read = Array.from(folded)
+  const foreign = read.flatMap((symbol, at) => (symbols.includes(symbol) ? [] : [groupOf(at)]))
   if (foreign.length > 0)
-    return { wrong: [...new Set(foreign)], missing: Math.max(0, codeLength - folded.length) }
-  if (folded.length !== codeLength) return { wrong: [], missing: codeLength - folded.length }
+    return { wrong: [...new Set(foreign)], missing: Math.max(0, codeLength - read.length) }
+  if (read.length !== codeLength) return { wrong: [], missing: codeLength - read.length }
   if (isRight(folded)) return { code: folded }
   return { wrong: suspects(folded), missing: 0 }
 }

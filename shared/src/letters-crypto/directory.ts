@@ -1,7 +1,7 @@
 import { toBytes } from './bytes.ts'
-import { line } from './line.ts'
-import { type Box, boxName, type MailboxKind } from './mailbox.ts'
-import { isSigned, sign } from './primitives.ts'
+import { line, whole } from './line.ts'
+import { type Box, boxName, type MailboxKind, readBox } from './mailbox.ts'
+import { holds, isSigned, sign } from './primitives.ts'
 import type { Sodium } from './sodium.ts'
 
 export interface DirectoryEntry {
@@ -49,9 +49,9 @@ const longest = 35 * day
 
 function textOf({ city, serial, issued, notAfter, mailboxes }: DirectoryBody): string {
   const entries = mailboxes.map((one) =>
-    line('box-v1', one.kind, one.scope, one.ver, toBytes(one.boxPk), toBytes(one.sigPk), one.state),
+    line('box-v1', one.kind, one.scope, whole(one.ver), toBytes(one.boxPk), toBytes(one.sigPk), one.state),
   )
-  return [line('dir-v1', city, serial, issued, notAfter), ...entries].join('\n')
+  return [line('dir-v1', city, whole(serial), issued, notAfter), ...entries].join('\n')
 }
 
 /** Done where the root key is: away from every server. */
@@ -70,19 +70,33 @@ function refuse(fault: DirectoryFault): never {
  */
 export function checkDirectory(
   sodium: Sodium,
-  { body, sig }: SignedDirectory,
+  given: SignedDirectory,
   { city, pins, now }: { city: string; pins: Pins; now: Date },
 ): DirectoryBody {
-  if (!isByRoot(sodium, { body, sig }, pins.roots)) refuse('signature')
+  if (!holds(() => isByRoot(sodium, given, pins.roots))) refuse('signature')
+  const { body } = given
   if (body.city !== city) refuse('city')
   if (body.serial < pins.minSerial) refuse('serial')
   if (!isCurrent(body, now)) refuse('expired')
-  const names = body.mailboxes.map(boxName)
-  const active = body.mailboxes
-    .filter(({ state }) => state === 'active')
-    .map((one) => `${one.kind}:${one.scope}`)
-  if (new Set(names).size !== names.length || new Set(active).size !== active.length) refuse('malformed')
+  if (!holds(() => isWellFormed(body))) refuse('malformed')
   return body
+}
+
+/** A root signs what it is given: two active versions, or a key that is none, would be sealed to all the same. */
+function isWellFormed({ mailboxes }: DirectoryBody): boolean {
+  const names = mailboxes.map(boxName)
+  const active = mailboxes.filter(({ state }) => state === 'active')
+  const scopes = active.map(({ kind, scope }) => `${kind}:${scope}`)
+  return (
+    new Set(names).size === names.length &&
+    new Set(scopes).size === scopes.length &&
+    mailboxes.every(
+      (one) =>
+        readBox(boxName(one)).ver === one.ver &&
+        (one.state === 'active' || one.state === 'retired') &&
+        [one.boxPk, one.sigPk].every((key) => toBytes(key).length === 32),
+    )
+  )
 }
 
 function isCurrent({ issued, notAfter }: DirectoryBody, now: Date): boolean {
@@ -91,11 +105,7 @@ function isCurrent({ issued, notAfter }: DirectoryBody, now: Date): boolean {
 }
 
 function isByRoot(sodium: Sodium, { body, sig }: SignedDirectory, roots: readonly string[]): boolean {
-  try {
-    return roots.some((root) => isSigned(sodium, { sig: toBytes(sig), sigPk: toBytes(root) }, textOf(body)))
-  } catch {
-    return false
-  }
+  return roots.some((root) => isSigned(sodium, { sig: toBytes(sig), sigPk: toBytes(root) }, textOf(body)))
 }
 
 /** The version that new letters are sealed to. */

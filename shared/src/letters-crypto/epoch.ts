@@ -1,9 +1,9 @@
 import { toBytes, toText } from './bytes.ts'
 import { type DirectoryBody, type DirectoryEntry, entryOf } from './directory.ts'
-import { type LetterHeader, type Wrap, wrapFor } from './letter.ts'
-import { line } from './line.ts'
-import { boxName, isSameMailbox, readBox } from './mailbox.ts'
-import { commitTo, isSigned, newKey, sign, Tampered, wrap } from './primitives.ts'
+import { isAddressed, type LetterHeader, type Wrap, wrapFor } from './letter.ts'
+import { line, whole } from './line.ts'
+import { type Box, boxName, isSameMailbox, readBox } from './mailbox.ts'
+import { commitTo, holds, isSigned, newKey, sign, Tampered, wrap } from './primitives.ts'
 import type { Sodium } from './sodium.ts'
 
 /** From one epoch to the next the content key is new: who does not hold it reads nothing more. */
@@ -28,8 +28,9 @@ interface NewEpoch {
 }
 
 const epochLine = (print: Uint8Array, { epoch, commit, role, box }: Omit<SealedEpoch, 'sig'>) =>
-  line('epoch-v1', print, epoch, toBytes(commit), role, box)
+  line('epoch-v1', print, whole(epoch), toBytes(commit), role, box)
 
+/** @throws RangeError for a mailbox that is retired */
 export function makeEpoch(
   sodium: Sodium,
   { print, epoch, role, sigSk, to, resBoxPk }: NewEpoch,
@@ -51,27 +52,28 @@ interface Held {
  * Who may open the next epoch: the resident, or the mailbox that the one before names (first the addressee), in that
  * version or a newer one. Never a moderator. Asked by the server and by every reader.
  */
-export function isEpochBy(
-  sodium: Sodium,
-  { print, header, directory }: Held,
-  epoch: SealedEpoch,
-  before: string,
-): boolean {
-  const to = entryOf(directory, epoch.box)
-  if (!to || (to.kind !== 'beat' && to.kind !== 'oversight')) return false
-  if (header.route === 'oversight' && to.kind === 'beat') return false
-  const signers =
-    epoch.role === 'resident'
-      ? [header.resSigPk]
-      : directory.mailboxes
-          .filter((entry) => isSameMailbox(entry, readBox(before)) && entry.ver >= readBox(before).ver)
-          .map(({ sigPk }) => sigPk)
-  const text = epochLine(print, epoch)
-  return signers.some((sigPk) => isSigned(sodium, { sig: toBytes(epoch.sig), sigPk: toBytes(sigPk) }, text))
+export function isEpochBy(sodium: Sodium, held: Held, epoch: SealedEpoch, before: string): boolean {
+  return holds(() => {
+    const to = entryOf(held.directory, epoch.box)
+    if (!to || (to.kind !== 'beat' && to.kind !== 'oversight')) return false
+    if (held.header.route === 'oversight' && to.kind === 'beat') return false
+    const text = epochLine(held.print, epoch)
+    const sig = toBytes(epoch.sig)
+    return signersOf(held, epoch, readBox(before)).some((sigPk) => isSigned(sodium, { sig, sigPk }, text))
+  })
 }
 
-/** @throws Tampered for a gap, a doubled one, another signer */
+function signersOf({ header, directory }: Held, { role }: SealedEpoch, before: Box): Uint8Array[] {
+  if (role === 'resident') return [toBytes(header.resSigPk)]
+  if (role !== 'officer') return []
+  return directory.mailboxes
+    .filter((entry) => isSameMailbox(entry, before) && entry.ver >= before.ver)
+    .map(({ sigPk }) => toBytes(sigPk))
+}
+
+/** @throws Tampered for a gap, a doubled one, another signer, a letter to nobody whom the directory knows */
 export function checkEpochs(sodium: Sodium, held: Held, epochs: readonly SealedEpoch[]): void {
+  if (!holds(() => isAddressed(held.header, held.directory))) throw new Tampered('addressee')
   let before = held.header.addressee
   for (const [at, epoch] of epochs.entries()) {
     if (epoch.epoch !== at + 1 || !isEpochBy(sodium, held, epoch, before)) throw new Tampered('epoch')

@@ -2,12 +2,12 @@ import { join } from './bytes.ts'
 import { line } from './line.ts'
 import { decrypt, encrypt, newKey, Tampered, unpad } from './primitives.ts'
 import type { Sodium } from './sodium.ts'
+import { chunkCounts } from './texts.ts'
 
 const chunkSize = 256 * 1024
 const nonceLength = 24
 /** A chunk with its nonce and tag. */
 export const sealedChunkSize = nonceLength + chunkSize + 16
-export const mostChunks = 64
 
 interface FilePlace {
   print: Uint8Array
@@ -26,9 +26,8 @@ export function sealFile(
   place: FilePlace,
   plain: Uint8Array,
 ): { key: Uint8Array; chunks: number; sealed: Uint8Array<ArrayBuffer> } {
-  let chunks = 1
-  while (chunks * chunkSize <= plain.length) chunks *= 2
-  if (chunks > mostChunks) throw new RangeError('The file is too long')
+  const chunks = chunkCounts.find((count) => count * chunkSize > plain.length)
+  if (!chunks) throw new RangeError('The file is too long')
   const key = newKey(sodium)
   const padded = sodium.pad(plain, chunks * chunkSize)
   const pieces = Array.from({ length: chunks }, (_, at) => {

@@ -7,7 +7,7 @@ import { checkDirectory, type DirectoryBody, DirectoryRefused, signDirectory } f
 import { makeEpoch } from './epoch.ts'
 import { openFile, sealFile } from './file.ts'
 import { beginLetter } from './letter.ts'
-import { boxName, mailboxKeys, type MailboxKind } from './mailbox.ts'
+import { boxName, type MailboxKeys, mailboxKeys, type MailboxKind } from './mailbox.ts'
 import { sealMessage } from './message.ts'
 import { sigKeys, Tampered } from './primitives.ts'
 import { type LetterRecord, openLetter } from './reading.ts'
@@ -76,7 +76,7 @@ function recordFor(letter: ReturnType<typeof written>['letter'], boxes: string[]
 
 test('the resident reads by the code, the officer everything, the moderator the words without the name', () => {
   const { own, letter } = written()
-  const read = (box: string, keys: { boxPk: Uint8Array; boxSk: Uint8Array }) =>
+  const read = (box: string, keys: MailboxKeys) =>
     openLetter(sodium, { record: recordFor(letter, [box]), directory, reader: new Map([[box, keys]]) })
   const text = { body: { text: 'Сусід погрожує.', files: [] } }
   expect(read('resident', own)).toMatchObject({ messages: [text], identity })
@@ -187,7 +187,7 @@ test('events are a chain: one taken out, moved or unsigned is noticed', () => {
   }
   const first = make(1, 'submit', null)
   const second = make(2, 'escalate', first.hash)
-  const held = { print: draft.print, header: letter.header, directory }
+  const held = { print: draft.print, header: letter.header, directory, epochs: [] }
   expect(() => checkEvents(sodium, held, [first, second])).not.toThrow()
   for (const wrong of [
     [second],

@@ -1,7 +1,7 @@
 import { toBytes, toText } from './bytes.ts'
-import { activeBox, type DirectoryBody, type DirectoryEntry } from './directory.ts'
-import { line } from './line.ts'
-import { boxName } from './mailbox.ts'
+import { activeBox, type DirectoryBody, type DirectoryEntry, entryOf } from './directory.ts'
+import { line, whole } from './line.ts'
+import { boxName, readBox } from './mailbox.ts'
 import { sealIdentity, sealMessage, type SealedMessage } from './message.ts'
 import { commitTo, encrypt, hash, newKey, wrap } from './primitives.ts'
 import { type ResidentKeys, residentKeys } from './resident.ts'
@@ -32,7 +32,12 @@ export interface LetterHeader {
 export function letterPrint(sodium: Sodium, header: LetterHeader): Uint8Array {
   const { city, id, track, route, addressee, dirSerial, resBoxPk, resSigPk, commit0, commitId } = header
   const fixed = [resBoxPk, resSigPk, commit0, commitId].map(toBytes)
-  return hash(sodium, line('letter-v1', city, id, track, route, addressee, dirSerial, ...fixed))
+  return hash(sodium, line('letter-v1', city, id, track, route, addressee, whole(dirSerial), ...fixed))
+}
+
+/** Of an officer, or where nobody keeps the beat and where it is about the officer, of the oversight; never a moderator's. */
+export function isAddressed({ route, addressee }: LetterHeader, directory: DirectoryBody): boolean {
+  return readBox(addressee).kind === route && entryOf(directory, addressee) !== undefined
 }
 
 /** A content key for one reader: 'resident', or a mailbox version. */
@@ -130,8 +135,12 @@ function wrapsFor(
   return [mine, ...readers.map((entry) => wrapFor(sodium, key, entry))]
 }
 
-/** @param entry as the directory has it: sealing to anything else is not possible from outside */
+/**
+ * @param entry as the directory has it: sealing to anything else is not possible from outside
+ * @throws RangeError for a retired one: whoever left may still have its key
+ */
 export function wrapFor(sodium: Sodium, key: Uint8Array, entry: DirectoryEntry): Wrap {
+  if (entry.state !== 'active') throw new RangeError('Nothing is sealed to a mailbox that is retired')
   return { box: boxName(entry), sealed: toText(wrap(sodium, key, toBytes(entry.boxPk))) }
 }
 

@@ -27,8 +27,8 @@ export const boxName = ({ kind, scope, ver }: Box): string => `${kind}:${scope}:
 export function readBox(name: string): Box {
   const [kind, scope, ver, ...rest] = name.split(':')
   const known = mailboxKinds.find((one) => one === kind)
-  if (!known || !scope || !/^[1-9]\d{0,5}$/.test(ver ?? '') || rest.length > 0)
-    throw new RangeError('Not a mailbox')
+  const isWhole = /^[A-Za-z0-9-]{1,20}$/.test(scope ?? '') && /^[1-9]\d{0,5}$/.test(ver ?? '')
+  if (!known || !scope || !isWhole || rest.length > 0) throw new RangeError('Not a mailbox')
   return { kind: known, scope, ver: Number(ver) }
 }
 

@@ -1,6 +1,6 @@
 import { toBytes, toText } from './bytes.ts'
-import { line } from './line.ts'
-import { decrypt, encrypt, hash, isSigned, padTo, sign, Tampered, unpad } from './primitives.ts'
+import { line, whole } from './line.ts'
+import { decrypt, encrypt, hash, holds, isSigned, padTo, sign, Tampered, unpad } from './primitives.ts'
 import type { Sodium } from './sodium.ts'
 import { type Identity, type MessageBody, readBody, readIdentity } from './texts.ts'
 
@@ -28,18 +28,24 @@ const textSizes = [1024, 4096, 16_384]
 const identitySizes = [2048]
 
 function placeLine(sodium: Sodium, { print, epoch, seq, role, kind, prev }: MessagePlace): string {
-  return line('msg-v1', print, epoch, seq, role, kind, prev ? hash(sodium, prev) : '-')
+  return line('msg-v1', print, whole(epoch), whole(seq), role, kind, prev ? hash(sodium, prev) : '-')
 }
 
-/** @throws RangeError where the words are longer than a letter can be: messageFits asks before */
+/**
+ * @throws RangeError where the words are longer than a letter can be, messageFits asks before; and for a name in
+ *   epoch 0, which a moderator reads
+ */
 export function sealMessage(
   sodium: Sodium,
   { key, sigSk }: { key: Uint8Array; sigSk: Uint8Array },
   place: MessagePlace,
   body: MessageBody | Identity,
 ): SealedMessage {
+  const isText = 'text' in body
+  if (isText === (place.kind === 'identity') || (!isText && place.epoch === 0))
+    throw new RangeError('This does not belong here')
   const ad = placeLine(sodium, place)
-  const plain = 'text' in body ? padTo(sodium, inBytes(sodium, body), textSizes) : sealIdentity(sodium, body)
+  const plain = isText ? padTo(sodium, inBytes(sodium, body), textSizes) : sealIdentity(sodium, body)
   const { nonce, ct } = encrypt(sodium, key, { plain, ad })
   const { epoch, seq, role, kind, box } = place
   const sig = sign(sodium, sigSk, ad, nonce, ct)
@@ -71,8 +77,10 @@ export function isMessageSigned(
   sealed: SealedMessage,
   sigPk: Uint8Array,
 ): boolean {
-  const [sig, nonce, ct] = [toBytes(sealed.sig), toBytes(sealed.nonce), toBytes(sealed.ct)]
-  return isSigned(sodium, { sig, sigPk }, placeLine(sodium, place), nonce, ct)
+  return holds(() => {
+    const [sig, nonce, ct] = [toBytes(sealed.sig), toBytes(sealed.nonce), toBytes(sealed.ct)]
+    return isSigned(sodium, { sig, sigPk }, placeLine(sodium, place), nonce, ct)
+  })
 }
 
 /** The signature is checked before; this binds the words to their place. @throws Tampered */

@@ -6,10 +6,28 @@ type Bytes = Uint8Array
 /** Something is not what its maker sealed or signed: nothing of it may be shown. */
 export class Tampered extends Error {
   readonly what: string
-  constructor(what: string) {
-    super(`Tampered: ${what}`)
+  constructor(what: string, cause?: unknown) {
+    super(`Tampered: ${what}`, { cause })
     this.name = 'Tampered'
     this.what = what
+  }
+}
+
+/** Whatever reading others' bytes stumbles over was put there. @throws Tampered */
+export function orTampered<Value>(what: string, read: () => Value): Value {
+  try {
+    return read()
+  } catch (error) {
+    throw error instanceof Tampered ? error : new Tampered(what, error)
+  }
+}
+
+/** Of a signature: what cannot even be read does not hold. */
+export function holds(check: () => boolean): boolean {
+  try {
+    return check()
+  } catch {
+    return false
   }
 }
 

@@ -1,8 +1,8 @@
-import { toBytes } from './bytes.ts'
+import { toBytes, toText } from './bytes.ts'
 import { type DirectoryBody, entryOf } from './directory.ts'
 import { checkEpochs, type SealedEpoch } from './epoch.ts'
 import { capsuleLine, type LetterHeader, letterPrint, type Wrap } from './letter.ts'
-import type { MailboxKind } from './mailbox.ts'
+import { type MailboxKind, readBox } from './mailbox.ts'
 import {
   isMessageSigned,
   type MessagePlace,
@@ -10,7 +10,7 @@ import {
   openMessage,
   type SealedMessage,
 } from './message.ts'
-import { type BoxKeys, commitTo, decrypt, Tampered, unwrap } from './primitives.ts'
+import { type BoxKeys, commitTo, decrypt, orTampered, type SigKeys, Tampered, unwrap } from './primitives.ts'
 import type { Sodium } from './sodium.ts'
 import type { Identity, MessageBody } from './texts.ts'
 
@@ -40,18 +40,28 @@ export interface OpenedLetter {
   capsuleKey: Uint8Array | undefined
 }
 
-/** Boxes that a reader can open, by name. */
-export type Reader = ReadonlyMap<string, BoxKeys>
+/** Boxes that a reader can open, by name; 'resident' is the one whose code it is. */
+export type Reader = ReadonlyMap<string, BoxKeys & Pick<SigKeys, 'sigPk'>>
+
+interface Given {
+  /** As it came from the server: nothing in it is believed, neither forms nor numbers. */
+  record: LetterRecord
+  directory: DirectoryBody
+  reader: Reader
+}
 
 /**
  * All of it is checked before any of it is shown: who signed, in which order, with which key.
+ * NOTE: that the newest message is kept back shows with the next one, as it names the one before it.
  * @throws Tampered
  */
-export function openLetter(
-  sodium: Sodium,
-  { record, directory, reader }: { record: LetterRecord; directory: DirectoryBody; reader: Reader },
-): OpenedLetter {
+export function openLetter(sodium: Sodium, given: Given): OpenedLetter {
+  return orTampered('form', () => opened(sodium, given))
+}
+
+function opened(sodium: Sodium, { record, directory, reader }: Given): OpenedLetter {
   const { header, epochs } = record
+  if (!isOwn(header, reader)) throw new Tampered('header')
   const print = letterPrint(sodium, header)
   checkEpochs(sodium, { print, header, directory }, epochs)
   const commits = [header.commit0, ...epochs.map(({ commit }) => commit)]
@@ -60,15 +70,40 @@ export function openLetter(
     const key = openWrap(sodium, wrap, { reader, commit: commits[epoch] })
     if (key) keys.set(epoch, key)
   }
+  if (keys.size === 0 || lacksKey(record, reader, keys)) throw new Tampered('wrap')
   const messages = openMessages(sodium, { record, directory, print, keys })
   const capsuleKey = openCapsuleKey(sodium, record, reader)
-  return {
-    print,
-    keys,
-    messages,
-    capsuleKey,
-    identity: openCapsule(sodium, record, { print, key: capsuleKey }),
-  }
+  const identity = openCapsule(sodium, record, { print, key: capsuleKey })
+  if (!identity && lacksName(record, reader)) throw new Tampered('identity')
+  return { print, keys, messages, capsuleKey, identity }
+}
+
+/** A resident knows the own keys: whoever could put others there would write in the resident's name. */
+function isOwn(header: LetterHeader, reader: Reader): boolean {
+  const own = reader.get('resident')
+  return !own || (toText(own.boxPk) === header.resBoxPk && toText(own.sigPk) === header.resSigPk)
+}
+
+/**
+ * Everything is sealed to the resident, the first text to the addressee, every epoch to the mailbox that it names: what
+ * they cannot open was kept back.
+ */
+function lacksKey(
+  { header, epochs }: LetterRecord,
+  reader: Reader,
+  keys: ReadonlyMap<number, unknown>,
+): boolean {
+  const boxes = [header.addressee, ...epochs.map(({ box }) => box)]
+  return boxes.some((box, epoch) => (reader.has('resident') || reader.has(box)) && !keys.has(epoch))
+}
+
+/**
+ * An officer who has the first text has the name with it. It is taken out of a letter again where no officer ever had
+ * it: so the resident misses it only once there is an epoch.
+ */
+function lacksName({ epochs, wraps }: LetterRecord, reader: Reader): boolean {
+  const first = wraps.filter(({ epoch, box }) => epoch === 0 && reader.has(box)).map(({ box }) => box)
+  return first.some((box) => (box === 'resident' ? epochs.length > 0 : readBox(box).kind !== 'moderation'))
 }
 
 function openWrap(
@@ -94,11 +129,13 @@ interface Opening {
 function openMessages(sodium: Sodium, { record, directory, print, keys }: Opening): OpenedMessage[] {
   let prev: Uint8Array | null = null
   let latest = 0
+  // The first one is what binds the header to the resident.
+  if (record.messages[0]?.role !== 'resident') throw new Tampered('message')
   return record.messages.map((message, index) => {
     const { seq, epoch, role, kind, box, at } = message
     const place: MessagePlace = { print, seq, epoch, role, kind, box, prev }
     const sigPk = signerOf(record, directory, message)
-    const inOrder = seq === index + 1 && epoch >= latest
+    const inOrder = seq === index + 1 && epoch >= latest && epoch <= (index && record.epochs.length)
     if (!inOrder || !sigPk || !isMessageSigned(sodium, place, message, sigPk)) throw new Tampered('message')
     prev = toBytes(message.sig)
     latest = epoch
@@ -109,15 +146,18 @@ function openMessages(sodium: Sodium, { record, directory, print, keys }: Openin
 
 type Signed = Pick<SealedMessage, 'role' | 'kind' | 'epoch' | 'box'>
 
-/** The resident; a moderator in epoch 0 alone; an officer by the mailbox that the epoch names. */
+/**
+ * The resident, whose name never stands in epoch 0; a moderator in epoch 0 alone; an officer by the mailbox that the
+ * epoch names.
+ */
 export function signerOf(
   { header, epochs }: Pick<LetterRecord, 'header' | 'epochs'>,
   directory: DirectoryBody,
   message: Signed,
 ): Uint8Array | undefined {
   if (message.role === 'resident') {
-    const isOwn = message.box === 'resident' && message.kind !== 'reply'
-    return isOwn ? toBytes(header.resSigPk) : undefined
+    const mayBe = message.kind === 'text' || (message.kind === 'identity' && message.epoch > 0)
+    return mayBe && message.box === 'resident' ? toBytes(header.resSigPk) : undefined
   }
   const entry = entryOf(directory, message.box)
   return entry && mayWrite(entry.kind, message, epochs) ? toBytes(entry.sigPk) : undefined
@@ -128,9 +168,9 @@ function mayWrite(
   { role, kind, epoch, box }: Signed,
   epochs: readonly SealedEpoch[],
 ): boolean {
-  if (kind === 'identity') return false
+  if (kind !== 'text' && kind !== 'reply') return false
   if (role === 'moderator') return by === 'moderation' && epoch === 0
-  return by !== 'moderation' && epochs[epoch - 1]?.box === box
+  return role === 'officer' && epochs[epoch - 1]?.box === box
 }
 
 function openCapsuleKey(

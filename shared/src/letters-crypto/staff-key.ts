@@ -1,3 +1,4 @@
+import { onlyCode } from './code.ts'
 import { line } from './line.ts'
 import { boxKeys, type BoxKeys, decrypt, encrypt, hash, type Locked, subkey } from './primitives.ts'
 import type { Sodium } from './sodium.ts'
@@ -12,9 +13,9 @@ export interface StaffKeyPlace {
 
 const adOf = ({ city, staff, ver, method }: StaffKeyPlace) => line('staffkey-v1', city, staff, ver, method)
 
-/** What a printed recovery kit opens: its code is of the same form as a receipt's. */
+/** What a printed recovery kit opens: its code is of the same form as a receipt's. @throws RangeError */
 export function kitKey(sodium: Sodium, code: string): Uint8Array {
-  return subkey(sodium, { id: 1, context: 'kitwrap_' }, hash(sodium, code, 'kit-root-v1'))
+  return subkey(sodium, { id: 1, context: 'kitwrap_' }, hash(sodium, onlyCode(code), 'kit-root-v1'))
 }
 
 /** The seed of a staff key, locked under the password's or the kit's key for its one place. */

@@ -1,3 +1,6 @@
+import { toBytes } from './bytes.ts'
+import { holds } from './primitives.ts'
+
 /** What stands inside, once it is open. Sizes and letters of it are checked again by whoever reads. */
 
 export const longestText = 7500
@@ -47,25 +50,32 @@ export function readBody(json: unknown): MessageBody | undefined {
   if (!isRecord(json) || typeof json['text'] !== 'string' || !Array.isArray(json['files'])) return undefined
   const files = json['files'].map(readFileKey)
   const whole = files.filter((file) => file !== undefined)
-  return whole.length === files.length && files.length <= mostFiles
+  const different = new Set(whole.map(({ id }) => id)).size
+  return different === files.length && files.length <= mostFiles
     ? { text: json['text'], files: whole }
     : undefined
 }
 
+/** How many pieces a file is filled up to. */
+export const chunkCounts = [1, 2, 4, 8, 16, 32, 64] as const
 const fileTypes = ['image/jpeg', 'image/png', 'image/webp'] as const
 
 function readFileKey(file: unknown): FileKey | undefined {
   if (!isRecord(file)) return undefined
-  const { id, key, chunks, bytes } = file
+  const { id, key, bytes } = file
   const type = fileTypes.find((one) => one === file['type'])
-  return typeof id === 'string' &&
-    typeof key === 'string' &&
-    type &&
-    typeof chunks === 'number' &&
-    typeof bytes === 'number'
+  const chunks = chunkCounts.find((one) => one === file['chunks'])
+  return isFileId(id) && isKey(key) && type && chunks && isLength(bytes)
     ? { id, key, chunks, type, bytes }
     : undefined
 }
+
+// Each becomes a part of an address, a key and a size of memory: the other side may have written anything.
+const isFileId = (value: unknown): value is string =>
+  typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value)
+const isKey = (value: unknown): value is string =>
+  typeof value === 'string' && holds(() => toBytes(value).length === 32)
+const isLength = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0
 
 export function readIdentity(json: unknown): Identity | undefined {
   if (!isRecord(json) || typeof json['hideMyName'] !== 'boolean') return undefined
