@@ -18,7 +18,11 @@ export function openChecked<Given extends Pick<StaffLetter, 'record' | 'events' 
   const directory = boxes.directory()
   const { record, events } = given
   const opened = openLetter(sodium, { record, directory, reader })
-  checkEvents(sodium, { print: opened.print, header: record.header, directory }, events)
+  checkEvents(
+    sodium,
+    { print: opened.print, header: record.header, directory, epochs: record.epochs },
+    events,
+  )
   return { ...given, opened }
 }
 

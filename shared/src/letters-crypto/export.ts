@@ -104,7 +104,7 @@ class Prover {
     const sodium = this.#sodium
     const print = this.attempt(() => letterPrint(sodium, record.header))
     if (!print) return this.say('epochs', '', false)
-    const held = { print, header: record.header, directory: directory.body }
+    const held = { print, header: record.header, directory: directory.body, epochs: record.epochs }
     this.ask('epochs', '', () => (checkEpochs(sodium, held, record.epochs), true))
     this.#messages(print, keys)
     this.ask('identity', '', () => this.#isIdentity(print))
