@@ -59,6 +59,8 @@ create table mailbox_member (
   -- A grant is of two people; the first members of a mailbox are approved with it.
   approved_by text check (approved_by <> granted_by),
   granted_at timestamptz not null default now(),
+  -- Whom this member comes instead of: the version that follows is made without that person.
+  instead_of text check (instead_of <> holder_id),
   primary key (city_id, kind, scope_id, ver, holder_kind, holder_id),
   foreign key (city_id, kind, scope_id, ver) references mailbox on delete cascade
 );

@@ -79,6 +79,8 @@ export const statusByCode = {
   'claimed-by-another': 409,
   'claim-needed': 409,
   'second-person-needed': 409,
+  /** A mailbox of a beat or of the oversight is held by two people at least. */
+  'two-members-needed': 409,
   'merge-into-itself': 409,
   /** Hidden, merged or archived: nobody could read what it leads to. */
   'merge-target-not-public': 409,

@@ -1,8 +1,15 @@
 import type { HeldBox } from '@bezpechne/shared/keys'
 import { toText } from '@bezpechne/shared/letters-crypto/bytes'
 import { boxName } from '@bezpechne/shared/letters-crypto/mailbox'
+import { sql } from 'kysely'
 
 import type { Db } from '../platform/database.ts'
+
+/** As circle.ts has it: who lost the role has lost the mailbox with the next request. */
+const holdsRole = sql<boolean>`exists (select from membership r
+  where r.city_id = m.city_id and r.staff_id = m.holder_id
+    and (b.kind = 'moderation' and r.role = 'moderator' or b.kind = 'beat' and r.role in ('officer', 'head')
+      or b.kind = 'oversight' and r.role = 'head'))`
 
 /** Versions that somebody may open: a second person has approved it. Retired ones open what was sealed to them. */
 export async function boxesOf(db: Db, city: string, staffId: string): Promise<HeldBox[]> {
@@ -22,6 +29,7 @@ export async function boxesOf(db: Db, city: string, staffId: string): Promise<He
     .where('m.holder_id', '=', staffId)
     .where('m.approved_by', 'is not', null)
     .where('b.state', '<>', 'proposed')
+    .where(holdsRole)
     .orderBy('b.kind')
     .orderBy('b.scope_id')
     .orderBy('b.ver')

@@ -3,6 +3,7 @@ import fp from 'fastify-plugin'
 
 import type { Config } from '../config.ts'
 import { directoryRoutes } from './directory-routes.ts'
+import { mailboxRoutes, memberRoutes } from './mailbox-routes.ts'
 import { heldRoutes, staffKeyRoutes } from './staff-key-routes.ts'
 
 export { currentDirectory, directoryOfSerial } from './directory.ts'
@@ -14,4 +15,6 @@ export const keys = fp(async (app, { LETTER_ROOTS }: Config) => {
   await app.register(directoryRoutes, options)
   await app.register(staffKeyRoutes, options)
   await app.register(heldRoutes, options)
+  await app.register(mailboxRoutes, options)
+  await app.register(memberRoutes, options)
 })

@@ -590,6 +590,7 @@ export interface MailboxMember {
   holder_id: string;
   holder_key_ver: number;
   holder_kind: 'staff' | 'escrow';
+  instead_of: string | null;
   kind: string;
   scope_id: string;
   sealed_seed: Buffer;
