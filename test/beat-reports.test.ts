@@ -48,6 +48,7 @@ async function givenLetters(count: number, track: 'appeal' | 'tip', state: 'regi
         state,
         route: 'beat',
         addressee: 'beat:W-01:1',
+        box: 'beat:W-01:1',
         beat_id: 'W-01',
         dir_serial: 1,
         lookup_hash: bytes(),

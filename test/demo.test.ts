@@ -31,6 +31,18 @@ test('a second start finds its cities and does nothing', async () => {
   expect(await seedDemo(db)).toBe(false)
 })
 
+test('the invented beats are their districts, cut without gaps or overlaps, and one of them has nobody', async () => {
+  const { rows } = await sql<{ beats: number; outside: number; kept: number }>`
+    select count(*)::int as beats, (select count(distinct beat_id)::int from appointment) as kept,
+           sum(st_area(st_symdifference(d.boundary, b.whole)) + abs(b.sum - st_area(b.whole))) as outside
+      from district d join (select city_id, district_id, st_union(boundary) as whole,
+          sum(st_area(boundary)) as sum from beat group by 1, 2) b
+        on b.city_id = d.city_id and b.district_id = d.id`.execute(db)
+  expect(rows[0]).toMatchObject({ beats: 10, kept: 39 })
+  // Square degrees: less than a square metre.
+  expect(rows[0]?.outside).toBeLessThan(1e-10)
+})
+
 describe('the drawn outlines', () => {
   test('districts neither overlap nor leave gaps: together they are the city', async () => {
     const { rows } = await sql<{ city: string; outside: number; overlap: number; holes: number }>`

@@ -5,6 +5,7 @@ import { type Db, transact, type Trx } from '@bezpechne/server/platform/database
 import { newId } from '@bezpechne/server/platform/ids'
 import { sql } from 'kysely'
 
+import { insertBeats } from './beats.ts'
 import type { DemoInquiry } from './demo-inquiry.ts'
 import {
   insertAnswers,
@@ -49,6 +50,7 @@ export async function seedDemo(db: Db): Promise<boolean> {
       await insertInquiries(trx, outline, inquiries, by)
       await insertClocks(trx, outline.id, organisations)
     }
+    await insertBeats(trx, staff)
   })
   return true
 }
