@@ -84,7 +84,7 @@ export async function buildApp(
   await app.register(replyRoutes, { ...api, mails: config.SMTP_URL !== undefined })
   await app.register(numbersRoutes, api)
   await app.register(keys, config)
-  await app.register(letters)
+  await app.register(letters, config)
   await app.register(tiles, { batch: config.DATABASE_URL ? 200 : 50 })
   await app.register(pages, { ...config, folder: bring.webFolder })
   await app.register(notifications, config)

@@ -28,6 +28,8 @@ export const NewLetterFile = z.strictObject({
   sha256: bytesOf(32),
 })
 
+export const UploadedLetterFile = z.strictObject({ id: z.uuid() })
+
 const files = z.array(z.uuid()).max(5)
 
 export const NewLetter = z.strictObject({

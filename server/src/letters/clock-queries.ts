@@ -1,3 +1,5 @@
+import { sql } from 'kysely'
+
 import type { Db } from '../platform/database.ts'
 
 /** Whether deadlines on a day off move here; the city has a desk, as its calendar was asked for before. */
@@ -8,4 +10,11 @@ export async function findShift(db: Db, city: string): Promise<boolean> {
     .where('city_id', '=', city)
     .executeTakeFirst()
   return row?.shift ?? false
+}
+
+/** Whole days in Kyiv from one moment to another. */
+export async function daysBetween(db: Db, one: Date, other: Date): Promise<number> {
+  const day = (at: Date) => sql`(${at.toISOString()}::timestamptz at time zone 'Europe/Kyiv')::date`
+  const { rows } = await sql<{ days: number }>`select (${day(other)} - ${day(one)})::int as days`.execute(db)
+  return rows[0]?.days ?? 0
 }

@@ -1,10 +1,20 @@
 import fp from 'fastify-plugin'
 
-import { residentLetterRoutes } from './resident-routes.ts'
+import { openStorage } from '../platform/storage.ts'
+import { letterFileRoutes, letterUploadRoutes } from './file-routes.ts'
+import { mineRoutes, residentLetterRoutes } from './resident-routes.ts'
+import { leaseRoutes, screeningReadRoutes, screeningRoutes } from './screening-routes.ts'
 
-const api = { prefix: '/api/v1' }
+const prefix = '/api/v1'
 
 /** Private letters: sealed words, who may fetch them, and until when they are answered. Nothing here opens anything. */
-export const letters = fp(async (app) => {
-  await app.register(residentLetterRoutes, api)
+export const letters = fp(async (app, { DATA_DIR }: { DATA_DIR: string }) => {
+  const storage = openStorage(DATA_DIR, 'letters')
+  await app.register(letterUploadRoutes, { prefix, storage })
+  await app.register(letterFileRoutes, { prefix, storage })
+  await app.register(residentLetterRoutes, { prefix })
+  await app.register(mineRoutes, { prefix, storage })
+  await app.register(screeningReadRoutes, { prefix })
+  await app.register(leaseRoutes, { prefix })
+  await app.register(screeningRoutes, { prefix })
 })

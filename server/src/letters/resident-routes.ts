@@ -1,12 +1,22 @@
 import { InCity } from '@bezpechne/shared/cities'
-import { LetterReceived, MyLetter, NewLetter } from '@bezpechne/shared/letters'
+import {
+  LetterReceived,
+  Moved,
+  MyCommand,
+  MyLetter,
+  NewEpoch,
+  NewLetter,
+  NewMessage,
+} from '@bezpechne/shared/letters'
 import { Nothing } from '@bezpechne/shared/nothing'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 
 import { getCity } from '../cities/index.ts'
 import { answerOnce } from '../platform/idempotency.ts'
 import { limits, spend } from '../platform/rate-limit.ts'
+import type { Storage } from '../platform/storage.ts'
 import { ownLetter, readMine } from './mine.ts'
+import { commandMine, openMine, writeMine } from './resident.ts'
 import { submitLetter } from './submit.ts'
 
 const tags = ['letters']
@@ -48,6 +58,59 @@ export const residentLetterRoutes: FastifyPluginAsyncZod = async (app) => {
       reply.header('cache-control', 'no-store')
       const { city } = request.params
       return readMine(db, city, await ownLetter(db, city, request))
+    },
+  })
+}
+
+/** What the holder of a code says and wants; each body is signed with the code's own key. */
+export const mineRoutes: FastifyPluginAsyncZod<{ storage: Storage }> = async (app, { storage }) => {
+  const { db } = app
+  const mine = { tags, params: InCity, querystring: Nothing, response: { 200: Moved } }
+
+  app.post('/cities/:city/letters/mine/messages', {
+    config: { access: 'public' },
+    schema: {
+      ...mine,
+      summary: 'One more message in one’s own letter; x-letter as for the letter',
+      body: NewMessage,
+    },
+    async handler(request, reply) {
+      const { city } = request.params
+      const id = await ownLetter(db, city, request)
+      return answerOnce(db, request, reply, async (trx) => ({
+        status: 200,
+        body: await writeMine(trx, { city, id }, request.body),
+      }))
+    },
+  })
+
+  app.post('/cities/:city/letters/mine/epochs', {
+    config: { access: 'public' },
+    schema: { ...mine, summary: 'Seal what follows with a new key, before the officer does', body: NewEpoch },
+    async handler(request, reply) {
+      const { city } = request.params
+      const id = await ownLetter(db, city, request)
+      return answerOnce(db, request, reply, async (trx) => ({
+        status: 200,
+        body: await openMine(trx, { city, id }, request.body),
+      }))
+    },
+  })
+
+  app.post('/cities/:city/letters/mine/commands', {
+    config: { access: 'public' },
+    schema: { ...mine, summary: 'Escalate, withdraw, close or reopen one’s own letter', body: MyCommand },
+    async handler(request, reply) {
+      const { city } = request.params
+      const id = await ownLetter(db, city, request)
+      let gone: string[] = []
+      const answer = await answerOnce(db, request, reply, async (trx) => {
+        const done = await commandMine(trx, { city, id }, request.body)
+        gone = done.gone
+        return { status: 200, body: done.moved }
+      })
+      for (const path of gone) await storage.remove(path)
+      return answer
     },
   })
 }

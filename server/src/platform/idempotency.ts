@@ -38,7 +38,9 @@ export async function answerOnce<Answer extends object>(
 ): Promise<Answer> {
   const key = request.headers['idempotency-key']
   if (typeof key !== 'string' || !/^[\w-]{8,80}$/.test(key)) throw new AppError('idempotency-key-required')
-  const id = digest([request.routeOptions.method, request.url, request.actor?.id ?? '', key].join('\n'))
+  // NOTE: x-letter is who asks, where a letter's code does: nobody else's answer is given to them.
+  const who = request.actor?.id ?? String(request.headers['x-letter'] ?? '')
+  const id = digest([request.routeOptions.method, request.url, who, key].join('\n'))
   const bodyHash = digest(Buffer.isBuffer(request.body) ? request.body : JSON.stringify(request.body ?? null))
   const answer = await transact(db, async (trx) => {
     const before = await findAnswer(trx, id)

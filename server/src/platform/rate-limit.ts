@@ -12,6 +12,8 @@ export const limits = {
   submissions: [{ hits: 60, seconds: 3600 }],
   receipts: [{ hits: 10, seconds: 60 }],
   photos: [{ hits: 30, seconds: 1800 }],
+  letterFiles: [{ hits: 60, seconds: 1800 }],
+  verifications: [{ hits: 30, seconds: 60 }],
   supports: [{ hits: 60, seconds: 3600 }],
   invitations: [{ hits: 60, seconds: 3600 }],
   signIn: [{ hits: 30, seconds: 900 }],

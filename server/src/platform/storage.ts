@@ -17,10 +17,10 @@ interface StoredFile {
   changedAt: Date
 }
 
-/** Where photos lie: files, whatever carries them. */
+/** Where photos and sealed files lie, whatever carries them. */
 export interface Storage {
   /** Whole and on the disk when it resolves, also after a power cut. */
-  put: (key: string, bytes: Uint8Array) => Promise<void>
+  put: (key: string, bytes: Uint8Array | AsyncIterable<Uint8Array>) => Promise<void>
   find: (key: string) => Promise<Buffer | undefined>
   remove: (key: string) => Promise<void>
   list: () => AsyncIterable<StoredFile>
@@ -30,8 +30,9 @@ export const storagePlugin = fp(async (app, { DATA_DIR }: { DATA_DIR: string }) 
   app.decorate('storage', openStorage(DATA_DIR))
 })
 
-export function openStorage(dataDir: string): Storage {
-  const root = join(dataDir, 'photos')
+/** @param folder photos, or another that is swept by other rules */
+export function openStorage(dataDir: string, folder = 'photos'): Storage {
+  const root = join(dataDir, folder)
   const disk = new Disk(new FSDriver({ location: root, visibility: 'private' }))
 
   return {

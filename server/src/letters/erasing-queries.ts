@@ -1,0 +1,26 @@
+import { sql } from 'kysely'
+
+import type { Trx } from '../platform/database.ts'
+import { listPaths } from './file-queries.ts'
+import type { On } from './queries.ts'
+
+/**
+ * The whole letter, with every key, word, step and address of it; that there was one stays.
+ * @returns where its files lie: the caller's to remove, once this is committed
+ */
+export async function eraseLetter(trx: Trx, { city, id }: On, state: string): Promise<string[]> {
+  const paths = await listPaths(trx, { city, id })
+  await trx
+    .insertInto('letter_tombstone')
+    .columns(['city_id', 'letter_id', 'state', 'received_at'])
+    .expression(
+      trx
+        .selectFrom('letter')
+        .select(['city_id', 'id', sql<string>`${state}::text`.as('state'), 'received_at'])
+        .where('city_id', '=', city)
+        .where('id', '=', id),
+    )
+    .execute()
+  await trx.deleteFrom('letter').where('city_id', '=', city).where('id', '=', id).execute()
+  return paths
+}
