@@ -4,7 +4,7 @@ import { buildApp } from '@bezpechne/server/app'
 import { readConfig } from '@bezpechne/server/config'
 import { afterAll, expect, test } from 'vitest'
 
-import { told } from './support/answers.ts'
+import { statuses, told } from './support/answers.ts'
 import { givenKyiv } from './support/cities.ts'
 import { freshDatabase } from './support/database.ts'
 import { corresponding } from './support/letters.ts'
@@ -68,7 +68,7 @@ test('forwarded twice at once: one of them does it', async () => {
     moderator.post(id, 'forward', command),
     moderator.post(id, 'forward', command),
   ])
-  expect(both.map(({ statusCode }) => statusCode).toSorted()).toEqual([200, 404])
+  expect(statuses(both)).toEqual([200, 404])
 })
 
 test('who left a letter to others sees it nowhere', async () => {

@@ -14,7 +14,10 @@ export async function findShift(db: Db, city: string): Promise<boolean> {
 
 /** Whole days in Kyiv from one moment to another. */
 export async function daysBetween(db: Db, one: Date, other: Date): Promise<number> {
-  const day = (at: Date) => sql`(${at.toISOString()}::timestamptz at time zone 'Europe/Kyiv')::date`
-  const { rows } = await sql<{ days: number }>`select (${day(other)} - ${day(one)})::int as days`.execute(db)
+  const { rows } = await sql<{ days: number }>`select (${dayIn(other)} - ${dayIn(one)})::int as days`.execute(
+    db,
+  )
   return rows[0]?.days ?? 0
 }
+
+const dayIn = (at: Date) => sql`(${at.toISOString()}::timestamptz at time zone 'Europe/Kyiv')::date`

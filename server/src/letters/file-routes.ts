@@ -16,7 +16,7 @@ import { answerOnce } from '../platform/idempotency.ts'
 import { limits, spend } from '../platform/rate-limit.ts'
 import type { Storage } from '../platform/storage.ts'
 import { insertFile } from './file-queries.ts'
-import { keep, newPath, readFile } from './files.ts'
+import { keep, keptIfTaken, newPath, readFile } from './files.ts'
 import { ownLetter } from './mine.ts'
 import { readable, screenable } from './reading.ts'
 import { asBuffer } from './writing-queries.ts'
@@ -31,8 +31,6 @@ function send(reply: FastifyReply, bytes: Buffer) {
 
 /** Photos, locked piece by piece: what is in them nobody here can tell. */
 export const letterUploadRoutes: FastifyPluginAsyncZod<{ storage: Storage }> = async (app, { storage }) => {
-  const { db, proofs } = app
-
   // Of this plugin alone; read by the route itself, as it comes.
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('application/octet-stream', async () => undefined)
@@ -51,38 +49,28 @@ export const letterUploadRoutes: FastifyPluginAsyncZod<{ storage: Storage }> = a
     async handler(request, reply) {
       const { city } = request.params
       const { id, chunks, sha256 } = request.query
-      const proof = request.headers['x-proof']
+      const { 'x-proof': proof, 'content-length': announced } = request.headers
       if (typeof proof !== 'string') throw new AppError('proof-missing')
-      await getCity(db, city)
-      await spend(db, 'letter-file', request.subject, limits.letterFiles)
+      await getCity(app.db, city)
+      await spend(app.db, 'letter-file', request.subject, limits.letterFiles)
       const path = newPath(city)
-      const announced = request.headers['content-length']
       // NOTE: a connection whose body nobody read to its end is of no further use.
       reply.header('connection', 'close')
-      const expected = { chunks: Number(chunks), sha256, announced }
-      const bytes = await keep({ db, storage }, path, request.raw, expected)
+      const bytes = await keep(storage, path, request.raw, { chunks: Number(chunks), sha256, announced })
       reply.removeHeader('connection')
-      let kept = false
-      try {
-        return await answerOnce(db, request, reply, async (trx) => {
-          await proofs.check(trx, { city, action: 'letter-file', proof })
-          const file = { city, id, chunks: Number(chunks), bytes, sha256: asBuffer(sha256), path }
-          kept = await insertFile(trx, file)
-          if (!kept) throw new AppError('letter-sent-already')
+      const file = { city, id, chunks: Number(chunks), bytes, sha256: asBuffer(sha256), path }
+      const take = () =>
+        answerOnce(app.db, request, reply, async (trx) => {
+          await app.proofs.check(trx, { city, action: 'letter-file', proof })
+          if (!(await insertFile(trx, file))) throw new AppError('letter-sent-already')
           return { status: 201, body: { id } }
         })
-      } catch (error) {
-        // NOTE: after any other error the row may be there: what is in doubt stays, and goes with the sweep.
-        kept = !(error instanceof AppError)
-        throw error
-      } finally {
-        // A retry is answered as the first time, and that one has its file.
-        if (!kept) await storage.remove(path)
-      }
+      return keptIfTaken({ db: app.db, storage }, path, take)
     },
   })
 }
 
+/** What a resident and a moderator fetch. */
 export const letterFileRoutes: FastifyPluginAsyncZod<{ storage: Storage }> = async (app, { storage }) => {
   const { db } = app
 
@@ -117,6 +105,10 @@ export const letterFileRoutes: FastifyPluginAsyncZod<{ storage: Storage }> = asy
       return send(reply, await readFile({ db, storage }, { city, id }, file))
     },
   })
+}
+
+export const officerFileRoutes: FastifyPluginAsyncZod<{ storage: Storage }> = async (app, { storage }) => {
+  const { db } = app
 
   app.get('/cities/:city/letters/:id/files/:file', {
     config: { access: 'answer-letters', audit: 'letter-read' },

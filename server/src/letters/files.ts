@@ -28,7 +28,7 @@ interface Expected {
  * @throws AppError 'too-large' before anything is read, where it announces more
  */
 export async function keep(
-  { storage }: Source,
+  storage: Storage,
   path: string,
   stream: AsyncIterable<Uint8Array>,
   { chunks, sha256, announced }: Expected,
@@ -49,6 +49,24 @@ export async function keep(
   }
   await storage.put(path, checked())
   return whole
+}
+
+/** The file stays if its row is there: a retry is answered as the first time, and that one has its own. */
+export async function keptIfTaken<T>(
+  { db, storage }: Source,
+  path: string,
+  take: () => Promise<T>,
+): Promise<T> {
+  let inDoubt = false
+  try {
+    return await take()
+  } catch (error) {
+    // NOTE: after any other error the row may be there: what is in doubt stays, and goes with the sweep.
+    inDoubt = !(error instanceof AppError)
+    throw error
+  } finally {
+    if (!inDoubt && !(await isKnownPath(db, path))) await storage.remove(path)
+  }
 }
 
 /** @throws AppError 'not-found' also for a file of another letter */

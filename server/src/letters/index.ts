@@ -1,8 +1,8 @@
 import fp from 'fastify-plugin'
 
 import { openStorage } from '../platform/storage.ts'
-import { letterFileRoutes, letterUploadRoutes } from './file-routes.ts'
-import { mineRoutes, residentLetterRoutes } from './resident-routes.ts'
+import { letterFileRoutes, letterUploadRoutes, officerFileRoutes } from './file-routes.ts'
+import { commandRoutes, mineRoutes, residentLetterRoutes } from './resident-routes.ts'
 import { leaseRoutes, screeningReadRoutes, screeningRoutes } from './screening-routes.ts'
 
 const prefix = '/api/v1'
@@ -12,8 +12,10 @@ export const letters = fp(async (app, { DATA_DIR }: { DATA_DIR: string }) => {
   const storage = openStorage(DATA_DIR, 'letters')
   await app.register(letterUploadRoutes, { prefix, storage })
   await app.register(letterFileRoutes, { prefix, storage })
+  await app.register(officerFileRoutes, { prefix, storage })
   await app.register(residentLetterRoutes, { prefix })
-  await app.register(mineRoutes, { prefix, storage })
+  await app.register(mineRoutes, { prefix })
+  await app.register(commandRoutes, { prefix, storage })
   await app.register(screeningReadRoutes, { prefix })
   await app.register(leaseRoutes, { prefix })
   await app.register(screeningRoutes, { prefix })

@@ -20,6 +20,7 @@ import { commandMine, openMine, writeMine } from './resident.ts'
 import { submitLetter } from './submit.ts'
 
 const tags = ['letters']
+const mine = { tags, params: InCity, querystring: Nothing, response: { 200: Moved } }
 
 /** What a resident does with a letter: nobody needs an account, and none is asked about. */
 export const residentLetterRoutes: FastifyPluginAsyncZod = async (app) => {
@@ -63,9 +64,8 @@ export const residentLetterRoutes: FastifyPluginAsyncZod = async (app) => {
 }
 
 /** What the holder of a code says and wants; each body is signed with the code's own key. */
-export const mineRoutes: FastifyPluginAsyncZod<{ storage: Storage }> = async (app, { storage }) => {
+export const mineRoutes: FastifyPluginAsyncZod = async (app) => {
   const { db } = app
-  const mine = { tags, params: InCity, querystring: Nothing, response: { 200: Moved } }
 
   app.post('/cities/:city/letters/mine/messages', {
     config: { access: 'public' },
@@ -96,6 +96,11 @@ export const mineRoutes: FastifyPluginAsyncZod<{ storage: Storage }> = async (ap
       }))
     },
   })
+}
+
+/** What the resident wants of it, signed. */
+export const commandRoutes: FastifyPluginAsyncZod<{ storage: Storage }> = async (app, { storage }) => {
+  const { db } = app
 
   app.post('/cities/:city/letters/mine/commands', {
     config: { access: 'public' },
