@@ -129,7 +129,8 @@ function outlineOf(geometry: Feature['geometry']): Outline | Finding {
 
 type Ring = [lng: number, lat: number][]
 
-function wrongWith(rings: Ring[]): Finding | undefined {
+/** What is wrong with rings by themselves: broken, exchanged, not degrees. */
+export function wrongWith(rings: Ring[]): Finding | undefined {
   const points = rings.flat()
   if (points.some(([lng, lat]) => Math.abs(lng) > 180 || Math.abs(lat) > 90)) return found('not-degrees')
   if (points.every(([lng, lat]) => inUkraine(lat, lng))) return found('swapped')
@@ -144,6 +145,6 @@ function isClosed(ring: Ring): boolean {
   return first?.[0] === last?.[0] && first?.[1] === last?.[1]
 }
 
-export function rounded(degrees: number): number {
+function rounded(degrees: number): number {
   return Math.round(degrees * 1e6) / 1e6
 }

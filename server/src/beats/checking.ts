@@ -6,14 +6,23 @@ import type { ReadBeat } from './beat-file.ts'
 import { found } from './found.ts'
 import type { KnownBeat } from './import-queries.ts'
 import type { ReadOfficer } from './officer-file.ts'
-import { countInCity, listCrossings, listGaps, listOutside, listOverlaps } from './shape-queries.ts'
+import {
+  countInCity,
+  listCrossings,
+  listGaps,
+  listOutside,
+  listOverlaps,
+  type Shape,
+} from './shape-queries.ts'
 import type { KnownOfficer } from './staffing-queries.ts'
 
 interface Ground {
   city: string
-  shapes: ReadBeat[]
+  shapes: Shape[]
   /** Beats that neither are in the file nor stay. */
   without: string[]
+  /** Only gaps beside the shapes, not those of the whole city. */
+  gapsNear?: boolean
 }
 
 /** What only a map sees; overlaps and gaps only where every outline can be measured. */

@@ -72,7 +72,7 @@ async function keepersOf(db: Db, city: string, beats: BeatRow[], stations: Stati
     kept.flatMap(({ officer, substitute }) => (substitute ? [officer, substitute] : [officer])),
   )
   const cards = new Map((await listCards(db, city, [...ids])).map((found) => [found.card.id, found]))
-  return beats.map(({ stationId, ...beat }) => ({
+  return beats.map(({ stationId, version: _version, ...beat }) => ({
     beat,
     ...whoKeeps(
       kept.filter((one) => one.beat === beat.id),

@@ -46,13 +46,13 @@ export async function beatAt(db: Db, city: string, at: LatLng): Promise<string |
   return row?.id
 }
 
-export type BeatRow = Beat & { stationId: string | null }
+export type BeatRow = Beat & { stationId: string | null; version: number }
 
 /** Those that are in force, in the order of the ids given. */
 export async function listBeatsById(db: Db, city: string, ids: string[]): Promise<BeatRow[]> {
   const { rows } = await sql<BeatRow>`
     select b.id, json_build_object('uk', b.name_uk, 'en', b.name_en) as name, b.setting, b.residents,
-           b.station_id as "stationId", case when d.id is null then null else
+           b.station_id as "stationId", b.version, case when d.id is null then null else
              json_build_object('id', d.id, 'name', json_build_object('uk', d.name_uk, 'en', d.name_en)) end as district
       from unnest(${ids}::text[]) with ordinality as asked(id, n)
       join beat b on b.city_id = ${city} and b.id = asked.id and b.retired_at is null

@@ -33,6 +33,7 @@ interface Whole {
   shapes: Shape[]
   /** Beats that are neither in the file nor stay. */
   without: string[]
+  gapsNear?: boolean
 }
 
 // Borders that two offices drew never meet to the centimetre: what is thin or tiny is no finding.
@@ -83,7 +84,8 @@ export async function listGaps(db: Db, whole: Whole): Promise<Drawn[]> {
       from city where id = ${whole.city}),
     place as (select parts.shape, parts.m2, st_pointonsurface(parts.shape) as middle
       from empty, st_dump(st_collectionextract(empty.shape, 3)) one, ${partsOf(sql`one.geom`)} parts
-     where parts.shape is not null)
+     where parts.shape is not null and (not ${whole.gapsNear ?? false}::boolean
+       or exists (select from file where st_dwithin(file.shape, parts.shape, 0.0003))))
     select ${drawn} from place order by place.m2 desc`.execute(db)
   return rows
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 
 import type { Actor } from '../access/actor.ts'
+import { isOfficerPhoto } from '../beats/index.ts'
 import type { Db } from '../platform/database.ts'
 import { AppError } from '../platform/errors.ts'
 import type { Storage } from '../platform/storage.ts'
@@ -58,7 +59,8 @@ export async function sweepFiles({ db, storage }: Source, now = new Date()): Pro
   return removed
 }
 
-function isOwned(db: Db, file: string): Promise<boolean> | false {
+async function isOwned(db: Db, file: string): Promise<boolean> {
   const [, city, id] = /^([a-z-]+)\/([0-9a-f-]{36})\.jpg$/.exec(file) ?? []
-  return city !== undefined && id !== undefined && isKnown(db, { city, id })
+  if (city === undefined || id === undefined) return false
+  return (await isKnown(db, { city, id })) || isOfficerPhoto(db, city, id)
 }
