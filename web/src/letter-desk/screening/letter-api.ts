@@ -1,0 +1,15 @@
+import type { Moved, StaffLetter } from '@bezpechne/shared/letters'
+
+import { get, post } from '../../lib/api.ts'
+
+export type ScreeningStep = 'claim' | 'release' | 'recuse' | 'forward' | 'answer' | 'spam'
+
+export const queuePath = (city: string) => `/cities/${city}/letters/queue`
+
+export function readLetter(city: string, id: string): Promise<StaffLetter> {
+  return get(`/cities/${city}/letters/${id}`)
+}
+
+export function screen(city: string, id: string, step: ScreeningStep, body: object): Promise<Moved> {
+  return post(`/cities/${city}/letters/${id}/${step}`, body)
+}
