@@ -1,3 +1,5 @@
 export type { Photos } from './conversation.tsx'
-export type { Opener } from './opener.ts'
+export type { FetchSealed } from './office/make-export.ts'
+export { OfficeDesk } from './office/office-desk.tsx'
 export { ScreeningDesk } from './screening/screening-desk.tsx'
+export { useOpener } from './use-opener.ts'

@@ -40,7 +40,7 @@ export function useScreening({ city, opener, queue, onDone }: Props) {
 
   async function pick({ id, version }: Pick<LetterQueueItem, 'id' | 'version'>): Promise<void> {
     if (!opener || busy) return
-    if (open?.held && open.id !== id) void giveBack(open)
+    if (open?.held && open.id !== id) void giveBack(city, open)
     setOpen({ id, version })
     try {
       const claimed = await screen(city, id, 'claim', { version })
@@ -49,11 +49,6 @@ export function useScreening({ city, opener, queue, onDone }: Props) {
     } catch (error) {
       settle(id, { error })
     }
-  }
-
-  function giveBack({ id, held }: Open): Promise<unknown> {
-    const version = held?.letter.version ?? 1
-    return screen(city, id, 'release', { version }).catch(() => undefined)
   }
 
   /** @returns false where it is gone, and cleared @throws what the server refused */
@@ -77,6 +72,11 @@ export function useScreening({ city, opener, queue, onDone }: Props) {
   }
 
   return { open, busy, pick, decide }
+}
+
+function giveBack(city: string, { id, held }: Open): Promise<unknown> {
+  const version = held?.letter.version ?? 1
+  return screen(city, id, 'release', { version }).catch(() => undefined)
 }
 
 const gone = new ApiError('not-found', 404)

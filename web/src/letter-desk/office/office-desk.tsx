@@ -1,0 +1,99 @@
+import '../letter-desk.css'
+import type { LetterItem, LetterList as Letters } from '@bezpechne/shared/letters'
+import { type ReactNode, useState } from 'react'
+
+import { useTitle } from '../../lib/title.ts'
+import { useWords } from '../../lib/words.ts'
+import { Skeleton } from '../../ui/skeleton.tsx'
+import { Trouble } from '../../ui/trouble.tsx'
+import { useAsked } from '../asked.ts'
+import type { Photos } from '../conversation.tsx'
+import type { Opener } from '../opener.ts'
+import { useNow } from '../use-now.ts'
+import { listPath, type Shown } from './letter-api.ts'
+import { LetterList } from './letter-list.tsx'
+import type { FetchSealed } from './make-export.ts'
+import { NoLetters } from './no-letters.tsx'
+import { OpenOffice } from './open-office.tsx'
+import { officeWords } from './words.ts'
+
+export interface OfficeProps {
+  city: string
+  /** Undefined while the screen is locked: then there are numbers, states and days alone. */
+  opener: Opener | undefined
+  unlock: ReactNode
+  mayExtend: boolean
+  Photos: Photos
+  fetchSealed: FetchSealed
+}
+
+/** Letters by deadline. Everything that was unlocked lives below OpenOffice and goes with it. */
+export function OfficeDesk({ city, opener, unlock, ...rest }: OfficeProps) {
+  const say = useWords(officeWords)
+  const [shown, setShown] = useState<Shown>('open')
+  const list = useAsked<Letters>(listPath(city, shown), 20_000)
+  useTitle(say('title'))
+  const items = list.data?.items
+  const head = <ListHead shown={shown} items={items} onShow={setShown} />
+  const trouble = list.error !== undefined && (
+    <Trouble error={list.error} onRetry={() => void list.refresh()} />
+  )
+  const common = { head, trouble, items, onChanged: () => void list.refresh() }
+  if (opener) return <OpenOffice key={city} opener={opener} {...common} {...rest} />
+  return (
+    <main id="main" className="desk ldesk">
+      <section className="dq" aria-label={say('title')}>
+        {head}
+        {trouble}
+        <LockedList items={items} />
+      </section>
+      <section className="di">{unlock}</section>
+    </main>
+  )
+}
+
+function LockedList({ items }: { items: readonly LetterItem[] | undefined }) {
+  const now = useNow()
+  if (!items) return <Skeleton rows={3} />
+  if (items.length === 0) return <NoLetters />
+  return (
+    <LetterList
+      {...{ items, now }}
+      selected={undefined}
+      disabled
+      beginOf={() => undefined}
+      onPick={() => {}}
+    />
+  )
+}
+
+interface HeadProps {
+  shown: Shown
+  items: readonly LetterItem[] | undefined
+  onShow: (shown: Shown) => void
+}
+
+function ListHead({ shown, items, onShow }: HeadProps) {
+  const say = useWords(officeWords)
+  return (
+    <>
+      <div className="dq-h">
+        <h1>{say('title')}</h1>
+        {items && <span className="muted">{say('count', { count: items.length })}</span>}
+      </div>
+      <fieldset className="chips ltabs" aria-label={say('which')}>
+        {(['open', 'done'] as const).map((one) => (
+          <button
+            key={one}
+            type="button"
+            className="chip"
+            aria-pressed={one === shown}
+            onClick={() => onShow(one)}
+          >
+            {say(one)}
+          </button>
+        ))}
+      </fieldset>
+    </>
+  )
+}
