@@ -1,5 +1,6 @@
+export { useAsked } from './asked.ts'
 export type { Photos } from './conversation.tsx'
-export type { FetchSealed } from './office/make-export.ts'
 export { OfficeDesk } from './office/office-desk.tsx'
 export { ScreeningDesk } from './screening/screening-desk.tsx'
+export { UnlockForm } from './unlock-form.tsx'
 export { useOpener } from './use-opener.ts'

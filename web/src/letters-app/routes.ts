@@ -14,6 +14,7 @@ function page(frame: Route['frame'], load: () => Promise<ComponentType>): Route 
 /** Every private page; whatever is not here is not there. */
 export const routes: Readonly<Record<string, Route>> = {
   '/letters': page('resident', async () => (await import('./write-page.tsx')).WritePage),
+  '/desk/letters': page('desk', async () => (await import('./desk-page.tsx')).DeskPage),
 }
 
 /** With or without a slash at the end. */

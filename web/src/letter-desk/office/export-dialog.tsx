@@ -6,7 +6,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { toast } from '../../ui/toast.tsx'
 import type { Held, Opener } from '../opener.ts'
 import { words } from '../words.ts'
-import { type FetchSealed, makeExport, saveFile } from './make-export.ts'
+import { makeExport, saveFile } from './make-export.ts'
 import { SendTrouble } from './send-trouble.tsx'
 import { useSend } from './use-send.ts'
 import { officeWords } from './words.ts'
@@ -14,11 +14,10 @@ import { officeWords } from './words.ts'
 interface Props {
   opener: Opener
   held: Held
-  fetchSealed: FetchSealed
   onClose: () => void
 }
 
-export function ExportDialog({ opener, held, fetchSealed, onClose }: Props) {
+export function ExportDialog({ opener, held, onClose }: Props) {
   const say = useWords(officeWords)
   const saying = useWords(words)
   const { sending, error, send } = useSend()
@@ -27,10 +26,7 @@ export function ExportDialog({ opener, held, fetchSealed, onClose }: Props) {
     const { id } = held.letter.record.header
     const done = await send(async () => {
       const audit = await get<AuditProof>(`/cities/${opener.city}/letters/${id}/export`)
-      saveFile(
-        await makeExport(opener, held, { audit, fetchSealed }),
-        `letter-${held.letter.regNo ?? id}.json`,
-      )
+      saveFile(await makeExport(opener, held, audit), `letter-${held.letter.regNo ?? id}.json`)
     })
     if (!done) return
     toast(say('exported'))

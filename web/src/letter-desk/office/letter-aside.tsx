@@ -6,7 +6,6 @@ import type { Held, Opener } from '../opener.ts'
 import { ExportDialog } from './export-dialog.tsx'
 import { FactsPanel } from './facts-panel.tsx'
 import { IdentityPanel } from './identity-panel.tsx'
-import type { FetchSealed } from './make-export.ts'
 import { RedirectDialog } from './redirect-dialog.tsx'
 import { type Step, StepDialog } from './step-dialog.tsx'
 import type { Letters } from './use-letters.ts'
@@ -18,7 +17,6 @@ interface Props {
   letters: Letters
   now: number
   mayExtend: boolean
-  fetchSealed: FetchSealed
   onDone: () => void
 }
 
@@ -33,7 +31,7 @@ const buttons = {
 
 /** Who wrote, the days, and the steps that are not words. */
 export function LetterAside(props: Props) {
-  const { opener, held, letters, now, fetchSealed, onDone } = props
+  const { opener, held, letters, now, onDone } = props
   const say = useWords(officeWords)
   const [asking, setAsking] = useState<Asking>()
   const close = () => setAsking(undefined)
@@ -62,7 +60,7 @@ export function LetterAside(props: Props) {
         </div>
       </section>
       {asking === 'redirect' && <RedirectDialog {...shared} />}
-      {asking === 'export' && <ExportDialog {...{ opener, held, fetchSealed }} onClose={close} />}
+      {asking === 'export' && <ExportDialog {...{ opener, held }} onClose={close} />}
       {asking && asking !== 'redirect' && asking !== 'export' && <StepDialog {...shared} step={asking} />}
     </aside>
   )

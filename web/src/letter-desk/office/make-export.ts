@@ -5,22 +5,19 @@ import { sealExport } from '@bezpechne/shared/letters-crypto/export-seal'
 import type { OpenedMessage } from '@bezpechne/shared/letters-crypto/reading'
 
 import { boxOf, type Held, heldOr, type Opener, signerFor } from '../opener.ts'
-
-/** The sealed bytes of a photo, as they are stored. */
-export type FetchSealed = (city: string, id: string) => Promise<Uint8Array>
+import { fetchSealed } from './sealed-file.ts'
 
 /** What a case file needs of a letter: readable, and provable by whoever has the root key. @throws NotHeld */
-export async function makeExport(
-  opener: Opener,
-  held: Held,
-  { audit, fetchSealed }: { audit: AuditProof | null; fetchSealed: FetchSealed },
-): Promise<Blob> {
+export async function makeExport(opener: Opener, held: Held, audit: AuditProof | null): Promise<Blob> {
   const { sodium } = opener
   const { letter, opened } = held
   const messages = opened.messages.map(told)
   const ids = messages.flatMap(({ files }) => files)
   const files = await Promise.all(
-    ids.map(async (id) => ({ id, sealed: toText(await fetchSealed(opener.city, id)) })),
+    ids.map(async (id) => ({
+      id,
+      sealed: toText(await fetchSealed(opener.city, letter.record.header.id, id)),
+    })),
   )
   const first = messages[0]?.text
   const content = {

@@ -12,7 +12,6 @@ import type { Opener } from '../opener.ts'
 import { useNow } from '../use-now.ts'
 import { listPath, type Shown } from './letter-api.ts'
 import { LetterList } from './letter-list.tsx'
-import type { FetchSealed } from './make-export.ts'
 import { NoLetters } from './no-letters.tsx'
 import { OpenOffice } from './open-office.tsx'
 import { officeWords } from './words.ts'
@@ -24,7 +23,6 @@ export interface OfficeProps {
   unlock: ReactNode
   mayExtend: boolean
   Photos: Photos
-  fetchSealed: FetchSealed
 }
 
 /** Letters by deadline. Everything that was unlocked lives below OpenOffice and goes with it. */

@@ -11,7 +11,6 @@ import { useNow } from '../use-now.ts'
 import { LetterAside } from './letter-aside.tsx'
 import { LetterList } from './letter-list.tsx'
 import { LetterView } from './letter-view.tsx'
-import type { FetchSealed } from './make-export.ts'
 import { NoLetters } from './no-letters.tsx'
 import { type Letters, useLetters } from './use-letters.ts'
 import { useRenewal } from './use-renewal.ts'
@@ -25,7 +24,6 @@ interface Props {
   onChanged: () => void
   mayExtend: boolean
   Photos: Photos
-  fetchSealed: FetchSealed
 }
 
 /** What is unlocked: gone, with every word, index and draft, as soon as the screen locks. */
@@ -55,7 +53,7 @@ export function OpenOffice(props: Props) {
             onSent={onChanged}
             onBack={() => setSelected(undefined)}
           />
-          <LetterAside {...shared} held={held} mayExtend={props.mayExtend} fetchSealed={props.fetchSealed} />
+          <LetterAside {...shared} held={held} mayExtend={props.mayExtend} />
         </>
       ) : (
         <Unopened

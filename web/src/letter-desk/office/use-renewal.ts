@@ -27,15 +27,13 @@ export function useRenewal({ opener, items, letters, onChanged }: Props): number
   const outdated = items?.filter((item) => hasEpoch(item) && isOutdated(opener, item.box)).map(({ id }) => id)
   const which = outdated?.join(' ') ?? ''
 
-  const renewAll = useEffectEvent(async (ids: string[]) => {
-    for (const [at, id] of ids.entries()) {
-      // What a colleague was faster with, or what the network lost, is looked at again with the next list.
-      await letters.renew(id).catch(() => undefined)
-      setDone(at + 1)
-    }
+  const finish = () => {
     toast(say('renewed'))
     onChanged()
-  })
+  }
+  const renewAll = useEffectEvent((ids: string[]) =>
+    renewEach(ids, letters.renew, { onDone: (at) => setDone(at), onEnd: finish }),
+  )
   useEffect(
     function renew() {
       if (which) void renewAll(which.split(' '))
@@ -43,4 +41,22 @@ export function useRenewal({ opener, items, letters, onChanged }: Props): number
     [which],
   )
   return Math.max(0, (outdated?.length ?? 0) - done)
+}
+
+interface Told {
+  onDone: (count: number) => void
+  onEnd: () => void
+}
+
+async function renewEach(
+  ids: string[],
+  renew: (id: string) => Promise<void>,
+  { onDone, onEnd }: Told,
+): Promise<void> {
+  for (const [at, id] of ids.entries()) {
+    // What a colleague was faster with, or what the network lost, is looked at again with the next list.
+    await renew(id).catch(() => undefined)
+    onDone(at + 1)
+  }
+  onEnd()
 }

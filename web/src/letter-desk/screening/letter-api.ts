@@ -4,10 +4,10 @@ import { get, post } from '../../lib/api.ts'
 
 export type ScreeningStep = 'claim' | 'release' | 'recuse' | 'forward' | 'answer' | 'spam'
 
-export const queuePath = (city: string) => `/cities/${city}/letters/queue`
+export const queuePath = (city: string) => `/cities/${city}/letters/screening`
 
 export function readLetter(city: string, id: string): Promise<StaffLetter> {
-  return get(`/cities/${city}/letters/${id}`)
+  return get(`/cities/${city}/letters/screening/${id}`)
 }
 
 export function screen(city: string, id: string, step: ScreeningStep, body: object): Promise<Moved> {

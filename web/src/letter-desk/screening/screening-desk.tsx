@@ -59,7 +59,7 @@ export function ScreeningDesk({ city, opener, unlock, Photos }: Props) {
 
 function useDesk(city: string, opener: Opener | undefined) {
   const say = useWords(screeningWords)
-  const queue = useAsked<LetterQueue>(queuePath(city), 15_000)
+  const queue = useAsked<LetterQueue>(queuePath(city), 30_000)
   const items = queue.data?.items
   const [asking, setAsking] = useState<Asking>()
   const [keys, setKeys] = useState(true)

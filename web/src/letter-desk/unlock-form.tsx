@@ -1,0 +1,103 @@
+import { type FormEvent, useState } from 'react'
+
+import { ApiError } from '../lib/api.ts'
+import { unlock } from '../lib/unlock.ts'
+import { defineWords, useWords } from '../lib/words.ts'
+import { Field } from '../ui/field.tsx'
+import { Icon } from '../ui/icon.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { Trouble } from '../ui/trouble.tsx'
+
+const unlockWords = defineWords('letter-unlock', {
+  uk: {
+    title: 'Листи замкнено',
+    text: 'Введіть свій пароль, щоб відімкнути їх на цьому екрані. За 15 хвилин без дій вони замкнуться знову.',
+    password: 'Пароль',
+    do: 'Відімкнути',
+    doing: 'Відмикаємо',
+    wrong: 'Цей пароль не відмикає ваш ключ.',
+    noKey: 'У вас ще немає ключа до листів',
+    noKeyText: 'Створіть його на сторінці безпеки, а колега додасть вас до скриньки.',
+    toKey: 'Створити ключ',
+  },
+  en: {
+    title: 'The letters are locked',
+    text: 'Type your password to unlock them on this screen. After 15 minutes without a touch they lock again.',
+    password: 'Password',
+    do: 'Unlock',
+    doing: 'Unlocking',
+    wrong: 'This password does not open your key.',
+    noKey: 'You have no key to the letters yet',
+    noKeyText: 'Make it on the page of security, and a colleague adds you to the mailbox.',
+    toKey: 'Make a key',
+  },
+})
+
+interface Props {
+  city: string
+  email: string
+}
+
+/** The password never leaves this tab: it opens the own key here, and proves itself by that. */
+export function UnlockForm({ city, email }: Props) {
+  const say = useWords(unlockWords)
+  const [password, setPassword] = useState('')
+  const [busy, setBusy] = useState(false)
+  const [error, setError] = useState<unknown>()
+  const code = error instanceof ApiError ? error.code : undefined
+
+  async function submit(event: FormEvent): Promise<void> {
+    event.preventDefault()
+    if (!password || busy) return
+    setBusy(true)
+    setError(undefined)
+    try {
+      await unlock(city, email, password)
+    } catch (refusal) {
+      setError(refusal)
+      setBusy(false)
+    }
+  }
+
+  return (
+    <form className="card stack lunlock" onSubmit={(event) => void submit(event)}>
+      <h2>
+        <Icon name="lock" /> {say('title')}
+      </h2>
+      <p>{say('text')}</p>
+      {code === 'no-staff-key' && <NoKey />}
+      {error !== undefined && code !== 'no-staff-key' && code !== 'unlock-wrong' && <Trouble error={error} />}
+      <input type="hidden" autoComplete="username" value={email} readOnly />
+      <Field label={say('password')} error={code === 'unlock-wrong' && say('wrong')}>
+        {(control) => (
+          <input
+            {...control}
+            className="in"
+            type="password"
+            name="password"
+            autoComplete="current-password"
+            value={password}
+            onChange={({ target }) => setPassword(target.value)}
+          />
+        )}
+      </Field>
+      <p>
+        <button type="submit" className="btn pri" disabled={busy}>
+          {say(busy ? 'doing' : 'do')}
+        </button>
+      </p>
+    </form>
+  )
+}
+
+function NoKey() {
+  const say = useWords(unlockWords)
+  return (
+    <Notice tone="warn" title={say('noKey')} alert>
+      <p>{say('noKeyText')}</p>
+      <p>
+        <a href="/desk/security">{say('toKey')}</a>
+      </p>
+    </Notice>
+  )
+}

@@ -1,0 +1,84 @@
+import type { Me } from '@bezpechne/shared/accounts'
+import type { City } from '@bezpechne/shared/cities'
+
+import { LanguageSwitch } from '../app/language-switch.tsx'
+import { useAsked } from '../letter-desk/index.ts'
+import { lock, useUnlocked } from '../lib/unlock.ts'
+import { useLanguage, useWords } from '../lib/words.ts'
+import { Icon } from '../ui/icon.tsx'
+import { Logo } from '../ui/logo.tsx'
+import { deskWords } from './desk-words.ts'
+
+export type Part = 'office' | 'screening'
+
+interface Props {
+  me: Me
+  city: string
+  cities: readonly string[]
+  parts: readonly Part[]
+  part: Part | undefined
+  onCity: (city: string) => void
+  onPart: (part: Part) => void
+}
+
+const rarely = 60 * 60_000
+
+/** Over the letters: back to the other desks, what one may do here, and the lock. */
+export function DeskBar({ me, city, cities, parts, part, onCity, onPart }: Props) {
+  const say = useWords(deskWords)
+  const language = useLanguage()
+  const { data: known } = useAsked<{ items: City[] }>('/cities', rarely)
+  const nameOf = (id: string) => known?.items.find((one) => one.id === id)?.name[language] ?? ''
+  return (
+    <header className="top staff lbar">
+      <a className="logo" href="/desk" aria-label={say('toDesks')}>
+        <Logo />
+        <span className="hide-s">{say('product')}</span>
+      </a>
+      {cities.length > 1 ? (
+        <select
+          className="in lcity"
+          aria-label={say('city')}
+          value={city}
+          onChange={({ target }) => onCity(target.value)}
+        >
+          {cities.map((one) => (
+            <option key={one} value={one}>
+              {nameOf(one)}
+            </option>
+          ))}
+        </select>
+      ) : (
+        <span className="city">{nameOf(city)}</span>
+      )}
+      <nav className="nav" aria-label={say('menu')}>
+        {parts.map((one) => (
+          <button
+            key={one}
+            type="button"
+            className="navb"
+            aria-current={one === part ? 'page' : undefined}
+            onClick={() => onPart(one)}
+          >
+            {say(one)}
+          </button>
+        ))}
+        <a href="/desk">{say('desks')}</a>
+      </nav>
+      <LockButton city={city} name={me.name} />
+      <LanguageSwitch />
+    </header>
+  )
+}
+
+function LockButton({ city, name }: { city: string; name: string }) {
+  const say = useWords(deskWords)
+  const unlocked = useUnlocked(city)
+  if (!unlocked) return <span className="small muted hide-s">{name}</span>
+  return (
+    <button type="button" className="btn s" onClick={lock}>
+      <Icon name="lock" />
+      {say('lock')}
+    </button>
+  )
+}
