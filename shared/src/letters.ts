@@ -115,6 +115,10 @@ export type LetterQueueItem = z.infer<typeof LetterQueueItem>
 
 export const LetterQueue = z.strictObject({ items: z.array(LetterQueueItem) })
 export type LetterQueue = z.infer<typeof LetterQueue>
+/** How many wait for this person: to be sorted, or to be answered. */
+export const LetterCount = z.strictObject({ waiting: z.int() })
+export type LetterCount = z.infer<typeof LetterCount>
+
 export const LetterList = z.strictObject({ items: z.array(LetterItem), nextCursor: z.string().nullable() })
 export type LetterList = z.infer<typeof LetterList>
 

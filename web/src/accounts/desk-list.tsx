@@ -11,8 +11,6 @@ const deskOf = {
   moderator: '/desk/$city/moderation',
   responder: '/desk/$city/answers',
   administrator: '/desk/$city/settings',
-  officer: '/desk/$city/settings',
-  head: '/desk/$city/settings',
 } as const
 
 /** Every city where one has a role, and the desk that goes with it. */
@@ -35,9 +33,15 @@ export function DeskList({ me }: { me: Me }) {
           <div>
             <p className="small muted">{nameOf(city)}</p>
             <h2 className="h3">
-              <Link className="desk-link" to={deskOf[role]} params={{ city }}>
-                {say(role)}
-              </Link>
+              {role === 'officer' || role === 'head' ? (
+                <a className="desk-link" href={`/desk/letters?city=${city}`}>
+                  {say(role)}
+                </a>
+              ) : (
+                <Link className="desk-link" to={deskOf[role]} params={{ city }}>
+                  {say(role)}
+                </Link>
+              )}
             </h2>
             <p className="small muted">{say(`${role}Text`)}</p>
           </div>

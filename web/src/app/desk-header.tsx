@@ -1,6 +1,7 @@
 import { mayDo } from '@bezpechne/shared/access'
 import type { Me } from '@bezpechne/shared/accounts'
 import type { AnswerCounts } from '@bezpechne/shared/answers'
+import type { LetterCount } from '@bezpechne/shared/letters'
 import type { SealedCount as SealedCountOf } from '@bezpechne/shared/sealed'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams, useSearch } from '@tanstack/react-router'
@@ -93,6 +94,7 @@ function Desks({ me, city, waiting, unanswered, className, onPick }: DesksProps)
           <SealedCount city={city} />
         </Link>
       )}
+      <LettersLink me={me} className={className} city={city} />
       {(moderates || roles.includes('responder')) && (
         <AnswersLink look={look} unanswered={unanswered} counts={counts} />
       )}
@@ -165,6 +167,27 @@ function AnswerLinks({ counts: { overdue, toCheck }, look }: AnswerLinksProps) {
         </Link>
       )}
     </>
+  )
+}
+
+/** Another app by a full navigation: what is unlocked there never meets the map. The number says nothing private. */
+function LettersLink({ me, city, className }: Pick<DesksProps, 'me' | 'city' | 'className'>) {
+  const say = useWords(deskWords)
+  const may = (['screen-letters', 'answer-letters'] as const).some((need) =>
+    mayDo(me.memberships, city, need),
+  )
+  const { data } = useQuery({
+    queryKey: ['letters-count', city],
+    queryFn: ({ signal }) => get<LetterCount>(`/cities/${city}/letters/count`, signal),
+    refetchInterval: 60_000,
+    enabled: may,
+  })
+  if (!may) return null
+  return (
+    <a className={className} href={`/desk/letters?city=${city}`}>
+      {say('letters')}
+      <Count value={data?.waiting} />
+    </a>
   )
 }
 

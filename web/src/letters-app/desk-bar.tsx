@@ -1,3 +1,4 @@
+import { mayDo } from '@bezpechne/shared/access'
 import type { Me } from '@bezpechne/shared/accounts'
 import type { City } from '@bezpechne/shared/cities'
 
@@ -63,6 +64,7 @@ export function DeskBar({ me, city, cities, parts, part, onCity, onPart }: Props
             {say(one)}
           </button>
         ))}
+        {mayDo(me.memberships, city, 'keep-beat') && <a href={`/desk/${city}/settings`}>{say('settings')}</a>}
         <a href="/desk">{say('desks')}</a>
       </nav>
       <LockButton city={city} name={me.name} />

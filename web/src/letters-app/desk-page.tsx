@@ -103,7 +103,7 @@ function OpenedPart({ me, city, part }: { me: Me; city: string; part: Part }) {
   const opener = opening && 'opener' in opening ? opening.opener : undefined
   const unlock: ReactNode = (
     <>
-      {opening && !opener && <Refused opening={opening} />}
+      {opening && !('opener' in opening) && <Refused opening={opening} />}
       {!opening && <UnlockForm city={city} email={me.email} />}
     </>
   )
