@@ -66,9 +66,9 @@ const draft = beginLetter(sodium, {
   directory: body,
   code,
 })
-const locked = sealFile(sodium, { print: draft.print, fileId: 'photo-1' }, photo)
+const locked = sealFile(sodium, { print: draft.print, fileId: '0b9f2a77-6a0d-4c5e-8f3b-9d2c1e7a5b40' }, photo)
 const photoKey: FileKey = {
-  id: 'photo-1',
+  id: '0b9f2a77-6a0d-4c5e-8f3b-9d2c1e7a5b40',
   key: toText(locked.key),
   chunks: locked.chunks,
   type: 'image/jpeg',
@@ -166,7 +166,7 @@ test('an untouched file proves itself, and gives its photo back', () => {
   const { findings, photos } = proveExport(sodium, made, roots)
   expect(findings.filter(({ holds }) => !holds)).toEqual([])
   expect(findings.length).toBeGreaterThan(10)
-  expect(photos.get('photo-1')?.bytes).toEqual(photo)
+  expect(photos.get('0b9f2a77-6a0d-4c5e-8f3b-9d2c1e7a5b40')?.bytes).toEqual(photo)
 })
 
 test('another root proves nothing', () => {
@@ -206,8 +206,8 @@ const mutations: [name: string, change: (file: LetterExport) => void, named: str
   ['the signer of an epoch', (file) => flip(file.record.epochs[0], 'sig'), ['epochs']],
   ['the key of an epoch', (file) => flip(file.keys[1], 'key'), ['key 1']],
   ['the key of the identity', (file) => flip(file, 'capsuleKey'), ['identity']],
-  ['a photo', (file) => flip(file.files[0], 'sealed'), ['file photo-1']],
-  ['a photo taken out', (file) => void file.files.pop(), ['file photo-1']],
+  ['a photo', (file) => flip(file.files[0], 'sealed'), ['file 0b9f2a77-6a0d-4c5e-8f3b-9d2c1e7a5b40']],
+  ['a photo taken out', (file) => void file.files.pop(), ['file 0b9f2a77-6a0d-4c5e-8f3b-9d2c1e7a5b40']],
   ['a step', (file) => edit(file.events[1], 'step'), ['events']],
   ['a step taken out', (file) => void file.events.shift(), ['events']],
   ['the signature of a step', (file) => flip(file.events[1], 'sig'), ['events']],

@@ -171,7 +171,7 @@ function AnswerLinks({ counts: { overdue, toCheck }, look }: AnswerLinksProps) {
 }
 
 /** Another app by a full navigation: what is unlocked there never meets the map. The number says nothing private. */
-function LettersLink({ me, city, className }: Pick<DesksProps, 'me' | 'city' | 'className'>) {
+function LettersLink({ me, city, className }: LettersLinkProps) {
   const say = useWords(deskWords)
   const may = (['screen-letters', 'answer-letters'] as const).some((need) =>
     mayDo(me.memberships, city, need),
@@ -189,6 +189,12 @@ function LettersLink({ me, city, className }: Pick<DesksProps, 'me' | 'city' | '
       <Count value={data?.waiting} />
     </a>
   )
+}
+
+interface LettersLinkProps {
+  me: Me
+  city: string
+  className: string | undefined
 }
 
 /** Nothing tells of what is sealed, so its number is asked again. */
