@@ -15,6 +15,8 @@ function page(frame: Route['frame'], load: () => Promise<ComponentType>): Route 
 export const routes: Readonly<Record<string, Route>> = {
   '/letters': page('resident', async () => (await import('./write-page.tsx')).WritePage),
   '/desk/letters': page('desk', async () => (await import('./desk-page.tsx')).DeskPage),
+  '/letters/open': page('resident', async () => (await import('./open-page.tsx')).OpenPage),
+  '/letters/verify': page('resident', async () => (await import('./verify-page.tsx')).VerifyPage),
 }
 
 /** With or without a slash at the end. */

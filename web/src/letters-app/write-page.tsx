@@ -1,11 +1,9 @@
-import { useWords } from '../lib/words.ts'
-import { words } from './words.ts'
+import { NewLetter } from '../letters/index.ts'
 
 export function WritePage() {
-  const say = useWords(words)
   return (
     <main id="main" className="page narrow">
-      <h1>{say('write')}</h1>
+      <NewLetter />
     </main>
   )
 }

@@ -1,0 +1,39 @@
+import type { BeatDetail } from '@bezpechne/shared/beats'
+
+import { isTrial } from '../lib/letter-pins.ts'
+import { useLanguage, useWords } from '../lib/words.ts'
+import { Icon } from '../ui/icon.tsx'
+import { Notice } from '../ui/notice.tsx'
+import type { Ready } from './prepare.ts'
+import { writeWords } from './write-words.ts'
+
+/** Whom the letter is for, and the way to those one already has. */
+export function LetterHead({ ready: { city, beat }, above }: { ready: Ready; above: boolean }) {
+  const say = useWords(writeWords)
+  return (
+    <header className="stack t">
+      <a className="backlink" href={beat ? `/${city}/beats/${beat.beat.id}` : `/${city}/officer`}>
+        <Icon name="left" />
+        {say(beat ? 'backTo' : 'findBeat')}
+      </a>
+      <h1>{say(above ? 'titleAbove' : 'title')}</h1>
+      <p className="muted">
+        {beat ? <Keeper beat={beat} /> : say('noBeat')} {say('notOnMap')}
+      </p>
+      <p>
+        <a href={`/letters/open?city=${city}`}>{say('haveCode')}</a>
+      </p>
+      {isTrial && (
+        <Notice tone="warn" title={say('trialTitle')}>
+          <p>{say('trial')}</p>
+        </Notice>
+      )}
+    </header>
+  )
+}
+
+function Keeper({ beat: { beat, officer, substitute } }: { beat: BeatDetail }) {
+  const language = useLanguage()
+  const names = [(officer ?? substitute)?.name[language], beat.name[language]]
+  return `${names.filter(Boolean).join(', ')}.`
+}

@@ -1,0 +1,159 @@
+import type { LetterReceived, NewLetter } from '@bezpechne/shared/letters'
+
+import { ApiError, newKey } from '../lib/api.ts'
+import { makeProof, mine, postFile, postLetter } from './api.ts'
+import type { Finished, SealedFile } from './calls.ts'
+import type { Sealer } from './client.ts'
+import { type Draft, identityOf, noticeOf } from './draft.ts'
+import type { Photo } from './photos.ts'
+
+export interface Sent {
+  received: LetterReceived
+  finished: Finished
+}
+
+export type Progress =
+  | { doing: 'photo'; number: number; of: number }
+  | { doing: 'locking' | 'sending' | 'asking' }
+
+/** What leaves for the world; a test brings its own. */
+const wires = {
+  makeProof,
+  postFile,
+  postLetter,
+  readMine: (city: string, lookup: string) => mine(city, lookup).read(),
+}
+
+interface ToSend {
+  city: string
+  draft: Draft
+  photos: Photo[]
+  language: 'uk' | 'en'
+}
+
+const proofCodes = new Set(['proof-missing', 'proof-wrong', 'proof-used', 'proof-expired'])
+
+/** One letter on its way. May be told to send again after a lost answer: the letter is the same, and there is one. */
+export class Sender {
+  readonly #sealer: Pick<Sealer, 'ask'>
+  readonly #it: ToSend
+  readonly #net: typeof wires
+  readonly #files = new Map<Photo, { sealed: SealedFile; key: string; isStored: boolean }>()
+  #finished: Finished | undefined
+  #proof: Promise<string> | undefined
+  #attempt: { body: NewLetter; key: string } | undefined
+
+  constructor(sealer: Pick<Sealer, 'ask'>, it: ToSend, net = wires) {
+    this.#sealer = sealer
+    this.#it = it
+    this.#net = net
+  }
+
+  /** Solves the puzzle while the person copies the code. */
+  warm(): void {
+    this.#freshProof().catch(() => undefined)
+  }
+
+  /** @throws ApiError; 'offline' and 5xx leave open whether it came */
+  async send(tell: (progress: Progress) => void): Promise<Sent> {
+    if (this.#attempt && this.#finished) {
+      tell({ doing: 'asking' })
+      const received = await this.#alreadyThere(this.#finished)
+      if (received) return { received, finished: this.#finished }
+    }
+    const { photos } = this.#it
+    for (const [index, photo] of photos.entries()) {
+      tell({ doing: 'photo', number: index + 1, of: photos.length })
+      await this.#store(photo)
+    }
+    tell({ doing: 'locking' })
+    this.#finished ??= await this.#lock()
+    tell({ doing: 'sending' })
+    return { received: await this.#post(this.#finished), finished: this.#finished }
+  }
+
+  #prove(action: 'letter' | 'letter-file'): Promise<string> {
+    return this.#net.makeProof(this.#it.city, action, (challenge) => this.#sealer.ask('prove', challenge))
+  }
+
+  #freshProof(): Promise<string> {
+    this.#proof ??= this.#prove('letter')
+    this.#proof.catch(() => {
+      this.#proof = undefined
+    })
+    return this.#proof
+  }
+
+  async #store(photo: Photo): Promise<void> {
+    // NOTE: a copy, as the worker takes what it is given.
+    const given = { bytes: photo.bytes.slice(0), type: photo.type }
+    const held = this.#files.get(photo) ?? {
+      sealed: await this.#sealer.ask('sealFile', given),
+      key: newKey(),
+      isStored: false,
+    }
+    this.#files.set(photo, held)
+    if (held.isStored) return
+    const proof = await this.#prove('letter-file')
+    await this.#net.postFile(this.#it.city, held.sealed, { key: held.key, proof })
+    held.isStored = true
+  }
+
+  #named(): string[] {
+    return this.#it.photos.flatMap((photo) => this.#files.get(photo)?.sealed.id ?? [])
+  }
+
+  #lock(): Promise<Finished> {
+    const { draft } = this.#it
+    const words = { text: draft.text.trim(), files: this.#named(), identity: identityOf(draft) }
+    return this.#sealer.ask('finish', words)
+  }
+
+  async #body({ letter }: Finished): Promise<NewLetter> {
+    const { draft, language } = this.#it
+    const proof = await this.#freshProof()
+    const notice = noticeOf(draft)
+    return { ...letter, files: this.#named(), notice, language, quiet: draft.watched, proof }
+  }
+
+  async #post(finished: Finished): Promise<LetterReceived> {
+    for (let round = 0; ; round += 1) {
+      this.#attempt ??= { body: await this.#body(finished), key: newKey() }
+      try {
+        return await this.#net.postLetter(this.#attempt.body, this.#attempt.key)
+      } catch (error) {
+        const received = await this.#mend(finished, error, round)
+        if (received) return received
+      }
+    }
+  }
+
+  /** What a second try can mend; else the error again. */
+  async #mend(finished: Finished, error: unknown, round: number): Promise<LetterReceived | undefined> {
+    const code = error instanceof ApiError ? error.code : ''
+    const there = code === 'letter-sent-already' ? await this.#alreadyThere(finished) : undefined
+    if (there) return there
+    // Sealed photos wait for an hour; when the person tries again they go once more.
+    if (code === 'photo-not-found')
+      for (const held of this.#files.values()) Object.assign(held, { key: newKey(), isStored: false })
+    if (!proofCodes.has(code) || round === 2) throw error
+    // The server asks for the proof before it stores anything: this letter has not come.
+    this.#proof = undefined
+    this.#attempt = undefined
+    return undefined
+  }
+
+  /** Undefined where it has not come: asked by the code alone, which nobody else has. */
+  async #alreadyThere({ lookup }: Finished): Promise<LetterReceived | undefined> {
+    try {
+      const { receivedAt, failoverAt, forwardedAt, auditSeq, auditHash } = await this.#net.readMine(
+        this.#it.city,
+        lookup,
+      )
+      return { receivedAt, failoverAt: forwardedAt ? null : failoverAt, auditSeq, auditHash }
+    } catch (error) {
+      if (error instanceof ApiError && error.status === 404) return undefined
+      throw error
+    }
+  }
+}
