@@ -14,8 +14,8 @@ const evenings: Hours[] = [
 const today = sql<string>`(now() at time zone 'Europe/Kyiv')::date`
 
 /**
- * Four invented beats in every district of Kyiv, an invented officer for each two of them; the last beat has nobody, so
- * that the duty station is seen too.
+ * Four invented beats in every district of Kyiv, an invented officer for each district; the last beat has nobody, so that the
+ * duty station is seen too.
  * @param staff ids of accounts by e-mail
  */
 export async function insertBeats(trx: Trx, staff: Map<string, string>): Promise<void> {
@@ -101,7 +101,7 @@ async function appoint(trx: Trx, beats: string[], officers: string[]): Promise<v
     city_id: city,
     id: newId(),
     beat_id: beat,
-    officer_id: officers[Math.floor(index / 2) % officers.length] ?? '',
+    officer_id: officers[Math.floor(index / 4)] ?? '',
     duty: 'officer' as const,
     since: sql<string>`${today} - 200`,
   }))

@@ -47,7 +47,7 @@ export function AskForm({ onAsk }: { onAsk: (asked: Asked) => void }) {
           </button>
           <button type="button" className="btn" disabled={locating === 'locating'} onClick={locate}>
             <Icon name="locate" />
-            <span className="words">{say('myPlace')}</span>
+            {say('myPlace')}
           </button>
         </form>
       </search>

@@ -68,17 +68,16 @@ export function BeatLines({ city, lines }: { city: string; lines: BeatLine[] }) 
     <ul className="beatlist">
       {lines.map(({ id, name, keeper }) => (
         <li key={id}>
-          <span>
+          <div>
             <Link to="/$city/beats/$beat" params={{ city, beat: id }}>
               {name[language]}
             </Link>
             {keeper && (
-              <span className="small muted">
-                {' '}
+              <p className="small muted">
                 {keeper.name[language]}, {rankWords[language][keeper.rank]}
-              </span>
+              </p>
             )}
-          </span>
+          </div>
           {keeper?.phones.slice(0, 1).map((phone) => (
             <a key={phone} className="num nw" href={telOf(phone)}>
               {phone}

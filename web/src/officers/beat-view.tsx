@@ -26,23 +26,21 @@ export function BeatView({ city, beat }: { city: CityDetail; beat: BeatDetail })
         <h1>{name}</h1>
       </header>
       <div className="offgrid">
-        <div className="stack">
-          <OfficerCard
-            city={city.id}
-            keepers={beat}
-            actions={
-              <>
-                <PaperButtons city={city} keepers={beat} />
-                <ShareButton small title={name} />
-              </>
-            }
-          />
-          <Work city={city.id} beat={beat.beat.id} />
-        </div>
+        <OfficerCard
+          city={city.id}
+          keepers={beat}
+          actions={
+            <>
+              <PaperButtons city={city} keepers={beat} />
+              <ShareButton small title={name} />
+            </>
+          }
+        />
         <div className="stack">
           <Borders city={city} beat={beat} />
           <Notices beat={beat} />
         </div>
+        <Work city={city.id} beat={beat.beat.id} />
       </div>
     </>
   )

@@ -16,7 +16,7 @@ export function Work({ city, beat }: { city: string; beat: string }) {
   const say = useWords(words)
   const { data: work, error, refetch } = useWork(city, beat)
   return (
-    <section className="card stack" aria-labelledby="work">
+    <section className="card stack offwork" aria-labelledby="work">
       <h2 id="work" className="h2">
         {say('done')}
       </h2>
