@@ -60,6 +60,7 @@ function absences(code: ErrorCode, language: Language): [title: string, text: st
   const words = pageWords[language]
   if (code === 'gone') return [words.gone, words.goneText]
   if (code === 'inquiry-not-found') return [words.noInquiry, words.notFoundText]
-  if (code === 'not-found' || code === 'city-not-found') return [words.notFound, words.notFoundText]
+  if (code === 'not-found' || code === 'city-not-found' || code === 'beat-not-found')
+    return [words.notFound, words.notFoundText]
   return [words.failed, errorWords[language][code]]
 }

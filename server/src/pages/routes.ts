@@ -1,7 +1,9 @@
+import { BeatId } from '@bezpechne/shared/beats'
 import { CityId } from '@bezpechne/shared/cities'
 import { InquiryNumber, type Language } from '@bezpechne/shared/inquiries'
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 
+import { getBeatDetail, getBeatLines } from '../beats/index.ts'
 import { listCategories } from '../categories/index.ts'
 import { getCity, listCities } from '../cities/index.ts'
 import { getPublicInquiry, listPublicInquiries } from '../inquiries/index.ts'
@@ -11,6 +13,7 @@ import { languageOf } from '../platform/language.ts'
 import { describeProblem, sendProblem } from '../platform/problem.ts'
 import { cityPage, startPage } from './city-pages.ts'
 import { inquiryPage } from './inquiry-page.ts'
+import { beatPage, officerPage } from './officer-pages.ts'
 import { absentPage, appPage } from './plain-pages.ts'
 import type { Page, Shell } from './shell.ts'
 
@@ -23,7 +26,7 @@ interface Options {
 }
 
 interface Address {
-  Params: { city: string; number: string }
+  Params: { city: string; number: string; beat: string }
 }
 
 const config = { access: 'public' } as const
@@ -53,9 +56,9 @@ export const pageRoutes: FastifyPluginAsync<Options> = async (app, { shell, at, 
   for (const name of ['about', 'legal'] as const) {
     page(`/${name}`, async (language) => appPage(name, language, `${at}/${name}`))
   }
-  page('/receipt', async (language) => appPage('receipt', language))
-  page('/invitation', async (language) => appPage('invitation', language))
-  page('/reply', async (language) => appPage('reply', language))
+  for (const name of ['receipt', 'invitation', 'reply'] as const) {
+    page(`/${name}`, async (language) => appPage(name, language))
+  }
   page('/desk', async (language) => appPage('desk', language))
   page('/desk/*', async (language) => appPage('desk', language))
 
@@ -71,11 +74,29 @@ export const pageRoutes: FastifyPluginAsync<Options> = async (app, { shell, at, 
     const { id } = await getCity(app.db, known(CityId, params.city))
     return appPage('numbers', language, `${at}/${id}/numbers`)
   })
+  page('/:city/officer', async (language, { params }) => showOfficers(app.db, params.city, language, at))
+  page('/:city/beats/:beat', async (language, { params }) => showBeat(app.db, params, language, at))
   page('/:city/:number', async (language, { params }) => showInquiry(app.db, params, language, at))
   // Whatever else is asked for: a page for people, a problem for programs.
   app.get('/*', { config, schema }, async (request) => {
     throw app.refuseUnknown(request)
   })
+}
+
+async function showOfficers(db: Db, id: string, language: Language, at: string): Promise<Page> {
+  const city = await getCity(db, known(CityId, id))
+  return officerPage(city, await getBeatLines(db, city.id), language, at)
+}
+
+async function showBeat(
+  db: Db,
+  params: Omit<Address['Params'], 'number'>,
+  language: Language,
+  at: string,
+): Promise<Page> {
+  const city = await getCity(db, known(CityId, params.city))
+  const beat = await getBeatDetail(db, city.id, known(BeatId, params.beat))
+  return beatPage(city, beat, language, at)
 }
 
 /** What was here is read at another address of this site. */
@@ -85,7 +106,7 @@ interface Moved {
 
 async function showInquiry(
   db: Db,
-  params: Address['Params'],
+  params: Omit<Address['Params'], 'beat'>,
   language: Language,
   at: string,
 ): Promise<Page | Moved> {
