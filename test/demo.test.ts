@@ -4,14 +4,23 @@ import { join } from 'node:path'
 import { buildApp } from '@bezpechne/server/app'
 import { districtAt } from '@bezpechne/server/cities/index'
 import { readConfig } from '@bezpechne/server/config'
+import { readBoard } from '@bezpechne/server/keys/board'
+import { boxesOf } from '@bezpechne/server/keys/index'
+import { getMyKey } from '@bezpechne/server/keys/staff-keys'
 import { CityDetail } from '@bezpechne/shared/cities'
 import { findingsIn } from '@bezpechne/shared/findings'
 import { NewInquiry } from '@bezpechne/shared/inquiries'
+import { toBytes } from '@bezpechne/shared/letters-crypto/bytes'
+import { inGroups } from '@bezpechne/shared/letters-crypto/code'
+import { loadSodium } from '@bezpechne/shared/letters-crypto/sodium'
+import { kitKey } from '@bezpechne/shared/letters-crypto/staff-key'
 import { deriveStaffKeys } from '@bezpechne/shared/letters-crypto/staff-password'
 import { idleRules } from '@bezpechne/shared/route-of'
+import { openBoxes, openKey } from '@bezpechne/shared/staff-keys'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 
+import { demoKeys } from '../scripts/demo/keys.ts'
 import { kyivQuarterInquiries } from '../scripts/demo/kyiv-quarters.ts'
 import { kyivStreetInquiries } from '../scripts/demo/kyiv-streets.ts'
 import { seedDemo } from '../scripts/demo/seed-demo.ts'
@@ -158,4 +167,37 @@ test('the printed passwords open the printed accounts', async () => {
     expect(password.length).toBeGreaterThanOrEqual(15)
     expect(printed).toContain(`| \`${email}\` | \`${password}\` |`)
   }
+})
+
+test('the printed passwords and kits open the letters’ keys; as the browser does', async () => {
+  const sodium = await loadSodium()
+  const printed = readFileSync(join(import.meta.dirname, '../README.md'), 'utf8')
+  for (const { email, wrapKey: opens, kit } of demoKeys) {
+    expect(printed).toContain(`| \`${email}\` | \`${inGroups(kit)}\` |`)
+    const { id } = await db
+      .selectFrom('user')
+      .select('id')
+      .where('email', '=', email)
+      .executeTakeFirstOrThrow()
+    const { key } = await getMyKey(db, { city: 'kyiv', staff: id })
+    if (!key) throw new Error(`${email} has no key`)
+    const byKit = openKey(sodium, { city: 'kyiv', key }, { method: 'kit', key: kitKey(sodium, kit) })
+    const own = openKey(sodium, { city: 'kyiv', key }, { method: 'password', key: toBytes(opens) })
+    expect(own?.seed).toEqual(byKit?.seed)
+    const boxes = openBoxes(sodium, await boxesOf(db, 'kyiv', id), {
+      seed: own?.seed ?? new Uint8Array(32),
+      ver: 1,
+    })
+    expect(boxes.size).toBeGreaterThan(0)
+  }
+})
+
+test('every mailbox of the demo is held by two, and one beat has none', async () => {
+  const members = await db
+    .selectFrom('mailbox_member')
+    .select(['kind', 'scope_id', sql<number>`count(*)::int`.as('count')])
+    .groupBy(['kind', 'scope_id'])
+    .execute()
+  expect(members.every(({ count }) => count === 2)).toBe(true)
+  expect((await readBoard(db, { city: 'kyiv', me: '' })).without).toHaveLength(1)
 })

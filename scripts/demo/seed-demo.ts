@@ -15,6 +15,7 @@ import {
   insertRoles,
   insertRules,
 } from './demo-rows.ts'
+import { insertKeys } from './keys.ts'
 import { kyiv } from './kyiv-outline.ts'
 import { kyivQuarterInquiries } from './kyiv-quarters.ts'
 import { kyivStreetInquiries } from './kyiv-streets.ts'
@@ -51,6 +52,7 @@ export async function seedDemo(db: Db): Promise<boolean> {
       await insertClocks(trx, outline.id, organisations)
     }
     await insertBeats(trx, staff)
+    await insertKeys(trx, staff)
   })
   return true
 }
