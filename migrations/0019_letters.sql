@@ -29,6 +29,8 @@ create table letter (
   ext_no text,
   registered_at timestamptz,
   due_on date,
+  -- When the clock began: as it came, or as it was opened again.
+  clock_from timestamptz not null,
   extended_at timestamptz,
   -- The clock of an incomplete appeal stands still from here.
   returned_at timestamptz,

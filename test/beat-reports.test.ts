@@ -57,6 +57,7 @@ async function givenLetters(count: number, track: 'appeal' | 'tip', state: 'regi
         commit0: bytes(),
         commit_id: bytes(),
         received_at: lastMonth,
+        clock_from: lastMonth,
         failover_at: lastMonth,
         forwarded_at: lastMonth,
       })

@@ -21,3 +21,10 @@ export async function daysBetween(db: Db, one: Date, other: Date): Promise<numbe
 }
 
 const dayIn = (at: Date) => sql`(${at.toISOString()}::timestamptz at time zone 'Europe/Kyiv')::date`
+
+/** Whether that was the last day, and it is over in Kyiv. */
+export async function isLate(db: Db, lastDay: string): Promise<boolean> {
+  const { rows } = await sql<{ late: boolean }>`
+    select ${lastDay}::date < (now() at time zone 'Europe/Kyiv')::date as late`.execute(db)
+  return rows[0]?.late ?? true
+}

@@ -29,5 +29,5 @@ export async function completed(trx: Trx, letter: Letter, seq: number): Promise<
 async function laterDue(trx: Trx, letter: Letter, returnedAt: Date): Promise<string> {
   const clock = letter.track === 'crime' ? 'crime-record' : letter.extended_at ? 'extended' : 'general'
   const stoodStill = await daysBetween(trx, returnedAt, letter.now)
-  return dueAfter(trx, letter.city_id, { clock, from: letter.received_at, stoodStill })
+  return dueAfter(trx, letter.city_id, { clock, from: letter.clock_from, stoodStill })
 }

@@ -2,8 +2,10 @@ import fp from 'fastify-plugin'
 
 import { openStorage } from '../platform/storage.ts'
 import { letterFileRoutes, letterUploadRoutes, officerFileRoutes } from './file-routes.ts'
+import { handoverRoutes, officeReadRoutes, officeRoutes } from './office-routes.ts'
 import { commandRoutes, mineRoutes, residentLetterRoutes } from './resident-routes.ts'
 import { leaseRoutes, screeningReadRoutes, screeningRoutes } from './screening-routes.ts'
+import { verifyRoutes } from './verify-routes.ts'
 
 const prefix = '/api/v1'
 
@@ -19,4 +21,8 @@ export const letters = fp(async (app, { DATA_DIR }: { DATA_DIR: string }) => {
   await app.register(screeningReadRoutes, { prefix })
   await app.register(leaseRoutes, { prefix })
   await app.register(screeningRoutes, { prefix })
+  await app.register(officeReadRoutes, { prefix })
+  await app.register(handoverRoutes, { prefix })
+  await app.register(officeRoutes, { prefix })
+  await app.register(verifyRoutes, { prefix })
 })

@@ -19,14 +19,22 @@ export interface Letter extends Row {
   agreed: boolean
 }
 
-const now = sql<Date>`date_trunc('milliseconds', now())`
-const agreed = sql<boolean>`coalesce((select d.letters_agreed from city_desk d where d.city_id = letter.city_id), false)`
+/** Beside a row of letter: what time it is, and whether its city's register counts. */
+export function letterColumns(alias: string) {
+  const city = sql.ref(`${alias}.city_id`)
+  return [
+    sql<Date>`date_trunc('milliseconds', now())`.as('now'),
+    sql<boolean>`coalesce((select d.letters_agreed from city_desk d where d.city_id = ${city}), false)`.as(
+      'agreed',
+    ),
+  ] as const
+}
 
 export function findLetter(db: Db, { city, id }: On): Promise<Letter | undefined> {
   return db
     .selectFrom('letter')
     .selectAll()
-    .select([now.as('now'), agreed.as('agreed')])
+    .select(letterColumns('letter'))
     .where('city_id', '=', city)
     .where('id', '=', id)
     .executeTakeFirst()
@@ -83,7 +91,7 @@ type Change = Partial<
       | 'erase_after',
       Date | null
     >
-  > & { escalations?: number }
+  > & { escalations?: number; clock_from?: Date }
 
 /**
  * The next version of a letter; its lease ends with a step, not with a message.

@@ -88,7 +88,13 @@ const act: Record<Exclude<MyCommand['action'], 'withdraw'>, Act> = {
     const since = letter.closed_at ?? letter.replied_at
     allowed(letter.registered_at !== null && isWithin(letter, since, secondThoughts))
     const due = await firstDue(trx, letter.city_id, letter.track)
-    const cleared = { closed_at: null, erase_after: null, replied_at: null, extended_at: null }
+    const cleared = {
+      closed_at: null,
+      erase_after: null,
+      replied_at: null,
+      extended_at: null,
+      clock_from: letter.now,
+    }
     const opened = await moveLetter(trx, letter, { ...cleared, state, due_on: due })
     await addEvent(trx, letter, {
       step: 'reopen',

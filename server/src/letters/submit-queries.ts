@@ -45,6 +45,7 @@ export async function insertLetter(
       state: 'submitted',
       last_seq: 1,
       received_at: sql<Date>`date_trunc('milliseconds', now())`,
+      clock_from: sql<Date>`date_trunc('milliseconds', now())`,
       failover_at: sql<Date>`date_trunc('milliseconds', now()) + make_interval(hours => coalesce(
         (select ${hours} from city_desk where city_id = ${header.city}), ${usual}::int))`,
       due_on: dueOn,

@@ -442,6 +442,7 @@ export interface Letter {
   beat_id: string | null;
   box: string;
   city_id: string;
+  clock_from: Timestamp;
   closed_at: Timestamp | null;
   commit_id: Buffer;
   commit0: Buffer;
