@@ -68,3 +68,17 @@ declare module 'pdfmake/build/pdfmake.min.js' {
   // oxlint-disable-next-line import/no-default-export -- the package has no other
   export default pdfmake
 }
+
+/** The same over Node, for stories. */
+declare module 'pdfmake' {
+  import type { PdfDefinition } from 'pdfmake/build/pdfmake.min.js'
+
+  const pdfmake: {
+    setFonts: (fonts: Record<string, Record<'normal' | 'bold', string>>) => void
+    setUrlAccessPolicy: (mayLoad: (url: string) => boolean) => void
+    setLocalAccessPolicy: (mayRead: (path: string) => boolean) => void
+    createPdf: (definition: PdfDefinition) => { getBuffer: () => Promise<Uint8Array> }
+  }
+  // oxlint-disable-next-line import/no-default-export -- the package has no other
+  export default pdfmake
+}

@@ -6,7 +6,6 @@ import { hoursInWords } from '@bezpechne/shared/words/hours'
 import { officerKindWords, rankWords } from '@bezpechne/shared/words/officers'
 import { useState } from 'react'
 
-import { formatDay } from '../lib/format.ts'
 import { makePdf, saveFile } from '../lib/pdf.ts'
 import { useLanguage, useWords } from '../lib/words.ts'
 import { Icon } from '../ui/icon.tsx'
@@ -61,7 +60,8 @@ async function factsOf(
     beat: beat.name[language],
     station: station ? { phone: station.phone, name: station.name[language] } : undefined,
     page: `${location.origin}/${city.id}/beats/${beat.id}`,
-    day: formatDay(new Date().toISOString(), language),
+    // With the year, whichever it is: papers hang for long.
+    day: new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'uk-UA', { dateStyle: 'long' }).format(),
   }
 }
 

@@ -42,33 +42,37 @@ const brand = '#0b5563'
 /** A sheet for the door of a house: read from two steps away. */
 export function poster(facts: PaperFacts, say: SayPaper, language: Language): PdfDefinition {
   const { phones, station } = facts
-  const called = phones.length > 0 ? phones : station ? [station.phone] : []
+  const called = numbersOf(facts)
+  const size = scaledFor(facts)
   return {
     info: { title: `${say('yourOfficer')}: ${facts.name || facts.beat}`, author: facts.city },
     language,
     pageSize: 'A4',
-    pageMargins: [48, 44, 48, 40],
-    defaultStyle: { color: ink, fontSize: 14, lineHeight: 1.2 },
+    pageMargins: [48, 48, 48, 36],
+    defaultStyle: { color: ink, fontSize: size(14), lineHeight: 1.2 },
     content: [
-      line(`${facts.city} · ${facts.beat}`, { fontSize: 14, color: muted }),
-      line(say('yourOfficer'), { fontSize: 26, bold: true, color: brand, margin: [0, 4, 0, 14] }),
-      who(facts, say),
+      line(`${facts.city} · ${facts.beat}`, { fontSize: size(15), color: muted }),
+      line(say('yourOfficer'), { fontSize: size(30), bold: true, color: brand, margin: [0, 4, 0, 18] }),
+      who(facts, say, size),
       {
-        stack: called.map((phone) => line(phone, { fontSize: 40, bold: true, noWrap: true })),
-        margin: [0, 18, 0, 14],
+        stack: called.map((phone) =>
+          line(phone, { fontSize: size(called.length > 2 ? 34 : 50), bold: true, noWrap: true }),
+        ),
+        margin: [0, 20, 0, 18],
       },
-      ...known([
+      ...known(size, [
         [say('hours'), facts.hours.join('\n') || (facts.name && say('byAppointment'))],
         [say('where'), facts.office],
         [say('station'), phones.length > 0 && station ? `${station.phone}, ${station.name}` : station?.name],
       ]),
       {
         columns: [
-          { qr: facts.page, fit: 150, eccLevel: 'M', width: 170 },
+          { qr: facts.page, fit: size(180), eccLevel: 'M', width: size(204) },
           {
             stack: [
-              line(say('scan'), { fontSize: 15 }),
-              line(withoutScheme(facts.page), { fontSize: 15, bold: true, margin: [0, 8, 0, 0] }),
+              line(say('scan'), { fontSize: size(16) }),
+              line(withoutScheme(facts.page), { fontSize: size(15), bold: true, margin: [0, 8, 0, 14] }),
+              line(say('urgent'), { fontSize: size(22), bold: true }),
             ],
             margin: [0, 6, 0, 0],
           },
@@ -76,19 +80,18 @@ export function poster(facts: PaperFacts, say: SayPaper, language: Language): Pd
         unbreakable: true,
         margin: [0, 14, 0, 0],
       },
-      line(say('urgent'), { fontSize: 18, bold: true, margin: [0, 18, 0, 0] }),
-      line(say('asOf', { day: facts.day }), { fontSize: 11, color: muted, margin: [0, 6, 0, 0] }),
+      line(say('asOf', { day: facts.day }), { fontSize: size(11), color: muted, margin: [0, 14, 0, 0] }),
     ],
   }
 }
 
-function who({ photo, name, kind, rank }: PaperFacts, say: SayPaper): PdfContent {
+function who({ photo, name, kind, rank }: PaperFacts, say: SayPaper, size: Scale): PdfContent {
   const words: PdfContent = name
     ? [
-        line(name, { fontSize: sizeFor(name, [34, 28, 22]), bold: true, lineHeight: 1.1 }),
-        line(`${kind}, ${rank}`, { fontSize: 15, margin: [0, 4, 0, 0] }),
+        line(name, { fontSize: size(sizeFor(name, [42, 32, 26])), bold: true, lineHeight: 1.1 }),
+        line(`${kind}, ${rank}`, { fontSize: size(16), margin: [0, 6, 0, 0] }),
       ]
-    : [line(say('noOfficer'), { fontSize: 20, bold: true })]
+    : [line(say('noOfficer'), { fontSize: size(20), bold: true })]
   if (!photo) return { stack: words }
   return { columns: [{ image: photo, fit: [110, 130], width: 126 }, { stack: words }] }
 }
@@ -120,34 +123,43 @@ export function cards(facts: PaperFacts, say: SayPaper, language: Language): Pdf
 }
 
 function card(facts: PaperFacts, say: SayPaper): PdfContent {
-  const { name, phones, station, hours, office, page } = facts
-  const called = phones.length > 0 ? phones.slice(0, 2) : station ? [station.phone] : []
+  const { name, hours, office, page } = facts
+  const title = cut(name || say('noOfficer'), 62)
+  // The rest of what is long stands on the page that the code leads to.
+  const full = office.length + title.length > 110
+  const called = numbersOf(facts).slice(0, full ? 1 : 2)
+  const small = full ? 8 : 9.5
   return {
     columns: [
       {
         width: '*',
         stack: [
-          line(say('yourOfficer'), { fontSize: 9, color: brand, bold: true }),
-          line(cut(name || say('noOfficer'), 90), {
-            fontSize: sizeFor(name, [14, 12, 10]),
+          line(say('yourOfficer'), { fontSize: 10, color: brand, bold: true }),
+          line(title, {
+            fontSize: sizeFor(title, [17, 14, 11]),
             bold: true,
             margin: [0, 1, 0, 1],
           }),
-          line(cut(facts.beat, 70), { fontSize: 8.5, color: muted }),
+          line(cut(facts.beat, full ? 40 : 70), { fontSize: small, color: muted }),
           ...called.map((phone) =>
-            line(phone, { fontSize: 15, bold: true, noWrap: true, margin: [0, 3, 0, 0] }),
+            line(phone, {
+              fontSize: called.length > 1 ? 15 : 19,
+              bold: true,
+              noWrap: true,
+              margin: [0, 4, 0, 2],
+            }),
           ),
           ...(hours.length > 0
-            ? [line(hours.slice(0, 3).join('\n'), { fontSize: 8.5, margin: [0, 3, 0, 0] })]
+            ? [line(hours.slice(0, full ? 2 : 3).join('\n'), { fontSize: small, margin: [0, 3, 0, 0] })]
             : []),
-          ...(office ? [line(cut(office, 110), { fontSize: 8.5, margin: [0, 2, 0, 0] })] : []),
+          ...(office ? [line(cut(office, full ? 60 : 90), { fontSize: small, margin: [0, 3, 0, 0] })] : []),
         ],
       },
       {
-        width: 74,
+        width: 90,
         stack: [
-          { qr: page, fit: 74, eccLevel: 'M' },
-          line(say('urgent'), { fontSize: 8, bold: true, margin: [0, 6, 0, 0] }),
+          { qr: page, fit: 88, eccLevel: 'M' },
+          line(say('urgent'), { fontSize: 9, bold: true, margin: [0, 6, 0, 0] }),
         ],
       },
     ],
@@ -155,14 +167,14 @@ function card(facts: PaperFacts, say: SayPaper): PdfContent {
   }
 }
 
-function known(rows: [term: string, text: string | undefined][]): PdfContent[] {
+function known(size: Scale, rows: [term: string, text: string | undefined][]): PdfContent[] {
   return rows.flatMap(([term, text]) =>
     text
       ? [
           {
             columns: [
               { width: 120, text: term, color: muted },
-              { width: '*', text, fontSize: sizeFor(text, [15, 15, 12]) },
+              { width: '*', text, fontSize: size(17) },
             ],
             margin: [0, 0, 0, 8],
           } as const,
@@ -175,6 +187,21 @@ type Look = Extract<PdfContent, { text: PdfContent }>
 
 function line(text: string, look: Omit<Look, 'text'>): PdfContent {
   return { text, ...look }
+}
+
+/** The officer's, else the station's. */
+function numbersOf({ phones, station }: PaperFacts): string[] {
+  if (phones.length > 0) return phones
+  return station ? [station.phone] : []
+}
+
+type Scale = (points: number) => number
+
+/** The more there is to say, the smaller all of it: one sheet it stays. */
+function scaledFor({ name, phones, hours, office, station, photo }: PaperFacts): Scale {
+  const said = name.length + office.length + (station?.name.length ?? 0) + (hours.length + phones.length) * 30
+  const scale = said < 260 && !photo ? 0.94 : said < 420 ? 0.84 : 0.66
+  return (points) => Math.round(points * scale * 2) / 2
 }
 
 /** Long names are set smaller, so that everything stays on its one sheet. */
