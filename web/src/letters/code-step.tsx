@@ -28,7 +28,7 @@ export function CodeStep({ city, code, watched, sender, onBack, onSent }: Props)
   const send = () => void sending.run(async () => onSent(await sender.send(setProgress)))
   return (
     <section className="stack" aria-labelledby="lt-code">
-      <h2 id="lt-code">{say('title')}</h2>
+      <h1 id="lt-code">{say('title')}</h1>
       <p>{say('only')}</p>
       <Notice tone="brand">
         <p>{say('before')}</p>

@@ -33,7 +33,7 @@ export function NameStep({ draft, screened, onChange, onBack, onNext }: Props) {
     <form className="stack w" onSubmit={submit} noValidate>
       {draft.track !== 'tip' && (
         <section className="stack" aria-labelledby="lt-name">
-          <h2 id="lt-name">{say('nameTitle')}</h2>
+          <h1 id="lt-name">{say('nameTitle')}</h1>
           {screened && (
             <Notice tone="brand" icon="lock">
               <p>{say('nameWhy')}</p>
@@ -49,6 +49,7 @@ export function NameStep({ draft, screened, onChange, onBack, onNext }: Props) {
       )}
       {!draft.watched && (
         <News
+          first={draft.track === 'tip'}
           value={draft.notice}
           wrong={tried && isMailWrong}
           onChange={(news) => onChange({ notice: news })}
@@ -67,16 +68,18 @@ export function NameStep({ draft, screened, onChange, onBack, onNext }: Props) {
 }
 
 interface NewsProps {
+  /** Nothing else is asked on this page. */
+  first: boolean
   value: string
   wrong: boolean
   onChange: (value: string) => void
 }
 
-function News({ value, wrong, onChange }: NewsProps) {
+function News({ first, value, wrong, onChange }: NewsProps) {
   const say = useWords(writeWords)
   return (
     <section className="stack" aria-labelledby="lt-news">
-      <h2 id="lt-news">{say('newsTitle')}</h2>
+      {first ? <h1 id="lt-news">{say('newsTitle')}</h1> : <h2 id="lt-news">{say('newsTitle')}</h2>}
       <Field label={say('news')} hint={say('newsHint')} error={wrong && say('newsWrong')}>
         {(control) => (
           <input

@@ -22,7 +22,7 @@ export function PreviewStep({ draft, photos, screened, beat, busy, onBack, onNex
   const say = useWords(writeWords)
   return (
     <section className="stack" aria-labelledby="lt-preview">
-      <h2 id="lt-preview">{say('previewTitle')}</h2>
+      <h1 id="lt-preview">{say('previewTitle')}</h1>
       <dl className="card dl">
         <Row name={say('previewTo')}>{beat ? say('toOfficer', { beat }) : say('toAbove')}</Row>
         <Row name={say('previewKind')}>{say(draft.track)}</Row>

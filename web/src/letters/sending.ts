@@ -33,12 +33,20 @@ interface ToSend {
 
 const proofCodes = new Set(['proof-missing', 'proof-wrong', 'proof-used', 'proof-expired'])
 
+/** A photo that is locked, and what pays for its way. */
+interface Leaving {
+  sealed: SealedFile
+  proof: Promise<string> | undefined
+  key: string
+  isStored: boolean
+}
+
 /** One letter on its way. May be told to send again after a lost answer: the letter is the same, and there is one. */
 export class Sender {
   readonly #sealer: Pick<Sealer, 'ask'>
   readonly #it: ToSend
   readonly #net: typeof wires
-  readonly #files = new Map<Photo, { sealed: SealedFile; key: string; isStored: boolean }>()
+  readonly #files = new Map<Photo, Leaving>()
   #finished: Finished | undefined
   #proof: Promise<string> | undefined
   #attempt: { body: NewLetter; key: string } | undefined
@@ -49,9 +57,11 @@ export class Sender {
     this.#net = net
   }
 
-  /** Solves the puzzle while the person copies the code. */
+  /** Locks the photos and solves the puzzles while the person copies the code: here, nothing of it leaves yet. */
   warm(): void {
-    this.#freshProof().catch(() => undefined)
+    this.#freshProof()
+      .then(() => Promise.all(this.#it.photos.map((photo) => this.#ready(photo))))
+      .catch(() => undefined)
   }
 
   /** @throws ApiError; 'offline' and 5xx leave open whether it came */
@@ -62,10 +72,13 @@ export class Sender {
       if (received) return { received, finished: this.#finished }
     }
     const { photos } = this.#it
-    for (const [index, photo] of photos.entries()) {
-      tell({ doing: 'photo', number: index + 1, of: photos.length })
+    let left = 0
+    const stored = photos.map(async (photo) => {
       await this.#store(photo)
-    }
+      left += 1
+      tell({ doing: 'photo', number: left, of: photos.length })
+    })
+    await Promise.all(stored)
     tell({ doing: 'locking' })
     this.#finished ??= await this.#lock()
     tell({ doing: 'sending' })
@@ -84,19 +97,33 @@ export class Sender {
     return this.#proof
   }
 
-  async #store(photo: Photo): Promise<void> {
+  async #ready(photo: Photo): Promise<Leaving> {
+    const held = this.#files.get(photo)
+    if (held) return held
     // NOTE: a copy, as the worker takes what it is given.
-    const given = { bytes: photo.bytes.slice(0), type: photo.type }
-    const held = this.#files.get(photo) ?? {
-      sealed: await this.#sealer.ask('sealFile', given),
-      key: newKey(),
-      isStored: false,
+    const sealed = await this.#sealer.ask('sealFile', { bytes: photo.bytes.slice(0), type: photo.type })
+    const made = { sealed, proof: this.#prove('letter-file'), key: newKey(), isStored: false }
+    made.proof.catch(() => undefined)
+    // Whoever was first: the letter names one file for a photo.
+    const leaving = this.#files.get(photo) ?? made
+    this.#files.set(photo, leaving)
+    return leaving
+  }
+
+  async #store(photo: Photo): Promise<void> {
+    const leaving = await this.#ready(photo)
+    for (let round = 0; !leaving.isStored; round += 1) {
+      try {
+        leaving.proof ??= this.#prove('letter-file')
+        const proof = await leaving.proof
+        await this.#net.postFile(this.#it.city, leaving.sealed, { key: leaving.key, proof })
+        leaving.isStored = true
+      } catch (error) {
+        // Solved anew for the next try, whenever that is: this one may be too old, or was never solved.
+        leaving.proof = undefined
+        if (!(error instanceof ApiError && proofCodes.has(error.code)) || round === 2) throw error
+      }
     }
-    this.#files.set(photo, held)
-    if (held.isStored) return
-    const proof = await this.#prove('letter-file')
-    await this.#net.postFile(this.#it.city, held.sealed, { key: held.key, proof })
-    held.isStored = true
   }
 
   #named(): string[] {
@@ -135,7 +162,8 @@ export class Sender {
     if (there) return there
     // Sealed photos wait for an hour; when the person tries again they go once more.
     if (code === 'photo-not-found')
-      for (const held of this.#files.values()) Object.assign(held, { key: newKey(), isStored: false })
+      for (const held of this.#files.values())
+        Object.assign(held, { key: newKey(), isStored: false, proof: undefined })
     if (!proofCodes.has(code) || round === 2) throw error
     // The server asks for the proof before it stores anything: this letter has not come.
     this.#proof = undefined
