@@ -1,26 +1,21 @@
 import type { OpenedLetter, OpenedMessage } from '@bezpechne/shared/letters-crypto/reading'
-import type { FileKey } from '@bezpechne/shared/letters-crypto/texts'
-import type { ComponentType } from 'react'
 
 import { formatMoment } from '../lib/format.ts'
 import { useLanguage, useWords } from '../lib/words.ts'
 import { PlainText } from '../ui/plain-text.tsx'
+import { SealedPhotos } from './sealed-photos.tsx'
 import { words } from './words.ts'
 
-/** Shows a sealed photo; whoever composes the page brings it. */
-export type Photos = ComponentType<{ city: string; letter: string; print: Uint8Array; files: FileKey[] }>
-
 interface Props {
-  city: string
-  letter: string
+  /** The letter's address in the API, for who reads here. */
+  at: string
   opened: OpenedLetter
   /** Who reads: the own words stand on the right. */
   own: OpenedMessage['role']
-  Photos: Photos
 }
 
 /** All messages that one's keys open, in their order; text is text, never markup. */
-export function Conversation({ city, letter, opened, own, Photos }: Props) {
+export function Conversation({ at, opened, own }: Props) {
   const say = useWords(words)
   const language = useLanguage()
   return (
@@ -32,7 +27,7 @@ export function Conversation({ city, letter, opened, own, Photos }: Props) {
           </p>
           <Words message={message} />
           {message.body && 'files' in message.body && message.body.files.length > 0 && (
-            <Photos city={city} letter={letter} print={opened.print} files={message.body.files} />
+            <SealedPhotos at={at} print={opened.print} files={message.body.files} />
           )}
         </li>
       ))}

@@ -1,5 +1,4 @@
 export { useAsked } from './asked.ts'
-export type { Photos } from './conversation.tsx'
 export { OfficeDesk } from './office/office-desk.tsx'
 export { ScreeningDesk } from './screening/screening-desk.tsx'
 export { UnlockForm } from './unlock-form.tsx'

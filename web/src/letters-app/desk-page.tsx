@@ -2,14 +2,7 @@ import { mayDo } from '@bezpechne/shared/access'
 import type { Me } from '@bezpechne/shared/accounts'
 import { type ReactNode, Suspense, useState } from 'react'
 
-import {
-  OfficeDesk,
-  type Photos,
-  ScreeningDesk,
-  UnlockForm,
-  useAsked,
-  useOpener,
-} from '../letter-desk/index.ts'
+import { OfficeDesk, ScreeningDesk, UnlockForm, useAsked, useOpener } from '../letter-desk/index.ts'
 import { ApiError } from '../lib/api.ts'
 import { useWords } from '../lib/words.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -107,12 +100,10 @@ function OpenedPart({ me, city, part }: { me: Me; city: string; part: Part }) {
       {!opening && <UnlockForm city={city} email={me.email} />}
     </>
   )
-  const shared = { city, opener, unlock, Photos: NoPhotos }
+  const shared = { city, opener, unlock }
   if (part === 'screening') return <ScreeningDesk {...shared} />
   return <OfficeDesk {...shared} mayExtend={mayDo(me.memberships, city, 'extend-letters')} />
 }
-
-const NoPhotos: Photos = () => null
 
 /** Keys that no pinned root signed: nothing is opened with them, and nothing is sent. */
 function Refused({ opening }: { opening: { fault: string } | { error: unknown } }) {

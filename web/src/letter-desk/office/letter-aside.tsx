@@ -72,6 +72,8 @@ function allowedSteps({ held: { letter }, mayExtend }: Props): Exclude<Asking, '
   const steps = ['record', 'return', 'extend', 'redirect', 'close'] as const
   return steps.filter((step) => {
     if (!afterLetterStep(letter.state, step)) return false
+    // An answered letter closes by itself, or by its author.
+    if (step === 'close') return letter.state === 'returned-incomplete'
     if (step === 'record') return track === 'crime'
     if (step === 'extend') return mayExtend && !letter.extended && track === 'appeal'
     return step !== 'return' || track === 'appeal'

@@ -1,11 +1,12 @@
 import { formatMoment } from '../../lib/format.ts'
 import { useLanguage, useWords } from '../../lib/words.ts'
 import { Icon } from '../../ui/icon.tsx'
-import { Conversation, type Photos } from '../conversation.tsx'
+import { Conversation } from '../conversation.tsx'
 import type { Held, Opener } from '../opener.ts'
 import { words } from '../words.ts'
 import { Composer } from './composer.tsx'
 import { DueLine } from './due-line.tsx'
+import { letterPath } from './letter-api.ts'
 import { useStateWords } from './state-words.ts'
 import type { Letters } from './use-letters.ts'
 import { officeWords } from './words.ts'
@@ -15,13 +16,12 @@ interface Props {
   held: Held
   letters: Letters
   now: number
-  Photos: Photos
   onSent: () => void
   /** On a phone the list is another screen. */
   onBack: () => void
 }
 
-export function LetterView({ opener, held, letters, now, Photos, onSent, onBack }: Props) {
+export function LetterView({ opener, held, letters, now, onSent, onBack }: Props) {
   const say = useWords(officeWords)
   const saying = useWords(words)
   const language = useLanguage()
@@ -49,7 +49,7 @@ export function LetterView({ opener, held, letters, now, Photos, onSent, onBack 
         </div>
         <DueLine letter={{ ...letter, track }} now={now} />
       </header>
-      <Conversation city={opener.city} letter={id} opened={opened} own="officer" Photos={Photos} />
+      <Conversation at={letterPath(opener.city, id)} opened={opened} own="officer" />
       <Composer key={id} {...{ opener, held, letters, onSent }} />
     </section>
   )

@@ -5,7 +5,8 @@ import { sealExport } from '@bezpechne/shared/letters-crypto/export-seal'
 import type { OpenedMessage } from '@bezpechne/shared/letters-crypto/reading'
 
 import { boxOf, type Held, heldOr, type Opener, signerFor } from '../opener.ts'
-import { fetchSealed } from './sealed-file.ts'
+import { fetchSealed } from '../sealed-file.ts'
+import { letterPath } from './letter-api.ts'
 
 /** What a case file needs of a letter: readable, and provable by whoever has the root key. @throws NotHeld */
 export async function makeExport(opener: Opener, held: Held, audit: AuditProof | null): Promise<Blob> {
@@ -16,7 +17,7 @@ export async function makeExport(opener: Opener, held: Held, audit: AuditProof |
   const files = await Promise.all(
     ids.map(async (id) => ({
       id,
-      sealed: toText(await fetchSealed(opener.city, letter.record.header.id, id)),
+      sealed: toText(await fetchSealed(`${letterPath(opener.city, letter.record.header.id)}/files/${id}`)),
     })),
   )
   const first = messages[0]?.text
@@ -50,15 +51,4 @@ function told({ seq, body }: OpenedMessage) {
 function factsOf({ letter }: Held) {
   const { state, receivedAt, regNo, extNo, registeredAt, dueOn, crimeNo } = letter
   return { state, receivedAt, regNo, extNo, registeredAt, dueOn, crimeNo }
-}
-
-/** Into the downloads of this device: the only place that keeps it. */
-export function saveFile(blob: Blob, name: string): void {
-  const address = URL.createObjectURL(blob)
-  const link = document.createElement('a')
-  link.href = address
-  link.download = name
-  link.click()
-  // Some browsers begin to read only after a while.
-  setTimeout(() => URL.revokeObjectURL(address), 60_000)
 }

@@ -7,7 +7,6 @@ import { useWords } from '../../lib/words.ts'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { Trouble } from '../../ui/trouble.tsx'
 import { useAsked } from '../asked.ts'
-import type { Photos } from '../conversation.tsx'
 import type { Opener } from '../opener.ts'
 import { useNow } from '../use-now.ts'
 import { listPath, type Shown } from './letter-api.ts'
@@ -22,7 +21,6 @@ export interface OfficeProps {
   opener: Opener | undefined
   unlock: ReactNode
   mayExtend: boolean
-  Photos: Photos
 }
 
 /** Letters by deadline. Everything that was unlocked lives below OpenOffice and goes with it. */

@@ -4,7 +4,6 @@ import { type ReactNode, useEffect, useEffectEvent, useState } from 'react'
 import { useWords } from '../../lib/words.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
-import type { Photos } from '../conversation.tsx'
 import type { Opener } from '../opener.ts'
 import { LetterTrouble } from '../trouble.tsx'
 import { useNow } from '../use-now.ts'
@@ -23,7 +22,6 @@ interface Props {
   items: readonly LetterItem[] | undefined
   onChanged: () => void
   mayExtend: boolean
-  Photos: Photos
 }
 
 /** What is unlocked: gone, with every word, index and draft, as soon as the screen locks. */
@@ -46,13 +44,7 @@ export function OpenOffice(props: Props) {
       <Listed {...props} {...{ letters, selected, now, renewing }} onPick={pick} />
       {selected !== undefined && held ? (
         <>
-          <LetterView
-            {...shared}
-            held={held}
-            Photos={props.Photos}
-            onSent={onChanged}
-            onBack={() => setSelected(undefined)}
-          />
+          <LetterView {...shared} held={held} onSent={onChanged} onBack={() => setSelected(undefined)} />
           <LetterAside {...shared} held={held} mayExtend={props.mayExtend} />
         </>
       ) : (

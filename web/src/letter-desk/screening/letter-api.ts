@@ -6,8 +6,10 @@ export type ScreeningStep = 'claim' | 'release' | 'recuse' | 'forward' | 'answer
 
 export const queuePath = (city: string) => `/cities/${city}/letters/screening`
 
+export const letterPath = (city: string, id: string) => `/cities/${city}/letters/screening/${id}`
+
 export function readLetter(city: string, id: string): Promise<StaffLetter> {
-  return get(`/cities/${city}/letters/screening/${id}`)
+  return get(letterPath(city, id))
 }
 
 export function screen(city: string, id: string, step: ScreeningStep, body: object): Promise<Moved> {

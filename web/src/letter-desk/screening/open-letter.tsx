@@ -2,20 +2,20 @@ import { formatMoment } from '../../lib/format.ts'
 import { useLanguage, useWords } from '../../lib/words.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
-import { Conversation, type Photos } from '../conversation.tsx'
+import { Conversation } from '../conversation.tsx'
 import { LetterTrouble } from '../trouble.tsx'
 import { words } from '../words.ts'
+import { letterPath } from './letter-api.ts'
 import type { useScreening } from './use-screening.ts'
 import { screeningWords } from './words.ts'
 
 interface Props {
   city: string
   open: NonNullable<ReturnType<typeof useScreening>['open']>
-  Photos: Photos
 }
 
 /** The first text, without anybody's name: there is no key for it here. */
-export function OpenLetter({ city, open: { id, held, error }, Photos }: Props) {
+export function OpenLetter({ city, open: { id, held, error } }: Props) {
   const say = useWords(screeningWords)
   const saying = useWords(words)
   const language = useLanguage()
@@ -36,7 +36,7 @@ export function OpenLetter({ city, open: { id, held, error }, Photos }: Props) {
           <p>{say('crimeNoAnswer')}</p>
         </Notice>
       )}
-      <Conversation city={city} letter={id} opened={held.opened} own="moderator" Photos={Photos} />
+      <Conversation at={letterPath(city, id)} opened={held.opened} own="moderator" />
     </>
   )
 }

@@ -9,7 +9,6 @@ import { Skeleton } from '../../ui/skeleton.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { Trouble } from '../../ui/trouble.tsx'
 import { useAsked } from '../asked.ts'
-import type { Photos } from '../conversation.tsx'
 import type { Opener } from '../opener.ts'
 import { useKeys } from '../use-keys.ts'
 import { useNow } from '../use-now.ts'
@@ -27,18 +26,17 @@ interface Props {
   opener: Opener | undefined
   /** Stands where the letter would, while it is locked. */
   unlock: ReactNode
-  Photos: Photos
 }
 
 /** Letters that nobody has sorted: one is read at a time, decided, and the next opens by itself. */
-export function ScreeningDesk({ city, opener, unlock, Photos }: Props) {
+export function ScreeningDesk({ city, opener, unlock }: Props) {
   const desk = useDesk(city, opener)
   const { items, open, held, may, ask, keys, asking } = desk
   return (
     <main id="main" className={open ? 'desk ldesk picked' : 'desk ldesk'}>
       <Waiting desk={desk} locked={!opener} />
       <section className="di" aria-live="polite">
-        {opener ? <Reading {...{ city, open, Photos }} waiting={items?.length} /> : unlock}
+        {opener ? <Reading {...{ city, open }} waiting={items?.length} /> : unlock}
       </section>
       {held && (
         <VerdictBar
@@ -134,11 +132,10 @@ interface ReadingProps {
   city: string
   open: ReturnType<typeof useDesk>['open']
   waiting: number | undefined
-  Photos: Photos
 }
 
-function Reading({ city, open, waiting, Photos }: ReadingProps) {
-  if (open) return <OpenLetter city={city} open={open} Photos={Photos} />
+function Reading({ city, open, waiting }: ReadingProps) {
+  if (open) return <OpenLetter city={city} open={open} />
   return waiting === undefined ? null : <Nothing waiting={waiting} />
 }
 
