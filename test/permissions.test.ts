@@ -50,6 +50,8 @@ const mayUse: Record<string, 'everyone' | 'staff' | Role[]> = {
   'GET /api/v1/cities/:city/letters/:id/files/:file': ['officer', 'head'],
   'GET /api/v1/cities/:city/letters/verify': 'everyone',
   'GET /api/v1/cities/:city/letters': ['officer', 'head'],
+  'GET /api/v1/cities/:city/letters/count': ['moderator', 'officer', 'head'],
+  'GET /api/v1/cities/:city/letters/:id/export': ['officer', 'head'],
   'GET /api/v1/cities/:city/letters/:id': ['officer', 'head'],
   'POST /api/v1/cities/:city/letters/:id/accept': ['officer', 'head'],
   'POST /api/v1/cities/:city/letters/:id/epochs': ['officer', 'head'],

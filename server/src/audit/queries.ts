@@ -47,6 +47,18 @@ export async function listRows(db: Db, city: string, after: number, limit: numbe
   return rows
 }
 
+/** A row and the hash before it: what proves the row by itself. */
+export async function findLink(
+  db: Db,
+  city: string,
+  seq: number,
+): Promise<{ row: AuditRow; before: string } | undefined> {
+  const { rows } = await sql<AuditRow>`select ${row} from audit
+    where city_id = ${city} and seq between ${seq - 1}::bigint and ${seq}::bigint order by seq`.execute(db)
+  const own = rows.at(-1)
+  return own?.seq === seq ? { row: own, before: rows.length > 1 ? (rows[0]?.hash ?? '') : '' } : undefined
+}
+
 export interface Head {
   city: string
   seq: number

@@ -1,6 +1,7 @@
 import fp from 'fastify-plugin'
 
 import { openStorage } from '../platform/storage.ts'
+import { deskRoutes } from './desk-routes.ts'
 import { letterFileRoutes, letterUploadRoutes, officerFileRoutes } from './file-routes.ts'
 import { handoverRoutes, officeReadRoutes, officeRoutes } from './office-routes.ts'
 import { commandRoutes, mineRoutes, residentLetterRoutes } from './resident-routes.ts'
@@ -21,6 +22,7 @@ export const letters = fp(async (app, { DATA_DIR }: { DATA_DIR: string }) => {
   await app.register(screeningReadRoutes, { prefix })
   await app.register(leaseRoutes, { prefix })
   await app.register(screeningRoutes, { prefix })
+  await app.register(deskRoutes, { prefix })
   await app.register(officeReadRoutes, { prefix })
   await app.register(handoverRoutes, { prefix })
   await app.register(officeRoutes, { prefix })

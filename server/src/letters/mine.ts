@@ -41,7 +41,7 @@ export function readMine(db: Db, city: string, id: string): Promise<MyLetter> {
       record: await readRecord(trx, letter, { boxes: ['resident'], capsule: true }),
       events: await listEvents(trx, { city, id }),
       auditSeq: letter.audit_seq ?? 0,
-      auditHash: letter.audit_hash?.toString('hex') ?? '',
+      auditHash: letter.audit_hash ? Buffer.from(letter.audit_hash).toString('hex') : '',
     }
   })
 }

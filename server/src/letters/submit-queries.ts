@@ -82,7 +82,7 @@ export async function keepAuditLine(
     .where('letter.id', '=', id)
     .returning(['audit_seq as seq', 'audit_hash as hash'])
     .executeTakeFirstOrThrow()
-  return { auditSeq: row.seq ?? 0, auditHash: row.hash?.toString('hex') ?? '' }
+  return { auditSeq: row.seq ?? 0, auditHash: row.hash ? Buffer.from(row.hash).toString('hex') : '' }
 }
 
 /** @returns how many of them were there and nobody's yet */

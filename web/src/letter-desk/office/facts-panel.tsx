@@ -45,7 +45,7 @@ export function FactsPanel({ held, letters, now }: Props) {
       <p className="small muted">{say(useClockWords(held, now))}</p>
       {letter.extended && <p className="small muted">{say('extended')}</p>}
       {letter.regNo && !letter.agreed && (
-        <Notice>
+        <Notice tone="brand">
           <p>{say('notAgreed')}</p>
         </Notice>
       )}

@@ -28,7 +28,7 @@ export function OpenLetter({ city, open: { id, held, error } }: Props) {
         <h2>{saying(record.header.track)}</h2>
         <p className="muted">{saying('received', { when: formatMoment(receivedAt, language) })}</p>
       </header>
-      <Notice icon="lock">
+      <Notice tone="brand" icon="lock">
         <p>{say('noName')}</p>
       </Notice>
       {record.header.track === 'crime' && (

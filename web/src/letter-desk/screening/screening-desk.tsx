@@ -69,7 +69,7 @@ function useDesk(city: string, opener: Opener | undefined) {
   function openNext(decided: string): void {
     void queue.refresh()
     const next = items?.find(({ id, lease }) => id !== decided && (!lease || lease.mine))
-    if (next) void desk.pick(next)
+    if (next) void desk.pick(next, null)
   }
 
   async function decide(verdict: Verdict): Promise<void> {

@@ -15,6 +15,8 @@ interface Open {
   error?: unknown
 }
 
+type Waiting = Pick<LetterQueueItem, 'id' | 'version'>
+
 export type Verdict = { step: 'forward' | 'spam' | 'recuse' | 'release' } | { step: 'answer'; text: string }
 
 interface Props {
@@ -38,9 +40,10 @@ export function useScreening({ city, opener, queue, onDone }: Props) {
     setOpen((now) => (now?.id === id ? { ...now, ...part } : now))
   }
 
-  async function pick({ id, version }: Pick<LetterQueueItem, 'id' | 'version'>): Promise<void> {
-    if (!opener || busy) return
-    if (open?.held && open.id !== id) void giveBack(city, open)
+  /** @param left what was read until now and is not decided: a colleague need not wait for it */
+  async function pick({ id, version }: Waiting, left: Open | null = open ?? null): Promise<void> {
+    if (!opener) return
+    if (left?.held && left.id !== id) void giveBack(city, left)
     setOpen({ id, version })
     try {
       const claimed = await screen(city, id, 'claim', { version })

@@ -39,15 +39,17 @@ export function WaitingList({ items, selected, now, disabled, onPick }: Props) {
   )
 }
 
-const soon = 30 * 60_000
+const minute = 60_000
+const soon = 30 * minute
 
 function Waits({ item: { receivedAt, failoverAt }, now }: { item: LetterQueueItem; now: number }) {
   const say = useWords(screeningWords)
   const span = useSpan()
   const left = Date.parse(failoverAt) - now
+  const passed = now - Date.parse(receivedAt)
   return (
     <>
-      <span>{say('waited', { time: span(now - Date.parse(receivedAt)) })}</span>
+      <span>{passed < minute ? say('justNow') : say('waited', { time: span(passed) })}</span>
       <span className={left < soon ? 'clock late' : 'clock'}>
         <Icon name={left < soon ? 'warn' : 'clock'} />
         <span>{left > 0 ? say('failover', { time: span(left) }) : say('failoverNow')}</span>
