@@ -102,13 +102,18 @@ function Desks({ me, city, waiting, unanswered, className, onPick }: DesksProps)
       <Link {...look} to="/desk/$city/numbers">
         {say('numbers')}
       </Link>
-      {(mayDo(me.memberships, city, 'manage-desk') || mayDo(me.memberships, city, 'manage-people')) && (
+      {setsSomething(me, city) && (
         <Link {...look} to="/desk/$city/settings">
           {say('settings')}
         </Link>
       )}
     </>
   )
+}
+
+function setsSomething({ memberships }: Me, city: string): boolean {
+  const sections = ['manage-desk', 'manage-people', 'manage-beats', 'keep-beat'] as const
+  return sections.some((needed) => mayDo(memberships, city, needed))
 }
 
 /** The desk of answers; its parts that have a place of their own in the bar are open there. */

@@ -68,6 +68,21 @@ const sections: readonly Section[] = [
     needs: ['manage-desk', 'write-templates'],
     Screen: lazyRouteComponent(() => import('./templates/templates-section.tsx'), 'TemplatesSection'),
   },
+  {
+    id: 'beats',
+    needs: 'manage-beats',
+    Screen: lazyRouteComponent(() => import('./beats/beats-section.tsx'), 'BeatsSection'),
+  },
+  {
+    id: 'officers',
+    needs: 'manage-beats',
+    Screen: lazyRouteComponent(() => import('./officers/officers-section.tsx'), 'OfficersSection'),
+  },
+  {
+    id: 'card',
+    needs: 'keep-beat',
+    Screen: lazyRouteComponent(() => import('./card/card-section.tsx'), 'CardSection'),
+  },
 ]
 
 export function sectionsFor(me: Me, city: string): Section[] {

@@ -8,7 +8,7 @@ export function useChange() {
   const [error, setError] = useState<unknown>()
 
   /** @returns whether it was done */
-  async function run(work: () => Promise<unknown>, done: string): Promise<boolean> {
+  async function run(work: () => Promise<unknown>, done?: string): Promise<boolean> {
     if (busy) return false
     setBusy(true)
     setError(undefined)
@@ -18,7 +18,7 @@ export function useChange() {
     )
     setBusy(false)
     setError(failed)
-    if (failed === undefined) toast(done)
+    if (failed === undefined && done !== undefined) toast(done)
     return failed === undefined
   }
   return { busy, error, run }

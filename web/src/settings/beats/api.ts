@@ -1,0 +1,51 @@
+import type { Checked, CheckFiles, Imported, ImportFiles } from '@bezpechne/shared/beat-import'
+import type { DeskBeats, OutlineChecked } from '@bezpechne/shared/beat-settings'
+import type { BeatDetail, BeatOutlines, Outline } from '@bezpechne/shared/beats'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+
+import { useAct } from '../../lib/act.ts'
+import { get, post } from '../../lib/api.ts'
+
+export function useDeskBeats(city: string) {
+  return useQuery({
+    queryKey: ['desk-beats', city],
+    queryFn: ({ signal }) => get<DeskBeats>(`/cities/${city}/desk/beats`, signal),
+  })
+}
+
+export function useBeat(city: string, id: string) {
+  return useQuery({
+    queryKey: ['desk-beats', city, id],
+    queryFn: ({ signal }) => get<BeatDetail>(`/cities/${city}/beats/${id}`, signal),
+  })
+}
+
+export function useOutlines(city: string) {
+  return useQuery({
+    queryKey: ['desk-beats', city, 'outlines'],
+    queryFn: ({ signal }) => get<BeatOutlines>(`/cities/${city}/beats.geojson`, signal),
+  })
+}
+
+/** One change; also after a refusal everything is read anew: somebody else may have been faster. */
+export function useChangeBeats(city: string) {
+  const act = useAct()
+  const client = useQueryClient()
+  return async function change<Answer>(path: string, body: object): Promise<Answer> {
+    try {
+      return await act<Answer>(`/cities/${city}/desk/${path}`, body)
+    } finally {
+      await client.invalidateQueries({ queryKey: ['desk-beats', city] })
+    }
+  }
+}
+
+export function checkFiles(city: string, files: CheckFiles): Promise<Checked> {
+  return post<Checked>(`/cities/${city}/desk/beats/check`, files)
+}
+
+export function checkOutline(city: string, beat: string, outline: Outline): Promise<OutlineChecked> {
+  return post<OutlineChecked>(`/cities/${city}/desk/beats/${beat}/outline/check`, { outline })
+}
+
+export type StoreFiles = (files: ImportFiles) => Promise<Imported>

@@ -1,0 +1,106 @@
+import '../beats/beats.css'
+import type { DeskOfficer, OwnBeats } from '@bezpechne/shared/beat-settings'
+import { type SyntheticEvent, useState } from 'react'
+
+import { useLanguage, useWords } from '../../lib/words.ts'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
+import { Trouble } from '../../ui/trouble.tsx'
+import { useChange } from '../calendar/use-change.ts'
+import { type Card, CardFields } from '../officers/card-fields.tsx'
+import { cardWords } from '../officers/card-words.ts'
+import { PhotoField } from '../officers/photo-field.tsx'
+import { isStale, SaveTrouble, useFieldTrouble } from '../save-trouble.tsx'
+import type { SectionProps } from '../sections.ts'
+import { useChangeOwn, useOwnBeats } from './api.ts'
+import { Notices } from './notices.tsx'
+import { words } from './words.ts'
+
+/** The officer's own page: the beats of today, the card that residents see, notices. */
+export function CardSection({ city }: SectionProps) {
+  const say = useWords(words)
+  const { data, error, refetch } = useOwnBeats(city)
+  if (!data) return error ? <Trouble error={error} onRetry={() => void refetch()} /> : <Skeleton />
+  const { officer } = data
+  return (
+    <>
+      {officer ? (
+        <>
+          <Beats own={data} />
+          <section className="card stack" aria-labelledby="own-card">
+            <h2 id="own-card" className="h3">
+              {say('card')}
+            </h2>
+            <PhotoField
+              path={`/cities/${city}/own-beats/photo`}
+              photoUrl={officer.photoUrl}
+              onSaved={async () => void (await refetch())}
+            />
+            <OwnCard key={officer.version} city={city} officer={officer} />
+          </section>
+        </>
+      ) : (
+        <EmptyState title={say('noCard')}>
+          <p>{say('noCardText')}</p>
+        </EmptyState>
+      )}
+      <Notices city={city} own={data} />
+    </>
+  )
+}
+
+function Beats({ own: { beats } }: { own: OwnBeats }) {
+  const say = useWords(words)
+  const language = useLanguage()
+  return (
+    <section className="stack t" aria-labelledby="own-beats">
+      <h2 id="own-beats" className="h3">
+        {say('beats')}
+      </h2>
+      {beats.length === 0 && <p className="muted">{say('noBeats')}</p>}
+      <ul className={beats.length > 0 ? 'set-rows' : undefined}>
+        {beats.map(({ id, name, duty }) => (
+          <li key={id}>
+            <span className="grow">
+              <b>{name[language]}</b> <span className="small muted">{`${id} · ${say(duty)}`}</span>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function OwnCard({ city, officer }: { city: string; officer: DeskOfficer }) {
+  const say = useWords(cardWords)
+  const change = useChangeOwn(city)
+  const { busy, error, run } = useChange()
+  const trouble = useFieldTrouble(error)
+  const { phones, office, officeAt, hours, languages, version } = officer
+  const [typed, setTyped] = useState<Card>({ phones, office, officeAt, hours, languages })
+
+  async function submit(event: SyntheticEvent): Promise<void> {
+    event.preventDefault()
+    const numbers = typed.phones.map((phone) => phone.trim()).filter(Boolean)
+    await run(() => change('card', { ...typed, phones: numbers, version }), say('saved'))
+  }
+
+  return (
+    <form className="stack" onSubmit={(event) => void submit(event)} noValidate>
+      {error !== undefined &&
+        (isStale(error) ? <Notice tone="warn" title={say('stale')} alert /> : <SaveTrouble error={error} />)}
+      <CardFields
+        city={city}
+        typed={typed}
+        trouble={trouble}
+        onChange={(part) => setTyped({ ...typed, ...part })}
+      />
+      <p>
+        <button type="submit" className="btn pri" aria-disabled={busy}>
+          {say('save')}
+        </button>
+      </p>
+    </form>
+  )
+}
