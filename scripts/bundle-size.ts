@@ -31,8 +31,9 @@ const writers = new Map([
   ['moderation-page', 270],
   ['sealed-page', 270],
   ['desk-numbers-page', 170],
+  ['beat-report-page', 180],
   ['answering-page', 220],
-  ['settings-page', 165],
+  ['settings-page', 168],
 ])
 /** A section of the settings, with the page around it. */
 const sectionLimit = 200

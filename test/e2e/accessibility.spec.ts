@@ -8,6 +8,7 @@ import {
   administrator,
   guest,
   moderator,
+  officer,
   report,
   responder,
   second,
@@ -63,6 +64,25 @@ const residents: Record<string, Scene> = {
   receipt: { path: '/receipt', shows: 'form' },
   'receipt, wrong code': { path: '/receipt', shows: 'form', acts: wrongCode },
   numbers: { path: '/kyiv/numbers', shows: 'table' },
+  officer: { path: '/kyiv/officer', shows: '.offmap .map' },
+  'officer, all beats': {
+    path: '/kyiv/officer',
+    shows: '.offmap .map',
+    acts: (page) => page.getByText('Усі дільниці списком').click(),
+  },
+  'officer, one of several': {
+    path: '/kyiv/officer',
+    shows: '.offmap .map',
+    acts: (page) => findOfficer(page, 'Лозова', '.beatlist'),
+  },
+  'officer, a card': {
+    path: '/kyiv/officer',
+    shows: '.offmap .map',
+    acts: (page) => findOfficer(page, 'дарницький 1', '.off .dl'),
+  },
+  beat: { path: '/kyiv/beats/DARNY-01', shows: '.offwork .workrow' },
+  'beat, its officer away': { path: '/kyiv/beats/DNIPR-01', shows: '.offwork .workrow' },
+  'no such beat': { path: '/kyiv/beats/NONE-01', shows: 'h1' },
   about: { path: '/about', shows: 'h1' },
   legal: { path: '/legal', shows: 'h1' },
   'no such page': { path: '/nothing/at/all', shows: 'h1' },
@@ -175,6 +195,20 @@ test('the desk of a responder, for everyone', async () => {
   await page.context().close()
 })
 
+test('the report on a beat, for everyone', async () => {
+  const page = await guest(browser, server.url, 'desk')
+  await signIn({ page }, officer)
+  await page.goto('/desk/kyiv/beat-report')
+  await page.getByRole('button', { name: 'Вставити речення з цифр' }).click()
+  await page.getByRole('button', { name: 'Зберегти', exact: true }).click()
+  await page.getByText('Збережено.').waitFor()
+  expect(await faultsOf(page)).toEqual([])
+  await page.getByRole('button', { name: 'Опублікувати' }).click()
+  await page.getByText('Звіт бачать мешканці').waitFor()
+  expect(await faultsOf(page, ['phone'])).toEqual([])
+  await page.context().close()
+})
+
 test('the settings of a city, for everyone', async () => {
   const page = await guest(browser, server.url, 'desk')
   await signIn({ page }, administrator)
@@ -238,6 +272,12 @@ async function press(page: Page, name: string): Promise<void> {
 
 async function search(page: Page, text: string): Promise<void> {
   await page.getByRole('searchbox').fill(text)
+}
+
+async function findOfficer(page: Page, text: string, shows: string): Promise<void> {
+  await search(page, text)
+  await page.keyboard.press('Enter')
+  await page.locator(shows).first().waitFor()
 }
 
 async function submitNothing(page: Page): Promise<void> {

@@ -30,6 +30,8 @@ export const moderator = { email: 'moderator@kyiv.example', password: 'quiet lan
 export const second = { email: 'moderator2@kyiv.example', password: 'yellow tram before rain' }
 export const responder = { email: 'services@kyiv.example', password: 'broom bucket and ladder' }
 
+export const officer = { email: 'officer@kyiv.example', password: 'copper key on a nail' }
+
 export async function signIn(
   { page }: Pick<Person, 'page'>,
   { email, password }: typeof moderator,

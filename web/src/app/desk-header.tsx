@@ -99,6 +99,11 @@ function Desks({ me, city, waiting, unanswered, className, onPick }: DesksProps)
         <AnswersLink look={look} unanswered={unanswered} counts={counts} />
       )}
       {counts && <AnswerLinks counts={counts} look={look} />}
+      {mayDo(me.memberships, city, 'keep-beat') && (
+        <Link {...look} to="/desk/$city/beat-report">
+          {say('beatReport')}
+        </Link>
+      )}
       <Link {...look} to="/desk/$city/numbers">
         {say('numbers')}
       </Link>

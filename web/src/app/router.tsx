@@ -103,6 +103,12 @@ const routeTree = root.addChildren([
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/desk/$city/beat-report',
+    component: lazyRouteComponent(() => import('../pages/beat-report-page.tsx'), 'BeatReportPage'),
+    staticData: { frame: 'desk' },
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/$city/numbers',
     component: lazyRouteComponent(() => import('../pages/numbers-page.tsx'), 'NumbersPage'),
   }),

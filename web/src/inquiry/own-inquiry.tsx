@@ -129,6 +129,13 @@ function Rejected({ own, code, onChanged }: RevisionProps) {
             <p>
               <WithNumbers text={own.advice?.[language] ?? reasonAdvice[language][own.reason]} />
             </p>
+            {own.reason === 'private-matter' && (
+              <p>
+                <Link to="/$city/officer" params={{ city: own.city }}>
+                  {say('toOfficer')}
+                </Link>
+              </p>
+            )}
           </div>
         </>
       )}

@@ -3,8 +3,8 @@ import type { BeatReport } from '@bezpechne/shared/beat-work'
 import { formatDay } from '../lib/format.ts'
 import { useLanguage, useWords } from '../lib/words.ts'
 import { PlainText } from '../ui/plain-text.tsx'
-import { ReportCounts } from './report-counts.tsx'
-import { reportWords } from './report-words.ts'
+import { ReportCounts } from '../ui/report-counts.tsx'
+import { reportWords } from '../ui/report-words.ts'
 
 // NOTE: not the list of shared/src/beat-work.ts, which brings the schema library with it.
 const sections = ['done', 'concerns', 'plans'] as const satisfies readonly (keyof BeatReport['words'])[]

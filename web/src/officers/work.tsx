@@ -4,11 +4,11 @@ import { Link } from '@tanstack/react-router'
 import { formatDay, formatNumber } from '../lib/format.ts'
 import { useLanguage, useWords } from '../lib/words.ts'
 import { BarredText } from '../ui/barred-text.tsx'
+import { reportWords } from '../ui/report-words.ts'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { Trouble } from '../ui/trouble.tsx'
 import { useWork } from './api.ts'
 import { ReportBody } from './report-body.tsx'
-import { reportWords } from './report-words.ts'
 import { words } from './words.ts'
 
 /** What was done in a beat, from what everybody may see, and what its officers reported. */

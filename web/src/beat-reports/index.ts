@@ -1,0 +1,2 @@
+export { ReportDesk } from './report-desk.tsx'
+export { words as beatReportWords } from './words.ts'
