@@ -59,6 +59,10 @@ test('the list says whom to call in every beat today', async () => {
 
 test('typed words find beats, districts, and places of published inquiries', async () => {
   expect((await typed('лозова')).beats.map(({ id }) => id)).toEqual(['W-01'])
+  // Also by who is away: that name hangs in the stairwell.
+  expect((await typed('ґонта')).beats).toMatchObject([
+    { id: 'W-02', keeper: { name: { uk: 'Остап Яровий' } } },
+  ])
   expect((await typed('w-02')).beats.map(({ id }) => id)).toEqual(['W-02'])
   expect((await typed('західний район')).districts).toMatchObject([{ id: 'west', beats: 2 }])
   expect((await typed("вул. Прип'ятська, буд. 14")).places).toMatchObject([

@@ -15,9 +15,12 @@ const doubts = { exact: 20, street: 60 }
  * @throws AppError 'city-not-found'
  */
 export async function getBeatLines(db: Db, city: string): Promise<BeatLine[]> {
+  return (await everyBeat(db, city)).map(lineOf)
+}
+
+async function everyBeat(db: Db, city: string): Promise<Keepers[]> {
   await getCity(db, city)
-  const keepers = await allKeepers(db, city, await listBeatIds(db, city))
-  return keepers.map(lineOf)
+  return allKeepers(db, city, await listBeatIds(db, city))
 }
 
 function lineOf({ beat: { id, name, district }, officer, substitute }: Keepers): BeatLine {
@@ -35,10 +38,13 @@ function lineOf({ beat: { id, name, district }, officer, substitute }: Keepers):
  * @throws AppError 'city-not-found'
  */
 export async function findByAddress(db: Db, city: string, address: string): Promise<AddressMatches> {
-  const lines = await getBeatLines(db, city)
+  const known = (await everyBeat(db, city)).map(({ officer, substitute, deputies, ...kept }) => ({
+    line: lineOf({ officer, substitute, deputies, ...kept }),
+    people: [officer, substitute, ...deputies].flatMap((card) => card?.name ?? []),
+  }))
   return {
-    beats: beatsFor(address, lines),
-    districts: districtsFor(address, districtsOf(lines)),
+    beats: beatsFor(address, known),
+    districts: districtsFor(address, districtsOf(known.map(({ line }) => line))),
     places: await findPlaces(db, city, address),
   }
 }

@@ -1,15 +1,20 @@
-import type { BeatLine } from '@bezpechne/shared/beat-search'
 import { expect, test } from 'vitest'
 
-import { beatsFor, districtsFor, fits, readTyped } from './matching.ts'
+import { beatsFor, districtsFor, fits, type Known, readTyped } from './matching.ts'
 
 const holosiiv = { id: 'hol', name: { uk: 'Голосіївський район', en: 'Holosiivskyi district' } }
 const podil = { id: 'pod', name: { uk: 'Подільський район', en: 'Podilskyi district' } }
-const line = (id: string, district: typeof podil, [uk, en]: [uk: string, en: string]): BeatLine => ({
-  id,
-  name: { uk: `Дільниця № ${Number(id.slice(4))} (${district.name.uk})`, en: `Beat ${Number(id.slice(4))}` },
-  district,
-  keeper: { kind: 'dop', rank: 'captain', name: { uk, en }, phones: [] },
+const line = (id: string, district: typeof podil, [uk, en]: [uk: string, en: string]): Known => ({
+  people: [{ uk, en }],
+  line: {
+    id,
+    name: {
+      uk: `Дільниця № ${Number(id.slice(4))} (${district.name.uk})`,
+      en: `Beat ${Number(id.slice(4))}`,
+    },
+    district,
+    keeper: null,
+  },
 })
 const lines = [
   line('HOL-01', holosiiv, ['Дарина Лозова', 'Daryna Lozova']),

@@ -1,4 +1,5 @@
 import { type BeatLine, mostMatches } from '@bezpechne/shared/beat-search'
+import type { Names } from '@bezpechne/shared/cities'
 
 /** What somebody typed, without what only says of what kind it is. */
 export interface Typed {
@@ -41,22 +42,28 @@ export function fits({ words, numbers }: Typed, text: string): boolean {
   )
 }
 
-/** Beats by number, code or the officer's name; a district alone names none of its beats. */
-export function beatsFor(address: string, lines: readonly BeatLine[]): BeatLine[] {
-  const typed = readTyped(address)
-  const byCode = lines.filter(({ id }) => id.toLowerCase() === address.trim().toLowerCase())
-  if (byCode.length > 0) return byCode
-  return lines.filter((line) => isMeant(typed, line)).slice(0, mostMatches)
+export interface Known {
+  line: BeatLine
+  /** Everybody whom residents may know the beat by, also one who is away. */
+  people: readonly Names[]
 }
 
-function isMeant(typed: Typed, { name, district, keeper }: BeatLine): boolean {
+/** Beats by number, code or the name of who keeps them; a district alone names none of its beats. */
+export function beatsFor(address: string, known: readonly Known[]): BeatLine[] {
+  const typed = readTyped(address)
+  const byCode = known.filter(({ line: { id } }) => id.toLowerCase() === address.trim().toLowerCase())
+  const found = byCode.length > 0 ? byCode : known.filter((one) => isMeant(typed, one))
+  return found.slice(0, mostMatches).map(({ line }) => line)
+}
+
+function isMeant(typed: Typed, { line: { name, district }, people }: Known): boolean {
   if (typed.words.length + typed.numbers.length === 0) return false
   const beat = `${name.uk} ${name.en}`
   const around = district ? `${district.name.uk} ${district.name.en}` : ''
-  const officer = keeper ? `${keeper.name.uk} ${keeper.name.en}` : ''
+  const names = people.map(({ uk, en }) => `${uk} ${en}`).join(' ')
   const named =
-    typed.numbers.length > 0 || typed.words.some((word) => fits({ words: [word], numbers: [] }, officer))
-  return named && fits(typed, `${beat} ${around} ${officer}`)
+    typed.numbers.length > 0 || typed.words.some((word) => fits({ words: [word], numbers: [] }, names))
+  return named && fits(typed, `${beat} ${around} ${names}`)
 }
 
 export function districtsFor<Named extends { name: { uk: string; en: string } }>(
