@@ -1,5 +1,6 @@
 import { readConfig } from '@bezpechne/server/config'
 import { inquiryExpiries, photoExpiries } from '@bezpechne/server/inquiries/retention'
+import { letterExpiries } from '@bezpechne/server/letters/retention'
 import { memberExpiries } from '@bezpechne/server/members/retention'
 import { platformExpiries } from '@bezpechne/server/platform/expiries'
 import { countDue, removeDue } from '@bezpechne/server/platform/retention'
@@ -20,6 +21,7 @@ await withDatabase(async (db) => {
   const expiries = [
     ...photoExpiries(openStorage(readConfig().DATA_DIR)),
     ...inquiryExpiries,
+    ...letterExpiries(openStorage(readConfig().DATA_DIR, 'letters')),
     ...memberExpiries,
     ...platformExpiries,
   ]

@@ -32,6 +32,7 @@ import { imagesPlugin } from './platform/images.ts'
 import { linkTokensPlugin } from './platform/link-tokens.ts'
 import { openapi } from './platform/openapi.ts'
 import { proofRoutes } from './platform/proof-routes.ts'
+import { sealedAddressPlugin } from './platform/sealed-address.ts'
 import { serverOptions } from './platform/server-options.ts'
 import { serviceRoutes } from './platform/service-routes.ts'
 import { sse } from './platform/sse.ts'
@@ -58,6 +59,7 @@ export async function buildApp(
   await app.register(hygiene)
   await app.register(asking, config)
   await app.register(linkTokensPlugin, config)
+  await app.register(sealedAddressPlugin, config)
   await app.register(storagePlugin, config)
   await app.register(imagesPlugin)
   await app.register(sse)

@@ -100,6 +100,7 @@ const Environment = z
     UNDO_SECONDS: whole(0, 60).default(10),
     LETTER_ROOTS: Roots.prefault(trialRoot),
     LETTER_MIN_SERIAL: whole(1, 1_000_000).default(1),
+    LETTER_NOTICE_KEY: z.string().min(32, 'has at least 32 characters').optional(),
     LOG_LEVEL: z
       .enum(
         ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
@@ -120,8 +121,9 @@ const Environment = z
     if (given.SEED === 'demo') missing('SEED', 'demo has known passwords and is refused in production')
   })
 
-export type Config = Omit<z.infer<typeof Environment>, 'AUTH_SECRET' | 'SEED'> & {
+export type Config = Omit<z.infer<typeof Environment>, 'AUTH_SECRET' | 'LETTER_NOTICE_KEY' | 'SEED'> & {
   AUTH_SECRET: string
+  LETTER_NOTICE_KEY: string
   SEED: 'demo' | 'none'
 }
 
@@ -134,10 +136,11 @@ export function readConfig(environment: Record<string, string | undefined> = own
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
   const read = Environment.safeParse(given)
   if (!read.success) throw new Error(`Configuration: ${read.error.issues.map(inWords).join('; ')}`)
-  const { NODE_ENV, DATA_DIR, AUTH_SECRET, SEED } = read.data
+  const { NODE_ENV, DATA_DIR, AUTH_SECRET, LETTER_NOTICE_KEY, SEED } = read.data
   return {
     ...read.data,
-    AUTH_SECRET: AUTH_SECRET ?? keptSecret(DATA_DIR),
+    AUTH_SECRET: AUTH_SECRET ?? keptSecret(DATA_DIR, 'secret'),
+    LETTER_NOTICE_KEY: LETTER_NOTICE_KEY ?? keptSecret(DATA_DIR, 'letter-notice-key'),
     SEED: SEED ?? (NODE_ENV === 'production' ? 'none' : 'demo'),
   }
 }
@@ -154,8 +157,8 @@ function inWords({ path, message }: z.core.$ZodIssue): string {
 }
 
 /** Made once for this directory, so that sessions survive a restart and nobody shares a constant. */
-function keptSecret(directory: string): string {
-  const file = join(directory, 'secret')
+function keptSecret(directory: string, name: string): string {
+  const file = join(directory, name)
   try {
     mkdirSync(directory, { recursive: true })
     writeFileSync(file, randomBytes(32).toString('base64url'), { flag: 'wx', mode: 0o600 })

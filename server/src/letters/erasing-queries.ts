@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 
-import type { Trx } from '../platform/database.ts'
+import type { Db, Trx } from '../platform/database.ts'
 import { listPaths } from './file-queries.ts'
 import type { On } from './queries.ts'
+import { over } from './upkeep-queries.ts'
 
 /**
  * The whole letter, with every key, word, step and address of it; that there was one stays.
@@ -23,4 +24,13 @@ export async function eraseLetter(trx: Trx, { city, id }: On, state: string): Pr
     .execute()
   await trx.deleteFrom('letter').where('city_id', '=', city).where('id', '=', id).execute()
   return paths
+}
+
+export async function countOver(db: Db): Promise<number> {
+  const { due } = await db
+    .selectFrom('letter')
+    .select((eb) => eb.fn.countAll<number>().as('due'))
+    .where(over)
+    .executeTakeFirstOrThrow()
+  return due
 }

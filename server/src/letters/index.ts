@@ -6,7 +6,10 @@ import { letterFileRoutes, letterUploadRoutes, officerFileRoutes } from './file-
 import { handoverRoutes, officeReadRoutes, officeRoutes } from './office-routes.ts'
 import { commandRoutes, mineRoutes, residentLetterRoutes } from './resident-routes.ts'
 import { leaseRoutes, screeningReadRoutes, screeningRoutes } from './screening-routes.ts'
+import { startLetterUpkeep } from './upkeep.ts'
 import { verifyRoutes } from './verify-routes.ts'
+
+export { findNotice, findWaiting } from './notice-queries.ts'
 
 const prefix = '/api/v1'
 
@@ -27,4 +30,5 @@ export const letters = fp(async (app, { DATA_DIR }: { DATA_DIR: string }) => {
   await app.register(handoverRoutes, { prefix })
   await app.register(officeRoutes, { prefix })
   await app.register(verifyRoutes, { prefix })
+  if (app.runsJobs) await startLetterUpkeep(app.jobs, { db: app.db, storage }, app.log)
 })

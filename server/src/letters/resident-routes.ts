@@ -42,7 +42,10 @@ export const residentLetterRoutes: FastifyPluginAsyncZod = async (app) => {
         await getCity(trx, params.city)
         await spend(trx, 'letter', subject, limits.submissions)
         await proofs.check(trx, { city: params.city, action: 'letter', proof: body.proof })
-        return { status: 201, body: await submitLetter(trx, params.city, body) }
+        return {
+          status: 201,
+          body: await submitLetter(trx, { city: params.city, addresses: app.noticeAddress }, body),
+        }
       }),
   })
 

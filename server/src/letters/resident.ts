@@ -11,6 +11,7 @@ import { sendOn } from './forwarding.ts'
 import { holdMine } from './mine.ts'
 import { allowed, closing, isWithin, isWritable, nextState, secondThoughts } from './policy.ts'
 import { type Letter, moveLetter, type On } from './queries.ts'
+import { deleteDormant } from './upkeep-queries.ts'
 import { mustBeSigned, onOf, openEpoch, writeIn } from './writing.ts'
 
 export const movedOf = ({ state, version, reg_no: regNo }: Letter): Moved => ({ state, version, regNo })
@@ -79,6 +80,8 @@ const act: Record<Exclude<MyCommand['action'], 'withdraw'>, Act> = {
   },
   async close(trx, letter, sig) {
     const state = nextState(letter, 'close')
+    // What only an escalation would have needed.
+    if (letter.forwarded_at === null) await deleteDormant(trx, letter)
     const closed = await moveLetter(trx, letter, { ...closing(letter), state })
     await addEvent(trx, letter, { step: 'close', role: 'resident', signed: signedBy(sig) })
     return closed

@@ -3,10 +3,12 @@ import type { LetterReceived, NewLetter } from '@bezpechne/shared/letters'
 import { recordDeed } from '../audit/index.ts'
 import type { Trx } from '../platform/database.ts'
 import { AppError } from '../platform/errors.ts'
+import type { SealedText } from '../platform/sealed-address.ts'
 import { checkNewLetter } from './checking.ts'
 import { firstDue } from './clocks.ts'
 import { addEvent } from './event-queries.ts'
 import { sendOn } from './forwarding.ts'
+import { insertNotice } from './notice-queries.ts'
 import { lockLetter } from './queries.ts'
 import { attachFiles, insertCapsule, insertLetter, keepAuditLine } from './submit-queries.ts'
 import { insertCapsuleWraps, insertMessage, insertWraps } from './writing-queries.ts'
@@ -16,7 +18,11 @@ import { insertCapsuleWraps, insertMessage, insertWraps } from './writing-querie
  * moderator's key in the city it goes straight to the officer.
  * @throws AppError 'invalid-input', 'directory-old', 'letter-sent-already', 'photo-not-found'
  */
-export async function submitLetter(trx: Trx, city: string, given: NewLetter): Promise<LetterReceived> {
+export async function submitLetter(
+  trx: Trx,
+  { city, addresses }: { city: string; addresses: SealedText },
+  given: NewLetter,
+): Promise<LetterReceived> {
   const { moderation } = await checkNewLetter(trx, city, given)
   const { header, message, wraps, capsuleWraps, files } = given
   const on = { city, id: header.id }
@@ -38,6 +44,7 @@ export async function submitLetter(trx: Trx, city: string, given: NewLetter): Pr
     capsuleWraps.map((wrap) => ({ ...wrap, dormant: asleep(wrap) })),
   )
   await attachAll(trx, on, files, 1)
+  await keepAddress(trx, addresses, given)
   const readers = { addressee: header.addressee, ...(moderation && { moderation }) }
   // NOTE: its signature is that of the message, which is the letter.
   await addEvent(trx, letter, { step: 'submit', role: 'resident', facts: readers })
@@ -54,6 +61,20 @@ export async function submitLetter(trx: Trx, city: string, given: NewLetter): Pr
     failoverAt: moderation ? letter.failover_at.toISOString() : null,
     ...(await keepAuditLine(trx, on)),
   }
+}
+
+/** Never of a phone that may be watched. */
+async function keepAddress(
+  trx: Trx,
+  addresses: SealedText,
+  { header, notice, quiet, language = 'uk' }: NewLetter,
+): Promise<void> {
+  if (notice === null || quiet) return
+  await insertNotice(
+    trx,
+    { city: header.city, id: header.id },
+    addresses.seal(JSON.stringify([notice, language])),
+  )
 }
 
 /** @throws AppError 'photo-not-found' */

@@ -4,6 +4,7 @@ import { changeWords, reasonWords } from '@bezpechne/shared/words/inquiry-states
 
 import type { Db } from '../platform/database.ts'
 import type { LinkToken } from '../platform/link-tokens.ts'
+import type { SealedText } from '../platform/sealed-address.ts'
 import type { Told } from './queries.ts'
 import { mailWords } from './words.ts'
 
@@ -21,6 +22,7 @@ export interface Desk {
   /** The address of the site, without a slash at the end. */
   at: string
   linkToken: LinkToken
+  noticeAddress: SealedText
 }
 
 export interface Addressed extends Composed {

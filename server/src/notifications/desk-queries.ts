@@ -72,3 +72,16 @@ export function findReplyLink(db: Db, city: string, id: string) {
     .where('l.expires_at', '>', sql<Date>`now()`)
     .executeTakeFirst()
 }
+
+/** Of an officer or a head who still is one here. */
+export async function findStaffEmail(db: Db, city: string, staffId: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('membership as m')
+    .innerJoin('user as u', 'u.id', 'm.staff_id')
+    .select('u.email')
+    .where('m.city_id', '=', city)
+    .where('m.staff_id', '=', staffId)
+    .where('m.role', 'in', ['officer', 'head'])
+    .executeTakeFirst()
+  return row?.email
+}

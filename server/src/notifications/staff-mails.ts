@@ -1,17 +1,26 @@
 import type { Addressed, Desk } from './compose.ts'
 import { writeReminder, writeReplyLink } from './desk-mails.ts'
 import { writeInvitation } from './invitation-mail.ts'
+import { writeLetterNews, writeLettersWaiting } from './letter-mails.ts'
 
-/** Mails that go to who works here, not to an author. Each is written from its row when it goes; none: no longer so. */
+/** Mails that are not about an inquiry: to who works here, and the one that says nothing to who wrote a letter. Each is written from its row when it goes; none: no longer so. */
 type Write = (desk: Desk, city: string, id: string) => Promise<Addressed | undefined>
 
-export const staffMailKinds = ['invitation', 'reminder', 'reply-link'] as const
+export const staffMailKinds = [
+  'invitation',
+  'reminder',
+  'reply-link',
+  'letter-news',
+  'letters-waiting',
+] as const
 export type StaffMailKind = (typeof staffMailKinds)[number]
 
 export const writeStaffMail: Record<StaffMailKind, Write> = {
   invitation: writeInvitation,
   reminder: writeReminder,
   'reply-link': writeReplyLink,
+  'letter-news': writeLetterNews,
+  'letters-waiting': writeLettersWaiting,
 }
 
 /** Which news is such a mail; its payload is the id of the row. */
@@ -19,4 +28,6 @@ export const staffMailByEvent: Partial<Record<string, StaffMailKind>> = {
   'invitation.made': 'invitation',
   'organisation.reminded': 'reminder',
   'reply-link.made': 'reply-link',
+  'letter.news': 'letter-news',
+  'letters.waiting': 'letters-waiting',
 }

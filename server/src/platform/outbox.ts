@@ -10,6 +10,10 @@ export interface AppEvents {
   /** One reader of a body: "organisation/staff", or "organisation/" for the body's own address. */
   'organisation.reminded': { id: string }
   'reply-link.made': { id: string }
+  /** To a resident who asked for it: that something is new, and nothing else. */
+  'letter.news': { id: string }
+  /** To a member of staff: how many letters wait. */
+  'letters.waiting': { id: string }
 }
 
 /** Part of the change: nothing leaves the process before it commits. */
