@@ -46,9 +46,7 @@ export async function sendLetter(
     code,
   })
   const identity = { ...noIdentity, surname: surname ?? 'Вербова', name: 'Ольга', contact: '044 200-00-00' }
-  const challenge: Challenge = JSON.parse(
-    await textOf(`${api}/challenge?action=letter`),
-  )
+  const challenge: Challenge = JSON.parse(await textOf(`${api}/challenge?action=letter`))
   const solution = await solveChallenge({ challenge, deriveKey })
   if (!solution) throw new Error('No solution')
   const letter = {

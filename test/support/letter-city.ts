@@ -18,7 +18,12 @@ export async function givenLetterCity(
     const { db } = database
     await migrate(db)
     await seedDemo(db)
-    const beats = await db.selectFrom('beat').select('id').where('city_id', '=', 'kyiv').orderBy('id').execute()
+    const beats = await db
+      .selectFrom('beat')
+      .select('id')
+      .where('city_id', '=', 'kyiv')
+      .orderBy('id')
+      .execute()
     const [beat = '', without = ''] = beats.map(({ id }) => id)
     const boxes = new Mailboxes(db, 'kyiv')
     await boxes.add(boxes.moderation)

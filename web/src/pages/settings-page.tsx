@@ -10,7 +10,10 @@ import { sectionsFor, SettingsDesk, SettingsStart } from '../settings/index.ts'
 export function SettingsPage() {
   const { city = '', section } = useParams({ strict: false })
   return (
-    <DeskGate city={city} needs={['manage-desk', 'manage-people', 'write-templates']}>
+    <DeskGate
+      city={city}
+      needs={['manage-desk', 'manage-people', 'write-templates', 'manage-beats', 'keep-beat']}
+    >
       {(me) => <Settings me={me} city={city} name={section} />}
     </DeskGate>
   )

@@ -1,12 +1,16 @@
 import type { DeskBeats } from '@bezpechne/shared/beat-settings'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 
 import { useLanguage, useWords } from '../../lib/words.ts'
 import { TextField } from '../../ui/text-field.tsx'
 import { BeatForm } from './beat-form.tsx'
 import { type BeatLine, linesOf, matches, mostResidents, needsAttention } from './beat-line.ts'
-import { OutlineDialog } from './outline-dialog.tsx'
 import { words } from './words.ts'
+
+// The map comes with the dialog alone.
+const OutlineDialog = lazy(() =>
+  import('./outline-dialog.tsx').then((drawing) => ({ default: drawing.OutlineDialog })),
+)
 
 const step = 30
 
@@ -86,7 +90,11 @@ function BeatCard({ city, desk, line }: { city: string; desk: DeskBeats; line: B
           </button>
         </div>
       )}
-      {open === 'outline' && <OutlineDialog city={city} beat={beat} onClose={close} />}
+      {open === 'outline' && (
+        <Suspense>
+          <OutlineDialog city={city} beat={beat} onClose={close} />
+        </Suspense>
+      )}
     </li>
   )
 }

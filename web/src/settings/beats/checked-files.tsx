@@ -1,14 +1,17 @@
 import type { Checked, CheckFiles, Imported } from '@bezpechne/shared/beat-import'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 
 import { useWords } from '../../lib/words.ts'
 import { Notice } from '../../ui/notice.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { useChange } from '../calendar/use-change.ts'
 import { SaveTrouble } from '../save-trouble.tsx'
 import { useChangeBeats } from './api.ts'
-import { Findings } from './findings.tsx'
 import { importWords } from './import-words.ts'
+
+// The map comes when there is something to show on it.
+const Findings = lazy(() => import('./findings.tsx').then((found) => ({ default: found.Findings })))
 
 interface Props {
   city: string
@@ -42,7 +45,13 @@ export function CheckedFiles({ city, checked, files, onLookAgain, onDone }: Prop
       )}
       {left > 0 && <p className="small muted">{say('left', { count: findings.length })}</p>}
       {findings.length > 0 && (
-        <Findings city={city} findings={findings} outlines={checked.outlines.map(({ outline }) => outline)} />
+        <Suspense fallback={<Skeleton rows={5} />}>
+          <Findings
+            city={city}
+            findings={findings}
+            outlines={checked.outlines.map(({ outline }) => outline)}
+          />
+        </Suspense>
       )}
       {wrong === 0 && (
         <Consent

@@ -1,13 +1,16 @@
 import type { ChangeOwnCard } from '@bezpechne/shared/beat-settings'
 import type { SpokenLanguage } from '@bezpechne/shared/officers'
 import { languageWords } from '@bezpechne/shared/words/officers'
+import { lazy, Suspense, useState } from 'react'
 
-import { useCity, useContextOf } from '../../lib/reference.ts'
 import { useLanguage, useWords } from '../../lib/words.ts'
-import { PlacePicker } from '../../map/place-picker.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { cardWords } from './card-words.ts'
 import { HoursField } from './hours-field.tsx'
+
+// The map comes when somebody asks for it.
+const OfficeMap = lazy(() => import('./office-map.tsx').then((map) => ({ default: map.OfficeMap })))
 
 export type Card = Omit<ChangeOwnCard, 'version'>
 
@@ -58,27 +61,17 @@ export function CardFields({ city, typed, trouble, onChange }: Props) {
 
 function OfficePlace({ city, typed: { officeAt }, onChange }: Omit<Props, 'trouble'>) {
   const say = useWords(cardWords)
-  const language = useLanguage()
-  const { data: place } = useCity(city)
-  const { data: geojson } = useContextOf(city)
+  const [opened, setOpened] = useState(false)
   return (
-    <details className="earlier">
+    <details className="earlier" onToggle={() => setOpened(true)}>
       <summary>
         {say('place')}: {say(officeAt ? 'placeSet' : 'placeNone')}
       </summary>
       <div className="stack t">
-        {place && (
-          <PlacePicker
-            centre={place.centre}
-            zoom={place.zoom}
-            at={officeAt ?? undefined}
-            onChange={(at) => onChange({ officeAt: at })}
-            geojson={geojson}
-            language={language}
-            label={say('place')}
-            credit={place.credit}
-            mark="own"
-          />
+        {opened && (
+          <Suspense fallback={<Skeleton rows={4} />}>
+            <OfficeMap city={city} at={officeAt} onChange={(at) => onChange({ officeAt: at })} />
+          </Suspense>
         )}
         {officeAt && (
           <p>
