@@ -32,7 +32,7 @@ export function CodeField({ typed, tried, onType }: Props) {
             autoCapitalize="characters"
             autoCorrect="off"
             spellCheck={false}
-            onChange={({ target }) => onType(grouped(target.value, typed))}
+            onChange={({ target }) => onType(grouped(target.value, typed, target.selectionStart))}
           />
         )}
       </Field>
@@ -54,8 +54,8 @@ function Wrong({ wrong, missing }: { wrong: number[]; missing: number }) {
 }
 
 /** Spaces after every fourth symbol while one types or pastes at the end; whoever corrects inside is left alone. */
-export function grouped(now: string, before: string): string {
+export function grouped(now: string, before: string, caret: number): string {
   const line = now.replaceAll('\n', ' ')
-  const isGrown = line.length > before.length && line.startsWith(before.trimEnd())
-  return isGrown ? inGroups(foldCode(line)) : line
+  const isAtEnd = caret >= line.length && !before.startsWith(line)
+  return isAtEnd ? inGroups(foldCode(line)) : line
 }
