@@ -1,24 +1,30 @@
 /// <reference lib="dom" />
+import type { DirectoryBody } from '@bezpechne/shared/letters-crypto/directory'
 import type { Page } from 'playwright-core'
 import sharp from 'sharp'
-import { afterAll, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 
-import { openBrowser } from '../support/browser.ts'
-import { givenLetterCity } from '../support/letter-city.ts'
 import { phonePhoto } from '../support/photo.ts'
-import { serverData } from '../support/server-data.ts'
-import { startServer } from '../support/server.ts'
 import { guest, type Window } from './cast.ts'
 import { faultsOf, isSent, locked, next, opened, sent, text, traces } from './letter-steps.ts'
+import { openStage } from './stage.ts'
 
-const data = await serverData()
-afterAll(() => data.remove())
-const { beat, without } = await givenLetterCity(data.env)
 // As many letters as these stories need from one address.
-const server = await startServer({ ...data.env, SUBMIT_LIMITS: '1000/h' })
-afterAll(() => server.stop())
-const browser = await openBrowser()
-afterAll(() => browser.close())
+const { server, browser } = await openStage({ SUBMIT_LIMITS: '1000/h' })
+const { beat, without } = await beatsOf()
+
+/** Of the demonstration: one with keys, one whose letters go to the department. */
+async function beatsOf(): Promise<{ beat: string; without: string }> {
+  const read = async (path: string) => (await fetch(`${server.url}/api/v1/cities/kyiv/${path}`)).json()
+  const { body }: { body: DirectoryBody } = await read('directory')
+  const { items }: { items: { beat: { id: string } }[] } = await read('beats')
+  const keyed = new Set(body.mailboxes.filter(({ kind }) => kind === 'beat').map(({ scope }) => scope))
+  const ids = items.map((item) => item.beat.id)
+  return {
+    beat: ids.find((id) => keyed.has(id)) ?? '',
+    without: ids.find((id) => !keyed.has(id)) ?? '',
+  }
+}
 
 const form = `/letters?city=kyiv&beat=${beat}`
 const photo = { name: 'IMG_0001.jpg', mimeType: 'image/jpeg', buffer: await phonePhoto() }
