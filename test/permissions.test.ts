@@ -16,6 +16,7 @@ const mayUse: Record<string, 'everyone' | 'staff' | Role[]> = {
   'POST /api/auth/two-factor/disable': 'staff',
   'POST /api/auth/two-factor/generate-backup-codes': 'staff',
   'POST /api/auth/change-password': 'staff',
+  'POST /api/auth/verify-password': 'staff',
   'GET /api/v1/me': 'staff',
   'GET /api/v1/ready': 'everyone',
   'GET /api/v1/health': 'everyone',

@@ -1,4 +1,5 @@
 import { type ErrorCode, statusByCode } from '@bezpechne/shared/errors'
+import { APIError } from 'better-auth/api'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 
 import { AppError } from '../platform/errors.ts'
@@ -45,6 +46,20 @@ export async function askBetterAuth(
   const told: unknown = await answer.json().catch(() => undefined)
   if (!answer.ok) throw refusal(told)
   return told
+}
+
+/** Whether it is the password of who is signed in. @throws AppError 'sign-in-wrong' */
+export async function checkPassword(
+  app: FastifyInstance,
+  request: FastifyRequest,
+  password: string,
+): Promise<void> {
+  const headers = new Headers({ cookie: request.headers.cookie ?? '' })
+  try {
+    await app.auth.api.verifyPassword({ body: { password }, headers })
+  } catch (error) {
+    throw error instanceof APIError ? refusal(error.body) : error
+  }
 }
 
 function refusal(body: unknown): AppError {

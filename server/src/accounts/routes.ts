@@ -16,7 +16,7 @@ import * as z from 'zod'
 
 import { actorOf } from '../access/guard.ts'
 import type { Config } from '../config.ts'
-import { askBetterAuth } from './better-auth.ts'
+import { askBetterAuth, checkPassword } from './better-auth.ts'
 import { withinTries } from './tries.ts'
 
 // NOTE: better-auth answers with tokens and rows; only what is listed here is read, only what the routes list leaves.
@@ -45,6 +45,17 @@ const signInRoutes: FastifyPluginAsyncZod = async (app) => {
       await withinTries(app.db, request, actorOf(request).email, () =>
         askBetterAuth(app, request, reply, { revokeOtherSessions: true }),
       )
+      return {}
+    },
+  })
+
+  // A key that is locked under a mistyped password would open with the printed kit alone: so it is checked before.
+  app.post('/verify-password', {
+    config: { access: 'staff' },
+    schema: { body: PasswordAgain, response: { 200: Nothing } },
+    handler: async (request) => {
+      const { password } = request.body
+      await withinTries(app.db, request, actorOf(request).email, () => checkPassword(app, request, password))
       return {}
     },
   })

@@ -1,4 +1,5 @@
 import type { Role } from '@bezpechne/shared/access'
+import { leastMembers, mayApprove, mayHold } from '@bezpechne/shared/key-circles'
 import type { DecideMailbox, MailboxStep, ProposeMailbox } from '@bezpechne/shared/keys'
 import { boxName } from '@bezpechne/shared/letters-crypto/mailbox'
 
@@ -6,7 +7,6 @@ import { endSessions } from '../accounts/index.ts'
 import type { Trx } from '../platform/database.ts'
 import { AppError } from '../platform/errors.ts'
 import { hasBeat } from './board-queries.ts'
-import { leastMembers, mayApprove, mayHold } from './circle.ts'
 import {
   type BoxPlace,
   deleteProposed,

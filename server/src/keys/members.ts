@@ -1,9 +1,9 @@
+import { leastMembers, mayApprove } from '@bezpechne/shared/key-circles'
 import type { DecideMember, GrantMember, MailboxStep, RemoveMember } from '@bezpechne/shared/keys'
 import { boxName } from '@bezpechne/shared/letters-crypto/mailbox'
 
 import type { Trx } from '../platform/database.ts'
 import { AppError } from '../platform/errors.ts'
-import { leastMembers, mayApprove } from './circle.ts'
 import { lockLast, findActive, type MailboxPlace } from './mailbox-queries.ts'
 import { checkHolders, type KeyActor, removeEverywhere } from './mailboxes.ts'
 import { approveMember, deleteMember, listMembers, type Member, putMember } from './member-queries.ts'

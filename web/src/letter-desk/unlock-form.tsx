@@ -17,7 +17,7 @@ const unlockWords = defineWords('letter-unlock', {
     doing: 'Відмикаємо',
     wrong: 'Цей пароль не відмикає ваш ключ.',
     noKey: 'У вас ще немає ключа до листів',
-    noKeyText: 'Створіть його на сторінці безпеки, а колега додасть вас до скриньки.',
+    noKeyText: 'Створіть його, а колега додасть вас до скриньки.',
     toKey: 'Створити ключ',
   },
   en: {
@@ -28,7 +28,7 @@ const unlockWords = defineWords('letter-unlock', {
     doing: 'Unlocking',
     wrong: 'This password does not open your key.',
     noKey: 'You have no key to the letters yet',
-    noKeyText: 'Make it on the page of security, and a colleague adds you to the mailbox.',
+    noKeyText: 'Make it, and a colleague adds you to the mailbox.',
     toKey: 'Make a key',
   },
 })
@@ -65,7 +65,7 @@ export function UnlockForm({ city, email }: Props) {
         <Icon name="lock" /> {say('title')}
       </h2>
       <p>{say('text')}</p>
-      {code === 'no-staff-key' && <NoKey />}
+      {code === 'no-staff-key' && <NoKey city={city} />}
       {error !== undefined && code !== 'no-staff-key' && code !== 'unlock-wrong' && <Trouble error={error} />}
       <input type="hidden" autoComplete="username" value={email} readOnly />
       <Field label={say('password')} error={code === 'unlock-wrong' && say('wrong')}>
@@ -90,13 +90,13 @@ export function UnlockForm({ city, email }: Props) {
   )
 }
 
-function NoKey() {
+function NoKey({ city }: { city: string }) {
   const say = useWords(unlockWords)
   return (
     <Notice tone="warn" title={say('noKey')} alert>
       <p>{say('noKeyText')}</p>
       <p>
-        <a href="/desk/security">{say('toKey')}</a>
+        <a href={`/desk/letters/keys?city=${city}`}>{say('toKey')}</a>
       </p>
     </Notice>
   )

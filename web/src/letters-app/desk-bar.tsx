@@ -4,6 +4,7 @@ import type { City } from '@bezpechne/shared/cities'
 
 import { LanguageSwitch } from '../app/language-switch.tsx'
 import { useAsked } from '../letter-desk/index.ts'
+import { go } from '../lib/place.ts'
 import { lock, useUnlocked } from '../lib/unlock.ts'
 import { useLanguage, useWords } from '../lib/words.ts'
 import { Icon } from '../ui/icon.tsx'
@@ -65,11 +66,29 @@ export function DeskBar({ me, city, cities, parts, part, onCity, onPart }: Props
           </button>
         ))}
         {mayDo(me.memberships, city, 'keep-beat') && <a href={`/desk/${city}/settings`}>{say('settings')}</a>}
+        <ToKeys city={city} />
         <a href="/desk">{say('desks')}</a>
       </nav>
       <LockButton city={city} name={me.name} />
       <LanguageSwitch />
     </header>
+  )
+}
+
+/** Without a load: what is unlocked stays so. */
+function ToKeys({ city }: { city: string }) {
+  const say = useWords(deskWords)
+  const path = `/desk/letters/keys?city=${city}`
+  return (
+    <a
+      href={path}
+      onClick={(event) => {
+        event.preventDefault()
+        go(path)
+      }}
+    >
+      {say('keys')}
+    </a>
   )
 }
 

@@ -14,6 +14,7 @@ function page(frame: Route['frame'], load: () => Promise<ComponentType>): Route 
 /** Every private page; whatever is not here is not there. */
 export const routes: Readonly<Record<string, Route>> = {
   '/letters': page('resident', async () => (await import('./write-page.tsx')).WritePage),
+  '/desk/letters/keys': page('desk', async () => (await import('./keys-page.tsx')).KeysPage),
   '/desk/letters': page('desk', async () => (await import('./desk-page.tsx')).DeskPage),
   '/letters/open': page('resident', async () => (await import('./open-page.tsx')).OpenPage),
   '/letters/verify': page('resident', async () => (await import('./verify-page.tsx')).VerifyPage),

@@ -2,13 +2,13 @@ import { foldCode } from '@bezpechne/shared/letters-crypto/code'
 import { type ReactNode, type SyntheticEvent, useState } from 'react'
 
 import { ApiError } from '../lib/api.ts'
+import { useTask } from '../lib/use-task.ts'
 import { useWords } from '../lib/words.ts'
 import { Field } from '../ui/field.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { CodeShown } from './code-shown.tsx'
 import { codeWords } from './code-words.ts'
 import type { Progress, Sender, Sent } from './sending.ts'
-import { useTask } from './use-task.ts'
 
 interface Props {
   city: string

@@ -2,12 +2,12 @@ import { afterLetterStep } from '@bezpechne/shared/letter-states'
 import type { MyCommand } from '@bezpechne/shared/letters'
 import { useState } from 'react'
 
+import { useTask } from '../lib/use-task.ts'
 import { useWords } from '../lib/words.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { Trouble } from '../ui/trouble.tsx'
 import { openWords } from './open-words.ts'
 import type { Opened, Session } from './session.ts'
-import { useTask } from './use-task.ts'
 
 interface Props {
   session: Session

@@ -3,6 +3,7 @@ import { readCode } from '@bezpechne/shared/letters-crypto/code'
 import { type SyntheticEvent, use, useState } from 'react'
 
 import { ApiError } from '../lib/api.ts'
+import { useTask } from '../lib/use-task.ts'
 import { useLanguage, useWords } from '../lib/words.ts'
 import { Notice } from '../ui/notice.tsx'
 import { SelectField } from '../ui/select-field.tsx'
@@ -12,7 +13,6 @@ import { CodeField } from './code-field.tsx'
 import { LetterStop, stopOf } from './letter-stop.tsx'
 import { openWords } from './open-words.ts'
 import { type Opened, openSession, type Session } from './session.ts'
-import { useTask } from './use-task.ts'
 
 interface Props {
   cities: Promise<City[]>

@@ -2,6 +2,7 @@ import { screenedStates } from '@bezpechne/shared/letter-states'
 import { noIdentity } from '@bezpechne/shared/letters-crypto/texts'
 import { type SyntheticEvent, useState } from 'react'
 
+import { useTask } from '../lib/use-task.ts'
 import { useWords } from '../lib/words.ts'
 import { Field } from '../ui/field.tsx'
 import { Trouble } from '../ui/trouble.tsx'
@@ -11,7 +12,6 @@ import { openWords } from './open-words.ts'
 import { PhotoField } from './photo-field.tsx'
 import type { Photo } from './photos.ts'
 import type { Opened, Session } from './session.ts'
-import { useTask } from './use-task.ts'
 
 interface Props {
   session: Session

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 
 import { formatMoment } from '../lib/format.ts'
+import { useTask } from '../lib/use-task.ts'
 import { useLanguage, useWords } from '../lib/words.ts'
 import { Icon } from '../ui/icon.tsx'
 import { Trouble } from '../ui/trouble.tsx'
@@ -11,7 +12,6 @@ import { ReceiptButton } from './receipt.tsx'
 import type { Sent } from './sending.ts'
 import { sentWords } from './sent-words.ts'
 import { type Opened, openSession, type Session } from './session.ts'
-import { useTask } from './use-task.ts'
 
 interface Props {
   city: string

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 
 import { useLeaveWarning } from '../lib/leaving.ts'
+import { useTask } from '../lib/use-task.ts'
 import { useLanguage } from '../lib/words.ts'
 import { Refused } from './calls.ts'
 import { type Draft, emptyDraft, isTyped, type Step } from './draft.ts'
@@ -8,7 +9,6 @@ import { type Stop, stopOf } from './letter-stop.tsx'
 import type { Photo } from './photos.ts'
 import { checkAgain, type Ready } from './prepare.ts'
 import { Sender, type Sent } from './sending.ts'
-import { useTask } from './use-task.ts'
 
 /** From the first word to the answer of the server; all of it in this tab's memory, and nowhere after. */
 export function useWriting(ready: Ready) {

@@ -2,6 +2,7 @@ import type { City } from '@bezpechne/shared/cities'
 import { toText } from '@bezpechne/shared/letters-crypto/bytes'
 import { type SyntheticEvent, use, useState } from 'react'
 
+import { useTask } from '../lib/use-task.ts'
 import { useLanguage, useWords } from '../lib/words.ts'
 import { Field } from '../ui/field.tsx'
 import { Notice } from '../ui/notice.tsx'
@@ -11,7 +12,6 @@ import { Trouble } from '../ui/trouble.tsx'
 import { verify } from './api.ts'
 import { hexOf } from './receipt-paper.ts'
 import { receiptWords } from './receipt-words.ts'
-import { useTask } from './use-task.ts'
 
 export interface Claim {
   city: string

@@ -1,5 +1,5 @@
-import type { Role } from '@bezpechne/shared/access'
-import type { MailboxKind } from '@bezpechne/shared/letters-crypto/mailbox'
+import type { Role } from './access.ts'
+import type { MailboxKind } from './letters-crypto/mailbox.ts'
 
 /** Roles whose people may hold the keys of a mailbox. Escrow is of the records office, away from the desk. */
 const holdersOf: Record<MailboxKind, readonly Role[]> = {

@@ -1,0 +1,1 @@
+export { KeysView } from './keys-view.tsx'

@@ -1,0 +1,78 @@
+import { mayHold } from '@bezpechne/shared/key-circles'
+import type { Holder } from '@bezpechne/shared/staff-keys'
+import { useState } from 'react'
+
+import { useUnlocked } from '../lib/unlock.ts'
+import { useWords } from '../lib/words.ts'
+import { SelectField } from '../ui/select-field.tsx'
+import { toast } from '../ui/toast.tsx'
+import { KnownPeople } from './known-people.tsx'
+import type { FormProps } from './mailbox-card.tsx'
+import { kindOf, letIn } from './steps.ts'
+import { words } from './words.ts'
+
+/** The own keys of a mailbox sealed to somebody else's, after a telephone call; with or instead of a present member. */
+export function LetInForm({ replaces, ...props }: FormProps & { replaces: boolean }) {
+  const { city, me, colleagues, versions, active, onClose, onChanged } = props
+  const say = useWords(words)
+  const unlocked = useUnlocked(city)
+  const [whom, setWhom] = useState('')
+  const [leaves, setLeaves] = useState('')
+  const opensNow = new Set(active.members.filter(({ opens }) => opens).map(({ staff }) => staff.id))
+  const could = colleagues.filter(({ staff, roles }) => mayHold(roles, active.kind) && !opensNow.has(staff))
+  const person = could.find(({ staff, key }) => staff === whom && key !== null)
+  const members = active.members.filter(({ staff, approvedBy }) => approvedBy && staff.id !== whom)
+
+  async function give([holder]: Holder[]): Promise<void> {
+    const kind = kindOf(active)
+    if (!holder || !unlocked || !kind) return
+    const insteadOf = replaces ? leaves : null
+    await letIn(unlocked, { kind, scope: active.scope }, { holder, versions, insteadOf })
+    toast(say('granted'))
+    onClose()
+    onChanged()
+  }
+
+  return (
+    <div className="stack kform">
+      {replaces && (
+        <Who
+          label={say('whoGoes')}
+          value={leaves}
+          people={members.map(({ staff }) => ({ value: staff.id, name: staff.name }))}
+          onChange={setLeaves}
+        />
+      )}
+      <Who
+        label={say(replaces ? 'whoComes' : 'whom')}
+        value={whom}
+        people={could.map(({ staff, name, key }) => ({
+          value: staff,
+          name: key ? name : `${name} (${say('noKeyYet')})`,
+        }))}
+        onChange={setWhom}
+      />
+      <KnownPeople
+        key={whom}
+        people={person ? [person] : []}
+        me={me}
+        label={say('seal')}
+        disabled={!person || (replaces && !leaves)}
+        onCancel={onClose}
+        onKnown={give}
+      />
+    </div>
+  )
+}
+
+interface WhoProps {
+  label: string
+  value: string
+  people: { value: string; name: string }[]
+  onChange: (value: string) => void
+}
+
+function Who({ people, ...field }: WhoProps) {
+  const say = useWords(words)
+  return <SelectField {...field} none={say('choose')} options={people} />
+}
