@@ -1,4 +1,5 @@
 import { mayHold } from '@bezpechne/shared/key-circles'
+import type { Colleague, MailboxVersion } from '@bezpechne/shared/keys'
 import type { Holder } from '@bezpechne/shared/staff-keys'
 import { useState } from 'react'
 
@@ -18,8 +19,7 @@ export function LetInForm({ replaces, ...props }: FormProps & { replaces: boolea
   const unlocked = useUnlocked(city)
   const [whom, setWhom] = useState('')
   const [leaves, setLeaves] = useState('')
-  const opensNow = new Set(active.members.filter(({ opens }) => opens).map(({ staff }) => staff.id))
-  const could = colleagues.filter(({ staff, roles }) => mayHold(roles, active.kind) && !opensNow.has(staff))
+  const could = outside(colleagues, active)
   const person = could.find(({ staff, key }) => staff === whom && key !== null)
   const members = active.members.filter(({ staff, approvedBy }) => approvedBy && staff.id !== whom)
 
@@ -63,6 +63,12 @@ export function LetInForm({ replaces, ...props }: FormProps & { replaces: boolea
       />
     </div>
   )
+}
+
+/** Who could hold it, and opens it not yet, or not any more. */
+function outside(colleagues: Colleague[], { kind, members }: MailboxVersion): Colleague[] {
+  const opensNow = new Set(members.filter(({ opens }) => opens).map(({ staff }) => staff.id))
+  return colleagues.filter(({ staff, roles }) => mayHold(roles, kind) && !opensNow.has(staff))
 }
 
 interface WhoProps {
