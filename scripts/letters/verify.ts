@@ -4,9 +4,10 @@ import { join } from 'node:path'
 import { LetterExport } from '@bezpechne/shared/letter-export'
 import { type Finding, proveExport, type Proof } from '@bezpechne/shared/letters-crypto/export'
 import { loadSodium } from '@bezpechne/shared/letters-crypto/sodium'
+import { trialRoot } from '@bezpechne/shared/trial-root'
 
-/** The keys that are looked for when nobody names another; those that browsers pin. */
 interface Flags {
+  /** Public keys of roots; where none is named that of trials. */
   root?: string[]
   photos?: string
 }
@@ -14,7 +15,7 @@ interface Flags {
 /** Says of each thing whether it holds. @returns whether everything does */
 export async function verifyLetter(
   path: string,
-  { root = [], photos }: Flags,
+  { root = [trialRoot], photos }: Flags,
   say: (line: string) => void,
 ): Promise<boolean> {
   const file = await readExport(path)
@@ -25,6 +26,8 @@ export async function verifyLetter(
   const proof = proveExport(await loadSodium(), file, root)
   for (const finding of proof.findings)
     say(`${finding.holds ? 'holds ' : 'BROKEN'}  ${sentenceOf(finding, file)}`)
+  if (root.includes(trialRoot))
+    say("note    The root is the trial's, whose key everybody has: it proves nothing outside a trial.")
   const broken = proof.findings.filter(({ holds }) => !holds).length
   say(
     broken === 0

@@ -33,7 +33,7 @@ export function DeskBar({ me, city, cities, parts, part, onCity, onPart }: Props
   const nameOf = (id: string) => known?.items.find((one) => one.id === id)?.name[language] ?? ''
   return (
     <header className="top staff lbar">
-      <a className="logo" href="/desk" aria-label={say('toDesks')}>
+      <a className="logo" href="/desk" aria-label={say('home')}>
         <Logo />
         <span className="hide-s">{say('product')}</span>
       </a>
