@@ -1,10 +1,15 @@
 /// <reference lib="dom" />
+import type { HeldBoxes, Mailboxes, MyStaffKey } from '@bezpechne/shared/keys'
+import { loadSodium } from '@bezpechne/shared/letters-crypto/sodium'
+import { deriveStaffKeys } from '@bezpechne/shared/letters-crypto/staff-password'
+import { type HeldKeys, makeMailbox, openBoxes, openKey } from '@bezpechne/shared/staff-keys'
 import type { Page } from 'playwright-core'
 
 import type { moderator } from './cast.ts'
 
-/** Of the demo sign-ins in README.md: two officers hold the mailbox of every beat, two heads the oversight's. */
-export const officer = { email: 'officer@kyiv.example', password: 'copper key on a nail' }
+export const sodium = await loadSodium()
+
+/** Of the demo sign-ins in README.md: beside the officer holds the mailboxes of all beats. */
 export const deputy = { email: 'officer2@kyiv.example', password: 'seven steps to the yard' }
 export const head = { email: 'head@kyiv.example', password: 'green lamp by the door' }
 
@@ -36,4 +41,38 @@ export function ask(page: Page, path: string, body?: object): Promise<{ status: 
     },
     [path, body ? JSON.stringify(body) : null] as const,
   )
+}
+
+/** @throws where it is refused */
+export async function told<Answer>(page: Page, path: string, body?: object): Promise<Answer> {
+  const { status, text } = await ask(page, path, body)
+  if (status >= 400) throw new Error(`${path}: ${status} ${text}`)
+  const answer: Answer = JSON.parse(text)
+  return answer
+}
+
+/** All that this person's password opens today: what somebody keeps who copies keys before leaving. */
+export async function keysOf(page: Page, who: typeof moderator): Promise<Map<string, HeldKeys>> {
+  const { wrapKey } = await deriveStaffKeys(who.email, who.password)
+  const { key } = await told<MyStaffKey>(page, '/staff-keys/me')
+  const opened = key && openKey(sodium, { city: 'kyiv', key }, { method: 'password', key: wrapKey })
+  if (!opened) throw new Error('The key does not open')
+  const { items } = await told<HeldBoxes>(page, '/mailboxes/held')
+  return openBoxes(sodium, items, { seed: opened.seed, ver: key.ver })
+}
+
+/** The next version of a beat's mailbox, for these two alone: one makes it, the other approves. */
+export async function replaceMailbox(
+  scope: string,
+  { by, approver }: { by: Page; approver: Page },
+): Promise<void> {
+  const { me, colleagues, items } = await told<Mailboxes>(by, '/mailboxes')
+  const { me: other } = await told<Mailboxes>(approver, '/mailboxes')
+  const holders = colleagues.flatMap(({ staff, key }) =>
+    key && (staff === me || staff === other) ? [{ staff, keyVer: key.ver, boxPk: key.boxPk }] : [],
+  )
+  const { seed: _seed, ...made } = makeMailbox(sodium, holders)
+  const ver = 1 + Math.max(...items.filter((one) => one.scope === scope).map((one) => one.ver))
+  await told(by, '/mailboxes', { kind: 'beat', scope, ver, ...made })
+  await told(approver, '/mailboxes/approve', { kind: 'beat', scope, ver, approve: true })
 }

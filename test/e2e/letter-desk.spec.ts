@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 
-import { guest, moderator, second, signIn } from './cast.ts'
+import { guest, moderator, officer, second, signIn } from './cast.ts'
 import { faultsOf } from './faults.ts'
-import { ask, deputy, officer, unlockLetters } from './letter-cast.ts'
+import { ask, deputy, unlockLetters } from './letter-cast.ts'
 import { sendLetter } from './letters.ts'
 import { openStage } from './stage.ts'
 

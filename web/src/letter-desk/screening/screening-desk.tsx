@@ -33,7 +33,7 @@ export function ScreeningDesk({ city, opener, unlock }: Props) {
   const desk = useDesk(city, opener)
   const { items, open, held, may, ask, keys, asking } = desk
   return (
-    <main id="main" className={open ? 'desk ldesk picked' : 'desk ldesk'}>
+    <main id="main" className={open && open.error === undefined ? 'desk ldesk picked' : 'desk ldesk'}>
       <Waiting desk={desk} locked={!opener} />
       <section className="di" aria-live="polite">
         {opener ? <Reading {...{ city, open }} waiting={items?.length} /> : unlock}
@@ -66,8 +66,10 @@ function useDesk(city: string, opener: Opener | undefined) {
   const may = held ? allowed[held.letter.record.header.track] : []
   useTitle(say('title'))
 
-  function openNext(decided: string): void {
+  function openNext(decided: string, step: Verdict['step']): void {
     void queue.refresh()
+    // Who gives one back has had enough, or wants the list.
+    if (step === 'release') return
     const next = items?.find(({ id, lease }) => id !== decided && (!lease || lease.mine))
     if (next) void desk.pick(next, null)
   }

@@ -24,7 +24,7 @@ interface Props {
   /** Undefined while the screen is locked. */
   opener: Opener | undefined
   queue: readonly LetterQueueItem[] | undefined
-  onDone: (id: string) => void
+  onDone: (id: string, step: Verdict['step']) => void
 }
 
 /** One letter at a time: its words live in this state alone, and go with it. */
@@ -60,9 +60,9 @@ export function useScreening({ city, opener, queue, onDone }: Props) {
     if (!opener || !held || !id || busy) return false
     setBusy(true)
     try {
-      await screen(city, id, verdict.step, bodyOf(opener, held, verdict))
+      await sendAgain(opener, held, verdict)
       setOpen(undefined)
-      onDone(id)
+      onDone(id, verdict.step)
       return true
     } catch (error) {
       // Forwarded meanwhile: not a word of it stays here.
@@ -80,6 +80,19 @@ export function useScreening({ city, opener, queue, onDone }: Props) {
 function giveBack(city: string, { id, held }: Open): Promise<unknown> {
   const version = held?.letter.version ?? 1
   return screen(city, id, 'release', { version }).catch(() => undefined)
+}
+
+/** Claimed again in another tab: read anew and sent once more. */
+async function sendAgain(opener: Opener, held: Held, verdict: Verdict): Promise<void> {
+  const { city } = opener
+  const { id } = held.letter.record.header
+  try {
+    await screen(city, id, verdict.step, bodyOf(opener, held, verdict))
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.code !== 'stale-version') throw error
+    const now = openStaffLetter(opener, await readLetter(city, id))
+    await screen(city, id, verdict.step, bodyOf(opener, now, verdict))
+  }
 }
 
 const gone = new ApiError('not-found', 404)
