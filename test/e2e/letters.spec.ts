@@ -17,9 +17,9 @@ const { beat, without } = await beatsOf()
 async function beatsOf(): Promise<{ beat: string; without: string }> {
   const read = async (path: string) => (await fetch(`${server.url}/api/v1/cities/kyiv/${path}`)).json()
   const { body }: { body: DirectoryBody } = await read('directory')
-  const { items }: { items: { beat: { id: string } }[] } = await read('beats')
+  const { items }: { items: { id: string }[] } = await read('beats')
   const keyed = new Set(body.mailboxes.filter(({ kind }) => kind === 'beat').map(({ scope }) => scope))
-  const ids = items.map((item) => item.beat.id)
+  const ids = items.map(({ id }) => id)
   return {
     beat: ids.find((id) => keyed.has(id)) ?? '',
     without: ids.find((id) => !keyed.has(id)) ?? '',

@@ -66,7 +66,7 @@ export const afterWords = defineWords('new-inquiry-after', {
     violence102: 'Якщо небезпека зараз',
     violence1547: 'Урядова гаряча лінія, безкоштовно, цілодобово',
     violence116: 'Ла Страда, безкоштовно й анонімно, з мобільного',
-    violenceLetter: 'Приватні листи до дільничного тут іще не працюють. До дільничного можна зайти особисто.',
+    violenceLetter: 'Написати дільничному приватно',
     violenceTrace: 'На цій сторінці нічого не збережено. Сліди відвідин можна стерти в історії браузера.',
     quickExit: 'Швидко вийти',
     quickExitHint: 'Відкриє сайт погоди замість цієї сторінки.',
@@ -136,8 +136,7 @@ export const afterWords = defineWords('new-inquiry-after', {
     violence102: 'If the danger is now',
     violence1547: 'Government help line, free of charge, day and night',
     violence116: 'La Strada, free and anonymous, from a mobile phone',
-    violenceLetter:
-      'Private letters to the district officer do not work here yet. You can visit the officer in person.',
+    violenceLetter: 'Write to the district officer privately',
     violenceTrace:
       'Nothing on this page was saved. Traces of a visit can be deleted in the browser’s history.',
     quickExit: 'Leave quickly',

@@ -110,6 +110,7 @@ function Questions({ city, categories, context, state, writer, now, onStop }: Fo
         error={problem('place')}
       />
       <TopicStep
+        city={city.id}
         now={now}
         categories={categories}
         chosen={category}

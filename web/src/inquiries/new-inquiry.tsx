@@ -63,7 +63,7 @@ export function NewInquiry({ city, categories, context, step, start, onStep, onS
       </main>
     )
   }
-  if (stop) return <StopCard topic={stop} onBack={() => setStop(undefined)} />
+  if (stop) return <StopCard city={city.id} topic={stop} onBack={() => setStop(undefined)} />
   if (receipt) {
     return (
       <Sent

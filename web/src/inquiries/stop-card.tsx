@@ -5,8 +5,14 @@ import { Icon } from '../ui/icon.tsx'
 import { afterWords } from './after-words.ts'
 import { type StopTopic, stopTopics } from './stop-topics.ts'
 
+interface Props {
+  city: string
+  topic: StopTopic
+  onBack: () => void
+}
+
 /** Instead of the form, on the whole screen. It takes nothing: no photo, no place, not even the topic is kept. */
-export function StopCard({ topic, onBack }: { topic: StopTopic; onBack: () => void }) {
+export function StopCard({ city, topic, onBack }: Props) {
   const say = useWords(afterWords)
   const focus = useCallback((heading: HTMLElement | null) => heading?.focus(), [])
   const explosive = topic === 'explosive-object'
@@ -24,7 +30,7 @@ export function StopCard({ topic, onBack }: { topic: StopTopic; onBack: () => vo
           <h1 id="stop-title" tabIndex={-1} ref={focus}>
             {say(explosive ? 'explosiveTitle' : 'violenceTitle')}
           </h1>
-          {explosive ? <Explosive /> : <Violence />}
+          {explosive ? <Explosive /> : <Violence city={city} />}
         </div>
         {explosive && (
           <div className="ph-f stack t">
@@ -67,7 +73,7 @@ const helpLines = [
   { number: '116 123', tel: '116123', word: 'violence116' },
 ] as const
 
-function Violence() {
+function Violence({ city }: { city: string }) {
   const say = useWords(afterWords)
   return (
     <>
@@ -83,7 +89,9 @@ function Violence() {
           </li>
         ))}
       </ul>
-      <p className="hint">{say('violenceLetter')}</p>
+      <p>
+        <a href={`/${city}/officer`}>{say('violenceLetter')}</a>
+      </p>
       <p className="hint">{say('violenceTrace')}</p>
     </>
   )

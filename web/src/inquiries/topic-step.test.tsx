@@ -27,6 +27,7 @@ function show(chosen?: string) {
   const onStop = vi.fn<(topic: string) => void>()
   render(
     <TopicStep
+      city="kyiv"
       now="topic"
       categories={categories}
       chosen={categories.find(({ code }) => code === chosen)}
@@ -53,7 +54,7 @@ test('a word that means an explosive finds its door', async () => {
   expect(screen.queryAllByRole('radio')).toEqual([])
 })
 
-test('a matter better told in private says so, and does not promise what is not there', () => {
+test('a matter better told in private shows the way to the officer, who reads letters', () => {
   show('drug-trade')
-  expect(screen.getByText(/іще не працюють/)).toBeTruthy()
+  expect(screen.getByRole('link', { name: /приватно/ }).getAttribute('href')).toBe('/kyiv/officer')
 })

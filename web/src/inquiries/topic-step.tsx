@@ -16,6 +16,7 @@ import { words } from './words.ts'
 const atFirst = 10
 
 interface Props {
+  city: string
   now: Step
   categories: Category[]
   chosen: Category | undefined
@@ -24,7 +25,7 @@ interface Props {
   onStop: (topic: StopTopic) => void
 }
 
-export function TopicStep({ now, categories, chosen, error, onChoose, onStop }: Props) {
+export function TopicStep({ city, now, categories, chosen, error, onChoose, onStop }: Props) {
   const say = useWords(words)
   const [typed, setTyped] = useState('')
   const [all, setAll] = useState(false)
@@ -46,7 +47,7 @@ export function TopicStep({ now, categories, chosen, error, onChoose, onStop }: 
       </div>
       {count === 0 && <NoTopic other={pins.find(({ code }) => code === 'other')} />}
       {more > 0 && <AllTopics more={more} onOpen={() => setAll(true)} />}
-      {chosen?.precision === 'district' && <QuietWay />}
+      {chosen?.precision === 'district' && <QuietWay city={city} />}
     </StepBox>
   )
 }
@@ -129,11 +130,13 @@ function NoTopic({ other }: { other: Category | undefined }) {
   return <p className="hint">{say('noTopic', { other: other?.name[language] ?? '' })}</p>
 }
 
-function QuietWay() {
+function QuietWay({ city }: { city: string }) {
   const say = useWords(words)
   return (
     <Notice tone="brand" icon="lock" title={say('quietTitle')}>
-      <p>{say('quietText')}</p>
+      <p>
+        <a href={`/${city}/officer`}>{say('quietText')}</a>
+      </p>
       <p>{say('quietPublic')}</p>
     </Notice>
   )

@@ -51,8 +51,7 @@ export const words = defineWords('new-inquiry', {
     topicsFound_many: '{{count}} тем',
     topicsFound_other: '{{count}} теми',
     quietTitle: 'Про таке безпечніше сказати приватно',
-    quietText:
-      'Приватні листи до дільничного тут іще не працюють. Поки що телефонуйте 102 або зайдіть до дільничного.',
+    quietText: 'Напишіть дільничному приватно: на карті цього не буде.',
     quietPublic: 'Якщо надішлете звернення, на карті буде лише район, без точки.',
 
     words: 'Опишіть кількома реченнями',
@@ -181,8 +180,7 @@ export const words = defineWords('new-inquiry', {
     topicsFound_one: '{{count}} topic',
     topicsFound_other: '{{count}} topics',
     quietTitle: 'It is safer to say this privately',
-    quietText:
-      'Private letters to the district officer do not work here yet. For now call 102 or visit the officer.',
+    quietText: 'Write to the district officer privately: it will not be on the map.',
     quietPublic: 'If you send an inquiry, the map shows the district only, no point.',
 
     words: 'Describe it in a few sentences',

@@ -17,7 +17,11 @@ export function ReceiptForm({ refused, busy, onOpen }: Props) {
   const say = useWords(receiptWords)
   const [typed, setTyped] = useState('')
   const [error, setError] = useState<string>()
-  const letter = readReceipt(typed).kind === 'letter' ? say('letter') : undefined
+  const letter = readReceipt(typed).kind === 'letter' && (
+    <>
+      {say('letter')} <a href="/letters/open">{say('letterOpen')}</a>
+    </>
+  )
 
   function submit(event: SyntheticEvent) {
     event.preventDefault()
@@ -29,7 +33,7 @@ export function ReceiptForm({ refused, busy, onOpen }: Props) {
 
   return (
     <form className="stack" onSubmit={submit} noValidate>
-      <Field label={say('code')} hint={say('codeHint')} error={letter ?? error ?? refused}>
+      <Field label={say('code')} hint={say('codeHint')} error={letter || error || refused}>
         {(control) => (
           <input
             {...control}
@@ -49,7 +53,7 @@ export function ReceiptForm({ refused, busy, onOpen }: Props) {
         )}
       </Field>
       <p>
-        <button type="submit" className="btn pri" disabled={busy || letter !== undefined}>
+        <button type="submit" className="btn pri" disabled={busy || letter !== false}>
           {say(busy ? 'opening' : 'open')}
         </button>
       </p>

@@ -11,8 +11,8 @@ export const receiptWords = defineWords('receipt', {
     opening: 'Відкриваємо…',
     wrong: 'У коді помилка. Порівняйте його з квитанцією символ за символом.',
     short: 'Код має шістнадцять символів, а тут {{count}}.',
-    letter:
-      'Це код приватного листа до дільничного. Ми його не надсилали. Відкрийте його лише на сторінці приватних листів.',
+    letter: 'Це код приватного листа до дільничного. Ми його не надсилали.',
+    letterOpen: 'Відкрити приватне листування',
     unknown: 'За цим кодом нічого не знайдено. Перевірте кожен символ.',
     lost: 'Загубили код?',
     lostText:
@@ -62,8 +62,8 @@ export const receiptWords = defineWords('receipt', {
     opening: 'Opening…',
     wrong: 'There is a slip in the code. Compare it with the receipt symbol by symbol.',
     short: 'The code has sixteen symbols; here are {{count}}.',
-    letter:
-      'This is the code of a private letter to the district officer. We have not sent it. Open it on the page of private letters only.',
+    letter: 'This is the code of a private letter to the district officer. We have not sent it.',
+    letterOpen: 'Open private letters',
     unknown: 'Nothing was found under this code. Check every symbol.',
     lost: 'Lost the code?',
     lostText:

@@ -20,6 +20,7 @@ export interface ReceiptFacts {
   regNo?: string | null
   registeredAt?: string | null
   extNo?: string | null
+  beat?: string | null
   crimeNo?: string | null
   dueOn?: string | null
   agreed?: boolean

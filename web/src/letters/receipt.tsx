@@ -1,7 +1,9 @@
+import type { Language } from '@bezpechne/shared/inquiries'
 import { useState } from 'react'
 
 import { useLanguage, useWords } from '../lib/words.ts'
 import { Icon } from '../ui/icon.tsx'
+import { readBeat } from './api.ts'
 import { Choice } from './choice.tsx'
 import type { ReceiptFacts } from './receipt-paper.ts'
 import { receiptWords } from './receipt-words.ts'
@@ -18,7 +20,8 @@ export function ReceiptButton({ paper, code }: { paper: ReceiptFacts; code: stri
     setFailed(false)
     try {
       const { saveReceipt } = await import('./receipt-paper.ts')
-      await saveReceipt({ ...paper, code: withCode ? code : null }, say, language)
+      const officer = await officerOf(paper, language)
+      await saveReceipt({ ...paper, officer, code: withCode ? code : null }, say, language)
     } catch {
       setFailed(true)
     }
@@ -36,6 +39,16 @@ export function ReceiptButton({ paper, code }: { paper: ReceiptFacts; code: stri
       {failed && <p role="alert">{say('failed')}</p>}
     </div>
   )
+}
+
+/** Who keeps the beat, once somebody there has accepted the letter. */
+async function officerOf(
+  { city, beat, registeredAt }: ReceiptFacts,
+  language: Language,
+): Promise<string | null> {
+  if (!beat || !registeredAt) return null
+  const { officer, substitute } = await readBeat(city, beat)
+  return (officer ?? substitute)?.name[language] ?? null
 }
 
 export function Receipt({ opened: { mine, reading }, code }: { opened: Opened; code: string }) {
