@@ -118,9 +118,12 @@ test('a letter about the officer goes to oversight, where the officer finds noth
 
 test('a stale seq is refused: read again, seal again, send again', async () => {
   const { olha, id } = await accepted()
-  const [one, two] = await Promise.all([olha.say('Перше.'), officer.say(id, 'Друге.')])
-  expect(statuses([one, two])).toEqual([200, 409])
-  expect(told(one.statusCode === 409 ? one : two)).toEqual([409, 'stale-version'])
+  const seen = await officer.read(id)
+  const late = { version: seen.version, message: officer.message(seen, 'text', 'Друге.'), files: [] }
+  expect((await olha.say('Перше.')).statusCode).toBe(200)
+  expect(told(await officer.post(id, 'messages', late))).toEqual([409, 'stale-version'])
+  const newer = { ...late, version: (await officer.read(id)).version }
+  expect(told(await officer.post(id, 'messages', newer))).toEqual([409, 'stale-version'])
   expect((await officer.say(id, 'Друге ще раз.')).statusCode).toBe(200)
   expect((await olha.read()).opened.messages).toHaveLength(3)
 })

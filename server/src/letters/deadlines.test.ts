@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
+import { type DeadlineRules, letterClocks, letterDeadline } from '@bezpechne/shared/letter-deadlines'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-
-import { type DeadlineRules, letterClocks, letterDeadline } from './letter-deadlines.ts'
 
 // Reckoned by golden/letter-deadlines.py, which shares nothing with the function.
 const rows = readFileSync(join(import.meta.dirname, 'golden/letter-deadlines.tsv'), 'utf8')
