@@ -39,7 +39,7 @@ function Districts({ city }: { city: string }) {
   const names = new Set(lines.map(({ district }) => district?.name[language] ?? ''))
   return [...names].map((name) => (
     <section key={name} className="stack t">
-      {name && <h3>{name}</h3>}
+      {name && <h2 className="h3">{name}</h2>}
       <BeatLines
         city={city}
         lines={lines.filter(({ district }) => (district?.name[language] ?? '') === name)}
