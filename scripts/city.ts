@@ -12,6 +12,7 @@ import { importAreas, removeArea } from './city/no-publish.ts'
 import { type CityFlags, nameOf, openCity } from './city/open-city.ts'
 import { withDatabase } from './import/command.ts'
 import { InputError } from './import/csv.ts'
+import { type BeatFlags, runImport } from './import/import-beats.ts'
 import { type Change, findProblems, importDistricts } from './import/import-districts.ts'
 
 interface OrganisationFlags {
@@ -61,6 +62,23 @@ program
       report(await importDistricts(db, city.id, read.districts, { commit, credit: flags.credit }))
       if (!flags.credit) console.warn('No --credit: the map will not say whose borders these are.')
       console.log(commit ? 'Imported.' : 'A dry run: nothing is written. Add --commit to import.')
+      return true
+    }),
+  )
+
+program
+  .command('import-beats')
+  .description('Reads beats (GeoJSON) and officers (CSV) and shows what would change and what is wrong')
+  .requiredOption('--city <id>', 'whose they are, e.g. kyiv')
+  .option('--beats <file>', 'GeoJSON with code, name_uk, name_en, residents')
+  .option('--officers <file>', 'CSV with badge, rank, name_uk, phones, hours, office, beat, email')
+  .option('--retire-missing', 'beats that the file does not name are no more')
+  .option('--acknowledge', 'import in spite of the warnings')
+  .option('--commit', 'write; without it nothing changes')
+  .action((flags: BeatFlags) =>
+    withDatabase(async (db) => {
+      const { id } = await getCity(db, flags.city)
+      for (const line of await runImport(db, id, flags)) console.log(line)
       return true
     }),
   )

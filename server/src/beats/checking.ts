@@ -86,7 +86,7 @@ export function findUnstaffed({ beats, asked, known, officers, present, accounts
   const empty = asked.filter((id) => !kept.has(id) && !officersOf.get(id)?.length)
   return [
     ...findings,
-    ...empty.map((id) => found('no-officer', { beats: [id] })),
+    ...(empty.length ? [found('no-officer', { beats: empty })] : []),
     ...withoutBeat(officers, present).map(({ line, name }) =>
       found('officer-without-beat', { line, about: name }),
     ),

@@ -64,7 +64,7 @@ async function lookAt(db: Db, city: string, files: CheckFiles): Promise<Looked> 
       present,
       accounts: [...accounts.keys()],
     }),
-    ...gone.map((id) => found('retired', { beats: [id] })),
+    ...(gone.length ? [found('retired', { beats: gone })] : []),
   ].toSorted((one, other) => Number(other.isWrong) - Number(one.isWrong))
   const same = beats.length && !findings.some(({ isWrong }) => isWrong) ? await listSame(db, city, beats) : []
   const state = [

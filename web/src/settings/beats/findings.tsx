@@ -82,7 +82,7 @@ function Sentence({ finding }: { finding: Finding }) {
   const number = useNumber()
   const { kind, isWrong, beats, about, residents } = finding
   const words = say(kind, {
-    beats: beats.join(', '),
+    beats: named(beats, say('more', { count: beats.length - most })),
     about: about ?? '',
     residents: residents === null ? '' : number(residents),
   })
@@ -91,6 +91,12 @@ function Sentence({ finding }: { finding: Finding }) {
       {isWrong ? <b>{words}</b> : words} <Where finding={finding} />
     </span>
   )
+}
+
+const most = 12
+
+function named(beats: string[], more: string): string {
+  return beats.slice(0, most).join(', ') + (beats.length > most ? ` ${more}` : '')
 }
 
 /** How much ground it is, and where the file says so. */

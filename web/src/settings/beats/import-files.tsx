@@ -26,7 +26,7 @@ export function ImportFiles({ city, onDone }: { city: string; onDone: () => void
       <h2 id="import-title" className="h3">
         {say('title')}
       </h2>
-      <div className="set-two">
+      <div className="set-two bt-files">
         <FileField which="beats" chosen={chosen.beats} onChoose={choose} />
         <FileField which="officers" chosen={chosen.officers} onChoose={choose} />
       </div>
