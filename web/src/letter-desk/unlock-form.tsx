@@ -1,11 +1,13 @@
-import { type FormEvent, useState } from 'react'
+import type { SyntheticEvent } from 'react'
 
 import { ApiError } from '../lib/api.ts'
 import { unlock } from '../lib/unlock.ts'
+import { useTask } from '../lib/use-task.ts'
 import { defineWords, useWords } from '../lib/words.ts'
-import { Field } from '../ui/field.tsx'
+import { Deriving } from '../ui/deriving.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Notice } from '../ui/notice.tsx'
+import { PasswordField } from '../ui/password-field.tsx'
 import { Trouble } from '../ui/trouble.tsx'
 
 const unlockWords = defineWords('letter-unlock', {
@@ -41,51 +43,35 @@ interface Props {
 /** The password never leaves this tab: it opens the own key here, and proves itself by that. */
 export function UnlockForm({ city, email }: Props) {
   const say = useWords(unlockWords)
-  const [password, setPassword] = useState('')
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<unknown>()
+  const { busy, error, run } = useTask()
   const code = error instanceof ApiError ? error.code : undefined
 
-  async function submit(event: FormEvent): Promise<void> {
+  function submit(event: SyntheticEvent<HTMLFormElement>): void {
     event.preventDefault()
-    if (!password || busy) return
-    setBusy(true)
-    setError(undefined)
-    try {
-      await unlock(city, email, password)
-    } catch (refusal) {
-      setError(refusal)
-      setBusy(false)
-    }
+    const typed = new FormData(event.currentTarget).get('password')
+    if (typeof typed === 'string' && typed) void run(() => unlock(city, email, typed))
   }
 
   return (
-    <form className="card stack lunlock" onSubmit={(event) => void submit(event)}>
+    <form className="card stack lunlock" onSubmit={submit} noValidate>
       <h2>
         <Icon name="lock" /> {say('title')}
       </h2>
       <p>{say('text')}</p>
       {code === 'no-staff-key' && <NoKey city={city} />}
       {error !== undefined && code !== 'no-staff-key' && code !== 'unlock-wrong' && <Trouble error={error} />}
-      <input type="hidden" autoComplete="username" value={email} readOnly />
-      <Field label={say('password')} error={code === 'unlock-wrong' && say('wrong')}>
-        {(control) => (
-          <input
-            {...control}
-            className="in"
-            type="password"
-            name="password"
-            autoComplete="current-password"
-            value={password}
-            onChange={({ target }) => setPassword(target.value)}
-          />
-        )}
-      </Field>
+      <input type="text" name="email" autoComplete="username" value={email} readOnly hidden />
+      <PasswordField
+        name="password"
+        label={say('password')}
+        error={code === 'unlock-wrong' ? say('wrong') : undefined}
+      />
       <p>
         <button type="submit" className="btn pri" disabled={busy}>
           {say(busy ? 'doing' : 'do')}
         </button>
       </p>
+      {busy && <Deriving />}
     </form>
   )
 }
