@@ -15,7 +15,7 @@ import { loadSodium } from '@bezpechne/shared/letters-crypto/sodium'
 // All that the server does with the letters' cryptography: it asks who signed, and counts a hash. It opens nothing.
 const sodium = await loadSodium()
 
-export const printOf = (header: LetterHeader): Uint8Array => letterPrint(sodium, header)
+const printOf = (header: LetterHeader): Uint8Array => letterPrint(sodium, header)
 
 /** What a signature of a letter is checked against. */
 export interface Proof {

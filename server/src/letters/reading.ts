@@ -21,7 +21,7 @@ export interface Reader {
 }
 
 /** A moderator's: the moderation mailbox alone. */
-export async function moderatorOf(db: Db, city: string, request: FastifyRequest): Promise<Reader> {
+async function moderatorOf(db: Db, city: string, request: FastifyRequest): Promise<Reader> {
   const { id } = actingIn(request)
   const held = await boxesOf(db, city, id)
   const boxes = held.map(({ box }) => box).filter((box) => box.startsWith('moderation:'))

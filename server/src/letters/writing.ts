@@ -13,7 +13,7 @@ import { insertEpoch, insertMessage, insertWraps, lastSignature } from './writin
 
 export const onOf = ({ city_id: city, id }: Letter) => ({ city, id })
 
-export async function proofOf(trx: Trx, letter: Letter): Promise<Proof> {
+async function proofOf(trx: Trx, letter: Letter): Promise<Proof> {
   return { header: headerOf(letter), directory: await getDirectory(trx, letter.city_id) }
 }
 

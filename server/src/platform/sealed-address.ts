@@ -20,7 +20,7 @@ const [nonceLength, tagLength] = [12, 16]
 const padded = 320
 
 /** With a key that is in no database and in none of its backups: who has both of these reads no address. */
-export function sealedText(secret: string): SealedText {
+function sealedText(secret: string): SealedText {
   const key = Buffer.from(hkdfSync('sha256', secret, '', 'letter-notice-address', 32))
   return {
     seal(plain) {
