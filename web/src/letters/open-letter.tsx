@@ -77,13 +77,15 @@ interface CityProps {
 function CityField({ cities, city, missing, onChange }: CityProps) {
   const say = useWords(openWords)
   const language = useLanguage()
+  // Without the list, the community of the address still opens its letters.
+  const known = cities.map(({ id, name }) => ({ value: id, name: name[language] }))
   return (
     <SelectField
       label={say('city')}
       value={city}
       none={say('cityChoose')}
       error={missing && say('cityMissing')}
-      options={cities.map(({ id, name }) => ({ value: id, name: name[language] }))}
+      options={known.length > 0 || city === '' ? known : [{ value: city, name: city }]}
       onChange={onChange}
     />
   )

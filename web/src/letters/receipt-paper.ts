@@ -32,6 +32,9 @@ type Say = ReturnType<typeof useWords<typeof receiptWords.keys>>
 export const hexOf = (text: string) =>
   Array.from(toBytes(text), (byte) => byte.toString(16).padStart(2, '0')).join('')
 
+// So that it can be compared by eye, and broken into lines.
+const inEights = (hex: string) => hex.replaceAll(/(.{8})(?=.)/g, '$1 ')
+
 /** What a QR asks the server, and all that it is told: number, day, hash. */
 export function verifyAddress({ city, regNo, receivedAt, sha256 }: ReceiptFacts): string | null {
   if (!regNo) return null
@@ -57,8 +60,8 @@ export function linesOf(facts: ReceiptFacts, say: Say, language: Language): [str
     [say('to'), kind === 'beat' ? say('toBeat', { beat: scope }) : say('toAbove')],
     facts.dueOn && [say('due'), formatDay(facts.dueOn, language, new Date(0))],
     facts.officer && [say('officer'), facts.officer],
-    [say('hash'), hexOf(facts.sha256)],
-    [say('audit', { seq: facts.auditSeq }), facts.auditHash],
+    [say('hash'), inEights(hexOf(facts.sha256))],
+    [say('audit', { seq: facts.auditSeq }), inEights(facts.auditHash)],
   ]
   return lines.filter((line) => Array.isArray(line))
 }

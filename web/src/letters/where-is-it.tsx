@@ -37,9 +37,9 @@ export function WhereIsIt({ opened: { mine, reading } }: { opened: Opened }) {
           <Reader key={`${reader.box ?? 'moderation'} ${reader.from}`} reader={reader} />
         ))}
       </ol>
-      <p className="small row">
+      <p className="small lt-checked">
         <Icon name="check" />
-        {say('whereChecked')}
+        <span>{say('whereChecked')}</span>
       </p>
     </section>
   )
