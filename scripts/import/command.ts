@@ -21,13 +21,14 @@ export async function withDatabase(work: (db: Db) => Promise<boolean>): Promise<
       await database.close()
     }
   } catch (error) {
-    const line = inWords(error)
+    const line = inputWords(error)
     if (line === undefined) throw error
     console.error(line)
   }
 }
 
-function inWords(error: unknown): string | undefined {
+/** A line for the operator; undefined: a fault of ours. */
+export function inputWords(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined
   if (error instanceof InputError) return error.message
   if (error instanceof AppError && error.code === 'city-not-found') return 'There is no such city'

@@ -3,6 +3,7 @@ import { createServer } from 'node:net'
 
 import { buildApp } from './app.ts'
 import { type Config, readConfig } from './config.ts'
+import { checkRoots } from './keys/boot-check.ts'
 import { logOptions, readableLines } from './platform/log.ts'
 
 export type App = Awaited<ReturnType<typeof buildApp>>
@@ -17,8 +18,10 @@ export async function start(
 ): Promise<{ app: App; config: Config }> {
   const config = { ...readConfig(), ...change }
   await check?.(config)
+  const doubt = checkRoots(config)
   const stream = config.NODE_ENV === 'production' ? undefined : readableLines
   const app = await buildApp(config, { logger: logOptions(config.LOG_LEVEL, stream) })
+  if (doubt) app.log.warn(doubt)
   if (config.SEED === 'demo') {
     // NOTE: loaded only here: production neither seeds nor reads what is invented.
     const { seedDemo } = await import('../../scripts/demo/seed-demo.ts')

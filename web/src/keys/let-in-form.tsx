@@ -14,20 +14,20 @@ import { words } from './words.ts'
 
 /** The own keys of a mailbox sealed to somebody else's, after a telephone call; with or instead of a present member. */
 export function LetInForm({ replaces, ...props }: FormProps & { replaces: boolean }) {
-  const { city, me, colleagues, versions, active, onClose, onChanged } = props
+  const { city, me, versions, active, onClose, onChanged } = props
   const say = useWords(words)
   const unlocked = useUnlocked(city)
   const [whom, setWhom] = useState('')
   const [leaves, setLeaves] = useState('')
-  const could = outside(colleagues, active)
+  const could = outside(props.colleagues, active)
   const person = could.find(({ staff, key }) => staff === whom && key !== null)
   const members = active.members.filter(({ staff, approvedBy }) => approvedBy && staff.id !== whom)
 
   async function give([holder]: Holder[]): Promise<void> {
     const kind = kindOf(active)
     if (!holder || !unlocked || !kind) return
-    const insteadOf = replaces ? leaves : null
-    await letIn(unlocked, { kind, scope: active.scope }, { holder, versions, insteadOf })
+    const given = { holder, versions, insteadOf: replaces ? leaves : null }
+    await letIn(unlocked, { kind, scope: active.scope }, given)
     toast(say('granted'))
     onClose()
     onChanged()
@@ -46,10 +46,7 @@ export function LetInForm({ replaces, ...props }: FormProps & { replaces: boolea
       <Who
         label={say(replaces ? 'whoComes' : 'whom')}
         value={whom}
-        people={could.map(({ staff, name, key }) => ({
-          value: staff,
-          name: key ? name : `${name} (${say('noKeyYet')})`,
-        }))}
+        people={could.map((one) => choiceOf(one, say('noKeyYet')))}
         onChange={setWhom}
       />
       <KnownPeople
@@ -64,6 +61,11 @@ export function LetInForm({ replaces, ...props }: FormProps & { replaces: boolea
     </div>
   )
 }
+
+const choiceOf = ({ staff, name, key }: Colleague, noKeyYet: string) => ({
+  value: staff,
+  name: key ? name : `${name} (${noKeyYet})`,
+})
 
 /** Who could hold it, and opens it not yet, or not any more. */
 function outside(colleagues: Colleague[], { kind, members }: MailboxVersion): Colleague[] {
