@@ -10,7 +10,7 @@ const count = z.number().int().nonnegative()
 const hidden = count.nullable()
 
 /** "2026-1" is January to June of 2026. */
-export const Half = z.string().regex(/^20\d\d-[12]$/)
+const Half = z.string().regex(/^20\d\d-[12]$/)
 
 /** Public inquiries inside a beat, of all that are told more exactly than by district. */
 const Counts = z.strictObject({
@@ -35,10 +35,8 @@ export const ReportCounts = z.strictObject({
 })
 export type ReportCounts = z.infer<typeof ReportCounts>
 
-/** The officer's own words, in sections; each may stay empty but the first, where it is published. */
-export const reportSections = ['done', 'concerns', 'plans'] as const
-export type ReportSection = (typeof reportSections)[number]
-export const maxSection = 4000
+/** The officer's own words; only "done" must be there to publish. */
+const maxSection = 4000
 
 const section = z.union([z.literal(''), typedText(1, maxSection)])
 export const ReportWords = z.strictObject({ done: section, concerns: section, plans: section })

@@ -66,6 +66,7 @@ test('with the keyboard on the map, and near a border both neighbours', async ()
   await page.getByText('Ви біля межі дільниць').waitFor()
   await page.getByText('Точність визначення: 400 м.').waitFor()
   await page.locator('article.off').nth(1).waitFor()
+  expect(await page.locator('article.off a[href^="/letters?city=kyiv&beat="]').count()).toBeGreaterThan(1)
   await page.context().close()
 })
 

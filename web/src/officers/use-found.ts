@@ -69,7 +69,7 @@ function sizeOf({ beats, districts, places }: AddressMatches): number {
 }
 
 /** Another house of the same street is never followed by itself: a long street has several officers. */
-export function onlyOne(matches: AddressMatches | undefined): { beat?: string; spot?: Spot } {
+function onlyOne(matches: AddressMatches | undefined): { beat?: string; spot?: Spot } {
   if (!matches || sizeOf(matches) !== 1) return {}
   const [beat] = matches.beats
   if (beat) return { beat: beat.id }
