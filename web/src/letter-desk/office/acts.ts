@@ -12,7 +12,7 @@ import { activeOf, boxOf, type Held, heldOr, type Opener, type Signer, signerFor
 
 // What an officer does to a letter, sealed and signed; each is made anew from the letter as it is read last.
 
-export type StepAction = OfficerStep['action']
+type StepAction = OfficerStep['action']
 
 /** Signed over the letter as it was read: another version of it is not meant. */
 function command({ sodium }: Opener, { letter, opened }: Held, { box, sigSk }: Signer, action: string) {

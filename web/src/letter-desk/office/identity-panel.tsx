@@ -8,7 +8,7 @@ import { officeWords } from './words.ts'
 const fields = ['surname', 'name', 'patronymic', 'residence', 'contact', 'privilege'] as const
 
 /** What the author told last: with the letter, or later in a message of its own. */
-export function identityOf({ messages, identity }: OpenedLetter): Identity {
+function identityOf({ messages, identity }: OpenedLetter): Identity {
   const later = messages.findLast(({ body }) => body && !('text' in body))?.body
   return later && !('text' in later) ? later : (identity ?? noIdentity)
 }

@@ -78,14 +78,15 @@ export function StepDialog({ opener, held, letters, step, onDone, onClose }: Pro
 
 function useStepForm(step: Step) {
   const say = useWords(officeWords)
-  const [text, setText] = useState(() =>
-    step === 'return' ? say('returnDraft') : step === 'extend' ? say('extendDraft') : '',
-  )
+  const draft = step === 'return' ? say('returnDraft') : step === 'extend' ? say('extendDraft') : ''
+  const [text, setText] = useState(draft)
   const [crime, setCrime] = useState<Crime>({ no: '', at: '' })
   const [missing, setMissing] = useState(false)
 
   function wanted(): Words | undefined {
-    if (explaining(step)) return text.trim() ? { action: step, text: text.trim() } : undefined
+    // As it stands the draft explains nothing: what is missing, or why, is still to be told.
+    const isTold = text.trim() !== '' && text.trim() !== draft.trim()
+    if (explaining(step)) return isTold ? { action: step, text: text.trim() } : undefined
     if (step === 'close') return { action: step, text: '' }
     const crimeNo = crime.no.trim()
     const isWhole = crimeNo && crime.at
@@ -106,7 +107,7 @@ function Explanation({ form: { text, setText, missing } }: { form: ReturnType<ty
     <>
       <TextField
         label={say('own')}
-        error={missing && say('replyEmpty')}
+        error={missing && say('draftUntold')}
         value={text}
         max={7500}
         lines="tall"

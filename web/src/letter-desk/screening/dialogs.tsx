@@ -32,7 +32,7 @@ function useSend({ onDecide, onClose }: Props) {
   return { sending, error, send }
 }
 
-/** Questions before what cannot be taken back; the quiet way out stands first. */
+/** Asks before what cannot be taken back, and says what it is. */
 export function SureDialog({ step, ...props }: Props & { step: 'forward' | 'spam' | 'recuse' }) {
   const say = useWords(screeningWords)
   const saying = useWords(words)

@@ -13,7 +13,7 @@ interface Props {
   onKeys: (on: boolean) => void
 }
 
-export const keyOf = { forward: '1', answer: '2', spam: '3', recuse: '4' } as const
+const keyOf = { forward: '1', answer: '2', spam: '3', recuse: '4' } as const
 
 export function VerdictBar({ enabled, may, keys, onAsk, onRelease, onKeys }: Props) {
   const say = useWords(screeningWords)
