@@ -1,6 +1,6 @@
 import type { Role } from '@bezpechne/shared/access'
 import { leastMembers, mayHold } from '@bezpechne/shared/key-circles'
-import { type Mailboxes, type MailboxVersion } from '@bezpechne/shared/keys'
+import type { Mailboxes, MailboxVersion } from '@bezpechne/shared/keys'
 import { useState } from 'react'
 
 import { useLanguage, useWords } from '../lib/words.ts'
