@@ -33,7 +33,7 @@ export const wrongKinds = [
 ] as const
 
 /** What somebody must have seen before it is stored. */
-export const warningKinds = [
+const warningKinds = [
   'gap',
   'outside',
   'too-many-residents',

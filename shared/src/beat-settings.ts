@@ -8,9 +8,9 @@ import { Hours, OfficerCard, officerKinds, Phone, ranks, spokenLanguages, Statio
 import { typedLine, typedText } from './text.ts'
 import { Version } from './version.ts'
 
-export const duties = ['officer', 'deputy'] as const
+const duties = ['officer', 'deputy'] as const
 export type Duty = (typeof duties)[number]
-export const absenceKinds = ['leave', 'illness', 'training', 'other'] as const
+const absenceKinds = ['leave', 'illness', 'training', 'other'] as const
 export type AbsenceKind = (typeof absenceKinds)[number]
 
 const Day = z.iso.date()

@@ -12,7 +12,7 @@ export { getBeatLines } from './finding.ts'
 export { getBeatDetail } from './keeping.ts'
 export { isOfficerPhoto } from './officer-queries.ts'
 export { isOfficerOf } from './own-queries.ts'
-export { beatAt, findBeat } from './queries.ts'
+export { beatAt } from './queries.ts'
 
 const api = { prefix: '/api/v1' }
 

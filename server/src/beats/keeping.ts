@@ -85,7 +85,7 @@ async function keepersOf(db: Db, city: string, beats: BeatRow[], stations: Stati
 type Who = Pick<Keepers, 'officer' | 'awayUntil' | 'substitute' | 'deputies'>
 
 /** A named substitute stands in, else the first deputy who is here; nobody while the officer is here. */
-export function whoKeeps(kept: Kept[], cards: Map<string, FoundCard>): Who {
+function whoKeeps(kept: Kept[], cards: Map<string, FoundCard>): Who {
   const deputies = kept.filter(({ duty }) => duty === 'deputy').flatMap((one) => cards.get(one.officer) ?? [])
   const standsIn = (named?: FoundCard) => [named, ...deputies].find((found) => found?.here)?.card ?? null
   const rest = { deputies: deputies.map(({ card }) => card) }
@@ -98,7 +98,7 @@ export function whoKeeps(kept: Kept[], cards: Map<string, FoundCard>): Who {
 }
 
 /** The beat's own, else its district's, else the city's. */
-export function stationFor(
+function stationFor(
   stations: Station[],
   { stationId, districtId }: { stationId: string | null; districtId: string | null },
 ): Station | null {

@@ -1,4 +1,4 @@
-import type { Checked, CheckFiles, Imported, ImportFiles } from '@bezpechne/shared/beat-import'
+import type { Checked, CheckFiles } from '@bezpechne/shared/beat-import'
 import type { DeskBeats, OutlineChecked } from '@bezpechne/shared/beat-settings'
 import type { BeatDetail, BeatOutlines, Outline } from '@bezpechne/shared/beats'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
@@ -47,5 +47,3 @@ export function checkFiles(city: string, files: CheckFiles): Promise<Checked> {
 export function checkOutline(city: string, beat: string, outline: Outline): Promise<OutlineChecked> {
   return post<OutlineChecked>(`/cities/${city}/desk/beats/${beat}/outline/check`, { outline })
 }
-
-export type StoreFiles = (files: ImportFiles) => Promise<Imported>
