@@ -90,6 +90,6 @@ function ask(person: Person, { method, url, target }: { method: string; url: str
 
 /** All that an answer says, to the byte, but the time of it and the number of the request. */
 function faceOf({ statusCode, headers, body }: Answer, { id, file }: Target): string {
-  const told = Object.entries(headers).filter(([name]) => !/^(date|x-request-id|request-id)$/.test(name))
+  const told = Object.entries(headers).filter(([name]) => !/^(date|connection|keep-alive)$/.test(name))
   return JSON.stringify([statusCode, told, body]).replaceAll(id, 'ID').replaceAll(file, 'FILE')
 }
