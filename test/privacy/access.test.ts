@@ -98,6 +98,8 @@ async function tells(person: Person, targets: Target[]) {
   let asked = 0
   for (const door of doorsOf(app))
     for (const target of targets) {
+      // Wrong codes are counted, and this asks more than a person may.
+      await db.deleteFrom('rate_limit').execute()
       const { here, nowhere, status } = await knock(person, door, target)
       asked += 1
       // A few lists of what belongs to an inquiry are empty for any id.
