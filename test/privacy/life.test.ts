@@ -142,9 +142,9 @@ test('P7 who hands the mailbox over opens nothing that is written afterwards', a
 
 test('P8 a new password opens nothing of the key before', async ({ task }) => {
   const staff = [
-    await activate(await as('officer')),
-    await activate(await as('head')),
-    await activate(await as('moderator')),
+    await activate(await as('officer', 'kyiv', 'reset')),
+    await activate(await as('head', 'kyiv', 'reset')),
+    await activate(await as('moderator', 'kyiv', 'reset')),
   ]
   const rows = await db.selectFrom('staff_key_wrap').selectAll().execute()
   const tries = (wrapKey: Uint8Array) =>

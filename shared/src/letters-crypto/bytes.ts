@@ -5,7 +5,8 @@ declare function atob(text: string): string
 /** Bytes as unpadded base64url: how they travel and how they stand in what is signed. */
 export function toText(bytes: Uint8Array): string {
   let binary = ''
-  for (const byte of bytes) binary += String.fromCharCode(byte)
+  for (let at = 0; at < bytes.length; at += 8192)
+    binary += String.fromCharCode(...bytes.subarray(at, at + 8192))
   return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
 }
 
