@@ -69,7 +69,7 @@ export const HeldBoxes = z.strictObject({ items: z.array(HeldBox) })
 export type HeldBoxes = z.infer<typeof HeldBoxes>
 
 /** Of escrow there are none yet: its ceremony is done offline. */
-export const proposedKinds = ['moderation', 'beat', 'oversight'] as const
+const proposedKinds = ['moderation', 'beat', 'oversight'] as const
 const Scope = z.string().regex(/^[A-Za-z0-9-]{1,20}$/)
 const StaffId = z.string().min(1).max(64)
 
