@@ -60,10 +60,16 @@ export function useLetters(opener: Opener) {
     search,
     open,
     send,
-    renew: async (id: string) => void (await renewed(opener, await read(id), () => read(id))),
+    renew: (id: string) => renewUnread(opener, id),
     draftOf: (id: string) => drafts.get(id) ?? '',
     write: (id: string, text: string) => setDrafts((before) => new Map(before).set(id, text)),
   }
+}
+
+/** Read to be locked anew, not to be shown: nothing of it is kept here. */
+async function renewUnread(opener: Opener, id: string): Promise<void> {
+  const held = openStaffLetter(opener, await readLetter(opener.city, id))
+  if (needsRenewal(opener, held)) await act(opener.city, id, 'epochs', renewal(opener, held))
 }
 
 interface Source {
