@@ -126,6 +126,12 @@ test('P7 who hands the mailbox over opens nothing that is written afterwards', a
       false,
     )
   }
+  // Nor does an epoch lead back to the old key, or to an officer who has nothing to do with the letter.
+  const [first] = letters
+  for (const box of [old, boxes.beat('HOL-02')]) {
+    const entry = { ...box.entry, state: 'active' } as const
+    expect((await first?.openEpoch({ ...box, entry }))?.statusCode).toBe(400)
+  }
   const ids: string[] = letters.map(({ id }) => id)
   const rows = (await wraps()).filter(({ id }) => ids.includes(id))
   const openedBy = (box: TestBox) => rows.filter((row) => opens(row, box)).map(({ epoch }) => epoch)

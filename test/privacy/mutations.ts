@@ -113,7 +113,7 @@ function listAt(view: Json, path: string): Json[] {
 
 const pick = (chance: Chance) => lists[chance(lists.length)] ?? ''
 
-export function reorder(view: Json, chance: Chance): string {
+function reorder(view: Json, chance: Chance): string {
   const path = pick(chance)
   const list = listAt(view, path)
   const [one, other] = [chance(list.length || 1), chance(list.length || 1)]
@@ -123,7 +123,7 @@ export function reorder(view: Json, chance: Chance): string {
 }
 
 /** NOTE: all but the newest, whose absence shows with the next one: a test of its own. */
-export function drop(view: Json, chance: Chance): string {
+function drop(view: Json, chance: Chance): string {
   const path = pick(chance)
   const list = listAt(view, path)
   const keepsLast = /messages|events|epochs/.test(path)
@@ -132,7 +132,7 @@ export function drop(view: Json, chance: Chance): string {
   return `drop ${path}`
 }
 
-export function replay(view: Json, chance: Chance): string {
+function replay(view: Json, chance: Chance): string {
   const path = pick(chance)
   const list = listAt(view, path)
   const again = structuredClone(list[chance(list.length || 1)] ?? null)
@@ -144,7 +144,7 @@ export function replay(view: Json, chance: Chance): string {
 }
 
 /** A part of another letter of the same reader, or of another list of mailboxes. */
-export function splice(view: Json, chance: Chance, other: Json): string {
+function splice(view: Json, chance: Chance, other: Json): string {
   const theirs = places(other)
   const own = new Map(places(view).map((place) => [`${place.path}:${place.name}`, place]))
   for (let tries = 0; tries < 50; tries++) {
@@ -158,7 +158,7 @@ export function splice(view: Json, chance: Chance, other: Json): string {
 }
 
 /** Who is said to have written or signed. */
-export function swapRoles(view: Json, chance: Chance): string {
+function swapRoles(view: Json, chance: Chance): string {
   const all = [
     ...listAt(view, 'record/messages'),
     ...listAt(view, 'record/epochs'),

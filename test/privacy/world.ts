@@ -44,7 +44,7 @@ export const boxes = {
   oversight: newMailbox('oversight', 'city'),
 }
 
-export const root = sigKeys(sodium, sodium.randombytes_buf(32))
+const root = sigKeys(sodium, sodium.randombytes_buf(32))
 export const now = new Date('2026-11-21T08:00:00Z')
 export const pins = { roots: [toText(root.sigPk)], minSerial: 3 }
 

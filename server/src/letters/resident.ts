@@ -1,8 +1,10 @@
 import type { Moved, MyCommand, NewEpoch, NewMessage } from '@bezpechne/shared/letters'
+import { isSameMailbox, readBox } from '@bezpechne/shared/letters-crypto/mailbox'
 
 import { recordDeed } from '../audit/index.ts'
 import type { Trx } from '../platform/database.ts'
 import { AppError } from '../platform/errors.ts'
+import { mustBe } from './checking.ts'
 import { firstDue } from './clocks.ts'
 import { completed } from './completing.ts'
 import { eraseLetter } from './erasing-queries.ts'
@@ -30,6 +32,8 @@ export async function writeMine(trx: Trx, on: On, given: NewMessage): Promise<Mo
 export async function openMine(trx: Trx, on: On, { version, epoch, wraps }: NewEpoch): Promise<Moved> {
   const letter = await holdMine(trx, on, version)
   allowed(isWritable(letter) && letter.forwarded_at !== null)
+  // To another mailbox an officer redirects it.
+  mustBe(isSameMailbox(readBox(epoch.box), readBox(letter.box)), 'epoch')
   await openEpoch(trx, letter, { epoch, wraps, role: 'resident' })
   await addEvent(trx, letter, {
     step: 'epoch',

@@ -1,3 +1,4 @@
+import { entryOf } from '@bezpechne/shared/letters-crypto/directory'
 import type { SealedEpoch } from '@bezpechne/shared/letters-crypto/epoch'
 import type { Wrap } from '@bezpechne/shared/letters-crypto/letter'
 import type { SealedMessage } from '@bezpechne/shared/letters-crypto/message'
@@ -67,7 +68,10 @@ interface Opened {
 export async function openEpoch(trx: Trx, letter: Letter, { epoch, wraps, role }: Opened): Promise<void> {
   const epochs = await listEpochs(trx, onOf(letter))
   if (epoch.epoch !== epochs.length + 1) throw new AppError('stale-version')
-  mustBe(epoch.role === role && isEpoch(await proofOf(trx, letter), epoch, letter.box), 'epoch')
+  const proof = await proofOf(trx, letter)
+  mustBe(epoch.role === role && isEpoch(proof, epoch, letter.box), 'epoch')
+  // NOTE: whoever left may still hold the key of a version that is retired.
+  mustBe(entryOf(proof.directory, epoch.box)?.state === 'active', 'epoch')
   mustBe(areFor(wraps, ['resident', epoch.box]), 'wraps')
   await insertEpoch(trx, onOf(letter), epoch)
   await insertWraps(

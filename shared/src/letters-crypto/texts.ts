@@ -4,7 +4,7 @@ import { holds } from './primitives.ts'
 /** What stands inside, once it is open. Sizes and letters of it are checked again by whoever reads. */
 
 export const longestText = 7500
-export const mostFiles = 5
+const mostFiles = 5
 
 /** How a file is found and opened; it exists in an opened message alone. */
 export interface FileKey {
