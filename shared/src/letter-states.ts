@@ -17,7 +17,7 @@ export const letterStates = [
 ] as const
 export type LetterState = (typeof letterStates)[number]
 
-export const letterSteps = [
+const letterSteps = [
   'claim',
   'release',
   'answer',
@@ -88,9 +88,6 @@ export function afterLetterStep(from: LetterState, step: LetterStep): LetterStat
 
 /** While these last, a moderator may read the first text; afterwards there is nothing for her. */
 export const screenedStates = ['submitted', 'screening'] as const satisfies readonly LetterState[]
-
-/** An officer's from here on. */
-export const officerStates = letterStates.slice(4)
 
 /** What waits for the officer, with a clock that runs. */
 export const openStates = [

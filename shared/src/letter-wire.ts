@@ -39,7 +39,7 @@ export const LetterHeader = z.strictObject({
 })
 
 export const Wrap = z.strictObject({ box: Reader, sealed: bytesOf(80) })
-export const EpochWrap = Wrap.extend({ epoch: z.int().min(0) })
+const EpochWrap = Wrap.extend({ epoch: z.int().min(0) })
 export const Capsule = z.strictObject({ nonce: bytesOf(24), ct: bytesOf(2064) })
 
 /** Text in one of three sizes, or a late identity: nothing about its length can be told. */

@@ -13,9 +13,10 @@ import { openStage } from './stage.ts'
 const { server, browser } = await openStage({ SUBMIT_LIMITS: '1000/h' })
 const { beat, without } = await beatsOf()
 
+const read = async (path: string) => (await fetch(`${server.url}/api/v1/cities/kyiv/${path}`)).json()
+
 /** Of the demonstration: one with keys, one whose letters go to the department. */
 async function beatsOf(): Promise<{ beat: string; without: string }> {
-  const read = async (path: string) => (await fetch(`${server.url}/api/v1/cities/kyiv/${path}`)).json()
   const { body }: { body: DirectoryBody } = await read('directory')
   const { items }: { items: { id: string }[] } = await read('beats')
   const keyed = new Set(body.mailboxes.filter(({ kind }) => kind === 'beat').map(({ scope }) => scope))

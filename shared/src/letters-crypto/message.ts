@@ -32,7 +32,7 @@ function placeLine(sodium: Sodium, { print, epoch, seq, role, kind, prev }: Mess
 }
 
 /**
- * @throws RangeError where the words are longer than a letter can be, messageFits asks before; and for a name in
+ * @throws RangeError where the words are longer than a letter can be, textFits asks before; and for a name in
  *   epoch 0, which a moderator reads
  */
 export function sealMessage(
@@ -53,11 +53,6 @@ export function sealMessage(
 }
 
 const inBytes = (sodium: Sodium, body: unknown) => sodium.from_string(JSON.stringify(body))
-
-/** Counted in bytes: 7,500 letters fit, 7,500 of the rarest signs do not. */
-export function messageFits(sodium: Sodium, body: MessageBody): boolean {
-  return inBytes(sodium, body).length < 16_384
-}
 
 export function sealIdentity(sodium: Sodium, identity: Identity): Uint8Array {
   return padTo(sodium, inBytes(sodium, identity), identitySizes)

@@ -18,7 +18,7 @@ import { pins } from '../lib/letter-pins.ts'
 import type { Calls } from './calls.ts'
 import { ConversationDesk, textHash } from './conversation-desk.ts'
 
-export type Desk = {
+type Desk = {
   [Name in keyof Calls]: (
     ...given: Parameters<Calls[Name]>
   ) => ReturnType<Calls[Name]> | Promise<ReturnType<Calls[Name]>>

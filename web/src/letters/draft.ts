@@ -1,5 +1,5 @@
 import type { Track } from '@bezpechne/shared/letters-crypto/letter'
-import { type Identity, longestText, noIdentity } from '@bezpechne/shared/letters-crypto/texts'
+import { type Identity, longestText, noIdentity, textFits } from '@bezpechne/shared/letters-crypto/texts'
 
 /** What a person has typed; in this tab's memory alone. */
 export interface Draft {
@@ -38,12 +38,8 @@ export const textLimit = longestText
 export type TextFault = 'empty' | 'long'
 export function textFault(text: string): TextFault | undefined {
   if (text.trim() === '') return 'empty'
-  return text.length > textLimit || bytesOf(text) > mostBytes ? 'long' : undefined
+  return textFits(text) ? undefined : 'long'
 }
-
-// What a sealed message holds, less the keys of five photos.
-const mostBytes = 16_384 - 1200
-const bytesOf = (text: string) => new TextEncoder().encode(JSON.stringify(text)).length
 
 export const identityFields = ['surname', 'name', 'patronymic', 'residence', 'contact', 'privilege'] as const
 export type IdentityField = (typeof identityFields)[number]

@@ -36,7 +36,7 @@ export const hexOf = (text: string) =>
 const inEights = (hex: string) => hex.replaceAll(/(.{8})(?=.)/g, '$1 ')
 
 /** What a QR asks the server, and all that it is told: number, day, hash. */
-export function verifyAddress({ city, regNo, receivedAt, sha256 }: ReceiptFacts): string | null {
+function verifyAddress({ city, regNo, receivedAt, sha256 }: ReceiptFacts): string | null {
   if (!regNo) return null
   const query = new URLSearchParams({ city, number: regNo, on: kyivDay(receivedAt), sha256 })
   return `${location.origin}/letters/verify?${query}`
@@ -46,7 +46,7 @@ function kyivDay(moment: string): string {
   return new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Kyiv' }).format(new Date(moment))
 }
 
-export function linesOf(facts: ReceiptFacts, say: Say, language: Language): [string, string][] {
+function linesOf(facts: ReceiptFacts, say: Say, language: Language): [string, string][] {
   const { kind, scope } = readBox(facts.addressee)
   const number: [string, string] = facts.regNo
     ? [say(facts.agreed ? 'number' : 'sentNumber'), facts.regNo]

@@ -2,7 +2,7 @@ import regular from '@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular
 import bold from '@expo-google-fonts/noto-sans/700Bold/NotoSans_700Bold.ttf?url'
 import type { PdfDefinition } from 'pdfmake/build/pdfmake.min.js'
 
-export type { PdfContent, PdfDefinition, PdfStyle } from 'pdfmake/build/pdfmake.min.js'
+export type { PdfContent, PdfDefinition } from 'pdfmake/build/pdfmake.min.js'
 
 /**
  * A paper made on this device: what stands in it is sent nowhere. The machinery (a third of a megabyte) and two whole

@@ -5,8 +5,6 @@ export const words = defineWords('settings-beats', {
     none: 'Дільниць ще немає',
     noneText: 'Завантажте файл меж. Перед збереженням ви побачите все, що в ньому не так.',
     import: 'Завантажити дільниці або офіцерів',
-    importText:
-      'Межі у форматі GeoJSON, офіцери у CSV. Спершу ми все перевіримо. Без вашої згоди нічого не збережеться.',
     count_one: '{{count}} дільниця',
     count_few: '{{count}} дільниці',
     count_many: '{{count}} дільниць',
@@ -46,8 +44,6 @@ export const words = defineWords('settings-beats', {
     none: 'There are no beats yet',
     noneText: 'Upload a file of borders. Before it is stored you will see all that is wrong with it.',
     import: 'Upload beats or officers',
-    importText:
-      'Borders as GeoJSON, officers as CSV. We check everything first. Nothing is stored without your consent.',
     count_one: '{{count}} beat',
     count_other: '{{count}} beats',
     search: 'Find by number, name or officer',
