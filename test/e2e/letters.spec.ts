@@ -13,12 +13,14 @@ import { openStage } from './stage.ts'
 const { server, browser } = await openStage({ SUBMIT_LIMITS: '1000/h' })
 const { beat, without } = await beatsOf()
 
-const read = async (path: string) => (await fetch(`${server.url}/api/v1/cities/kyiv/${path}`)).json()
+async function ask(path: string) {
+  return (await fetch(`${server.url}/api/v1/cities/kyiv/${path}`)).json()
+}
 
 /** Of the demonstration: one with keys, one whose letters go to the department. */
 async function beatsOf(): Promise<{ beat: string; without: string }> {
-  const { body }: { body: DirectoryBody } = await read('directory')
-  const { items }: { items: { id: string }[] } = await read('beats')
+  const { body }: { body: DirectoryBody } = await ask('directory')
+  const { items }: { items: { id: string }[] } = await ask('beats')
   const keyed = new Set(body.mailboxes.filter(({ kind }) => kind === 'beat').map(({ scope }) => scope))
   const ids = items.map(({ id }) => id)
   return {

@@ -4,8 +4,6 @@ import { holds } from './primitives.ts'
 /** What stands inside, once it is open. Sizes and letters of it are checked again by whoever reads. */
 
 export const longestText = 7500
-<<<<<<< HEAD
-=======
 // What the largest message holds, less the keys of five photos.
 const mostTextBytes = 16_384 - 1200
 
@@ -14,7 +12,6 @@ export function textFits(text: string): boolean {
   const bytes = encodeURIComponent(JSON.stringify(text)).replaceAll(/%[0-9A-F]{2}/g, '.').length
   return text.length <= longestText && bytes <= mostTextBytes
 }
->>>>>>> 4863062 (Ask in one place whether words fit a letter; let go of what nobody uses)
 const mostFiles = 5
 
 /** How a file is found and opened; it exists in an opened message alone. */
