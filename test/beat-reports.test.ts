@@ -150,6 +150,17 @@ test('a report is written, kept from being overwritten, and published with its n
   expect(reports).toMatchObject([{ half: lastHalf, words, counts: { inquiries: { published: 3 } } }])
 })
 
+test('half a character and a version that no column counts are refused, not failed', async () => {
+  const officer = await as('officer')
+  const at = path('W-01', thisHalf)
+  for (const body of [
+    { version: 0, words: { ...words, done: 'Обійшли \ud800' } },
+    { version: 2 ** 31, words },
+  ])
+    expect((await officer.post(at, body)).statusCode).toBe(400)
+  expect((await officer.post(`${at}/publish`, { version: 2 ** 31 })).statusCode).toBe(400)
+})
+
 test('a half that lasts can be written, not published', async () => {
   const head = await as('head')
   const at = path('E-01', thisHalf)

@@ -146,6 +146,18 @@ const outlineOf = (...box: Parameters<typeof ringOf>): Outline => ({
   coordinates: [[ringOf(...box).map(([lng = 0, lat = 0]): [number, number] => [lng, lat])]],
 })
 
+test('the year nought is no day to begin or to end', async () => {
+  const id = '01890000-0000-7000-8000-000000000000'
+  const never = '0000-01-01'
+  for (const [path, body] of [
+    ['appointments', { beat: 'W-01', officerId: id, duty: 'deputy', since: never, until: null }],
+    [`appointments/${id}/end`, { until: never }],
+    ['absences', { officerId: id, kind: 'leave', since: never, until: '2026-01-01', substituteId: null }],
+    ['officers', { ...given, leftOn: never }],
+  ] as const)
+    expect((await head.post(`${desk}/${path}`, body)).statusCode).toBe(400)
+})
+
 test('a new outline: what it would overlap or leave empty is told before, and what is wrong is not stored', async () => {
   const path = `${desk}/beats/W-01/outline`
   const look = async (outline: Outline) =>

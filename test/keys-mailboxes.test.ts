@@ -112,6 +112,13 @@ test('a grant opens after the word of somebody who neither gave it nor gets it',
   expect([...(await held(petro)).keys()]).toEqual(['beat:HOL-01:1'])
 })
 
+test('nobody comes instead of themselves', async () => {
+  const insteadOf = oksana.holder.staff
+  expect((await grant(serhii, oksana, { scope: 'HOL-01', insteadOf })).json()).toMatchObject({
+    code: 'step-not-allowed',
+  })
+})
+
 test('who holds nothing gives nothing', async () => {
   const sealedSeed = sealFor(sodium, newKey(sodium), petro.holder)
   const { staff, keyVer } = petro.holder

@@ -57,6 +57,16 @@ test('the last wrap of a way in stays', async () => {
   expect((await keyOf(officer)).wraps).toHaveLength(2)
 })
 
+test('a wrap of an endless number is refused, not failed', async () => {
+  const { person, key } = await activate(await as('officer', 'kyiv', 'fourth'))
+  const wraps = key.wraps.slice(0, 1).map((wrap) => ({ ...wrap, n: 2 ** 31 }))
+  for (const change of [
+    { wraps, without: [] },
+    { wraps: [], without: [{ method: 'kit', n: 2 ** 31 }] },
+  ])
+    expect((await person.put(mine, { ver: 1, boxPk: key.boxPk, ...change })).statusCode).toBe(400)
+})
+
 test('of two tabs that change at once one must read again', async () => {
   const officer = await activate(await as('officer', 'kyiv', 'third'))
   const { person, key, seed } = officer

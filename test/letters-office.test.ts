@@ -33,9 +33,9 @@ async function forwarded(wanted: Wanted = {}) {
   return olha
 }
 
-async function accepted(wanted: Wanted = {}) {
+async function accepted(wanted: Wanted = {}, by = officer) {
   const olha = await forwarded(wanted)
-  const answer = await officer.accept(olha.id)
+  const answer = await by.accept(olha.id)
   if (answer.statusCode !== 200) throw new Error(answer.body)
   return { olha, id: olha.id, regNo: answer.json<Moved>().regNo ?? '' }
 }
@@ -204,6 +204,13 @@ test('sent on to another beat: who sent it reads nothing of it, the other everyt
   expect((await olha.read()).events.map(({ step }) => step).slice(-2)).toEqual(['redirect', 'accept'])
 })
 
+test('sent on before it was registered it can still be withdrawn, and leaves nothing', async () => {
+  const olha = await forwarded()
+  expect((await officer.redirect(olha.id, boxes.beat('HOL-02'))).statusCode).toBe(200)
+  expect((await olha.command('withdraw')).json()).toMatchObject({ state: 'withdrawn' })
+  expect((await olha.fetchMine()).statusCode).toBe(404)
+})
+
 test('a receipt is confirmed by number, day and text together, and by nothing else', async () => {
   const { olha, regNo } = await accepted()
   const on = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Kyiv' }).format(
@@ -239,4 +246,36 @@ test('a successor of the next version reads on; who held the old one alone does 
   expect((await officer.fetchOne(id)).statusCode).toBe(404)
   await olha.say('Ви тепер хто?')
   expect((await successor.read(id)).opened.messages).toMatchObject([{}, { body: { text: 'Ви тепер хто?' } }])
+})
+
+test('a version that no root keeper has signed shows no letter, however many approved it', async () => {
+  const olha = await forwarded({ beat: 'HOL-02' })
+  const own = newBox('beat', 'HOL-02', 2)
+  await boxes.add(own)
+  const stranger = await member('officer', [own], 'fifth')
+  expect((await stranger.fetchOne(olha.id)).statusCode).toBe(404)
+  expect(await listed(stranger)).toEqual([])
+  expect((await stranger.person.get(stranger.url('/count'))).json()).toEqual({ waiting: 0 })
+  expect((await stranger.post(olha.id, 'number', { version: 2, extNo: '1' })).statusCode).toBe(404)
+  await boxes.renew()
+  expect((await stranger.fetchOne(olha.id)).statusCode).toBe(200)
+})
+
+test('a resident opens one key for a mailbox version, and writes sixty messages in an hour', async () => {
+  const olha = await forwarded({ beat: undefined })
+  expect((await olha.openEpoch(boxes.oversight)).statusCode).toBe(200)
+  expect(told(await olha.openEpoch(boxes.oversight))).toEqual([409, 'step-not-allowed'])
+  await db.updateTable('rate_limit').set({ hits: 60 }).where('subject', '=', olha.id).execute()
+  expect((await olha.say('Ще одне.')).statusCode).toBe(200)
+  await db.updateTable('rate_limit').set({ hits: 60 }).where('subject', '=', olha.id).execute()
+  expect((await olha.say('Забагато.')).statusCode).toBe(429)
+})
+
+test('half a character in a number, the year nought on a receipt: refused, not failed', async () => {
+  const { id } = await accepted({ beat: undefined }, head)
+  const { version } = await head.read(id)
+  const half = await head.post(id, 'number', { version, extNo: 'К\ud800' })
+  expect(told(half)).toEqual([400, 'invalid-input'])
+  const query = `number=KYIV&on=0000-01-01&sha256=${'A'.repeat(43)}`
+  expect((await visitor.get(`/cities/kyiv/letters/verify?${query}`)).statusCode).toBe(400)
 })

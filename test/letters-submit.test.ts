@@ -193,6 +193,15 @@ test('a letter to a mailbox that is proposed and not in the directory is refused
   expect((await olha.send({ ...letter, header })).statusCode).toBe(400)
 })
 
+test('a letter that was withdrawn is not sent again under its number, and erasure goes on', async () => {
+  const olha = resident(app, boxes)
+  const letter = await olha.seal()
+  expect((await olha.send(letter)).statusCode).toBe(201)
+  expect((await olha.command('withdraw')).statusCode).toBe(200)
+  expect(told(await olha.send(letter))).toEqual([409, 'letter-sent-already'])
+  expect(await db.selectFrom('letter').select('id').where('id', '=', olha.id).execute()).toEqual([])
+})
+
 test('photos come back to who holds the code, byte for byte', async () => {
   const olha = resident(app, boxes)
   await olha.write({ photos: [new Uint8Array(300_000).fill(7), new Uint8Array(5)] })

@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { Finding } from './beat-import.ts'
 import { Beat, BeatId, BeatNotice, beatSettings, Outline } from './beats.ts'
 import { CityId, District } from './cities.ts'
+import { Day } from './day.ts'
 import { LatLng } from './geo.ts'
 import { Hours, OfficerCard, officerKinds, Phone, ranks, spokenLanguages, Station } from './officers.ts'
 import { typedLine, typedText } from './text.ts'
@@ -12,8 +13,6 @@ const duties = ['officer', 'deputy'] as const
 export type Duty = (typeof duties)[number]
 const absenceKinds = ['leave', 'illness', 'training', 'other'] as const
 export type AbsenceKind = (typeof absenceKinds)[number]
-
-const Day = z.iso.date()
 
 /** "until" is the first day that is no longer theirs; null: nobody has said. */
 export const Appointment = z.strictObject({

@@ -4,6 +4,7 @@ import { BeatId, OneBeat } from './beats.ts'
 import { Names } from './cities.ts'
 import { InquiryNumber } from './inquiries.ts'
 import { typedText } from './text.ts'
+import { Version } from './version.ts'
 
 const count = z.number().int().nonnegative()
 /** Null for so few that they could be told apart. */
@@ -77,10 +78,10 @@ export const DraftReport = BeatReport.omit({ publishedOn: true }).extend({
 })
 export type DraftReport = z.infer<typeof DraftReport>
 
-export const SaveReport = z.strictObject({ version: z.number().int().nonnegative(), words: ReportWords })
+export const SaveReport = z.strictObject({ version: z.union([z.literal(0), Version]), words: ReportWords })
 export type SaveReport = z.infer<typeof SaveReport>
 
-export const PublishReport = z.strictObject({ version: z.number().int().positive() })
+export const PublishReport = z.strictObject({ version: Version })
 
 /** Which reports one may write: every beat that one keeps, the last halves first. */
 export const OwnReports = z.strictObject({

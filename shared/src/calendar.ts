@@ -2,13 +2,14 @@ import * as z from 'zod'
 
 import { CategoryCode } from './categories.ts'
 import { CityId } from './cities.ts'
+import { Day } from './day.ts'
 import { typedLine } from './text.ts'
 import { Version } from './version.ts'
 
 const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 const Weekday = z.number().int().min(1).max(7)
 
-export const HolidayRow = z.strictObject({ on: z.iso.date(), name: typedLine(2, 100) })
+export const HolidayRow = z.strictObject({ on: Day, name: typedLine(2, 100) })
 export type HolidayRow = z.infer<typeof HolidayRow>
 
 const Outage = z.strictObject({
@@ -48,7 +49,7 @@ export const SetHours = z.strictObject({
   closes: Time,
 })
 export const AddHolidays = z.strictObject({ version: Version, holidays: z.array(HolidayRow).min(1).max(400) })
-export const RemoveHoliday = z.strictObject({ version: Version, on: z.iso.date() })
+export const RemoveHoliday = z.strictObject({ version: Version, on: Day })
 export const SetClocks = z.strictObject({
   version: Version,
   clocks: z

@@ -7,7 +7,7 @@ import { mailboxKinds } from './letters-crypto/mailbox.ts'
 
 const SeedWrap = z.strictObject({
   method: z.enum(['password', 'kit']),
-  n: z.int().min(1),
+  n: z.int().min(1).max(1_000_000),
   nonce: bytesOf(24),
   ct: bytesOf(48),
 })

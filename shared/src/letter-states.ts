@@ -71,7 +71,7 @@ const steps: Record<LetterState, Partial<Record<LetterStep, LetterState>>> = {
   'answered-by-moderator': { escalate: 'forwarded', close: 'closed', withdraw: 'withdrawn' },
   'spam-closed': { escalate: 'forwarded', close: 'closed' },
   forwarded: { accept: 'registered', redirect: 'redirected', withdraw: 'withdrawn' },
-  redirected: { accept: 'registered', redirect: 'redirected' },
+  redirected: { accept: 'registered', redirect: 'redirected', withdraw: 'withdrawn' },
   registered: open,
   clarification: { ...open, clarified: 'registered' },
   extended,

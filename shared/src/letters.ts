@@ -1,6 +1,7 @@
 import * as z from 'zod'
 
 import { CityId } from './cities.ts'
+import { Day } from './day.ts'
 import { languages } from './inquiries.ts'
 import { letterStates } from './letter-states.ts'
 import {
@@ -199,7 +200,7 @@ export type Moved = z.infer<typeof Moved>
 /** What anybody who holds a receipt can ask: is this number, day and text the one that was registered. */
 export const VerifyQuery = z.strictObject({
   number: z.string().max(60),
-  on: z.iso.date(),
+  on: Day,
   sha256: bytesOf(32),
 })
 export const Verified = z.strictObject({ genuine: z.boolean() })

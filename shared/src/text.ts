@@ -9,15 +9,20 @@ const invisible = /\p{Default_Ignorable_Code_Point}|\p{Cf}/gu
 
 /** Text that people typed: NFC, trimmed, without controls, bidi overrides or towers of combining marks. */
 export function typedText(min: number, max: number) {
-  return z
-    .string()
-    .normalize('NFC')
-    .trim()
-    .min(min)
-    .max(max)
-    .refine((text) => !hiddenCharacter.test(text), { params: { code: 'hidden-characters' } })
-    .refine((text) => !stacked.test(text), { params: { code: 'stacked-marks' } })
-    .refine((text) => isVisible(text, min), { params: { code: 'too-short' } })
+  return (
+    z
+      .string()
+      .normalize('NFC')
+      .trim()
+      .min(min)
+      .max(max)
+      // Half of a character of two halves is none, and no database stores it as JSON.
+      .refine((text) => text.isWellFormed() && !hiddenCharacter.test(text), {
+        params: { code: 'hidden-characters' },
+      })
+      .refine((text) => !stacked.test(text), { params: { code: 'stacked-marks' } })
+      .refine((text) => isVisible(text, min), { params: { code: 'too-short' } })
+  )
 }
 
 /** Filled with signs of no width, a text would have the length and say nothing. */

@@ -36,7 +36,7 @@ function checkGrant({ active, members }: Read, by: string, { staff, seeds, inste
   if (!held.has(active) || staff === by) throw new AppError('not-found')
   const given = seeds.map(({ ver }) => ver)
   const opensActive = given.includes(active) || versionsOf(staff, members).has(active)
-  const leaves = insteadOf === null || versionsOf(insteadOf, members).has(active)
+  const leaves = insteadOf === null || (insteadOf !== staff && versionsOf(insteadOf, members).has(active))
   if (!opensActive || !leaves || !given.every((ver) => held.has(ver))) throw new AppError('step-not-allowed')
 }
 

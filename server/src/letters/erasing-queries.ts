@@ -26,6 +26,17 @@ export async function eraseLetter(trx: Trx, { city, id }: On, state: string): Pr
   return paths
 }
 
+/** A number is given once: that of a letter which is gone comes back for none. */
+export async function wasErased(db: Db, { city, id }: On): Promise<boolean> {
+  const row = await db
+    .selectFrom('letter_tombstone')
+    .select('letter_id')
+    .where('city_id', '=', city)
+    .where('letter_id', '=', id)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 export async function countOver(db: Db): Promise<number> {
   const { due } = await db
     .selectFrom('letter')

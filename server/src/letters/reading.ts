@@ -1,10 +1,11 @@
 import { screenedStates } from '@bezpechne/shared/letter-states'
 import type { StaffLetter } from '@bezpechne/shared/letters'
-import { readBox } from '@bezpechne/shared/letters-crypto/mailbox'
+import { entryOf } from '@bezpechne/shared/letters-crypto/directory'
+import { type MailboxKind, readBox } from '@bezpechne/shared/letters-crypto/mailbox'
 import type { FastifyRequest } from 'fastify'
 
 import { actingIn, actorOf } from '../access/guard.ts'
-import { boxesOf } from '../keys/index.ts'
+import { boxesOf, currentDirectory } from '../keys/index.ts'
 import type { Db, Trx } from '../platform/database.ts'
 import { AppError } from '../platform/errors.ts'
 import { listEvents } from './event-queries.ts'
@@ -23,19 +24,27 @@ export interface Reader {
 /** A moderator's: the moderation mailbox alone. */
 async function moderatorOf(db: Db, city: string, request: FastifyRequest): Promise<Reader> {
   const { id } = actingIn(request)
-  const held = await boxesOf(db, city, id)
-  const boxes = held.map(({ box }) => box).filter((box) => box.startsWith('moderation:'))
-  return { id, role: 'moderator', boxes }
+  return { id, role: 'moderator', boxes: await listedBoxes(db, { city, id }, ['moderation']) }
 }
 
 /** An officer's: of beats; of oversight a head's alone. */
 export async function officerOf(db: Db, city: string, request: FastifyRequest): Promise<Reader> {
   const { id, memberships } = actorOf(request)
   const isHead = memberships.some((held) => held.city === city && held.role === 'head')
-  const kinds = isHead ? ['beat', 'oversight'] : ['beat']
-  const held = await boxesOf(db, city, id)
-  const boxes = held.map(({ box }) => box).filter((box) => kinds.includes(readBox(box).kind))
+  const boxes = await listedBoxes(db, { city, id }, isHead ? ['beat', 'oversight'] : ['beat'])
   return { id, role: isHead ? 'head' : 'officer', boxes }
+}
+
+/**
+ * Mailbox versions that somebody holds and a root keeper has signed: what two accounts of this server made between
+ * them shows no letter, not even that there is one.
+ */
+async function listedBoxes(db: Db, { city, id }: On, kinds: MailboxKind[]): Promise<string[]> {
+  const held = (await boxesOf(db, city, id)).filter(({ box }) => kinds.includes(readBox(box).kind))
+  const directory = held.length ? await currentDirectory(db, city) : undefined
+  return held
+    .filter(({ box, sigPk }) => directory && entryOf(directory.body, box)?.sigPk === sigPk)
+    .map(({ box }) => box)
 }
 
 /**

@@ -4,6 +4,7 @@ import { isSameMailbox, readBox } from '@bezpechne/shared/letters-crypto/mailbox
 import { recordDeed } from '../audit/index.ts'
 import type { Trx } from '../platform/database.ts'
 import { AppError } from '../platform/errors.ts'
+import { limits, spend } from '../platform/rate-limit.ts'
 import { mustBe } from './checking.ts'
 import { firstDue } from './clocks.ts'
 import { completed } from './completing.ts'
@@ -22,6 +23,7 @@ export const movedOf = ({ state, version, reg_no: regNo }: Letter): Moved => ({ 
 export async function writeMine(trx: Trx, on: On, given: NewMessage): Promise<Moved> {
   const letter = await holdMine(trx, on, given.version)
   allowed(isWritable(letter))
+  await spend(trx, 'letter-message', on.id, limits.letterMessages)
   const { message, files } = given
   await writeIn(trx, letter, { message, files, role: 'resident', kinds: ['text', 'identity'] })
   await recordDeed(trx, deed(on, 'letter-write'))
@@ -34,6 +36,8 @@ export async function openMine(trx: Trx, on: On, { version, epoch, wraps }: NewE
   allowed(isWritable(letter) && letter.forwarded_at !== null)
   // To another mailbox an officer redirects it.
   mustBe(isSameMailbox(readBox(epoch.box), readBox(letter.box)), 'epoch')
+  // One that is sealed to today's version is used on: each more would be one more key to hand over.
+  allowed(epoch.epoch === 1 || epoch.box !== letter.box)
   await openEpoch(trx, letter, { epoch, wraps, role: 'resident' })
   await addEvent(trx, letter, {
     step: 'epoch',

@@ -6,6 +6,7 @@ import { AppError } from '../platform/errors.ts'
 import type { SealedText } from '../platform/sealed-address.ts'
 import { checkNewLetter } from './checking.ts'
 import { firstDue } from './clocks.ts'
+import { wasErased } from './erasing-queries.ts'
 import { addEvent } from './event-queries.ts'
 import { sendOn } from './forwarding.ts'
 import { insertNotice } from './notice-queries.ts'
@@ -26,8 +27,9 @@ export async function submitLetter(
   const { moderation } = await checkNewLetter(trx, city, given)
   const { header, message, wraps, capsuleWraps, files } = given
   const on = { city, id: header.id }
-  if (!(await insertLetter(trx, given, await firstDue(trx, city, header.track))))
-    throw new AppError('letter-sent-already')
+  const isNew = await insertLetter(trx, given, await firstDue(trx, city, header.track))
+  // NOTE: looked for once the row is there: whoever withdraws it meanwhile has made it wait.
+  if (!isNew || (await wasErased(trx, on))) throw new AppError('letter-sent-already')
   const letter = await lockLetter(trx, on)
   if (!letter) throw new AppError('internal')
   await insertMessage(trx, letter, message)

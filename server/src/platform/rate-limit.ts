@@ -13,6 +13,8 @@ export const limits = {
   receipts: [{ hits: 10, seconds: 60 }],
   photos: [{ hits: 30, seconds: 1800 }],
   letterFiles: [{ hits: 60, seconds: 1800 }],
+  /** In one letter: its code pays for no more work. */
+  letterMessages: [{ hits: 60, seconds: 3600 }],
   verifications: [{ hits: 30, seconds: 60 }],
   supports: [{ hits: 60, seconds: 3600 }],
   invitations: [{ hits: 60, seconds: 3600 }],
