@@ -1,4 +1,5 @@
 import type { BeatDetail } from '@bezpechne/shared/beats'
+import type { Language } from '@bezpechne/shared/inquiries'
 
 import { isTrial } from '../lib/letter-pins.ts'
 import { useLanguage, useWords } from '../lib/words.ts'
@@ -10,6 +11,7 @@ import { writeWords } from './write-words.ts'
 /** Whom the letter is for, and the way to those one already has. */
 export function LetterHead({ ready: { city, beat }, above }: { ready: Ready; above: boolean }) {
   const say = useWords(writeWords)
+  const language = useLanguage()
   return (
     <header className="stack t">
       <a className="backlink" href={beat ? `/${city}/beats/${beat.beat.id}` : `/${city}/officer`}>
@@ -18,7 +20,7 @@ export function LetterHead({ ready: { city, beat }, above }: { ready: Ready; abo
       </a>
       <h1>{say(above ? 'titleAbove' : 'title')}</h1>
       <p className="muted">
-        {beat ? <Keeper beat={beat} /> : say('noBeat')} {say('notOnMap')}
+        {beat ? `${nameOf(beat, language)}.` : say('noBeat')} {say('notOnMap')}
       </p>
       <p>
         <a href={`/letters/open?city=${city}`}>{say('haveCode')}</a>
@@ -32,8 +34,7 @@ export function LetterHead({ ready: { city, beat }, above }: { ready: Ready; abo
   )
 }
 
-function Keeper({ beat: { beat, officer, substitute } }: { beat: BeatDetail }) {
-  const language = useLanguage()
-  const names = [(officer ?? substitute)?.name[language], beat.name[language]]
-  return `${names.filter(Boolean).join(', ')}.`
+/** The officer, where there is one, and the beat. */
+export function nameOf({ beat, officer, substitute }: BeatDetail, language: Language): string {
+  return [(officer ?? substitute)?.name[language], beat.name[language]].filter(Boolean).join(', ')
 }

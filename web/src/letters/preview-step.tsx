@@ -1,7 +1,9 @@
+import type { BeatDetail } from '@bezpechne/shared/beats'
 import type { ReactNode } from 'react'
 
-import { useWords } from '../lib/words.ts'
+import { useLanguage, useWords } from '../lib/words.ts'
 import { type Draft, identityFields, identityOf } from './draft.ts'
+import { nameOf } from './letter-head.tsx'
 import { Shots } from './photo-field.tsx'
 import type { Photo } from './photos.ts'
 import { writeWords } from './write-words.ts'
@@ -10,8 +12,8 @@ interface Props {
   draft: Draft
   photos: Photo[]
   screened: boolean
-  /** Undefined: the department. */
-  beat: string | undefined
+  /** Whose officer reads it; undefined: the department. */
+  beat: BeatDetail | undefined
   busy: boolean
   onBack: () => void
   onNext: () => void
@@ -20,11 +22,14 @@ interface Props {
 /** As it will be read, before it is locked. */
 export function PreviewStep({ draft, photos, screened, beat, busy, onBack, onNext }: Props) {
   const say = useWords(writeWords)
+  const language = useLanguage()
   return (
     <section className="stack" aria-labelledby="lt-preview">
       <h1 id="lt-preview">{say('previewTitle')}</h1>
       <dl className="card dl">
-        <Row name={say('previewTo')}>{beat ? say('toOfficer', { beat }) : say('toAbove')}</Row>
+        <Row name={say('previewTo')}>
+          {beat ? say('toOfficer', { name: nameOf(beat, language) }) : say('toAbove')}
+        </Row>
         <Row name={say('previewKind')}>{say(draft.track)}</Row>
         <Row name={say(screened ? 'previewText' : 'previewTextStraight')}>
           <span className="pre">{draft.text.trim()}</span>

@@ -88,7 +88,7 @@ function Leaving({ ready: { city, beat }, writing }: StepProps) {
       draft={draft}
       photos={photos}
       screened={to.screened}
-      beat={to.route === 'beat' ? beat?.beat.id : undefined}
+      beat={to.route === 'beat' ? (beat ?? undefined) : undefined}
       busy={coding.busy}
       onBack={() => show(stepBefore('preview', draft))}
       onNext={writing.makeCode}

@@ -8,7 +8,7 @@ import { PlacePicker } from '../map/place-picker.tsx'
 import { type Spot, useOutlines } from './api.ts'
 import { AskForm } from './ask-form.tsx'
 import { BeatList } from './beat-list.tsx'
-import { Found } from './found.tsx'
+import { Found, Nothing } from './found.tsx'
 import { type FoundBeats, useFound } from './use-found.ts'
 import { words } from './words.ts'
 
@@ -34,6 +34,7 @@ export function FindOfficer({ city }: { city: CityDetail }) {
   const outlines = useOutlines(city.id)
   const { data: geojson } = useContextOf(city.id)
   const spot = found.spot?.at
+  if (outlines.data?.features.length === 0) return <NoBeats city={city} />
   return (
     <>
       <header className="stack t offh">
@@ -69,6 +70,19 @@ export function FindOfficer({ city }: { city: CityDetail }) {
           </PlacePicker>
         </section>
       </div>
+    </>
+  )
+}
+
+/** A search that cannot find anything is not offered. */
+function NoBeats({ city }: { city: CityDetail }) {
+  const say = useWords(words)
+  return (
+    <>
+      <header className="offh">
+        <h1>{say('title')}</h1>
+      </header>
+      <Nothing why="no-beats" city={city} />
     </>
   )
 }

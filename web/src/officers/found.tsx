@@ -1,11 +1,12 @@
 import type { CityDetail } from '@bezpechne/shared/cities'
-import type { Station as StationOf } from '@bezpechne/shared/officers'
 import { Link } from '@tanstack/react-router'
 
 import { useWords } from '../lib/words.ts'
+import { Icon } from '../ui/icon.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { Trouble } from '../ui/trouble.tsx'
+import { useOfficersAt } from './api.ts'
 import { DistrictBeats } from './beat-list.tsx'
 import { Station } from './card-rows.tsx'
 import { Choices } from './choices.tsx'
@@ -24,13 +25,13 @@ interface Props {
 
 /** The answer to what was asked. */
 export function Found({ city, asked, found, onAsk }: Props) {
-  const { state, matches, keepers, station } = found
+  const { state, matches, keepers } = found
   if (state === 'failed') return <Trouble error={found.error} onRetry={found.retry} />
   if (state === 'loading') return <Skeleton rows={2} />
   if (state === 'found') return <Keepers city={city.id} keepers={keepers} />
   if (asked.district !== undefined) return <DistrictBeats city={city.id} district={asked.district} />
   if (state === 'choose' && matches) return <Choices city={city.id} matches={matches} onAsk={onAsk} />
-  return <Nothing why={state === 'outside' || state === 'no-beat' ? state : 'unknown'} station={station} />
+  return <Nothing why={state === 'outside' || state === 'no-beat' ? state : 'unknown'} city={city} />
 }
 
 function Keepers({ city, keepers }: { city: string; keepers: FoundBeats['keepers'] }) {
@@ -62,26 +63,35 @@ function Keepers({ city, keepers }: { city: string; keepers: FoundBeats['keepers
 const reasons = {
   unknown: ['nothing', 'nothingText'],
   'no-beat': ['noBeat', 'noBeatText'],
+  'no-beats': ['noBeats', 'noBeatsText'],
   outside: ['outside', 'outsideText'],
 } as const
 
 interface NothingProps {
   why: keyof typeof reasons
-  station: StationOf | null
+  city: CityDetail
 }
 
-/** Why nobody is named, and whom to call all the same. */
-function Nothing({ why, station }: NothingProps) {
+/** Why nobody is named, and whom to call all the same: the duty station of the city, or the police. */
+export function Nothing({ why, city }: NothingProps) {
   const say = useWords(words)
   const [title, text] = reasons[why]
+  const { data } = useOfficersAt(city.id, { at: city.centre, doubt: 0 })
   return (
     <article className="card off">
       <h2 className="h2">{say(title)}</h2>
       <p>{say(text)}</p>
-      {station && (
+      {data?.station ? (
         <dl className="dl">
-          <Station station={station} />
+          <Station station={data.station} />
         </dl>
+      ) : (
+        <div className="doors">
+          <a className="btn pri big" href="tel:102">
+            <Icon name="phone" />
+            {say('police')}
+          </a>
+        </div>
       )}
       <Urgent />
     </article>

@@ -1,6 +1,5 @@
 import type { AddressMatches } from '@bezpechne/shared/beat-search'
 import type { Keepers } from '@bezpechne/shared/beats'
-import type { Station } from '@bezpechne/shared/officers'
 
 import { type Spot, useBeat, useMatches, useOfficersAt } from './api.ts'
 import type { Asked } from './find-officer.tsx'
@@ -21,7 +20,6 @@ export interface FoundBeats {
   /** Those that may be meant, the likeliest first. */
   keepers: (Keepers & { distance?: number })[]
   spot: Spot | undefined
-  station: Station | null
   matches: AddressMatches | undefined
   error: unknown
   retry: () => void
@@ -43,7 +41,6 @@ export function useFound(city: string, asked: Asked = {}): FoundBeats {
     state: failed ? 'failed' : state,
     keepers,
     spot,
-    station: at.data?.station ?? null,
     matches: matches.data,
     error: failed?.error,
     retry: () => void failed?.refetch(),

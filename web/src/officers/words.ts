@@ -34,7 +34,9 @@ export const words = defineWords('officers', {
     outsideText: 'Ми знаємо дільничних лише цієї громади. Якщо небезпечно, телефонуйте 102.',
     allBeats: 'Усі дільниці списком',
     noBeats: 'Дільниці ще не внесено',
-    noBeatsText: 'Громада ще не передала меж дільниць. Телефонуйте 102, якщо потрібна поліція.',
+    noBeatsText:
+      'Тож назвати вашого дільничного ми поки не можемо. Якщо потрібна поліція, телефонуйте: там відповідають цілодобово.',
+    police: '102, поліція',
     call: 'Зателефонувати: {{phone}}',
     phoneOf: 'Зараз відповідає: {{name}}.',
     write: 'Написати приватно',
@@ -121,7 +123,9 @@ export const words = defineWords('officers', {
     outsideText: 'We know the district officers of this community alone. If you are in danger, call 102.',
     allBeats: 'All beats as a list',
     noBeats: 'No beats have been entered yet',
-    noBeatsText: 'The community has not handed over the borders yet. Call 102 if you need the police.',
+    noBeatsText:
+      'So we cannot name your district officer yet. If you need the police, call: they answer day and night.',
+    police: '102, police',
     call: 'Call {{phone}}',
     phoneOf: 'Answers at the moment: {{name}}.',
     write: 'Write privately',

@@ -26,7 +26,7 @@ function Desk({ me, city }: { me: Me; city: string }) {
       <DeskHeader me={me} />
       <main id="main" className="page prose wide">
         <h1 className="noprint">{say('title')}</h1>
-        <p className="lead noprint">{say('lead')}</p>
+        <p className="muted noprint">{say('lead')}</p>
         <ReportDesk city={city} />
       </main>
     </>

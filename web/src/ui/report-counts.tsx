@@ -31,7 +31,7 @@ function Inquiries({ counts: { categories, published, answered } }: { counts: Co
     { key: 'total', name: say('total'), published, answered },
   ]
   return (
-    <table className="kept">
+    <table className="kept counts">
       <thead>
         <tr>
           <th scope="col">{say('inquiries')}</th>
@@ -65,7 +65,7 @@ function Letters({ counts: { received, tracks, states } }: { counts: Counts['let
     ['other', states.other],
   ] as const
   return (
-    <table className="kept">
+    <table className="kept counts">
       <thead>
         <tr>
           <th scope="col">{say('letters')}</th>

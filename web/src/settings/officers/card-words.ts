@@ -6,7 +6,7 @@ export const cardWords = defineWords('settings-officer-card', {
     phonesHint: 'До чотирьох, через кому.',
     officeUk: 'Де кабінет, українською',
     officeEn: 'Де кабінет, англійською',
-    place: 'Кабінет на мапі',
+    place: 'Кабінет на карті',
     placeNone: 'не позначено',
     placeSet: 'позначено',
     placeForget: 'Прибрати позначку',

@@ -31,9 +31,13 @@ export function OfficerCard({ city, desk, officer }: Props) {
     <li className="card stack t set-card">
       <h2 className="h3">{name}</h2>
       <p className="small muted">
-        {[rankWords[language][officer.rank], say('badge', { code: officer.code }), ...officer.phones].join(
-          ' · ',
-        )}
+        {[rankWords[language][officer.rank], say('badge', { code: officer.code })].join(' · ')}
+        {officer.phones.map((phone) => (
+          <span key={phone}>
+            {' · '}
+            <span className="num nw">{phone}</span>
+          </span>
+        ))}
       </p>
       <Facts desk={desk} officer={officer} />
       <div className="row">
@@ -82,7 +86,7 @@ function Facts({ desk, officer }: Omit<Props, 'city'>) {
       {away && <span className="tag">{say('awayNow', { day: formatDay(away.until, language) })}</span>}
       {held.length === 0 && <span className="tag warn">{say('noBeat')}</span>}
       {held.map(({ id, beat, duty }) => (
-        <span key={id} className="tag">{`${beat}: ${say(duty)}`}</span>
+        <span key={id} className="tag">{`${beat} · ${say(duty).toLocaleLowerCase(language)}`}</span>
       ))}
     </p>
   )
