@@ -67,6 +67,19 @@ create table mailbox_member (
 -- "What can this person open."
 create index mailbox_member_holder on mailbox_member (city_id, holder_kind, holder_id);
 
+-- Who loses the last role that a mailbox is for is no member of it any more, whoever takes the role: two people let
+-- somebody in, so one who gives the role back does not.
+create function membership_keys() returns trigger language plpgsql as $$
+begin
+  delete from mailbox_member m
+   where m.city_id = old.city_id and m.holder_kind = 'staff' and m.holder_id = old.staff_id
+     and not exists (select from membership r where r.city_id = m.city_id and r.staff_id = m.holder_id
+       and (m.kind = 'moderation' and r.role = 'moderator' or m.kind = 'beat' and r.role in ('officer', 'head')
+         or m.kind = 'oversight' and r.role = 'head'));
+  return null;
+end $$;
+create trigger membership_keys after delete on membership for each row execute function membership_keys();
+
 -- What browsers check against the pinned roots before anything is sealed.
 create table directory (
   city_id text not null references city on delete cascade,

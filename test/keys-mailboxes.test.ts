@@ -1,6 +1,8 @@
+import { giveRole } from '@bezpechne/server/accounts/index'
 import { buildApp } from '@bezpechne/server/app'
 import { readConfig } from '@bezpechne/server/config'
 import { boxesOf } from '@bezpechne/server/keys/index'
+import { transact } from '@bezpechne/server/platform/database'
 import type { HeldBoxes, Mailboxes } from '@bezpechne/shared/keys'
 import type { SignedDirectory } from '@bezpechne/shared/letters-crypto/directory'
 import { newKey, unwrap, wrap } from '@bezpechne/shared/letters-crypto/primitives'
@@ -198,4 +200,14 @@ test('the board tells who opens what, since when, and who has no key yet', async
   expect(items.find(({ scope, ver }) => scope === 'HOL-02' && ver === 1)?.members).toHaveLength(3)
   expect(colleagues.find(({ name }) => name.includes('newcomer'))?.key).toBeNull()
   expect(without).toEqual([])
+})
+
+test('who loses the role and is given it back by one is no member until two let them in', async () => {
+  const role = { role: 'officer' } as const
+  const { staff } = oksana.holder
+  expect((await administrator.post(`/cities/kyiv/people/${staff}/remove`, role)).statusCode).toBe(200)
+  await transact(db, (trx) => giveRole(trx, staff, { city: 'kyiv', ...role, organisationId: null }))
+  expect(await boxesOf(db, 'kyiv', staff)).toEqual([])
+  const boxes = (await board(administrator)).items
+  expect(boxes.flatMap(({ members }) => members).filter((one) => one.staff.id === staff)).toEqual([])
 })

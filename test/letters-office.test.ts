@@ -170,11 +170,13 @@ test('a head gives more time once, with words; an officer cannot', async () => {
   expect(told(await boss.step(id, 'extend', 'Ще раз.'))).toEqual([409, 'step-not-allowed'])
 })
 
-test('a crime is recorded with its number; an appeal has none', async () => {
+test('a crime is recorded with its number and never given back; an appeal has none', async () => {
   const { id } = await accepted({ track: 'crime' })
   const told24 = { crimeNo: '12026100000000001', recordedAt: '2026-01-01T10:00:00.000Z' }
   expect(told(await officer.step(id, 'record', null))).toEqual([400, 'invalid-input'])
   expect((await officer.step(id, 'record', null, told24)).json()).toMatchObject({ state: 'recorded' })
+  const { id: crime } = await accepted({ track: 'crime' })
+  expect(told(await officer.step(crime, 'return', 'Додайте адресу.'))).toEqual([409, 'step-not-allowed'])
   const { id: appeal } = await accepted()
   expect(told(await officer.step(appeal, 'record', null, told24))).toEqual([409, 'step-not-allowed'])
 })

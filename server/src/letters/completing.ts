@@ -27,7 +27,7 @@ export async function completed(trx: Trx, letter: Letter, seq: number): Promise<
 
 /** As many days later as the letter lay with the resident. */
 async function laterDue(trx: Trx, letter: Letter, returnedAt: Date): Promise<string> {
-  const clock = letter.track === 'crime' ? 'crime-record' : letter.extended_at ? 'extended' : 'general'
+  const clock = letter.extended_at ? 'extended' : 'general'
   const stoodStill = await daysBetween(trx, returnedAt, letter.now)
   return dueAfter(trx, letter.city_id, { clock, from: letter.clock_from, stoodStill })
 }

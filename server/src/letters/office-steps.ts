@@ -37,6 +37,8 @@ const effects: Record<OfficerStep['action'], Prepare> = {
     return { change: {} }
   },
   async return(trx, letter, { message }) {
+    // CPC article 214: a report of a crime is never refused; a tip is answered as it is.
+    allowed(letter.track === 'appeal')
     mustBe(message !== null, 'message')
     allowed(!(await isOver(trx, letter.city_id, 'return', letter.forwarded_at ?? letter.received_at)))
     return { change: { returned_at: letter.now } }
