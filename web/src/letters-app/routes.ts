@@ -12,7 +12,7 @@ function page(frame: Route['frame'], load: () => Promise<ComponentType>): Route 
 }
 
 /** Every private page; whatever is not here is not there. */
-export const routes: Readonly<Record<string, Route>> = {
+const routes: Readonly<Record<string, Route>> = {
   '/letters': page('resident', async () => (await import('./write-page.tsx')).WritePage),
   '/desk/letters/keys': page('desk', async () => (await import('./keys-page.tsx')).KeysPage),
   '/desk/letters': page('desk', async () => (await import('./desk-page.tsx')).DeskPage),
