@@ -14,6 +14,7 @@ import { useForgetMe } from './api.ts'
 import { acceptAsNew } from './invitation-api.ts'
 import { invitationWords } from './invitation-words.ts'
 import { JoinTrouble } from './join-trouble.tsx'
+import { firstStep, keysPath } from './keys-needed.ts'
 import { typedIn } from './typed.ts'
 import { words } from './words.ts'
 
@@ -22,26 +23,36 @@ interface Props {
   invited: OpenedInvitation
 }
 
+/** To what this role begins with: the own key to the letters, or the desks. */
+function useWayOn(city: string) {
+  const navigate = useNavigate()
+  const forgetMe = useForgetMe()
+  return async () => {
+    await forgetMe()
+    const step = await firstStep(city)
+    if (step === 'keys') location.assign(keysPath(city))
+    else await navigate({ to: step })
+  }
+}
+
 interface Wrong {
   name?: boolean
   password?: PasswordProblem
 }
 
 /** A name and a password make the account; the password itself never leaves this device. */
-export function JoinAsNew({ token, invited: { email } }: Props) {
+export function JoinAsNew({ token, invited: { email, city } }: Props) {
   const say = useWords(invitationWords)
   const saying = useWords(words)
-  const navigate = useNavigate()
-  const forgetMe = useForgetMe()
+  const goOn = useWayOn(city.id)
   const [wrong, setWrong] = useState<Wrong>({})
   // One key for the act: who presses again after a lost answer means the same.
   const [key] = useState(newKey)
   const attempt = useMutation({
     mutationFn: (typed: { name: string; password: string }) => acceptAsNew({ token, email, ...typed }, key),
     onSuccess: async () => {
-      await forgetMe()
       toast(say('accepted'))
-      await navigate({ to: '/desk' })
+      await goOn()
     },
   })
 

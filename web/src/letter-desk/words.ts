@@ -21,6 +21,7 @@ export const words = defineWords('letter-desk', {
     photoSave: 'Зберегти оригінал як evidence-{{number}}.bin',
     cancel: 'Скасувати',
     empty: 'Без слів',
+    tooLong: 'Задовгий текст. Скоротіть його; нічого з написаного не зникне.',
     noIdentity: 'Підписане мешканцем пізніше',
   },
   en: {
@@ -43,6 +44,7 @@ export const words = defineWords('letter-desk', {
     photoSave: 'Save the original as evidence-{{number}}.bin',
     cancel: 'Cancel',
     empty: 'No words',
+    tooLong: 'The text is too long. Shorten it; nothing of it is lost.',
     noIdentity: 'Told by the resident later',
   },
 })

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 
-import { accountWords, SecuritySettings, SignOutButton, useMe } from '../accounts/index.ts'
+import { accountWords, KeyNotice, SecuritySettings, SignOutButton, useMe } from '../accounts/index.ts'
 import { useTitle } from '../lib/title.ts'
 import { useWords } from '../lib/words.ts'
 import { Icon } from '../ui/icon.tsx'
@@ -26,6 +26,7 @@ export function SecurityPage() {
         </header>
         {me && (
           <>
+            <KeyNotice me={me} />
             <SecuritySettings me={me} />
             <p>
               <SignOutButton />

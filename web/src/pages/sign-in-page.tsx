@@ -1,7 +1,15 @@
 import type { Me } from '@bezpechne/shared/accounts'
 import { Link } from '@tanstack/react-router'
 
-import { accountWords, DeskList, ProtectNotice, SignInForm, SignOutButton, useMe } from '../accounts/index.ts'
+import {
+  accountWords,
+  DeskList,
+  KeyNotice,
+  ProtectNotice,
+  SignInForm,
+  SignOutButton,
+  useMe,
+} from '../accounts/index.ts'
 import { useTitle } from '../lib/title.ts'
 import { useWords } from '../lib/words.ts'
 import { Skeleton } from '../ui/skeleton.tsx'
@@ -41,6 +49,7 @@ function Desks({ me }: { me: Me }) {
         <p className="muted">{say('signedInAs', { name: me.name, email: me.email })}</p>
       </header>
       <ProtectNotice me={me} />
+      <KeyNotice me={me} />
       <DeskList me={me} />
       <div className="row">
         <Link className="btn" to="/desk/security">

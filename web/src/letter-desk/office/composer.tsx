@@ -1,4 +1,5 @@
 import { afterLetterStep } from '@bezpechne/shared/letter-states'
+import { longestText, textFits } from '@bezpechne/shared/letters-crypto/texts'
 import { useState } from 'react'
 
 import { useLeaveWarning } from '../../lib/leaving.ts'
@@ -7,6 +8,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { toast } from '../../ui/toast.tsx'
 import type { Held, Opener } from '../opener.ts'
+import { words as shared } from '../words.ts'
 import { acceptance, officerStep } from './acts.ts'
 import { invitesAway } from './private-phone.ts'
 import { SendTrouble } from './send-trouble.tsx'
@@ -21,7 +23,6 @@ interface Props {
   onSent: () => void
 }
 
-const longest = 7500
 const shortest = 3
 
 /** Before a letter is accepted there is one button; afterwards words, and what they are. */
@@ -55,18 +56,20 @@ function Accept({ opener, held, letters, onSent }: Props) {
 function Write({ opener, held, letters, onSent }: Props) {
   const say = useWords(officeWords)
   const { sending, error, send } = useSend()
-  const [missing, setMissing] = useState(false)
+  const [checked, setChecked] = useState(false)
   const { id } = held.letter.record.header
   const text = letters.draftOf(id)
+  const fault = useTextFault(text)
   useLeaveWarning(text.trim() !== '')
 
   async function go(action: 'reply' | 'clarify'): Promise<void> {
     const words = text.trim()
-    setMissing(words.length < shortest)
-    if (words.length < shortest) return
+    setChecked(true)
+    if (fault) return
     const body = (now: Held) => officerStep(opener, now, { action, text: words })
     if (!(await send(() => letters.send(id, { name: 'steps', step: action, body })))) return
     letters.write(id, '')
+    setChecked(false)
     toast(say(action === 'reply' ? 'replied' : 'clarified'))
     onSent()
   }
@@ -76,9 +79,10 @@ function Write({ opener, held, letters, onSent }: Props) {
       <TextField
         label={say('own')}
         hint={say('ownHint')}
-        error={missing && text.trim().length < shortest && say('replyEmpty')}
+        error={checked && fault}
         value={text}
-        max={longest}
+        max={longestText}
+        soft
         lines="tall"
         disabled={sending}
         onChange={(value) => letters.write(id, value)}
@@ -97,6 +101,13 @@ function Write({ opener, held, letters, onSent }: Props) {
       </div>
     </section>
   )
+}
+
+function useTextFault(text: string): string | undefined {
+  const say = useWords(officeWords)
+  const saying = useWords(shared)
+  if (text.trim().length < shortest) return say('replyEmpty')
+  return textFits(text.trim()) ? undefined : saying('tooLong')
 }
 
 /** What was said elsewhere nobody can prove: the person is asked to think again, not stopped. */

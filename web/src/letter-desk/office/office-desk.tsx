@@ -1,12 +1,12 @@
 import '../letter-desk.css'
-import type { LetterItem, LetterList as Letters } from '@bezpechne/shared/letters'
+import type { LetterItem } from '@bezpechne/shared/letters'
 import { type ReactNode, useState } from 'react'
 
 import { useTitle } from '../../lib/title.ts'
 import { useWords } from '../../lib/words.ts'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { Trouble } from '../../ui/trouble.tsx'
-import { useAsked } from '../asked.ts'
+import { useListed } from '../asked.ts'
 import type { Opener } from '../opener.ts'
 import { useNow } from '../use-now.ts'
 import { listPath, type Shown } from './letter-api.ts'
@@ -27,14 +27,16 @@ export interface OfficeProps {
 export function OfficeDesk({ city, opener, unlock, ...rest }: OfficeProps) {
   const say = useWords(officeWords)
   const [shown, setShown] = useState<Shown>('open')
-  const list = useAsked<Letters>(listPath(city, shown), 20_000)
+  const list = useListed<LetterItem>(listPath(city, shown), 20_000)
   useTitle(say('title'))
   const items = list.data?.items
-  const head = <ListHead shown={shown} items={items} onShow={setShown} />
+  const isWhole = list.data?.nextCursor === null
+  const head = <ListHead {...{ shown, items, isWhole }} onShow={setShown} />
+  const more = list.data && !isWhole && <More onMore={list.more} />
   const trouble = list.error !== undefined && (
     <Trouble error={list.error} onRetry={() => void list.refresh()} />
   )
-  const common = { head, trouble, items, onChanged: () => void list.refresh() }
+  const common = { head, trouble, more, items, isWhole, onChanged: () => void list.refresh() }
   if (opener) return <OpenOffice key={city} opener={opener} {...common} {...rest} />
   return (
     <main id="main" className="desk ldesk">
@@ -42,6 +44,7 @@ export function OfficeDesk({ city, opener, unlock, ...rest }: OfficeProps) {
         {head}
         {trouble}
         <LockedList items={items} />
+        {more}
       </section>
       <section className="di">{unlock}</section>
     </main>
@@ -63,19 +66,33 @@ function LockedList({ items }: { items: readonly LetterItem[] | undefined }) {
   )
 }
 
+function More({ onMore }: { onMore: () => void }) {
+  const say = useWords(officeWords)
+  return (
+    <p className="lpad">
+      <button type="button" className="btn s" onClick={onMore}>
+        {say('more')}
+      </button>
+    </p>
+  )
+}
+
 interface HeadProps {
   shown: Shown
+  isWhole: boolean
   items: readonly LetterItem[] | undefined
   onShow: (shown: Shown) => void
 }
 
-function ListHead({ shown, items, onShow }: HeadProps) {
+function ListHead({ shown, items, isWhole, onShow }: HeadProps) {
   const say = useWords(officeWords)
   return (
     <>
       <div className="dq-h">
         <h1>{say('title')}</h1>
-        {items && <span className="muted">{say('count', { count: items.length })}</span>}
+        {items && (
+          <span className="muted">{say(isWhole ? 'count' : 'countFirst', { count: items.length })}</span>
+        )}
       </div>
       <fieldset className="chips ltabs" aria-label={say('which')}>
         {(['open', 'done'] as const).map((one) => (

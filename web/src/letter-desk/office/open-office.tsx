@@ -19,16 +19,19 @@ interface Props {
   opener: Opener
   head: ReactNode
   trouble: ReactNode
+  more: ReactNode
   items: readonly LetterItem[] | undefined
+  /** Whether these are all there are. */
+  isWhole: boolean
   onChanged: () => void
   mayExtend: boolean
 }
 
 /** What is unlocked: gone, with every word, index and draft, as soon as the screen locks. */
 export function OpenOffice(props: Props) {
-  const { opener, items, onChanged } = props
+  const { opener, items, isWhole, onChanged } = props
   const letters = useLetters(opener)
-  const renewing = useRenewal({ opener, items, letters, onChanged })
+  const renewing = useRenewal({ opener, items, isWhole, letters, onChanged })
   const [selected, setSelected] = useState<string>()
   const now = useNow()
   const held = selected === undefined ? undefined : letters.letters.get(selected)
@@ -72,7 +75,7 @@ function Unopened({ error, picked }: { error: unknown; picked: string | undefine
   )
 }
 
-interface ListedProps extends Pick<Props, 'head' | 'trouble' | 'items'> {
+interface ListedProps extends Pick<Props, 'head' | 'trouble' | 'more' | 'items'> {
   letters: Letters
   selected: string | undefined
   now: number
@@ -80,7 +83,8 @@ interface ListedProps extends Pick<Props, 'head' | 'trouble' | 'items'> {
   onPick: (id: string) => void
 }
 
-function Listed({ head, trouble, items, letters, selected, now, renewing, onPick }: ListedProps) {
+function Listed(props: ListedProps) {
+  const { head, trouble, more, items, letters, selected, now, renewing, onPick } = props
   const say = useWords(officeWords)
   const [typed, setTyped] = useState('')
   const found = typed.trim() ? letters.search.find(typed) : undefined
@@ -100,6 +104,7 @@ function Listed({ head, trouble, items, letters, selected, now, renewing, onPick
           beginOf={(id) => beginOf(letters, id)}
         />
       )}
+      {more}
     </section>
   )
 }

@@ -1,3 +1,4 @@
+import { longestText, textFits } from '@bezpechne/shared/letters-crypto/texts'
 import { type FormEvent, useState } from 'react'
 
 import { momentIn } from '../../lib/kyiv-time.ts'
@@ -86,7 +87,8 @@ function useStepForm(step: Step) {
   function wanted(): Words | undefined {
     // As it stands the draft explains nothing: what is missing, or why, is still to be told.
     const isTold = text.trim() !== '' && text.trim() !== draft.trim()
-    if (explaining(step)) return isTold ? { action: step, text: text.trim() } : undefined
+    if (explaining(step))
+      return isTold && textFits(text.trim()) ? { action: step, text: text.trim() } : undefined
     if (step === 'close') return { action: step, text: '' }
     const crimeNo = crime.no.trim()
     const isWhole = crimeNo && crime.at
@@ -103,13 +105,16 @@ function useStepForm(step: Step) {
 
 function Explanation({ form: { text, setText, missing } }: { form: ReturnType<typeof useStepForm> }) {
   const say = useWords(officeWords)
+  const saying = useWords(words)
+  const fault = textFits(text.trim()) ? say('draftUntold') : saying('tooLong')
   return (
     <>
       <TextField
         label={say('own')}
-        error={missing && say('draftUntold')}
+        error={missing && fault}
         value={text}
-        max={7500}
+        max={longestText}
+        soft
         lines="tall"
         onChange={setText}
       />

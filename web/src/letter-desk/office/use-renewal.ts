@@ -3,13 +3,17 @@ import { useEffect, useEffectEvent, useState } from 'react'
 
 import { useWords } from '../../lib/words.ts'
 import { toast } from '../../ui/toast.tsx'
+import { listPages } from '../asked.ts'
 import type { Opener } from '../opener.ts'
+import { listPath } from './letter-api.ts'
 import { isOutdated, type Letters } from './use-letters.ts'
 import { officeWords } from './words.ts'
 
 interface Props {
   opener: Opener
   items: readonly LetterItem[] | undefined
+  /** Else there are more open letters than are listed: they are looked for too. */
+  isWhole: boolean
   letters: Letters
   onChanged: () => void
 }
@@ -21,42 +25,51 @@ const hasEpoch = ({ state }: LetterItem) => state !== 'forwarded'
  * After a replacement the first who unlocks the new version of a mailbox locks every open letter with a new key: who
  * left opens nothing of what comes. @returns how many are still to be done
  */
-export function useRenewal({ opener, items, letters, onChanged }: Props): number {
+export function useRenewal({ opener, items, isWhole, letters, onChanged }: Props): number {
   const say = useWords(officeWords)
-  const [done, setDone] = useState(0)
-  const outdated = items?.filter((item) => hasEpoch(item) && isOutdated(opener, item.box)).map(({ id }) => id)
-  const which = outdated?.join(' ') ?? ''
+  const [left, setLeft] = useState(0)
+  const outdated = idsOf(opener, items ?? [])
+  // Beyond the list there may be others: looked for once, and after each change.
+  const which = items && !isWhole ? `${outdated.join(' ')} …` : outdated.join(' ')
 
-  const finish = () => {
+  const renewAll = useEffectEvent(async () => {
+    const ids = isWhole ? outdated : await listOutdated(opener)
+    if (!ids.length) return
+    await renewEach(ids, letters.renew, setLeft)
     toast(say('renewed'))
     onChanged()
-  }
-  const renewAll = useEffectEvent((ids: string[]) =>
-    renewEach(ids, letters.renew, { onDone: (at) => setDone(at), onEnd: finish }),
-  )
+  })
   useEffect(
     function renew() {
-      if (which) void renewAll(which.split(' '))
+      if (which) void renewAll()
     },
     [which],
   )
-  return Math.max(0, (outdated?.length ?? 0) - done)
+  return left
 }
 
-interface Told {
-  onDone: (count: number) => void
-  onEnd: () => void
+function idsOf(opener: Opener, items: readonly LetterItem[]): string[] {
+  return items.filter((item) => hasEpoch(item) && isOutdated(opener, item.box)).map(({ id }) => id)
+}
+
+async function listOutdated(opener: Opener): Promise<string[]> {
+  try {
+    const { items } = await listPages<LetterItem>(listPath(opener.city, 'open'), Number.POSITIVE_INFINITY)
+    return idsOf(opener, items)
+  } catch {
+    return []
+  }
 }
 
 async function renewEach(
   ids: string[],
   renew: (id: string) => Promise<void>,
-  { onDone, onEnd }: Told,
+  onLeft: (count: number) => void,
 ): Promise<void> {
   for (const [at, id] of ids.entries()) {
+    onLeft(ids.length - at)
     // What a colleague was faster with, or what the network lost, is looked at again with the next list.
     await renew(id).catch(() => undefined)
-    onDone(at + 1)
   }
-  onEnd()
+  onLeft(0)
 }

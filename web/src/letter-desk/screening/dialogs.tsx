@@ -1,3 +1,4 @@
+import { longestText, textFits } from '@bezpechne/shared/letters-crypto/texts'
 import { type FormEvent, useState } from 'react'
 
 import { useWords } from '../../lib/words.ts'
@@ -54,21 +55,28 @@ export function SureDialog({ step, ...props }: Props & { step: 'forward' | 'spam
 }
 
 const templates = ['Elsewhere', 'Map', 'Urgent'] as const
-const longest = 7500
+
+type Fault = 'empty' | 'long'
+
+function faultOf(answer: string): Fault | undefined {
+  if (!answer) return 'empty'
+  return textFits(answer) ? undefined : 'long'
+}
 
 /** Words of the moderator instead of the officer's; the author reads that no officer saw the letter. */
 export function AnswerDialog(props: Props) {
   const say = useWords(screeningWords)
   const saying = useWords(words)
   const [text, setText] = useState('')
-  const [missing, setMissing] = useState(false)
+  const [checked, setChecked] = useState(false)
+  const fault = faultOf(text.trim())
   const { sending, error, send } = useSend(props)
 
   function submit(event: FormEvent): void {
     event.preventDefault()
     const answer = text.trim()
-    setMissing(!answer)
-    if (answer) void send({ step: 'answer', text: answer })
+    setChecked(true)
+    if (!fault) void send({ step: 'answer', text: answer })
   }
 
   return (
@@ -85,15 +93,7 @@ export function AnswerDialog(props: Props) {
             if (name) setText(say(`template${name}Text`))
           }}
         />
-        <TextField
-          label={say('answerField')}
-          hint={say('answerHint')}
-          error={missing && !text.trim() && say('answerEmpty')}
-          value={text}
-          max={longest}
-          lines="tall"
-          onChange={setText}
-        />
+        <AnswerField text={text} fault={checked ? fault : undefined} onChange={setText} />
         {error !== undefined && <LetterTrouble error={error} />}
         <div className="row">
           <button type="submit" className="btn pri" disabled={sending}>
@@ -105,5 +105,28 @@ export function AnswerDialog(props: Props) {
         </div>
       </form>
     </Dialog>
+  )
+}
+
+interface AnswerFieldProps {
+  text: string
+  fault: Fault | undefined
+  onChange: (text: string) => void
+}
+
+function AnswerField({ text, fault, onChange }: AnswerFieldProps) {
+  const say = useWords(screeningWords)
+  const saying = useWords(words)
+  return (
+    <TextField
+      label={say('answerField')}
+      hint={say('answerHint')}
+      error={fault && (fault === 'long' ? saying('tooLong') : say('answerEmpty'))}
+      value={text}
+      max={longestText}
+      soft
+      lines="tall"
+      onChange={onChange}
+    />
   )
 }

@@ -1,0 +1,58 @@
+import { mayDo } from '@bezpechne/shared/access'
+import type { Me } from '@bezpechne/shared/accounts'
+import type { MyStaffKey } from '@bezpechne/shared/keys'
+import { useQuery } from '@tanstack/react-query'
+
+import { ApiError, get } from '../lib/api.ts'
+
+/** Where the own key is made. NOTE: another page of its own, so never a Link. */
+export const keysPath = (city: string) => `/desk/letters/keys?city=${city}`
+
+/** Whether this person is to open letters of the city, and has no key to them yet. */
+export async function needsKey({ memberships }: Me, city: string, signal?: AbortSignal): Promise<boolean> {
+  if (!mayDo(memberships, city, 'hold-keys')) return false
+  const { key } = await get<MyStaffKey>(`/cities/${city}/staff-keys/me`, signal)
+  if (key) return false
+  // An officer is there for the letters; a moderator also where nobody writes any.
+  return mayDo(memberships, city, 'answer-letters') || hasLetters(city, signal)
+}
+
+async function hasLetters(city: string, signal?: AbortSignal): Promise<boolean> {
+  try {
+    const { body } = await get<{ body: { mailboxes: unknown[] } }>(`/cities/${city}/directory`, signal)
+    return body.mailboxes.length > 0
+  } catch (error) {
+    if (error instanceof ApiError && error.code === 'no-directory') return false
+    throw error
+  }
+}
+
+/** Nothing of the desk opens before the second factor where it is a duty. */
+export const mustProtect = ({ secondFactor, secondFactorRequired }: Me) =>
+  secondFactorRequired && !secondFactor
+
+/** The cities whose letters wait for this person's key. */
+export function useCitiesWithoutKey(me: Me): string[] {
+  const { data = [] } = useQuery({
+    queryKey: ['cities-without-key', me],
+    enabled: !mustProtect(me),
+    queryFn: async ({ signal }) => {
+      const cities = [...new Set(me.memberships.map(({ city }) => city))]
+      const needed = await Promise.all(cities.map((city) => needsKey(me, city, signal)))
+      return cities.filter((_, at) => needed[at])
+    },
+  })
+  return data
+}
+
+/** After an invitation: to the second factor where it is a duty, then to the own key, else to the desks. */
+export async function firstStep(city: string): Promise<'/desk' | '/desk/security' | 'keys'> {
+  try {
+    const me = await get<Me>('/me')
+    if (mustProtect(me)) return '/desk/security'
+    return (await needsKey(me, city)) ? 'keys' : '/desk'
+  } catch {
+    // Accepted is accepted: the page of the desks says what is missing.
+    return '/desk'
+  }
+}
