@@ -24,8 +24,8 @@ const readers = new Map([
 /** Pages where people write or work. */
 const writers = new Map([
   ['new-inquiry-page', 222],
-  ['sign-in-page', 160],
-  ['security-page', 160],
+  ['sign-in-page', 162],
+  ['security-page', 162],
   ['invitation-page', 165],
   ['reply-page', 165],
   ['moderation-page', 270],
