@@ -9,7 +9,7 @@ import { ApiError, get } from '../lib/api.ts'
 export const keysPath = (city: string) => `/desk/letters/keys?city=${city}`
 
 /** Whether this person is to open letters of the city, and has no key to them yet. */
-export async function needsKey({ memberships }: Me, city: string, signal?: AbortSignal): Promise<boolean> {
+async function needsKey({ memberships }: Me, city: string, signal?: AbortSignal): Promise<boolean> {
   if (!mayDo(memberships, city, 'hold-keys')) return false
   const { key } = await get<MyStaffKey>(`/cities/${city}/staff-keys/me`, signal)
   if (key) return false
@@ -28,7 +28,7 @@ async function hasLetters(city: string, signal?: AbortSignal): Promise<boolean> 
 }
 
 /** Nothing of the desk opens before the second factor where it is a duty. */
-export const mustProtect = ({ secondFactor, secondFactorRequired }: Me) =>
+const mustProtect = ({ secondFactor, secondFactorRequired }: Me) =>
   secondFactorRequired && !secondFactor
 
 /** The cities whose letters wait for this person's key. */

@@ -17,7 +17,7 @@ function wipe(): void {
 }
 
 /**
- * Escape three times leaves. A page that is left, in whatever way, keeps no word in the browser's memory of pages: it
+ * Escape three times leaves a resident's page. A page that is left, in whatever way, keeps no word in the browser's memory of pages: it
  * is emptied, and read anew where somebody comes back to it.
  */
 export function leaveNothing(): void {
@@ -25,7 +25,8 @@ export function leaveNothing(): void {
   addEventListener(
     'keydown',
     ({ key, timeStamp }) => {
-      if (key !== 'Escape') return
+      // At a desk Escape closes dialogs, one after another: nobody hides from it, and a draft would be lost.
+      if (key !== 'Escape' || location.pathname.startsWith('/desk')) return
       pressed = [...pressed.filter((at) => timeStamp - at < within), timeStamp]
       if (pressed.length >= 3) exitNow()
     },
