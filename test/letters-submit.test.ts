@@ -97,6 +97,15 @@ test('a wrong code is answered as any other, byte for byte, and ten a minute at 
   expect((await resident(app, boxes).fetchMine()).statusCode).toBe(429)
 })
 
+test('what a code opens is kept by no cache and read by no other site', async () => {
+  const olha = resident(app, boxes)
+  await olha.write()
+  const { statusCode, headers } = await olha.fetchMine()
+  expect(statusCode).toBe(200)
+  expect(headers).toMatchObject({ 'cache-control': 'no-store', 'x-robots-tag': 'noindex' })
+  expect(headers).not.toHaveProperty('access-control-allow-origin')
+})
+
 test('neither code nor address nor lookup stands in the log', async () => {
   const olha = resident(app, boxes)
   await olha.write({ notice: 'canary-olha@example.org' })

@@ -27,8 +27,7 @@ export const deskRoutes: FastifyPluginAsyncZod = async (app) => {
       querystring: Nothing,
       response: { 200: LetterCount },
     },
-    async handler(request, reply) {
-      reply.header('cache-control', 'no-store')
+    async handler(request) {
       const { city } = request.params
       const { id, memberships } = actorOf(request)
       const screens = mayDo(memberships, city, 'screen-letters')
@@ -46,8 +45,7 @@ export const deskRoutes: FastifyPluginAsyncZod = async (app) => {
       querystring: Nothing,
       response: { 200: AuditProof },
     },
-    async handler(request, reply) {
-      reply.header('cache-control', 'no-store')
+    async handler(request) {
       const on = request.params
       await readable(db, on, request)
       const letter = await findLetter(db, on)

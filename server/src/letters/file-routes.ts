@@ -26,7 +26,7 @@ const Bytes = z.custom<Buffer>((body) => Buffer.isBuffer(body))
 const sealed = { 200: { content: { 'application/octet-stream': { schema: Bytes } } } }
 
 function send(reply: FastifyReply, bytes: Buffer) {
-  return reply.header('cache-control', 'no-store').type('application/octet-stream').send(bytes)
+  return reply.type('application/octet-stream').send(bytes)
 }
 
 /** Photos, locked piece by piece: what is in them nobody here can tell. */
@@ -75,7 +75,7 @@ export const letterFileRoutes: FastifyPluginAsyncZod<{ storage: Storage }> = asy
   const { db } = app
 
   app.get('/cities/:city/letters/mine/files/:file', {
-    config: { access: 'public' },
+    config: { access: 'public', byCode: true },
     schema: {
       tags,
       summary: 'A sealed photo of one’s own letter; x-letter as for the letter',

@@ -39,8 +39,7 @@ export const officeReadRoutes: FastifyPluginAsyncZod = async (app) => {
       querystring: LetterListQuery,
       response: { 200: LetterList },
     },
-    async handler(request, reply) {
-      reply.header('cache-control', 'no-store')
+    async handler(request) {
       const { params, query } = request
       return listLetters(db, { city: params.city, state: query.state, slice: sliceOf(query) }, request)
     },
@@ -55,8 +54,7 @@ export const officeReadRoutes: FastifyPluginAsyncZod = async (app) => {
       querystring: Nothing,
       response: { 200: StaffLetter },
     },
-    async handler(request, reply) {
-      reply.header('cache-control', 'no-store')
+    async handler(request) {
       return readOwn(db, request.params, request)
     },
   })

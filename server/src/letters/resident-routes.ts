@@ -50,7 +50,7 @@ export const residentLetterRoutes: FastifyPluginAsyncZod = async (app) => {
   })
 
   app.get('/cities/:city/letters/mine', {
-    config: { access: 'public' },
+    config: { access: 'public', byCode: true },
     schema: {
       tags,
       summary: 'One’s own letter: the header x-letter carries what follows from the code, base64url',
@@ -58,8 +58,7 @@ export const residentLetterRoutes: FastifyPluginAsyncZod = async (app) => {
       querystring: Nothing,
       response: { 200: MyLetter },
     },
-    async handler(request, reply) {
-      reply.header('cache-control', 'no-store')
+    async handler(request) {
       const { city } = request.params
       return readMine(db, city, await ownLetter(db, city, request))
     },

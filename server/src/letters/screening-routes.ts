@@ -34,8 +34,7 @@ export const screeningReadRoutes: FastifyPluginAsyncZod = async (app) => {
       querystring: Nothing,
       response: { 200: LetterQueue },
     },
-    async handler(request, reply) {
-      reply.header('cache-control', 'no-store')
+    async handler(request) {
       const { city } = request.params
       return { items: await listQueue(db, city, actingIn(request).id) }
     },
@@ -50,8 +49,7 @@ export const screeningReadRoutes: FastifyPluginAsyncZod = async (app) => {
       querystring: Nothing,
       response: { 200: StaffLetter },
     },
-    async handler(request, reply) {
-      reply.header('cache-control', 'no-store')
+    async handler(request) {
       return readScreened(db, request.params, request)
     },
   })

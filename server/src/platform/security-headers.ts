@@ -1,6 +1,13 @@
 import type { FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Open to anyone, as no account opens it; private all the same, as a code does. */
+    byCode?: boolean
+  }
+}
+
 const week = 604_800
 
 /**
@@ -65,7 +72,8 @@ export const secureAnswers = fp(async (app) => {
 })
 
 function isPublicRead({ method, routeOptions }: FastifyRequest): boolean {
-  return (method === 'GET' || method === 'HEAD') && routeOptions.config.access === 'public'
+  const { access, byCode } = routeOptions.config
+  return (method === 'GET' || method === 'HEAD') && access === 'public' && !byCode
 }
 
 /** What any page anywhere may read: public answers of the API, nothing that a cookie opens. */
