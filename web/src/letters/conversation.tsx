@@ -76,6 +76,9 @@ function Head({ opened }: { opened: Opened }) {
   )
 }
 
+/** Nobody owes an answer any more. */
+const isOver = new Set<string>(['replied', 'closed', 'withdrawn'])
+
 function StateLine({ opened: { mine } }: { opened: Opened }) {
   const say = useWords(stateWords)
   const language = useLanguage()
@@ -86,7 +89,7 @@ function StateLine({ opened: { mine } }: { opened: Opened }) {
       <p>
         <b>{say(mine.state, { until })}</b>
       </p>
-      {mine.dueOn && <p>{say('due', { day: formatDay(mine.dueOn, language) })}</p>}
+      {mine.dueOn && !isOver.has(mine.state) && <p>{say('due', { day: formatDay(mine.dueOn, language) })}</p>}
       {mine.regNo && <p>{say(mine.agreed ? 'registeredNo' : 'sentNo', { number: mine.regNo })}</p>}
       {mine.extNo && <p>{say('extNo', { number: mine.extNo })}</p>}
       {mine.crimeNo && <p>{say('crimeNo', { number: mine.crimeNo })}</p>}

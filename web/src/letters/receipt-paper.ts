@@ -97,7 +97,7 @@ export async function saveReceipt(
     defaultStyle: { fontSize: 10.5, lineHeight: 1.25 },
     content: [
       { text: say('title'), fontSize: 18, bold: true, margin: [0, 0, 0, 16] },
-      { table: { widths: [150, '*'], body: rows }, layout: 'lightHorizontalLines' },
+      { table: { headerRows: 0, widths: [150, '*'], body: rows }, layout: 'lightHorizontalLines' },
       ...qr,
       ...code,
       { text: say('notCpc'), fontSize: 9, margin: [0, 20, 0, 2] },

@@ -106,7 +106,7 @@ function ClaimFields({ cities, claim, tried, onChange }: FieldsProps) {
       <SelectField
         label={say('verifyCity')}
         value={claim.city}
-        none="—"
+        none={say('verifyCityNone')}
         error={missing(claim.city)}
         options={cities.map(({ id, name }) => ({ value: id, name: name[language] }))}
         onChange={(city) => onChange({ city })}

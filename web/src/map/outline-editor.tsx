@@ -46,6 +46,7 @@ function Corners({ outline, neighbours, onChange }: Pick<Props, 'outline' | 'nei
     function drawCorners() {
       const beside = layerOf(collectionOf(neighbours), 'ground-beat').addTo(map)
       const own = layerOf(outline, 'ground-own').addTo(map)
+      map.on('layeradd', leaveKeyboard)
       map.fitBounds(own.getBounds(), { padding: [30, 30], maxZoom: 16, animate: false })
       own.eachLayer((layer) => {
         if (!(layer instanceof L.Polygon)) return
@@ -54,6 +55,7 @@ function Corners({ outline, neighbours, onChange }: Pick<Props, 'outline' | 'nei
           layer.on(event, () => tell(outlineOf(layer)))
       })
       return function removeCorners() {
+        map.off('layeradd', leaveKeyboard)
         own.eachLayer((layer) => layer instanceof L.Polygon && layer.pm.disable())
         own.remove()
         beside.remove()
@@ -62,6 +64,15 @@ function Corners({ outline, neighbours, onChange }: Pick<Props, 'outline' | 'nei
     [map, outline, neighbours],
   )
   return null
+}
+
+/**
+ * Without a pointer the border comes from a file: a corner would be a stop of the Tab key without a name, where no key
+ * does anything.
+ */
+function leaveKeyboard({ layer }: L.LayerEvent): void {
+  if (!(layer instanceof L.Marker)) return
+  for (const name of ['tabindex', 'role']) layer.getElement()?.removeAttribute(name)
 }
 
 function layerOf(given: Parameters<typeof L.geoJSON>[0], className: string): L.GeoJSON {

@@ -16,7 +16,7 @@ const iconOf = { warn: 'warn', plain: 'info', brand: 'info' } as const
 
 export function Notice({ title, tone = 'plain', icon, alert = false, children }: Props) {
   return (
-    <div className={`note ${tone}`} role={alert ? 'alert' : undefined}>
+    <div className={tone === 'plain' ? 'note' : `note ${tone}`} role={alert ? 'alert' : undefined}>
       <Icon name={icon ?? iconOf[tone]} />
       {title && (
         <p>

@@ -44,10 +44,10 @@ export function Stations({ city, desk }: Props) {
                 <button
                   type="button"
                   className="btn s"
-                  aria-label={say('changeStation', { name: station.name[language] })}
+                  aria-label={say('changeStationName', { name: station.name[language] })}
                   onClick={() => setOpen(station.id)}
                 >
-                  {say('change')}
+                  {say('changeStation')}
                 </button>
               </div>
             )}
