@@ -186,6 +186,31 @@ test('two who import at once: one after the other, the second is told to look ag
   expect(await count()).toBe(2)
 })
 
+test('words that change while a file is stored: the file or the words, never one over the other unseen', async () => {
+  await store(head, { beats: collection(west, east) })
+  for (let round = 1; round <= 2; round += 1) {
+    const wider = boxBeat('W-1', [30.4, 50.4, 30.5 - round / 1000, 50.5])
+    const beats = collection(wider, east)
+    const { seen } = await check(head, { beats })
+    const { version } = await db
+      .selectFrom('beat')
+      .select('version')
+      .where('id', '=', 'W-1')
+      .executeTakeFirstOrThrow()
+    const words = {
+      name: { uk: `Захід ${round}`, en: 'West' },
+      setting: 'rural',
+      residents: 1,
+      stationId: null,
+    }
+    const answers = await Promise.all([
+      head.post(`${beatDesk}/import`, { beats, retireMissing: false, seen }),
+      head.post(`${beatDesk}/W-1/words`, { ...words, version }),
+    ])
+    expect(answers.map(({ statusCode }) => statusCode).toSorted((a, b) => a - b)).toEqual([200, 409])
+  }
+}, 60_000)
+
 const data = join(import.meta.dirname, '../../shared/data')
 const real = join(data, 'kyiv_beats_SYNTHETIC.geojson')
 const points = join(data, 'kyiv_incidents_SYNTHETIC.csv')

@@ -174,6 +174,8 @@ test('a crime is recorded with its number and never given back; an appeal has no
   const { id } = await accepted({ track: 'crime' })
   const told24 = { crimeNo: '12026100000000001', recordedAt: '2026-01-01T10:00:00.000Z' }
   expect(told(await officer.step(id, 'record', null))).toEqual([400, 'invalid-input'])
+  for (const recordedAt of ['0000-01-01T10:00:00.000Z', '2999-01-01T10:00:00.000Z'])
+    expect((await officer.step(id, 'record', null, { ...told24, recordedAt })).statusCode).toBe(400)
   expect((await officer.step(id, 'record', null, told24)).json()).toMatchObject({ state: 'recorded' })
   const { id: crime } = await accepted({ track: 'crime' })
   expect(told(await officer.step(crime, 'return', 'Додайте адресу.'))).toEqual([409, 'step-not-allowed'])

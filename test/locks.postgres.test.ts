@@ -6,6 +6,7 @@ import { readConfig } from '@bezpechne/server/config'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
+import { appoint, givenBeat, givenOfficer } from './support/beats.ts'
 import { givenKyiv } from './support/cities.ts'
 import { freshAddress } from './support/database.ts'
 import { type Given, givenPublished, givenSubmitted } from './support/inquiries.ts'
@@ -136,3 +137,28 @@ test('200 decisions of four moderators over the same inquiries: each is answered
   expect(await deadlocks()).toBe(0)
   expect(await verifyAudit(db)).toMatchObject([{ city: 'kyiv', broken: null }])
 }, 60_000)
+
+test('a card is changed while its officer is sent on leave and appointed: one after the other', async () => {
+  const head = await as('head')
+  const desk = '/cities/kyiv/desk'
+  await givenBeat(db, 'W-01', [30.4, 50.4, 30.45, 50.5])
+  const officerId = await givenOfficer(db, 'Сергій Ткаченко')
+  await appoint(db, 'W-01', officerId)
+  const nowhere = { office: { uk: '', en: '' }, officeAt: null, hours: [], stationId: null, leftOn: null }
+  const who = { code: 'A-1', kind: 'dop', rank: 'major', name: { uk: 'Сергій', en: 'Serhii' }, staffId: null }
+  const card = { ...who, ...nowhere, phones: [], languages: ['uk'] }
+  const before = await deadlocks()
+  const statuses: number[] = []
+  for (let version = 1; version <= 12; version += 1) {
+    const day = `2027-01-${String(version).padStart(2, '0')}`
+    const away = { officerId, kind: 'leave', since: day, until: day, substituteId: null }
+    const duty = { beat: 'W-01', officerId, duty: 'deputy', since: day, until: null }
+    const answers = await Promise.all([
+      head.post(`${desk}/officers/${officerId}`, { ...card, version }),
+      head.post(`${desk}/absences`, away),
+      head.post(`${desk}/appointments`, duty),
+    ])
+    statuses.push(...answers.map(({ statusCode }) => statusCode))
+  }
+  expect([new Set(statuses), await deadlocks()]).toEqual([new Set([200]), before])
+})

@@ -173,7 +173,10 @@ export const OfficerStep = z.strictObject({
   files,
   /** Of a crime: number and time in the state register. */
   crimeNo: typedLine(1, 60).nullable(),
-  recordedAt: z.iso.datetime().nullable(),
+  recordedAt: z.iso
+    .datetime()
+    .refine((at) => at >= '2000', { params: { code: 'wrong' } })
+    .nullable(),
 })
 export type OfficerStep = z.infer<typeof OfficerStep>
 

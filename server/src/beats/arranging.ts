@@ -60,6 +60,7 @@ export async function getDeskBeats(db: Db, city: string): Promise<DeskBeats> {
 /** @throws AppError 'badge-taken', 'station-not-found', 'invalid-input' for an account that is no officer's */
 export async function addOfficer(trx: Trx, city: string, officer: NewOfficer): Promise<Changed> {
   const id = newId()
+  await lockBeats(trx, city)
   await checkOfficer(trx, city, id, officer)
   await insertOfficer(trx, city, id, officer)
   return { id }
@@ -72,6 +73,8 @@ export async function changeOfficer(
   id: string,
   officer: ChangeOfficer,
 ): Promise<Changed> {
+  // NOTE: the city before the officer, as everybody else: in another order two wait for each other.
+  await lockBeats(trx, city)
   await lockOfficer(trx, city, id, officer.version)
   await checkOfficer(trx, city, id, officer)
   await setOfficer(trx, city, id, officer)
@@ -86,7 +89,6 @@ export async function lockOfficer(trx: Trx, city: string, id: string, version?: 
 }
 
 async function checkOfficer(trx: Trx, city: string, id: string, officer: NewOfficer): Promise<void> {
-  await lockBeats(trx, city)
   if (await isTaken(trx, city, id, officer)) throw new AppError('badge-taken')
   if (officer.stationId !== null && !(await isStation(trx, city, officer.stationId)))
     throw new AppError('station-not-found')

@@ -46,6 +46,7 @@ export async function changeOutline(
 
 /** @throws AppError 'beat-not-found', 'station-not-found', 'stale-version' */
 export async function changeBeat(trx: Trx, city: string, id: string, change: ChangeBeat): Promise<Changed> {
+  await lockBeats(trx, city)
   if (!(await findBeat(trx, city, id))) throw new AppError('beat-not-found')
   if (change.stationId !== null && !(await isStation(trx, city, change.stationId)))
     throw new AppError('station-not-found')
