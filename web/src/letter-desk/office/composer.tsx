@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useLeaveWarning } from '../../lib/leaving.ts'
 import { useWords } from '../../lib/words.ts'
 import { Notice } from '../../ui/notice.tsx'
+import { PlainText } from '../../ui/plain-text.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { toast } from '../../ui/toast.tsx'
 import type { Held, Opener } from '../opener.ts'
@@ -25,27 +26,55 @@ interface Props {
 
 const shortest = 3
 
-/** Before a letter is accepted there is one button; afterwards words, and what they are. */
+/**
+ * Before a letter is accepted there is one button; afterwards words, and what they are. What went wrong is told here:
+ * where a colleague was faster, the button or the field it was said beside are gone.
+ */
 export function Composer(props: Props) {
-  const { state } = props.held.letter
-  if (afterLetterStep(state, 'accept')) return <Accept {...props} />
-  return afterLetterStep(state, 'reply') || afterLetterStep(state, 'clarify') ? <Write {...props} /> : null
+  const { state, record } = props.held.letter
+  const sender = useSend()
+  const [accepting, setAccepting] = useState(false)
+  const unsent = props.letters.draftOf(record.header.id)
+  const mayWrite = afterLetterStep(state, 'reply') || afterLetterStep(state, 'clarify')
+  return (
+    <>
+      <SendTrouble error={sender.error} accepting={accepting} />
+      {afterLetterStep(state, 'accept') ? (
+        <Accept {...props} sender={sender} onAccept={() => setAccepting(true)} />
+      ) : (
+        mayWrite && <Write {...props} sender={sender} onWrite={() => setAccepting(false)} />
+      )}
+      {!mayWrite && unsent.trim() && <Unsent text={unsent} />}
+    </>
+  )
 }
 
-function Accept({ opener, held, letters, onSent }: Props) {
+/** Typed, and overtaken: still there to be copied. */
+function Unsent({ text }: { text: string }) {
   const say = useWords(officeWords)
-  const { sending: busy, error, send } = useSend()
+  return (
+    <section className="stack">
+      <h3 className="h3">{say('unsent')}</h3>
+      <PlainText text={text} />
+    </section>
+  )
+}
+
+type Sender = ReturnType<typeof useSend>
+
+function Accept({ opener, held, letters, onSent, sender, onAccept }: AcceptProps) {
+  const say = useWords(officeWords)
   const { id } = held.letter.record.header
   async function accept(): Promise<void> {
     const sending = { name: 'accept', step: 'accept', body: (now: Held) => acceptance(opener, now) } as const
-    if (await send(() => letters.send(id, sending))) onSent()
+    onAccept()
+    if (await sender.send(() => letters.send(id, sending))) onSent()
   }
   return (
     <section className="stack acc">
-      <SendTrouble error={error} accepting />
       <p>{say('acceptText')}</p>
       <p>
-        <button type="button" className="btn pri big" disabled={busy} onClick={() => void accept()}>
+        <button type="button" className="btn pri big" disabled={sender.sending} onClick={() => void accept()}>
           {say('accept')}
         </button>
       </p>
@@ -53,9 +82,19 @@ function Accept({ opener, held, letters, onSent }: Props) {
   )
 }
 
-function Write({ opener, held, letters, onSent }: Props) {
+interface AcceptProps extends Props {
+  sender: Sender
+  onAccept: () => void
+}
+
+interface WriteProps extends Props {
+  sender: Sender
+  onWrite: () => void
+}
+
+function Write({ opener, held, letters, onSent, sender, onWrite }: WriteProps) {
   const say = useWords(officeWords)
-  const { sending, error, send } = useSend()
+  const { sending, send } = sender
   const [checked, setChecked] = useState(false)
   const { id } = held.letter.record.header
   const text = letters.draftOf(id)
@@ -66,6 +105,7 @@ function Write({ opener, held, letters, onSent }: Props) {
     const words = text.trim()
     setChecked(true)
     if (fault) return
+    onWrite()
     const body = (now: Held) => officerStep(opener, now, { action, text: words })
     if (!(await send(() => letters.send(id, { name: 'steps', step: action, body })))) return
     letters.write(id, '')
@@ -88,7 +128,6 @@ function Write({ opener, held, letters, onSent }: Props) {
         onChange={(value) => letters.write(id, value)}
       />
       <PrivatePhone text={text} />
-      <SendTrouble error={error} />
       <div className="row">
         <button type="button" className="btn pri" disabled={sending} onClick={() => void go('reply')}>
           {say('reply')}
