@@ -69,6 +69,8 @@ const residents: Record<string, Scene> = {
     shows: '.offmap .map',
     acts: (page) => findOfficer(page, 'дарницький 1', '.off .dl'),
   },
+  'officer, a city without beats': { path: '/poltava/officer', shows: '.off a[href="tel:102"]' },
+  'officer in English': { path: '/kyiv/officer', shows: '.offmap .map', acts: (page) => press(page, 'ENG') },
   beat: { path: '/kyiv/beats/DARNY-01', shows: '.offwork .workrow' },
   'beat, its officer away': { path: '/kyiv/beats/DNIPR-01', shows: '.offwork .workrow' },
   'no such beat': { path: '/kyiv/beats/NONE-01', shows: 'h1' },
@@ -194,6 +196,19 @@ test('the report on a beat, for everyone', async () => {
   expect(await faultsOf(page)).toEqual([])
   await page.getByRole('button', { name: 'Опублікувати' }).click()
   await page.getByText('Звіт бачать мешканці').waitFor()
+  expect(await faultsOf(page, ['phone'])).toEqual([])
+  await page.context().close()
+})
+
+test('what an officer says of himself, for everyone', async () => {
+  const page = await guest(browser, server.url, 'desk')
+  await signIn({ page }, officer)
+  await page.goto('/desk/kyiv/settings/card')
+  await page.getByRole('heading', { name: 'Картка, яку бачать мешканці' }).waitFor()
+  expect(await faultsOf(page)).toEqual([])
+  await page.getByText('Кабінет на карті').click()
+  await page.getByRole('button', { name: 'Оголосити' }).click()
+  await page.locator('.errt, .note.warn').first().waitFor()
   expect(await faultsOf(page, ['phone'])).toEqual([])
   await page.context().close()
 })
