@@ -27,7 +27,13 @@ beforeAll(async () => {
   staff = [await as('moderator'), await as('responder'), await as('administrator')]
 })
 
-const named: Record<string, string> = { kind: 'reject', reason: 'abuse', city: 'kyiv' }
+const named: Record<string, string> = {
+  kind: 'reject',
+  reason: 'abuse',
+  city: 'kyiv',
+  beat: 'HOL-01',
+  half: '2026-1',
+}
 const filled = (url: string, given: Given) =>
   url.replaceAll(/:(\w+)/g, (_, name: string) => {
     if (name === 'number') return given.number

@@ -8,7 +8,8 @@ interface Schema {
   const?: unknown
   anyOf?: Schema[]
   properties?: Record<string, Schema>
-  items?: Schema
+  items?: Schema | false
+  prefixItems?: Schema[]
   format?: string
   minimum?: number
   minLength?: number
@@ -43,7 +44,8 @@ function sampleOf(schema: Schema): unknown {
 const byType: Record<string, (schema: Schema) => unknown> = {
   object: ({ properties = {} }) =>
     Object.fromEntries(Object.entries(properties).map(([name, field]) => [name, sampleOf(field)])),
-  array: ({ items = {} }) => [sampleOf(items)],
+  // A tuple says of each place what stands there, and of what follows that nothing does.
+  array: ({ prefixItems, items }) => prefixItems?.map(sampleOf) ?? [sampleOf(items || {})],
   boolean: () => true,
   null: () => null,
   integer: ({ minimum = 1 }) => Math.max(minimum, 1),

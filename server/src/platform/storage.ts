@@ -63,12 +63,22 @@ export function openStorage(dataDir: string, folder = 'photos'): Storage {
         const listed = await disk.listAll('', { recursive: true, ...(page && { paginationToken: page }) })
         for (const object of listed.objects) {
           if (object.isDirectory) continue
-          const { lastModified } = await disk.getMetaData(object.key)
-          yield { key: object.key, changedAt: lastModified }
+          const changedAt = await findChanged(disk, object.key)
+          if (changedAt) yield { key: object.key, changedAt }
         }
         page = listed.paginationToken
       } while (page)
     },
+  }
+}
+
+/** Undefined for one that somebody else swept away since it was listed. */
+async function findChanged(disk: Disk, key: string): Promise<Date | undefined> {
+  try {
+    return (await disk.getMetaData(key)).lastModified
+  } catch (error) {
+    if (await disk.exists(key)) throw error
+    return undefined
   }
 }
 

@@ -28,8 +28,7 @@ async function hasLetters(city: string, signal?: AbortSignal): Promise<boolean> 
 }
 
 /** Nothing of the desk opens before the second factor where it is a duty. */
-const mustProtect = ({ secondFactor, secondFactorRequired }: Me) =>
-  secondFactorRequired && !secondFactor
+const mustProtect = ({ secondFactor, secondFactorRequired }: Me) => secondFactorRequired && !secondFactor
 
 /** The cities whose letters wait for this person's key. */
 export function useCitiesWithoutKey(me: Me): string[] {
