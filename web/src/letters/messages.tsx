@@ -1,13 +1,8 @@
-import type { FileKey } from '@bezpechne/shared/letters-crypto/texts'
-import { isSafePhoto } from '@bezpechne/shared/photo-head'
-import { useState } from 'react'
-
 import { formatMoment } from '../lib/format.ts'
-import { saveFile } from '../lib/pdf.ts'
 import { useLanguage, useWords } from '../lib/words.ts'
-import { Evidence } from '../ui/evidence.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { PlainText } from '../ui/plain-text.tsx'
+import { SealedPhoto } from '../ui/sealed-photo.tsx'
 import type { ReadMessage } from './calls.ts'
 import { openWords } from './open-words.ts'
 import type { Opened, Session } from './session.ts'
@@ -78,56 +73,8 @@ function Message({ session, message }: { session: Session; message: ReadMessage 
       {message.identity && <p>{say('named')}</p>}
       {message.text !== '' && <PlainText text={message.text} />}
       {message.files.map((file, index) => (
-        <PhotoOf key={file.id} session={session} file={file} number={index + 1} />
+        <SealedPhoto key={file.id} type={file.type} number={index + 1} unseal={() => session.file(file)} />
       ))}
     </li>
-  )
-}
-
-function PhotoOf({ session, file, number }: { session: Session; file: FileKey; number: number }) {
-  const say = useWords(openWords)
-  const [bytes, setBytes] = useState<ArrayBuffer>()
-  const [fault, setFault] = useState<'photoWrong' | 'photoLost'>()
-
-  async function open() {
-    setFault(undefined)
-    try {
-      const opened = await session.file(file)
-      setBytes(opened)
-      if (!isSafePhoto(new Uint8Array(opened))) setFault('photoWrong')
-    } catch {
-      setFault('photoLost')
-    }
-  }
-
-  if (!bytes || fault === 'photoLost')
-    return (
-      <p>
-        <button type="button" className="btn s" onClick={() => void open()}>
-          <Icon name="camera" />
-          {say('photoOpen', { number })}
-        </button>
-        {fault && <span role="alert"> {say(fault)}</span>}
-      </p>
-    )
-  return (
-    <div className="stack t">
-      {fault ? (
-        <p role="alert">{say(fault)}</p>
-      ) : (
-        <Evidence bytes={bytes} type={file.type} title={say('photoShown', { number })} />
-      )}
-      <p>
-        <button
-          type="button"
-          className="link small"
-          onClick={() =>
-            saveFile(new Blob([bytes], { type: 'application/octet-stream' }), `evidence-${number}.bin`)
-          }
-        >
-          {say('photoSaved', { number })}
-        </button>
-      </p>
-    </div>
   )
 }
