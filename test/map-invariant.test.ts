@@ -14,7 +14,7 @@ import { Tile } from '@bezpechne/shared/tiles'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
-import { givenKyiv } from './support/cities.ts'
+import { givenKyiv, givenTernopil } from './support/cities.ts'
 import { freshDatabase } from './support/database.ts'
 import {
   foldAll,
@@ -39,7 +39,12 @@ beforeAll(async () => {
   // Low, so that both answers occur: pins, and cells where too many stand in a tile.
   limits.pins = 20
   await givenKyiv(db)
-  ids = await givenManyInquiries(db, 'kyiv', howMany, seed)
+  await givenTernopil(db)
+  // Two cities on the same ground, so that they share squares at every level.
+  ids = [
+    ...(await givenManyInquiries(db, 'kyiv', howMany, seed)),
+    ...(await givenManyInquiries(db, 'ternopil', howMany / 3, seed + 1)),
+  ]
   areas = await listAreaCategories(db)
 })
 afterAll(() => {
@@ -75,6 +80,7 @@ function randomFilter(): Filter {
     filter.categories = [...new Set(Array.from({ length: 1 + upTo(5) }, () => upTo(24)))].toSorted(
       (a, b) => a - b,
     )
+  if (next() < 0.5) filter.city = next() < 0.5 ? 'kyiv' : 'ternopil'
   if (next() < 0.5) filter.colour = next() < 0.5 ? 'red' : 'green'
   if (next() < 0.5) {
     const from = 288 + upTo(24)
@@ -87,7 +93,9 @@ function passes(filter: Filter) {
   const classes = classesOf(filter)
   const { months } = filter
   return (pin: PublicPin) =>
-    (!classes || classes.includes(pin.cls)) && (!months || (pin.month >= months[0] && pin.month <= months[1]))
+    (!filter.city || pin.city === filter.city) &&
+    (!classes || classes.includes(pin.cls)) &&
+    (!months || (pin.month >= months[0] && pin.month <= months[1]))
 }
 
 /** Any cover: split a tile into its four children, or not, at random. Mixed zooms, no overlaps. */

@@ -14,6 +14,13 @@ export const TileAddress = z
 /** A calendar month: 2025-01. */
 const Month = z.string().regex(/^20\d\d-(0[1-9]|1[0-2])$/)
 
+interface Months {
+  from?: string | undefined
+  to?: string | undefined
+}
+const inOrder = ({ from, to }: Months) => !from || !to || from <= to
+const reversed = { path: ['to'], params: { code: 'too-small' } }
+
 const filter = {
   /** Numbers of categories: 1,5 */
   categories: z
@@ -26,11 +33,12 @@ const filter = {
   to: Month.optional(),
 }
 
-export const MapQuery = z.strictObject(filter).refine(({ from, to }) => !from || !to || from <= to, {
-  path: ['to'],
-  params: { code: 'too-small' },
-})
+export const MapQuery = z.strictObject(filter).refine(inOrder, reversed)
 export type MapQuery = z.infer<typeof MapQuery>
+
+/** Of one city alone, or of all. */
+export const TileQuery = z.strictObject({ ...filter, city: CityId.optional() }).refine(inOrder, reversed)
+export type TileQuery = z.infer<typeof TileQuery>
 
 /** x, y in 4096ths of the tile, half-open; cls = 2 * category number + colour (0 red, 1 green). */
 export const Tile = z.discriminatedUnion('kind', [

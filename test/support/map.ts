@@ -61,6 +61,7 @@ export async function givenManyInquiries(
 }
 
 export interface PublicPin {
+  city: string
   number: string
   x: number
   y: number
@@ -73,10 +74,11 @@ export async function publicPins(db: Db): Promise<PublicPin[]> {
   const rows = await db
     .selectFrom('inquiry')
     .innerJoin('category', 'category.code', 'inquiry.category')
-    .select(['number', 'map_x', 'map_y', 'no', 'state', 'public_month'])
+    .select(['inquiry.city_id', 'number', 'map_x', 'map_y', 'no', 'state', 'public_month'])
     .where('state', 'in', ['published', 'answered', 'reopened'])
     .execute()
   return rows.map((row) => ({
+    city: row.city_id,
     number: row.number,
     x: Number(row.map_x),
     y: Number(row.map_y),

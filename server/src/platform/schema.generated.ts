@@ -230,6 +230,7 @@ export interface CategoryClock {
 
 export interface Cell {
   c: number[];
+  city_id: string;
   ck: number;
   green: number;
   level: number;
@@ -240,6 +241,7 @@ export interface Cell {
 
 export interface CellMonth {
   c: number[];
+  city_id: string;
   ck: number;
   green: number;
   level: number;

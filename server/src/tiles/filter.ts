@@ -1,9 +1,11 @@
-import type { MapQuery } from '@bezpechne/shared/tiles'
+import type { TileQuery } from '@bezpechne/shared/tiles'
 
 export type MonthSpan = [first: number, last: number]
 
 /** What is asked for, in one spelling: sorted, without what filters nothing. */
 export interface Filter {
+  /** One city alone; undefined: all. */
+  city?: string
   categories?: number[]
   colour?: 'red' | 'green'
   /** Months since 2000-01, inclusive. */
@@ -13,8 +15,9 @@ export interface Filter {
 const allCategories = 24
 
 /** @param span the months that hold data: what reaches beyond them filters nothing */
-export function canonicalFilter({ categories, colour, from, to }: MapQuery, span: MonthSpan): Filter {
+export function canonicalFilter({ city, categories, colour, from, to }: TileQuery, span: MonthSpan): Filter {
   const filter: Filter = {}
+  if (city) filter.city = city
   const chosen = [...new Set(categories?.split(',').map(Number))].toSorted((a, b) => a - b)
   if (chosen.length > 0 && chosen.length < allCategories) filter.categories = chosen
   if (colour) filter.colour = colour
@@ -25,8 +28,8 @@ export function canonicalFilter({ categories, colour, from, to }: MapQuery, span
 }
 
 /** The same for the same meaning, whatever the order of the address's parameters. */
-export function filterKey({ categories, colour, months }: Filter): string {
-  return [categories?.join(','), colour, months?.join('-')].join('|')
+export function filterKey({ city, categories, colour, months }: Filter): string {
+  return [city, categories?.join(','), colour, months?.join('-')].join('|')
 }
 
 /** cls = 2 * category + colour. Undefined: no filter, all 48. */

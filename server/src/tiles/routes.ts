@@ -1,5 +1,5 @@
 import { InCity } from '@bezpechne/shared/cities'
-import { CityTotals, MapQuery, Tile, TileAddress } from '@bezpechne/shared/tiles'
+import { CityTotals, MapQuery, Tile, TileAddress, TileQuery } from '@bezpechne/shared/tiles'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import * as z from 'zod'
@@ -20,9 +20,9 @@ export const tileRoutes: FastifyPluginAsyncZod<{ source: TileSource }> = async (
       tags: ['map'],
       summary: 'One tile of the map',
       description:
-        'Counted cells, or pins from zoom 15 on where at most 1,000 pass. Positions in 4096ths of the tile.',
+        'Counted cells, or pins from zoom 15 on where at most 1,000 pass; of one city, or of all. Positions in 4096ths.',
       params: TileAddress,
-      querystring: MapQuery,
+      querystring: TileQuery,
       response: { 200: Tile, 304: z.null() },
     },
     handler: async (request, reply) =>

@@ -14,6 +14,8 @@ export const limits = { pins: 1000 }
 // Finest level of cell: it covers overfull tiles at z 15; finer cells are grouped from pin.
 const cellLevels = 18
 const monthLevels = 15
+// Up to here a square holds many cities, and their sum has rows of its own, of city ''.
+const summedLevels = 10
 
 type Bind = (value: unknown, type: string) => string
 
@@ -27,7 +29,8 @@ function pinConditions(filter: Filter, bind: Bind): string {
   const byClass = classes ? ` and cls = any(${bind(classes, 'int2[]')})` : ''
   const { months } = filter
   const byMonth = months ? ` and month between ${bind(months[0], 'int2')} and ${bind(months[1], 'int2')}` : ''
-  return byClass + byMonth
+  const byCity = filter.city ? ` and city_id = ${bind(filter.city, 'text')}` : ''
+  return byClass + byMonth + byCity
 }
 
 function keyRange(column: string, { from, to }: { from: number; to: number }, bind: Bind): string {
@@ -73,6 +76,14 @@ export function cellsStatement(tile: Tile, filter: Filter, areas: number[]): Sta
   return { text, values }
 }
 
+/** Whose squares: a city's, or everybody's. */
+function cellConditions(level: number, { city }: Filter, bind: Bind): string {
+  const at = `level = ${bind(level, 'int2')}`
+  if (city || level <= summedLevels) return `city_id = ${bind(city ?? '', 'text')} and ${at}`
+  // NOTE: said as a constant too, or a prepared statement could not use the index of the fine levels.
+  return `${at} and level > ${summedLevels}`
+}
+
 /** From the pyramid; every counter that is asked for by its subscript, a bind value: few texts to plan. */
 function storedCells(tile: Tile, filter: Filter, areas: number[], bind: Bind): string {
   const level = tile.z + 3
@@ -81,13 +92,13 @@ function storedCells(tile: Tile, filter: Filter, areas: number[], bind: Bind): s
   const { red, green, area } = counters(filter, areas, sum)
   if (!filter.months) {
     return `select ck, red + green as n, sx, sy, ${red} as r, ${green} as g, ${area} as a from cell
-      where level = ${bind(level, 'int2')} and ${range()} and red + green > 0 order by ck`
+      where ${cellConditions(level, filter, bind)} and ${range()} and red + green > 0 order by ck`
   }
   const [first, last] = filter.months
   return `select ck, sum(red + green)::int8 as n, sum(sx)::int8 as sx, sum(sy)::int8 as sy,
       sum(${red}) as r, sum(${green}) as g, sum(${area}) as a
     from generate_series(${bind(first, 'int')}, ${bind(last, 'int')}) m
-    join cell_month on level = ${bind(level, 'int2')} and month = m::int2 and ${range()}
+    join cell_month on ${cellConditions(level, filter, bind)} and month = m::int2 and ${range()}
     where red + green > 0 group by ck order by ck`
 }
 

@@ -1,5 +1,5 @@
 import type { Tile } from '@bezpechne/shared/morton'
-import type { MapQuery } from '@bezpechne/shared/tiles'
+import type { TileQuery } from '@bezpechne/shared/tiles'
 
 import type { Db } from '../platform/database.ts'
 import { canonicalFilter, type Filter, filterKey, type MonthSpan } from './filter.ts'
@@ -24,11 +24,11 @@ export class TileSource {
     return new TileSource(db, await getMonthSpan(db), await listAreaCategories(db))
   }
 
-  filterOf(query: MapQuery): Filter {
+  filterOf(query: TileQuery): Filter {
     return canonicalFilter(query, this.#span)
   }
 
-  async get(tile: Tile, query: MapQuery): Promise<Entry> {
+  async get(tile: Tile, query: TileQuery): Promise<Entry> {
     const filter = this.filterOf(query)
     const key = `${tile.z}/${tile.x}/${tile.y}|${filterKey(filter)}`
     const kept = this.#cache.get(key)
