@@ -43,10 +43,16 @@ import { tiles } from './tiles/index.ts'
 
 const api = { prefix: '/api/v1' }
 
-export async function buildApp(
-  config: Config,
-  bring: { database?: Database; logger?: FastifyServerOptions['logger']; webFolder?: string } = {},
-) {
+/** What is not of the environment: a test brings its own, a measurement leaves something out. */
+interface Brought {
+  database?: Database
+  logger?: FastifyServerOptions['logger']
+  webFolder?: string
+  /** 'off': every tile is computed, to measure what that costs. All else stays as it is. */
+  tileCache?: 'on' | 'off'
+}
+
+export async function buildApp(config: Config, bring: Brought = {}) {
   const app = Fastify({ ...serverOptions(config), logger: bring.logger ?? false })
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
@@ -87,7 +93,7 @@ export async function buildApp(
   await app.register(numbersRoutes, api)
   await app.register(keys, config)
   await app.register(letters, config)
-  await app.register(tiles, { batch: config.DATABASE_URL ? 200 : 50 })
+  await app.register(tiles, { batch: config.DATABASE_URL ? 200 : 50, cache: bring.tileCache ?? 'on' })
   await app.register(pages, { ...config, folder: bring.webFolder })
   await app.register(notifications, config)
   return app

@@ -10,11 +10,12 @@ import { startUpkeep } from './upkeep.ts'
 interface Options {
   /** Rows a fold takes at once: the embedded engine answers nobody meanwhile. */
   batch: number
+  cache: 'on' | 'off'
 }
 
 /** The map: its tiles, its totals, its live changes, and the fold that keeps them. */
-export const tiles = fp(async (app, { batch }: Options) => {
-  const source = await TileSource.open(app.db)
+export const tiles = fp(async (app, { batch, cache }: Options) => {
+  const source = await TileSource.open(app.db, cache)
   const streams = new LiveStreams()
   await app.register(tileRoutes, { prefix: '/api/v1', source })
   await app.register(liveRoutes, { prefix: '/api/v1', streams })

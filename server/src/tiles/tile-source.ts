@@ -13,15 +13,18 @@ export class TileSource {
   readonly #cache = new TileCache(20_000)
   #span: MonthSpan
   readonly #areas: number[]
+  readonly #keeps: boolean
 
-  constructor(db: Db, span: MonthSpan, areas: number[]) {
+  constructor(db: Db, { span, areas, cache }: { span: MonthSpan; areas: number[]; cache: 'on' | 'off' }) {
     this.#db = db
     this.#span = span
     this.#areas = areas
+    this.#keeps = cache === 'on'
   }
 
-  static async open(db: Db): Promise<TileSource> {
-    return new TileSource(db, await getMonthSpan(db), await listAreaCategories(db))
+  /** @param cache 'off' only to measure what a tile costs that nobody asked for before */
+  static async open(db: Db, cache: 'on' | 'off'): Promise<TileSource> {
+    return new TileSource(db, { span: await getMonthSpan(db), areas: await listAreaCategories(db), cache })
   }
 
   filterOf(query: TileQuery): Filter {
@@ -35,7 +38,7 @@ export class TileSource {
     if (kept) return kept
     const { folds } = this.#cache
     const entry = encode(tile, await getTileBody(this.#db, tile, filter, this.#areas))
-    this.#cache.put(key, entry, folds)
+    if (this.#keeps) this.#cache.put(key, entry, folds)
     return entry
   }
 
