@@ -66,6 +66,12 @@ const Environment = z
         error: 'is an address like postgres://user:password@host:5432/name',
       })
       .optional(),
+    DATABASE_REPLICA_URL: z
+      .url({
+        protocol: /^postgres(ql)?$/,
+        error: 'is an address like postgres://user:password@host:5432/name',
+      })
+      .optional(),
     DATA_DIR: z
       .string()
       .default('./data')
@@ -115,6 +121,8 @@ const Environment = z
       context.addIssue({ code: 'custom', path: [path], message })
     if (given.TILE_URL && !given.TILE_CREDIT)
       missing('TILE_CREDIT', 'is required with TILE_URL: name whose map it is')
+    if (given.DATABASE_REPLICA_URL && !given.DATABASE_URL)
+      missing('DATABASE_URL', 'is required with DATABASE_REPLICA_URL: whose replica it is')
     if (given.NODE_ENV !== 'production') return
     if (!given.DATABASE_URL) missing('DATABASE_URL', 'is required in production')
     if (!given.AUTH_SECRET) missing('AUTH_SECRET', 'is required in production: 32 random characters or more')

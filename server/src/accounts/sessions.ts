@@ -27,7 +27,9 @@ export const sessions = fp(async (app, config: Config) => {
     production: config.NODE_ENV === 'production',
   })
   app.addHook('onRequest', async function findWhoAsks(request, reply) {
-    if (!carries(request, session) || isPublicRead(request)) return
+    if (!carries(request, session)) return
+    request.readsOwnWrites = true
+    if (isPublicRead(request)) return
     const { response, headers } = await auth.api.getSession({
       headers: new Headers({ cookie: request.headers.cookie ?? '' }),
       returnHeaders: true,

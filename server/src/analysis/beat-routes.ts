@@ -32,9 +32,9 @@ export const beatWorkRoutes: FastifyPluginAsyncZod = async (app) => {
       querystring: Nothing,
       response: { 200: BeatWork },
     },
-    async handler({ params }, reply) {
+    async handler({ params, reads }, reply) {
       reply.header('cache-control', 'public, max-age=60')
-      return getBeatWork(db, params.city, params.beat)
+      return getBeatWork(reads, params.city, params.beat)
     },
   })
 

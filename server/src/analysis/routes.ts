@@ -2,6 +2,7 @@ import { InCity } from '@bezpechne/shared/cities'
 import { DeskNumbers, Numbers, NumbersQuery } from '@bezpechne/shared/numbers'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 
+import type { Db } from '../platform/database.ts'
 import { beatWorkRoutes } from './beat-routes.ts'
 import { numbersAsCsv } from './csv.ts'
 import { keepForAMinute } from './kept.ts'
@@ -14,8 +15,8 @@ export const numbersRoutes: FastifyPluginAsyncZod = async (app) => {
   const { db } = app
   await app.register(beatWorkRoutes)
   const kept = keepForAMinute<Numbers>()
-  const numbersOf = (city: string, { from, to }: NumbersQuery) =>
-    kept(`${city} ${from} ${to}`, () => getNumbers(db, city, { from, to }))
+  const numbersOf = (reads: Db, city: string, { from, to }: NumbersQuery) =>
+    kept(`${city} ${from} ${to}`, () => getNumbers(reads, city, { from, to }))
 
   app.get('/cities/:city/numbers', {
     config: { access: 'public' },
@@ -26,8 +27,8 @@ export const numbersRoutes: FastifyPluginAsyncZod = async (app) => {
       querystring: NumbersQuery,
       response: { 200: Numbers },
     },
-    async handler({ params, query }, reply) {
-      const numbers = await numbersOf(params.city, query)
+    async handler({ params, query, reads }, reply) {
+      const numbers = await numbersOf(reads, params.city, query)
       reply.header('cache-control', cacheControl)
       return numbers
     },
@@ -36,8 +37,8 @@ export const numbersRoutes: FastifyPluginAsyncZod = async (app) => {
   app.get('/cities/:city/numbers.csv', {
     config: { access: 'public' },
     schema: { tags, summary: 'The same, one number a line', params: InCity, querystring: NumbersQuery },
-    async handler({ params, query }, reply) {
-      const numbers = await numbersOf(params.city, query)
+    async handler({ params, query, reads }, reply) {
+      const numbers = await numbersOf(reads, params.city, query)
       reply.type('text/csv; charset=utf-8').header('cache-control', cacheControl)
       reply.header('content-disposition', `attachment; filename="bezpechne-${params.city}-numbers.csv"`)
       return reply.send(numbersAsCsv(numbers))

@@ -20,8 +20,6 @@ interface Options {
 
 /** The list of beats, and reception hours for a calendar. */
 export const beatListRoutes: FastifyPluginAsyncZod<Options> = async (app, { at }) => {
-  const { db } = app
-
   app.get('/cities/:city/beats', {
     config: { access: 'public' },
     schema: {
@@ -31,9 +29,9 @@ export const beatListRoutes: FastifyPluginAsyncZod<Options> = async (app, { at }
       querystring: Nothing,
       response: { 200: BeatLines },
     },
-    async handler({ params }, reply) {
+    async handler({ params, reads }, reply) {
       reply.header('cache-control', 'public, max-age=60')
-      return { items: await getBeatLines(db, params.city) }
+      return { items: await getBeatLines(reads, params.city) }
     },
   })
 
@@ -45,10 +43,10 @@ export const beatListRoutes: FastifyPluginAsyncZod<Options> = async (app, { at }
       params: OneBeat,
       querystring: Nothing,
     },
-    async handler({ params: { city, beat }, headers }, reply) {
-      const keepers = await getBeatDetail(db, city, beat)
+    async handler({ params: { city, beat }, headers, reads }, reply) {
+      const keepers = await getBeatDetail(reads, city, beat)
       const page = `${at}/${city}/beats/${beat}`
-      const about = { keepers, page, today: await findToday(db), language: languageOf(headers) }
+      const about = { keepers, page, today: await findToday(reads), language: languageOf(headers) }
       const file = receptionCalendar(about)
       if (file === undefined) throw new AppError('not-found')
       reply.header('content-disposition', `attachment; filename="bezpechne-${beat}.ics"`)

@@ -29,7 +29,7 @@ const fileOf = (city: string, photo: string) => `${city}/${photo}.jpg`
 
 /** Pictures of officers: encoded anew, shown to everybody. */
 export const officerPhotoRoutes: FastifyPluginAsyncZod = async (app) => {
-  const { db, storage } = app
+  const { storage } = app
   await app.register(uploadRoutes)
 
   app.get('/cities/:city/officers/photos/:photo', {
@@ -41,8 +41,8 @@ export const officerPhotoRoutes: FastifyPluginAsyncZod = async (app) => {
       querystring: Nothing,
       response: { 200: { content: { 'image/jpeg': { schema: Bytes } } } },
     },
-    async handler({ params: { city, photo } }, reply) {
-      const known = await isOfficerPhoto(db, city, photo)
+    async handler({ params: { city, photo }, reads }, reply) {
+      const known = await isOfficerPhoto(reads, city, photo)
       const bytes = known ? await storage.find(fileOf(city, photo)) : undefined
       if (!bytes) throw new AppError('not-found')
       reply.header('cache-control', 'public, max-age=300').header('x-content-type-options', 'nosniff')

@@ -13,8 +13,6 @@ import { getBeatDetail, getOutlines, officersAt } from './keeping.ts'
 const tags = ['officers']
 
 export const publicBeatRoutes: FastifyPluginAsyncZod = async (app) => {
-  const { db } = app
-
   app.get('/cities/:city/officers/at', {
     config: { access: 'public' },
     schema: {
@@ -25,11 +23,11 @@ export const publicBeatRoutes: FastifyPluginAsyncZod = async (app) => {
       querystring: OfficersAtQuery,
       response: { 200: z.union([OfficersAt, AddressMatches]) },
     },
-    async handler({ params, query: { lat, lng, doubt, address = '' } }, reply) {
+    async handler({ params, query: { lat, lng, doubt, address = '' }, reads }, reply) {
       // NOTE: where somebody looked is nobody's business: it stays in no shared cache.
       reply.header('cache-control', 'private, max-age=60')
-      if (lat === undefined || lng === undefined) return findByAddress(db, params.city, address)
-      return officersAt(db, params.city, { lat, lng }, doubt)
+      if (lat === undefined || lng === undefined) return findByAddress(reads, params.city, address)
+      return officersAt(reads, params.city, { lat, lng }, doubt)
     },
   })
 
@@ -42,9 +40,9 @@ export const publicBeatRoutes: FastifyPluginAsyncZod = async (app) => {
       querystring: Nothing,
       response: { 200: BeatDetail },
     },
-    async handler({ params }, reply) {
+    async handler({ params, reads }, reply) {
       reply.header('cache-control', 'public, max-age=60')
-      return getBeatDetail(db, params.city, params.beat)
+      return getBeatDetail(reads, params.city, params.beat)
     },
   })
 
@@ -52,8 +50,6 @@ export const publicBeatRoutes: FastifyPluginAsyncZod = async (app) => {
 }
 
 const outlineRoutes: FastifyPluginAsyncZod = async (app) => {
-  const { db } = app
-
   app.get('/cities/:city/beats.geojson', {
     config: { access: 'public' },
     schema: {
@@ -63,8 +59,8 @@ const outlineRoutes: FastifyPluginAsyncZod = async (app) => {
       querystring: Nothing,
       response: { 200: { content: { 'application/geo+json': { schema: BeatOutlines } } }, 304: z.null() },
     },
-    async handler({ params, headers }, reply) {
-      const outlines = await getOutlines(db, params.city)
+    async handler({ params, headers, reads }, reply) {
+      const outlines = await getOutlines(reads, params.city)
       const hash = createHash('sha256').update(JSON.stringify(outlines)).digest('base64url')
       const etag = `"${hash.slice(0, 22)}"`
       reply.header('cache-control', 'public, max-age=60, stale-while-revalidate=3600').header('etag', etag)

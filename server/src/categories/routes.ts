@@ -8,8 +8,6 @@ import { getCity } from '../cities/index.ts'
 import { listCategories } from './queries.ts'
 
 export const categoryRoutes: FastifyPluginAsyncZod = async (app) => {
-  const { db } = app
-
   app.get('/cities/:city/categories', {
     config: { access: 'public' },
     schema: {
@@ -19,9 +17,9 @@ export const categoryRoutes: FastifyPluginAsyncZod = async (app) => {
       querystring: Nothing,
       response: { 200: pageOf(Category) },
     },
-    async handler({ params }) {
-      const city = await getCity(db, params.city)
-      return { items: await listCategories(db, city.id), nextCursor: null }
+    async handler({ params, reads }) {
+      const city = await getCity(reads, params.city)
+      return { items: await listCategories(reads, city.id), nextCursor: null }
     },
   })
 }

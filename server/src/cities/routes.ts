@@ -10,8 +10,6 @@ import { getCityDetail, getContext } from './actions.ts'
 import { listCities } from './queries.ts'
 
 export const cityRoutes: FastifyPluginAsyncZod = async (app) => {
-  const { db } = app
-
   app.get('/cities', {
     config: { access: 'public' },
     schema: {
@@ -20,7 +18,7 @@ export const cityRoutes: FastifyPluginAsyncZod = async (app) => {
       querystring: Nothing,
       response: { 200: pageOf(City) },
     },
-    handler: async () => ({ items: await listCities(db), nextCursor: null }),
+    handler: async ({ reads }) => ({ items: await listCities(reads), nextCursor: null }),
   })
 
   app.get('/cities/:city', {
@@ -32,7 +30,7 @@ export const cityRoutes: FastifyPluginAsyncZod = async (app) => {
       querystring: Nothing,
       response: { 200: CityDetail },
     },
-    handler: async ({ params }) => getCityDetail(db, params.city),
+    handler: async ({ params, reads }) => getCityDetail(reads, params.city),
   })
 
   app.get('/cities/:city/context.geojson', {
@@ -44,8 +42,8 @@ export const cityRoutes: FastifyPluginAsyncZod = async (app) => {
       querystring: Nothing,
       response: { 200: { content: { 'application/geo+json': { schema: CityContext } } }, 304: z.null() },
     },
-    async handler({ params, headers }, reply) {
-      const context = await getContext(db, params.city)
+    async handler({ params, headers, reads }, reply) {
+      const context = await getContext(reads, params.city)
       const hash = createHash('sha256').update(JSON.stringify(context)).digest('base64url')
       const etag = `"${hash.slice(0, 22)}"`
       // A border moves once in years: a day-old outline under a fresh pin harms nobody.

@@ -79,8 +79,8 @@ export const photoRoutes: FastifyPluginAsyncZod = async (app) => {
       querystring: Nothing,
       response: jpeg,
     },
-    async handler({ params }, reply) {
-      const bytes = await getShownPhoto({ db, storage }, params)
+    async handler({ params, reads }, reply) {
+      const bytes = await getShownPhoto({ db: reads, storage }, params)
       // NOTE: short: what is hidden must be gone from every cache within a minute.
       reply.header('cache-control', 'public, max-age=30').header('x-content-type-options', 'nosniff')
       return reply.type('image/jpeg').send(bytes)

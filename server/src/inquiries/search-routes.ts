@@ -12,8 +12,6 @@ const tags = ['inquiries']
 
 /** Asked before? Answered before? */
 export const searchRoutes: FastifyPluginAsyncZod = async (app) => {
-  const { db } = app
-
   app.get('/cities/:city/similar', {
     config: { access: 'public' },
     schema: {
@@ -23,8 +21,8 @@ export const searchRoutes: FastifyPluginAsyncZod = async (app) => {
       querystring: SimilarQuery,
       response: { 200: pageOf(SimilarInquiry) },
     },
-    handler: async ({ params, query }) => ({
-      items: await findSimilar(db, params.city, query),
+    handler: async ({ params, query, reads }) => ({
+      items: await findSimilar(reads, params.city, query),
       nextCursor: null,
     }),
   })
@@ -38,8 +36,8 @@ export const searchRoutes: FastifyPluginAsyncZod = async (app) => {
       querystring: AnswersQuery,
       response: { 200: AnsweredQuestions },
     },
-    handler: async ({ params, query }) => ({
-      items: await findAnswers(db, params.city, query.q),
+    handler: async ({ params, query, reads }) => ({
+      items: await findAnswers(reads, params.city, query.q),
       nextCursor: null,
     }),
   })

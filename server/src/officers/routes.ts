@@ -8,8 +8,6 @@ import { getCity } from '../cities/index.ts'
 import { listOrganisations } from './queries.ts'
 
 export const organisationRoutes: FastifyPluginAsyncZod = async (app) => {
-  const { db } = app
-
   app.get('/cities/:city/organisations', {
     config: { access: 'public' },
     schema: {
@@ -19,9 +17,9 @@ export const organisationRoutes: FastifyPluginAsyncZod = async (app) => {
       querystring: Nothing,
       response: { 200: pageOf(Organisation) },
     },
-    async handler({ params }) {
-      const city = await getCity(db, params.city)
-      return { items: await listOrganisations(db, city.id), nextCursor: null }
+    async handler({ params, reads }) {
+      const city = await getCity(reads, params.city)
+      return { items: await listOrganisations(reads, city.id), nextCursor: null }
     },
   })
 }

@@ -52,7 +52,7 @@ export const pageRoutes: FastifyPluginAsync<Options> = async (app, { shell, at, 
     })
   }
 
-  page('/', async (language) => startPage(await listCities(app.db), language, at))
+  page('/', async (language, { reads }) => startPage(await listCities(reads), language, at))
   for (const name of ['about', 'legal'] as const) {
     page(`/${name}`, async (language) => appPage(name, language, `${at}/${name}`))
   }
@@ -62,21 +62,23 @@ export const pageRoutes: FastifyPluginAsync<Options> = async (app, { shell, at, 
   page('/desk', async (language) => appPage('desk', language))
   page('/desk/*', async (language) => appPage('desk', language))
 
-  page('/:city', async (language, { params }) => {
-    const city = await getCity(app.db, known(CityId, params.city))
-    return cityPage(city, await listPublicInquiries(app.db, city.id, { limit: 30 }), language, at)
+  page('/:city', async (language, { params, reads }) => {
+    const city = await getCity(reads, known(CityId, params.city))
+    return cityPage(city, await listPublicInquiries(reads, city.id, { limit: 30 }), language, at)
   })
-  page('/:city/new', async (language, { params }) => {
-    await getCity(app.db, known(CityId, params.city))
+  page('/:city/new', async (language, { params, reads }) => {
+    await getCity(reads, known(CityId, params.city))
     return appPage('newInquiry', language)
   })
-  page('/:city/numbers', async (language, { params }) => {
-    const { id } = await getCity(app.db, known(CityId, params.city))
+  page('/:city/numbers', async (language, { params, reads }) => {
+    const { id } = await getCity(reads, known(CityId, params.city))
     return appPage('numbers', language, `${at}/${id}/numbers`)
   })
-  page('/:city/officer', async (language, { params }) => showOfficers(app.db, params.city, language, at))
-  page('/:city/beats/:beat', async (language, { params }) => showBeat(app.db, params, language, at))
-  page('/:city/:number', async (language, { params }) => showInquiry(app.db, params, language, at))
+  page('/:city/officer', async (language, { params, reads }) =>
+    showOfficers(reads, params.city, language, at),
+  )
+  page('/:city/beats/:beat', async (language, { params, reads }) => showBeat(reads, params, language, at))
+  page('/:city/:number', async (language, { params, reads }) => showInquiry(reads, params, language, at))
   // Whatever else is asked for: a page for people, a problem for programs.
   app.get('/*', { config, schema }, async (request) => {
     throw app.refuseUnknown(request)

@@ -1,21 +1,23 @@
 import type { Database, Db } from '../platform/database.ts'
-import { type Fold, foldOnce, getNewestFold, listFoldsAfter } from './fold-queries.ts'
+import type { Reads } from '../platform/reads.ts'
+import { openFoldLog } from './fold-log.ts'
+import { type Fold, foldOnce } from './fold-queries.ts'
 
 interface Options {
   every: number
   batch: number
+  listen: Database['listen']
   hear: (fold: Fold) => Promise<void>
   report: (error: unknown) => void
 }
 
-/** Folds the outbox at an interval and hears every fold, whoever made it. Any number of processes may run it. */
-export async function startFolding(
-  db: Db,
-  listen: Database['listen'],
-  { every, batch, hear, report }: Options,
-) {
-  // Nothing is cached and nobody listens yet: older folds do not matter.
-  let seen = await getNewestFold(db)
+/**
+ * Folds the outbox at an interval and hears every fold, whoever made it. Any number of processes may run it: each fold
+ * is one statement under a lock that ends with it, so who comes next takes over from one that died, and nobody waits for
+ * one that hangs. A leader that is stopped, but not dead, would keep a lock of its session for ever.
+ */
+export async function startFolding(db: Db, reads: Reads, { every, batch, listen, hear, report }: Options) {
+  const readOn = await openFoldLog(reads, hear)
   let stopped = false
   let timer: NodeJS.Timeout | undefined
   let last: Promise<unknown> = Promise.resolve()
@@ -26,14 +28,8 @@ export async function startFolding(
     if (taken === batch && !stopped) await fold()
   }
 
-  /** The log, not the notification, is the truth: it also holds the folds of other processes, and none gets lost. */
-  async function readLog(): Promise<void> {
-    if (stopped) return
-    for (const news of await listFoldsAfter(db, seen)) {
-      // A gap: the log was pruned while we were away, so anything may have changed.
-      await hear(news.seq === seen + 1 ? news : { ...news, mks: [] })
-      seen = news.seq
-    }
+  const readLog = async () => {
+    if (!stopped) await readOn()
   }
 
   function schedule(): void {

@@ -15,14 +15,15 @@ interface Options {
 
 /** The map: its tiles, its totals, its live changes, and the fold that keeps them. */
 export const tiles = fp(async (app, { batch, cache }: Options) => {
-  const source = await TileSource.open(app.db, cache)
+  const source = await TileSource.open(app.reads.db, cache)
   const streams = new LiveStreams()
   await app.register(tileRoutes, { prefix: '/api/v1', source })
   await app.register(liveRoutes, { prefix: '/api/v1', streams })
   if (app.runsJobs) await startUpkeep(app.jobs, app.db, app.log)
-  const stopFolding = await startFolding(app.db, app.hearNotices, {
+  const stopFolding = await startFolding(app.db, app.reads, {
     every: 500,
     batch,
+    listen: app.hearNotices,
     async hear(fold) {
       await source.folded(fold)
       streams.publish(fold)

@@ -38,8 +38,8 @@ export const tileRoutes: FastifyPluginAsyncZod<{ source: TileSource }> = async (
       querystring: MapQuery,
       response: { 200: CityTotals },
     },
-    async handler({ params, query }, reply) {
-      const totals = await findTotals(app.db, params.city, source.filterOf(query))
+    async handler({ params, query, reads }, reply) {
+      const totals = await findTotals(reads, params.city, source.filterOf(query))
       if (!totals) throw new AppError('city-not-found')
       return reply.header('cache-control', freshness).send(totals)
     },
