@@ -29,7 +29,7 @@ import {
 
 const seed = Number(process.env['SEED'] ?? Date.now() % 1e6)
 const { next, upTo } = randomFrom(seed)
-const { db } = await freshDatabase()
+const { db, prepared } = await freshDatabase()
 const howMany = 1500
 const usualLimit = limits.pins
 let ids: string[] = []
@@ -114,7 +114,7 @@ function busiest(pins: PublicPin[], z: number): TileAddress {
 }
 
 const read = async (tile: TileAddress, filter: Filter) =>
-  Tile.parse(JSON.parse(await getTileBody(db, tile, filter, areas)))
+  Tile.parse(JSON.parse(await getTileBody(prepared, { tile, filter, areas })))
 const colours = (pins: PublicPin[]) => ({
   red: pins.filter(({ cls }) => cls % 2 === 0).length,
   green: pins.filter(({ cls }) => cls % 2 === 1).length,

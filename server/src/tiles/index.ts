@@ -15,7 +15,7 @@ interface Options {
 
 /** The map: its tiles, its totals, its live changes, and the fold that keeps them. */
 export const tiles = fp(async (app, { batch, cache }: Options) => {
-  const source = await TileSource.open(app.reads.db, cache)
+  const source = await TileSource.open(app.reads, cache)
   const streams = new LiveStreams()
   await app.register(tileRoutes, { prefix: '/api/v1', source })
   await app.register(liveRoutes, { prefix: '/api/v1', streams })

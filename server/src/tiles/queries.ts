@@ -1,10 +1,11 @@
 import type { Tile } from '@bezpechne/shared/morton'
 import type { CityTotals } from '@bezpechne/shared/tiles'
-import { CompiledQuery, sql } from 'kysely'
+import { sql } from 'kysely'
 
 import type { Db } from '../platform/database.ts'
+import type { Prepared, Statement } from '../platform/prepared.ts'
 import { classesOf, type Filter, type MonthSpan } from './filter.ts'
-import { cellsStatement, limits, pinsStatement, type Statement } from './statements.ts'
+import { cellsStatement, limits, pinsStatement } from './statements.ts'
 
 type Columns = Record<string, string>
 
@@ -12,12 +13,15 @@ type Columns = Record<string, string>
 const pinZoom = 15
 
 /** The JSON of a tile: columns, so that a thousand pins stay small. */
-export async function getTileBody(db: Db, tile: Tile, filter: Filter, areas: number[]): Promise<string> {
+export async function getTileBody(
+  prepared: Prepared,
+  { tile, filter, areas }: { tile: Tile; filter: Filter; areas: number[] },
+): Promise<string> {
   if (tile.z >= pinZoom) {
-    const pins = await run<Columns & { n: number }>(db, pinsStatement(tile, filter))
+    const pins = await run<Columns & { n: number }>(prepared, pinsStatement(tile, filter))
     if (pins.n <= limits.pins) return body('pins', pins, ['id', 'x', 'y', 'cls'])
   }
-  const cells = await run<Columns>(db, cellsStatement(tile, filter, areas))
+  const cells = await run<Columns>(prepared, cellsStatement(tile, filter, areas))
   return body('cells', cells, ['x', 'y', 'red', 'green', 'area'])
 }
 
@@ -25,9 +29,8 @@ function body(kind: string, row: Columns, names: string[]): string {
   return `{"kind":"${kind}",${names.map((name) => `"${name}":[${row[name]}]`).join(',')}}`
 }
 
-async function run<Row>(db: Db, { text, values }: Statement): Promise<Row> {
-  const { rows } = await db.executeQuery<Row>(CompiledQuery.raw(text, values))
-  const [row] = rows
+async function run<Row extends object>(prepared: Prepared, statement: Statement): Promise<Row> {
+  const [row] = await prepared<Row>(statement)
   if (!row) throw new Error('An aggregate answered no row')
   return row
 }

@@ -1,12 +1,9 @@
 import { type Tile, tileRange } from '@bezpechne/shared/morton'
 
+import type { Statement } from '../platform/prepared.ts'
 import { classesOf, type Filter } from './filter.ts'
 
-/** Plain SQL, the same on PostgreSQL and PGlite: no protobuf, no PostGIS on this path. */
-export interface Statement {
-  text: string
-  values: unknown[]
-}
+// Plain SQL, the same on PostgreSQL and PGlite: no protobuf, no PostGIS on this path.
 
 /** Raw pins up to here; a test lowers it to walk both ways. */
 export const limits = { pins: 1000 }
@@ -98,7 +95,8 @@ function storedCells(tile: Tile, filter: Filter, areas: number[], bind: Bind): s
   return `select ck, sum(red + green)::int8 as n, sum(sx)::int8 as sx, sum(sy)::int8 as sy,
       sum(${red}) as r, sum(${green}) as g, sum(${area}) as a
     from generate_series(${bind(first, 'int')}, ${bind(last, 'int')}) m
-    join cell_month on ${cellConditions(level, filter, bind)} and month = m::int2 and ${range()}
+    cross join lateral (select * from cell_month
+      where ${cellConditions(level, filter, bind)} and month = m::int2 and ${range()} offset 0) own
     where red + green > 0 group by ck order by ck`
 }
 

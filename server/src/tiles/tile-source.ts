@@ -1,30 +1,38 @@
 import type { Tile } from '@bezpechne/shared/morton'
 import type { TileQuery } from '@bezpechne/shared/tiles'
 
-import type { Db } from '../platform/database.ts'
+import type { Database, Db } from '../platform/database.ts'
 import { canonicalFilter, type Filter, filterKey, type MonthSpan } from './filter.ts'
 import type { Fold } from './fold-queries.ts'
 import { getMonthSpan, getTileBody, listAreaCategories } from './queries.ts'
 import { encode, type Entry, TileCache } from './tile-cache.ts'
 
+type Reads = Pick<Database, 'db' | 'prepared'>
+
 /** Tiles of this process: from its cache, else from the tables; kept true by the folds it is told. */
 export class TileSource {
   readonly #db: Db
+  readonly #prepared: Database['prepared']
   readonly #cache = new TileCache(20_000)
   #span: MonthSpan
   readonly #areas: number[]
   readonly #keeps: boolean
 
-  constructor(db: Db, { span, areas, cache }: { span: MonthSpan; areas: number[]; cache: 'on' | 'off' }) {
+  constructor(
+    { db, prepared }: Reads,
+    { span, areas, cache }: { span: MonthSpan; areas: number[]; cache: 'on' | 'off' },
+  ) {
     this.#db = db
+    this.#prepared = prepared
     this.#span = span
     this.#areas = areas
     this.#keeps = cache === 'on'
   }
 
   /** @param cache 'off' only to measure what a tile costs that nobody asked for before */
-  static async open(db: Db, cache: 'on' | 'off'): Promise<TileSource> {
-    return new TileSource(db, { span: await getMonthSpan(db), areas: await listAreaCategories(db), cache })
+  static async open(from: Reads, cache: 'on' | 'off'): Promise<TileSource> {
+    const { db } = from
+    return new TileSource(from, { span: await getMonthSpan(db), areas: await listAreaCategories(db), cache })
   }
 
   filterOf(query: TileQuery): Filter {
@@ -37,7 +45,8 @@ export class TileSource {
     const kept = this.#cache.get(key)
     if (kept) return kept
     const { folds } = this.#cache
-    const entry = encode(tile, await getTileBody(this.#db, tile, filter, this.#areas))
+    const body = await getTileBody(this.#prepared, { tile, filter, areas: this.#areas })
+    const entry = encode(tile, body)
     if (this.#keeps) this.#cache.put(key, entry, folds)
     return entry
   }
