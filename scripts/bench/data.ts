@@ -82,6 +82,8 @@ async function checkEmpty(db: Db): Promise<void> {
 async function createDatabase(url: string): Promise<void> {
   const own = new URL(url)
   const name = decodeURIComponent(own.pathname.slice(1))
+  // NOTE: these are empty too, and every database is made of one of them.
+  if (/^(postgres|template[01]|)$/.test(name)) throw new InputError('--database: name a database of its own')
   own.pathname = '/postgres'
   const admin = new pg.Client({ connectionString: own.href })
   await admin.connect()

@@ -63,11 +63,10 @@ async function roll(db: Db, rows: number): Promise<void> {
   // 10,000 slots: a random slot is a random cluster, by weight.
   await sql`
     create temp table slot as
-      select s, u.id as cluster from generate_series(0, 9999) s
-        join (select id, sum(w) over o / sum(w) over () as upto, (sum(w) over o - w) / sum(w) over () as since
-                from cluster window o as (order by id)) u on (s + 0.5) / 10000 >= u.since and (s + 0.5) / 10000 < u.upto`.execute(
-    db,
-  )
+      select s, u.id as cluster
+        from (select id, sum(w) over o / sum(w) over () as upto, (sum(w) over o - w) / sum(w) over () as since
+                from cluster window o as (order by id)) u,
+             generate_series(ceil(10000 * since - 0.5)::int, ceil(10000 * upto - 0.5)::int - 1) s`.execute(db)
   await sql`
     create temp table draft as
       select g as no, floor(random() * 10000)::int as s, random() as a, random() as b, random() as d, random() as e, random() as f,

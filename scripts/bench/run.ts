@@ -1,0 +1,148 @@
+import { loadavg } from 'node:os'
+
+import { type Database, openDatabase } from '@bezpechne/server/platform/database'
+
+import { changeCases, changeFigures } from './changes.ts'
+import { type Served, serve } from './child.ts'
+import type { Place } from './data.ts'
+import { designs } from './designs.ts'
+import { growthFigures, listCasesInSql, listCasesOverHttp } from './lists.ts'
+import { liveFigures } from './live.ts'
+import { describeDatabase, type Report } from './report.ts'
+import { type Case, Results } from './results.ts'
+import { sizeFigures } from './sizes.ts'
+import { growthCases, peerCases, peerFigures, tileCases, tileFigures } from './tiles.ts'
+import { listViews, type Views } from './views.ts'
+import { walFigures } from './wal.ts'
+
+interface Data {
+  place: Place
+  rows: number
+}
+
+export interface Plan {
+  /** The first is measured in all ways; the second only where it is compared with the first. */
+  data: [Data] | [Data, Data]
+  rounds: number
+  seconds: number
+}
+
+type Found = Pick<Report, 'database' | 'loads' | 'sections' | 'skipped'> & { cases: Case[]; results: Results }
+
+export async function runAll(plan: Plan): Promise<Found> {
+  const found: Found = {
+    database: { version: '', settings: {} },
+    loads: [],
+    sections: [],
+    skipped: [],
+    cases: [],
+    results: new Results(),
+  }
+  // NOTE: first without a server: its fold would take the rows of the outbox that are measured here.
+  const views = await withDatabases(plan, (open) => inDatabase(plan, open, found))
+  await withServers(plan, (served) => overHttp(plan, { views, served }, found))
+  const { results } = found
+  const suffix = suffixOf(plan)
+  found.sections.unshift(
+    { title: 'Tiles', figures: tileFigures(results) },
+    {
+      title: 'Against other ways to draw the map',
+      figures: peerFigures(results),
+      say: 'Peers are ways of working, written anew and run in our process, not their programs. They send raw points where a tile sends at most 64 counts: the gain is the design, as the same cells sent as MVT show, which have no goal.',
+    },
+    { title: 'A change of state', figures: changeFigures(results) },
+  )
+  found.sections.push({ title: 'Growth', figures: growthFigures(results, suffix) })
+  return found
+}
+
+const suffixOf = ({ data: [, second] }: Plan) =>
+  second ? ` at ${second.rows.toLocaleString('en')} rows` : ''
+
+async function inDatabase(plan: Plan, [first, second]: Database[], found: Found): Promise<Views[]> {
+  if (!first) return []
+  const seconds = plan.seconds / 3
+  const views = [await listViews(first.db)]
+  found.database = await describeDatabase(first.db)
+  const cases = [
+    ...(await changeCases(first.db, Math.min(500, Math.ceil(200 * plan.seconds)))),
+    ...views.flatMap((own) => listCasesInSql(first.db, own, { suffix: '', seconds })),
+  ]
+  if (second) {
+    const own = await listViews(second.db)
+    views.push(own)
+    cases.push(...listCasesInSql(second.db, own, { suffix: suffixOf(plan), seconds }))
+  }
+  await takeTurns(cases, plan, found)
+  if (plan.data[0].place.DATABASE_URL)
+    found.sections.push({ title: 'The log of a change', figures: await walFigures(first.db) })
+  else found.skipped.push('WAL (only PostgreSQL tells whose its records are)')
+  return views
+}
+
+interface Running {
+  views: Views[]
+  served: Served[]
+}
+
+async function overHttp(
+  plan: Plan,
+  { views: [first, second], served }: Running,
+  found: Found,
+): Promise<void> {
+  const [main, grown] = served
+  if (!first || !main) return
+  const { seconds } = plan
+  const names = designs.filter(({ type }) => first.mvt || type === 'json').map(({ name }) => name)
+  if (!first.mvt) found.skipped.push('designs that need MVT (this engine has none)')
+  const brief = { suffix: '', seconds: seconds / 3 }
+  const cases = [
+    ...(await tileCases(main.origins, first, seconds)),
+    ...peerCases(main.origins, first, { seconds, names }),
+    ...listCasesOverHttp(first, main.origins.cached, brief),
+  ]
+  if (second && grown) {
+    const suffix = suffixOf(plan)
+    cases.push(...growthCases(grown.origins, second, { suffix, seconds }))
+    cases.push(...listCasesOverHttp(second, grown.origins.cached, { ...brief, suffix }))
+  }
+  await takeTurns(cases, plan, found)
+  const many = Math.ceil(1000 * Math.min(3, seconds))
+  found.sections.push({
+    title: 'Sizes, compressed',
+    figures: await sizeFigures(first, main.origins.cached, many),
+  })
+  const watched = first.watched.slice(0, Math.ceil(14 * seconds))
+  found.sections.push({ title: 'Seen by others', figures: await liveFigures(watched, main) })
+}
+
+/** Round after round, in each all cases one after another. */
+async function takeTurns(cases: Case[], { rounds }: Plan, found: Found): Promise<void> {
+  found.cases.push(...cases)
+  for (let round = 1; round <= rounds; round++) {
+    for (const one of cases) found.results.add(one.id, await one.run())
+    const [load = 0] = loadavg()
+    found.loads.push(load)
+    console.error(`round ${round} of ${rounds}, ${cases.length} cases, load average ${load.toFixed(1)}`)
+  }
+}
+
+async function withDatabases<T>(plan: Plan, work: (open: Database[]) => Promise<T>): Promise<T> {
+  const open: Database[] = []
+  try {
+    for (const { place } of plan.data) open.push(await openDatabase(place))
+    return await work(open)
+  } finally {
+    for (const database of open) await database.close()
+  }
+}
+
+async function withServers(plan: Plan, work: (served: Served[]) => Promise<void>): Promise<void> {
+  const served: Served[] = []
+  try {
+    for (const { place } of plan.data) served.push(await serve(place))
+    await work(served)
+  } finally {
+    for (const one of served) await one.stop()
+  }
+}
