@@ -71,6 +71,8 @@ export class Replica {
     const place = await within(patience, ask(this.#pool)).catch(() => undefined)
     const wrong = place && whatIsWrong(place, this.#own)
     if (wrong) throw new Error(`DATABASE_REPLICA_URL: ${wrong}`)
+    // Nobody knows yet how far it is behind: first it shows all that is there now.
+    this.#mustReach = this.#own.position
     await this.#look()
     if (!this.#usable) this.#log.warn({}, 'the replica is not ready: reads go to the primary')
     this.#watching = this.#watch()
