@@ -83,7 +83,7 @@ beforeAll(async () => {
   visitor = cast.visitor
   olena = await cast.as('moderator')
   shown = await givenPublished(app.db)
-  await vi.waitFor(async () => expect(await isOnTile(shown)).toBe(true), soon)
+  await vi.waitUntil(() => isOnTile(shown), soon)
 })
 afterAll(async () => {
   await app?.close()
