@@ -52,6 +52,7 @@ const domains = [
   'clocks',
   'members',
   'inquiries',
+  'freezes',
   'assignments',
   'moderation',
   'answers',

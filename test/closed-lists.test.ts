@@ -32,7 +32,9 @@ describe('what shared lists, the database lists too', () => {
   })
 
   test('public and red or green mean the same in the view', async () => {
-    const { rows } = await sql<{ text: string }>`select pg_get_viewdef('public_inquiry') as text`.execute(db)
+    const { rows } = await sql<{ text: string }>`select pg_get_viewdef('published_inquiry') as text`.execute(
+      db,
+    )
     const quoted = [...(rows[0]?.text ?? '').matchAll(/'([\w-]+)'/g)].map(([, word]) => word)
     expect(new Set(quoted)).toEqual(new Set([...publicStates, ...colours]))
   })

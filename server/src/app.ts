@@ -14,6 +14,7 @@ import { categoryRoutes } from './categories/routes.ts'
 import { cityRoutes } from './cities/routes.ts'
 import { clocks } from './clocks/plugin.ts'
 import type { Config } from './config.ts'
+import { freezes } from './freezes/index.ts'
 import { guardRoutes } from './guard/routes.ts'
 import { inquiries } from './inquiries/index.ts'
 import { keys } from './keys/index.ts'
@@ -86,6 +87,7 @@ export async function buildApp(config: Config, bring: Brought = {}) {
   await app.register(members)
   await app.register(guardRoutes, api)
   await app.register(inquiries)
+  await app.register(freezes)
   await app.register(assignments)
   await app.register(moderationRoutes, { ...api, undoSeconds: config.UNDO_SECONDS })
   await app.register(answerRoutes, api)
@@ -93,7 +95,8 @@ export async function buildApp(config: Config, bring: Brought = {}) {
   await app.register(numbersRoutes, api)
   await app.register(keys, config)
   await app.register(letters, config)
-  await app.register(tiles, { batch: config.DATABASE_URL ? 200 : 50, cache: bring.tileCache ?? 'on' })
+  const folding = config.DATABASE_URL ? { batch: 200, manyAtOnce: true } : { batch: 50, manyAtOnce: false }
+  await app.register(tiles, { ...folding, cache: bring.tileCache ?? 'on' })
   await app.register(pages, { ...config, folder: bring.webFolder })
   await app.register(notifications, config)
   return app

@@ -7,6 +7,8 @@ const grants = {
   'read-queue': ['moderator'],
   moderate: ['moderator'],
   hide: ['moderator', 'administrator'],
+  /** An area out of everything public at once, and back. */
+  freeze: ['moderator', 'administrator'],
   assign: ['moderator'],
   'read-assigned': ['responder', 'moderator'],
   answer: ['responder', 'moderator'],

@@ -12,6 +12,11 @@ export const statusByCode = {
   'proof-expired': 400,
   'category-takes-no-pins': 400,
   'outside-city': 400,
+  /** An area to hide: nothing of that name, no ground, a border over itself, not of this city. */
+  'area-not-found': 400,
+  'area-empty': 400,
+  'area-crosses-itself': 400,
+  'area-outside-city': 400,
   'place-missing': 400,
   /** A pin was moved or a topic changed, and nobody said why. */
   'reason-missing': 400,

@@ -206,6 +206,8 @@ export const AuthorView = z.strictObject({
   state: z.enum(inquiryStates),
   category: z.string(),
   submittedAt: z.iso.datetime(),
+  /** Published, and out of everybody's sight for a while: its area is frozen. */
+  frozen: z.boolean(),
   /** Null, as address and place, once its time is over. */
   text: z.string().nullable(),
   address: z.string().nullable(),

@@ -27,6 +27,8 @@ export const ModeratedItem = z.strictObject({
   category: z.string(),
   publishedAt: z.iso.datetime(),
   organisationId: z.uuid().nullable(),
+  /** Its area is out of sight now. */
+  frozen: z.boolean(),
 })
 export type ModeratedItem = z.infer<typeof ModeratedItem>
 export const ModeratedPage = pageOf(ModeratedItem).extend({ total: z.number() })
@@ -111,6 +113,8 @@ export const Case = z.strictObject({
   ),
   claimedUntil: z.iso.datetime().nullable(),
   claimedByOther: z.boolean(),
+  /** Its area is out of sight: whatever is decided, nobody sees it until the area is shown again. */
+  frozen: z.boolean(),
   /** Who has hidden it may not restore it. */
   hiddenByMe: z.boolean(),
   course: Course,

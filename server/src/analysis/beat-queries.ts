@@ -2,6 +2,7 @@ import type { BeatWork, ReportCounts } from '@bezpechne/shared/beat-work'
 import { type RawBuilder, sql } from 'kysely'
 
 import type { Db } from '../platform/database.ts'
+import { isFrozen } from '../platform/frozen.ts'
 
 /** A beat, and days in Kyiv, both included. */
 export interface BeatSpan {
@@ -31,7 +32,7 @@ function inquiriesIn({ city, beat }: BeatSpan) {
              where e.city_id = i.city_id and e.inquiry_id = i.id and e.step = 'answer') as answered
       from beat b
       join inquiry i on i.city_id = b.city_id and st_covers(b.boundary, i.public_point)
-       and i.state in ('published', 'answered', 'reopened', 'archived')
+       and i.state in ('published', 'answered', 'reopened', 'archived') and not ${isFrozen('i')}
       join category c on c.code = i.category and c.precision in ('exact', 'street')
      where b.city_id = ${city} and b.id = ${beat})`
 }

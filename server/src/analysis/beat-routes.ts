@@ -33,7 +33,7 @@ export const beatWorkRoutes: FastifyPluginAsyncZod = async (app) => {
       response: { 200: BeatWork },
     },
     async handler({ params, reads }, reply) {
-      reply.header('cache-control', 'public, max-age=60')
+      reply.header('cache-control', 'public, max-age=30')
       return getBeatWork(reads, params.city, params.beat)
     },
   })

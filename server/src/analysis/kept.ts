@@ -3,14 +3,14 @@ interface Kept<Value> {
   value: Promise<Value>
 }
 
-const milliseconds = 60_000
+const milliseconds = 30_000
 const most = 50
 
 /**
- * Asks at most once a minute for the same key, and for one key at a time: statistics are public and cost more than all
+ * Asks at most twice a minute for the same key, and for one key at a time: statistics are public and cost more than all
  * else that is, so whoever asks for them a thousand times takes no more than one connection.
  */
-export function keepForAMinute<Value>(now: () => number = () => performance.now()) {
+export function keepAWhile<Value>(now: () => number = () => performance.now()) {
   const kept = new Map<string, Kept<Value>>()
   let turn: Promise<unknown> = Promise.resolve()
 

@@ -2,6 +2,7 @@ import type { Numbers, Spread } from '@bezpechne/shared/numbers'
 import { type RawBuilder, sql } from 'kysely'
 
 import type { Db } from '../platform/database.ts'
+import { isFrozen } from '../platform/frozen.ts'
 
 /** Months since 2000-01, both included. */
 export interface Period {
@@ -31,7 +32,9 @@ function spread(of: RawBuilder<unknown>): RawBuilder<Spread> {
     'p90', round((percentile_cont(0.9) within group (order by ${of}))::numeric, 1)::float8) end`
 }
 
-const visible = sql`('published', 'answered', 'reopened', 'archived')`
+/** Public, or public to its end: of these the numbers tell. What a frozen area hides is in no number meanwhile. */
+const seen = sql`i.state in ('published', 'answered', 'reopened', 'archived') and not ${isFrozen('i')}`
+const waiting = sql`i.state in ('published', 'reopened') and not ${isFrozen('i')}`
 const monthOf = (at: RawBuilder<unknown>) => sql`to_char(${at} at time zone 'Europe/Kyiv', 'YYYY-MM')`
 
 /** First answers of the period: when, and how many days after publication. Of what is still public, or was to its end. */
@@ -40,7 +43,7 @@ function answeredIn(period: Period) {
     select i.id, i.category, min(e.at) as at, extract(epoch from min(e.at) - i.published_at) / 86400 as days,
            (array_agg(e.organisation_id order by e.seq))[1] as organisation_id
       from inquiry i join inquiry_event e on e.city_id = i.city_id and e.inquiry_id = i.id and e.step = 'answer'
-     where i.city_id = ${period.city} and i.state in ${visible}
+     where i.city_id = ${period.city} and ${seen}
      group by i.city_id, i.id, i.category, i.published_at
     having ${during(sql`min(e.at)`, period)})`
 }
@@ -55,7 +58,7 @@ function decidedIn(period: Period) {
      group by i.city_id, i.id, i.submitted_at)`
 }
 
-const overdue = sql`a.answered_at is null and a.withdrawn_at is null and a.due_at < now() and i.state in ('published', 'reopened')`
+const overdue = sql`a.answered_at is null and a.withdrawn_at is null and a.due_at < now() and ${waiting}`
 
 type Totals = Pick<
   Numbers,
@@ -74,15 +77,15 @@ type Totals = Pick<
 export async function findTotals(db: Db, period: Period): Promise<Totals> {
   const { city } = period
   const verdicts = (step: string) => sql`(select count(distinct e.inquiry_id)::int from inquiry_event e
-    join inquiry i on i.city_id = e.city_id and i.id = e.inquiry_id and i.state in ${visible}
+    join inquiry i on i.city_id = e.city_id and i.id = e.inquiry_id and ${seen}
     where e.city_id = ${city} and e.step = ${step} and ${during(sql`e.at`, period)})`
   const { rows } = await sql<Totals>`select
     (select count(*)::int from inquiry i where i.city_id = ${city} and not i.sealed and ${during(sql`i.submitted_at`, period)}) as received,
-    (select count(*)::int from inquiry i where i.city_id = ${city} and i.state in ${visible} and ${during(sql`i.published_at`, period)}) as published,
+    (select count(*)::int from inquiry i where i.city_id = ${city} and ${seen} and ${during(sql`i.published_at`, period)}) as published,
     (select count(*)::int from ${rejectedIn(period)} r) as rejected,
     (select count(*)::int from ${answeredIn(period)} a) as answered,
     ${verdicts('confirm')} as confirmed, ${verdicts('dispute')} as disputed,
-    (select count(*)::int from inquiry i where i.city_id = ${city} and i.state in ('published', 'reopened')) as unanswered,
+    (select count(*)::int from inquiry i where i.city_id = ${city} and ${waiting}) as unanswered,
     (select count(distinct i.id)::int from assignment a join inquiry i on i.city_id = a.city_id and i.id = a.inquiry_id
       where a.city_id = ${city} and ${overdue}) as overdue,
     (select ${spread(sql`d.hours`)} from ${decidedIn(period)} d) as "decisionHours",
@@ -114,7 +117,7 @@ export async function listMonths(db: Db, period: Period): Promise<Numbers['month
     with came as (select ${monthOf(sql`submitted_at`)} as m, count(*)::int as n from inquiry i
             where city_id = ${city} and not sealed and ${during(sql`submitted_at`, period)} group by 1),
          shown as (select ${monthOf(sql`published_at`)} as m, count(*)::int as n from inquiry i
-            where city_id = ${city} and state in ${visible} and ${during(sql`published_at`, period)} group by 1),
+            where city_id = ${city} and ${seen} and ${during(sql`published_at`, period)} group by 1),
          told as (select ${monthOf(sql`a.at`)} as m, count(*)::int as n from ${answeredIn(period)} a group by 1)
     select month, coalesce(came.n, 0) as received, coalesce(shown.n, 0) as published, coalesce(told.n, 0) as answered
       from generate_series(${from}::int, ${to}::int) g
@@ -135,7 +138,7 @@ export async function listOrganisations(db: Db, period: Period): Promise<Numbers
   const { rows } = await sql<Numbers['organisations'][number]>`
     select json_build_object('uk', o.name_uk, 'en', o.name_en) as name, count(f.id)::int as answered,
            ${spread(sql`f.days`)} as "answerDays",
-           ${assignedWhere(sql`a.answered_at is null and a.withdrawn_at is null and i.state in ('published', 'reopened')`)} as unanswered,
+           ${assignedWhere(sql`a.answered_at is null and a.withdrawn_at is null and ${waiting}`)} as unanswered,
            ${assignedWhere(overdue)} as overdue
       from organisation o left join ${answeredIn(period)} f on f.organisation_id = o.id
      where o.city_id = ${city}
@@ -147,8 +150,8 @@ export async function listOrganisations(db: Db, period: Period): Promise<Numbers
 export async function listCategories(db: Db, period: Period): Promise<Numbers['categories']> {
   const { city } = period
   const { rows } = await sql<Numbers['categories'][number]>`
-    with shown as (select category, count(*)::int as n from inquiry
-            where city_id = ${city} and state in ${visible} and ${during(sql`published_at`, period)} group by 1),
+    with shown as (select category, count(*)::int as n from inquiry i
+            where city_id = ${city} and ${seen} and ${during(sql`published_at`, period)} group by 1),
          told as (select a.category, count(*)::int as n, ${spread(sql`a.days`)} as days from ${answeredIn(period)} a group by 1)
     select category, coalesce(shown.n, 0) as published, coalesce(told.n, 0) as answered, told.days as "answerDays"
       from shown full join told using (category) order by 2 desc, 1`.execute(db)

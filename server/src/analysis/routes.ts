@@ -5,16 +5,17 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import type { Db } from '../platform/database.ts'
 import { beatWorkRoutes } from './beat-routes.ts'
 import { numbersAsCsv } from './csv.ts'
-import { keepForAMinute } from './kept.ts'
+import { keepAWhile } from './kept.ts'
 import { getDeskNumbers, getNumbers } from './reads.ts'
 
 const tags = ['numbers']
-const cacheControl = 'public, max-age=60'
+// With the half minute that they are kept here: what is hidden is in no number after a minute.
+const cacheControl = 'public, max-age=20'
 
 export const numbersRoutes: FastifyPluginAsyncZod = async (app) => {
   const { db } = app
   await app.register(beatWorkRoutes)
-  const kept = keepForAMinute<Numbers>()
+  const kept = keepAWhile<Numbers>()
   const numbersOf = (reads: Db, city: string, { from, to }: NumbersQuery) =>
     kept(`${city} ${from} ${to}`, () => getNumbers(reads, city, { from, to }))
 

@@ -25,7 +25,7 @@ export const publicBeatRoutes: FastifyPluginAsyncZod = async (app) => {
     },
     async handler({ params, query: { lat, lng, doubt, address = '' }, reads }, reply) {
       // NOTE: where somebody looked is nobody's business: it stays in no shared cache.
-      reply.header('cache-control', 'private, max-age=60')
+      reply.header('cache-control', 'private, max-age=30')
       if (lat === undefined || lng === undefined) return findByAddress(reads, params.city, address)
       return officersAt(reads, params.city, { lat, lng }, doubt)
     },

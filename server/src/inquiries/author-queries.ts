@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 
 import type { Db, Trx } from '../platform/database.ts'
+import { isFrozen } from '../platform/frozen.ts'
 import { asLatLng } from '../platform/geo.ts'
 
 export function findByReceipt(db: Db, receiptHash: string) {
@@ -17,6 +18,7 @@ export function findByReceipt(db: Db, receiptHash: string) {
       'i.category',
       'i.submitted_at as submittedAt',
     ])
+    .select(isFrozen('i').as('frozen'))
     .select(['o.text', 'o.address', asLatLng<{ lat: number; lng: number } | null>('o.exact_point').as('at')])
     .where('o.receipt_hash', '=', receiptHash)
     .executeTakeFirst()

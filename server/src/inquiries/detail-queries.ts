@@ -1,7 +1,9 @@
 import type { PublicAnswer, PublicInquiry, TimelineStep } from '@bezpechne/shared/inquiries'
+import { publicStates } from '@bezpechne/shared/inquiry-states'
 import { sql } from 'kysely'
 
 import type { Db } from '../platform/database.ts'
+import { isFrozen } from '../platform/frozen.ts'
 import { publicFile } from './photo-queries.ts'
 import { dayOf } from './public-queries.ts'
 
@@ -91,7 +93,10 @@ export async function listTimeline(
   })
 }
 
-/** Whether it was public once and no longer is, hidden, merged or in the archive: everybody may know that much. */
+/**
+ * Whether it was public once and is not now, hidden, frozen, merged or in the archive: everybody may know that much, and
+ * not which of them it is.
+ */
 export async function wasPublic(db: Db, city: string, number: string): Promise<boolean> {
   const found = await db
     .selectFrom('inquiry')
@@ -101,6 +106,7 @@ export async function wasPublic(db: Db, city: string, number: string): Promise<b
     .where((eb) =>
       eb.or([
         eb('state', 'in', ['hidden', 'archived']),
+        eb.and([eb('state', 'in', publicStates), isFrozen('inquiry')]),
         eb.and([eb('state', '=', 'merged'), eb('published_at', 'is not', null)]),
       ]),
     )

@@ -13,20 +13,20 @@ interface Readable {
   answers: string
 }
 
-/** Public ones among these. */
+/** Published ones among these, out of sight or not: found again as soon as they are shown. */
 export async function listReadable(db: Db, city: string, ids: readonly string[]): Promise<Readable[]> {
   const { rows } = await sql<Readable>`
     select i.city_id as city, i.id, i.title, concat_ws(' ', i.public_text, i.public_place) as text, coalesce((
       select string_agg(concat_ws(' ', a.text, a.basis, a.steps), ' ' order by a.published_at) from answer a
        where a.city_id = i.city_id and a.inquiry_id = i.id and a.state = 'published'), '') as answers
-      from public_inquiry i where i.city_id = ${city} and i.id = any(${ids}::uuid[])`.execute(db)
+      from published_inquiry i where i.city_id = ${city} and i.id = any(${ids}::uuid[])`.execute(db)
   return rows
 }
 
-/** Public ones that no words find yet: imported, or of the demonstration. */
+/** Published ones that no words find yet: imported, or of the demonstration. */
 export async function listUnindexed(db: Db, limit: number): Promise<{ city: string; id: string }[]> {
   const { rows } = await sql<{ city: string; id: string }>`
-    select i.city_id as city, i.id from public_inquiry i
+    select i.city_id as city, i.id from published_inquiry i
      where not exists (select from inquiry_search s where s.city_id = i.city_id and s.inquiry_id = i.id)
      limit ${limit}::int`.execute(db)
   return rows

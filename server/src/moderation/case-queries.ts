@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 
 import type { Db } from '../platform/database.ts'
+import { isFrozen } from '../platform/frozen.ts'
 import { asLatLng } from '../platform/geo.ts'
 import { claimedByOther } from './queue-queries.ts'
 
@@ -31,6 +32,7 @@ export function findCase(db: Db, { city, id, actorId, sealed = false }: CaseOf) 
       sql<boolean>`o.email is not null`.as('hasEmail'),
       sql<boolean>`coalesce(i.hidden_by = ${actorId}::text, false)`.as('hiddenByMe'),
       claimedByOther(actorId).as('claimedByOther'),
+      isFrozen('i').as('frozen'),
       sql<Date | null>`case when i.claimed_until > now() then i.claimed_until end`.as('claimedUntil'),
     ])
     .select([photosOfCase(db).as('photos'), eventsOfCase(db).as('events')])

@@ -80,9 +80,9 @@ export function listNear(db: Db, { city, id, at, box, metres, districtId }: Arou
   >`round(st_distance(${place}::geography, ${pointOf(at)}::geography, false))::int`
   // NOTE: each part by an index of its own: the map's, the queue's, the list of the latest.
   const ids = sql<string>`(
-    select i.id from public_inquiry i where i.city_id = ${city} and ${inside('i.public_point', box)}
+    select i.id from published_inquiry i where i.city_id = ${city} and ${inside('i.public_point', box)}
     union select i.id from inquiry i where i.city_id = ${city} and i.state = 'submitted' and not i.sealed
-    union select i.id from public_inquiry i where i.city_id = ${city} and i.precision = 'district'
+    union select i.id from published_inquiry i where i.city_id = ${city} and i.precision = 'district'
       and i.district_id = ${districtId}::text and i.published_at > now() - interval '31 days')`
   return items(db, city, far)
     .where('i.id', 'in', ids)
@@ -119,7 +119,7 @@ export async function findSameAuthor(db: Db, { city, id, key }: { city: string; 
      where o.city_id = ${city} and o.author_key = ${key} and i.id <> ${id}::uuid and not i.sealed`.execute(db)
   const numbers = await db
     .selectFrom('inquiry_original as o')
-    .innerJoin('public_inquiry as i', (join) =>
+    .innerJoin('published_inquiry as i', (join) =>
       join.onRef('i.city_id', '=', 'o.city_id').onRef('i.id', '=', 'o.inquiry_id'),
     )
     .select((eb) => eb.ref('i.number').$notNull().as('number'))

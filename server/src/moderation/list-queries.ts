@@ -2,6 +2,7 @@ import type { ModeratedTab } from '@bezpechne/shared/moderation'
 import { sql } from 'kysely'
 
 import type { Db } from '../platform/database.ts'
+import { isFrozen } from '../platform/frozen.ts'
 import { type Slice, timeKey } from '../platform/page.ts'
 
 /** Newest publication first; one row more than the limit, where there is one. */
@@ -12,6 +13,7 @@ export function listModerated(db: Db, city: string, tab: ModeratedTab, { limit, 
       eb.ref('title').$notNull().as('title'),
       eb.ref('published_at').$notNull().as('publishedAt'),
       timeKey('published_at').as('key'),
+      isFrozen('inquiry').as('frozen'),
     ])
     .$if(after !== undefined, (query) =>
       query.where(sql<boolean>`(published_at, id) < (${after?.at}::timestamptz, ${after?.id}::uuid)`),

@@ -1,8 +1,10 @@
 import type { Names } from '@bezpechne/shared/cities'
 import type { AnswerWords } from '@bezpechne/shared/inquiries'
+import { type InquiryState, publicStates } from '@bezpechne/shared/inquiry-states'
 import { sql } from 'kysely'
 
 import type { Db, Trx } from '../platform/database.ts'
+import { isFrozen } from '../platform/frozen.ts'
 import type { AppEvents } from '../platform/outbox.ts'
 
 export interface News {
@@ -71,7 +73,13 @@ export function findTold(
       .where('told.undone', '=', false)
       // NOTE: waits for who takes it back at this moment; who comes later comes too late.
       .forShare(['i', 'told'])
-      .select(['i.city_id as city', 'i.number', 'i.state', 'i.title', 'o.email', 'o.language'])
+      .select(['i.city_id as city', 'i.number', 'i.title', 'o.email', 'o.language'])
+      // What nobody may see is told to nobody: as of what is hidden, its author reads of it with the receipt.
+      .select(
+        sql<InquiryState>`case when i.state in (${sql.join(publicStates)}) and ${isFrozen('i')} then 'hidden' else i.state end`.as(
+          'state',
+        ),
+      )
       .select(['told.step', 'told.reason', 'i.changes_until as changesUntil'])
       .select([
         sql<boolean>`i.review_asked_at is not null`.as('reviewed'),

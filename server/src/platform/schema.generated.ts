@@ -318,6 +318,24 @@ export interface Follower {
   since: Timestamp;
 }
 
+export interface FrozenArea {
+  city_id: string;
+  id: string;
+  lifted_at: Timestamp | null;
+  lifted_by: string | null;
+  made_at: Generated<Timestamp>;
+  made_by: string | null;
+  reason: string;
+  shape: ColumnType<never, string, string>;
+  until: Timestamp | null;
+}
+
+export interface FrozenInquiry {
+  city_id: string;
+  freeze_id: string;
+  inquiry_id: string;
+}
+
 export interface Holiday {
   city_id: string;
   name: string;
@@ -748,6 +766,32 @@ export interface PublicInquiry {
   title: string | null;
 }
 
+export interface PublishedInquiry {
+  answered_at: Timestamp | null;
+  category: string | null;
+  category_no: number | null;
+  city_id: string | null;
+  colour: string | null;
+  district_id: string | null;
+  edit_reason: string | null;
+  happened_on: string | null;
+  id: string | null;
+  map_x: number | null;
+  map_y: number | null;
+  mk: number | null;
+  number: string | null;
+  organisation_id: string | null;
+  precision: string | null;
+  public_month: number | null;
+  public_place: string | null;
+  public_point: ColumnType<never, string, string> | null;
+  public_text: string | null;
+  published_at: Timestamp | null;
+  state: string | null;
+  supports: number | null;
+  title: string | null;
+}
+
 export interface RateLimit {
   action: string;
   hits: number;
@@ -927,6 +971,8 @@ export interface DB {
   directory: Directory;
   district: District;
   follower: Follower;
+  frozen_area: FrozenArea;
+  frozen_inquiry: FrozenInquiry;
   holiday: Holiday;
   idempotency: Idempotency;
   inquiry: Inquiry;
@@ -961,6 +1007,7 @@ export interface DB {
   photo_tombstone: PhotoTombstone;
   pin: Pin;
   public_inquiry: PublicInquiry;
+  published_inquiry: PublishedInquiry;
   rate_limit: RateLimit;
   reason_text: ReasonText;
   reg_counter: RegCounter;

@@ -1,11 +1,13 @@
-import type { Database, Db } from '../platform/database.ts'
+import { type Database, type Db, unhurried } from '../platform/database.ts'
 import type { Reads } from '../platform/reads.ts'
 import { openFoldLog } from './fold-log.ts'
-import { type Fold, foldOnce } from './fold-queries.ts'
+import { type Fold, foldMany, foldOnce, isOutboxLong } from './fold-queries.ts'
 
 interface Options {
   every: number
   batch: number
+  /** Whether very many at once, after a freeze or an import, are folded in one: it takes seconds. */
+  manyAtOnce: boolean
   listen: Database['listen']
   hear: (fold: Fold) => Promise<void>
   report: (error: unknown) => void
@@ -16,7 +18,11 @@ interface Options {
  * is one statement under a lock that ends with it, so who comes next takes over from one that died, and nobody waits for
  * one that hangs. A leader that is stopped, but not dead, would keep a lock of its session for ever.
  */
-export async function startFolding(db: Db, reads: Reads, { every, batch, listen, hear, report }: Options) {
+export async function startFolding(
+  db: Db,
+  reads: Reads,
+  { every, batch, manyAtOnce, listen, hear, report }: Options,
+) {
   const readOn = await openFoldLog(reads, hear)
   let stopped = false
   let timer: NodeJS.Timeout | undefined
@@ -25,7 +31,9 @@ export async function startFolding(db: Db, reads: Reads, { every, batch, listen,
 
   async function fold(): Promise<void> {
     const taken = await foldOnce(db, batch)
-    if (taken === batch && !stopped) await fold()
+    if (taken < batch || stopped) return
+    if (manyAtOnce && (await isOutboxLong(db))) await unhurried(db, foldMany)
+    await fold()
   }
 
   const readLog = async () => {

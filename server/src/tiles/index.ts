@@ -10,11 +10,13 @@ import { startUpkeep } from './upkeep.ts'
 interface Options {
   /** Rows a fold takes at once: the embedded engine answers nobody meanwhile. */
   batch: number
+  /** See the fold loop. */
+  manyAtOnce: boolean
   cache: 'on' | 'off'
 }
 
 /** The map: its tiles, its totals, its live changes, and the fold that keeps them. */
-export const tiles = fp(async (app, { batch, cache }: Options) => {
+export const tiles = fp(async (app, { batch, manyAtOnce, cache }: Options) => {
   const source = await TileSource.open(app.reads, cache)
   const streams = new LiveStreams()
   await app.register(tileRoutes, { prefix: '/api/v1', source })
@@ -23,6 +25,7 @@ export const tiles = fp(async (app, { batch, cache }: Options) => {
   const stopFolding = await startFolding(app.db, app.reads, {
     every: 500,
     batch,
+    manyAtOnce,
     listen: app.hearNotices,
     async hear(fold) {
       await source.folded(fold)

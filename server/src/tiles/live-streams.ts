@@ -43,7 +43,8 @@ export class LiveStreams {
     for (const stream of this.#streams) {
       const own = changes.filter(({ city }) => city === stream.city)
       for (const { number, colour } of own) stream.send({ type: 'inquiry-changed', number, colour })
-      if (own.length || !mks.length) stream.send({ type: 'tile-changed', seq })
+      // 0 is "ask for everything again": a fold that names nothing may have touched what is open just now.
+      if (own.length || !mks.length) stream.send({ type: 'tile-changed', seq: mks.length ? seq : 0 })
     }
   }
 

@@ -43,8 +43,9 @@ export function useVersion(city: string): number {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   useLive(city, function refresh(event) {
     setVersion((before) => before + 1)
-    if (event.type === 'inquiry-changed') {
-      void client.invalidateQueries({ queryKey: ['inquiry', city, event.number] })
+    if (event.type === 'inquiry-changed' || event.seq === 0) {
+      const about = event.type === 'inquiry-changed' ? [event.number] : []
+      void client.invalidateQueries({ queryKey: ['inquiry', city, ...about] })
     }
     // One moderator's hour of work is hundreds of events: the lists follow once a second at most.
     timer.current ??= setTimeout(() => {

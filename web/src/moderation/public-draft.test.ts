@@ -8,6 +8,7 @@ const found: WaitingCase = {
   id: '0190a000-0000-7000-8000-000000000001',
   number: 'KYIV-2026-000001',
   state: 'submitted',
+  frozen: false,
   category: 'parking',
   submittedAt: '2026-05-12T06:14:00Z',
   happenedAt: null,
