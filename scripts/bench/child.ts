@@ -50,21 +50,28 @@ async function start(place: Place, roles: Role[]) {
     env,
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
-  const ended = once(child, 'exit').then(() => {
-    throw new Error('A server of the bench did not start')
-  })
-  const [origins] = await Promise.race([once(child, 'message'), ended])
-  ended.catch(() => {})
+  const [origins] = await messageOf(child)
   return { process: child, origins }
 }
 
 async function changeIn(child: ChildProcess | undefined, ask: Ask): Promise<number> {
   if (!child) throw new Error('There is no server to change it')
   child.send(ask)
-  const ended = once(child, 'exit').then(() => [NaN])
-  const [at] = await Promise.race([once(child, 'message'), ended])
-  if (Number.isNaN(at)) throw new Error('The server ended instead of changing it')
-  return Number(at)
+  return Number((await messageOf(child))[0])
+}
+
+/** What it says next, or that it ended instead. */
+async function messageOf(child: ChildProcess): Promise<unknown[]> {
+  const over = new AbortController()
+  const ended = once(child, 'exit', { signal: over.signal }).then(
+    () => Promise.reject(new Error('A server of the bench ended')),
+    () => [],
+  )
+  try {
+    return await Promise.race([once(child, 'message', { signal: over.signal }), ended])
+  } finally {
+    over.abort()
+  }
 }
 
 async function stop(child: ChildProcess): Promise<void> {

@@ -8,12 +8,6 @@ import type { Case, Figure, Results } from './results.ts'
 import { inTurn } from './sample.ts'
 import { focusCity, type Views } from './views.ts'
 
-/** Of a place whose data is measured; " at 5,000,000 rows" tells the second from the first. */
-export interface Of {
-  suffix: string
-  seconds: number
-}
-
 function turning<T>(items: T[]): () => T {
   let at = 0
   return () => {
@@ -24,31 +18,39 @@ function turning<T>(items: T[]): () => T {
 }
 
 /** The product's own functions over one connection, without HTTP. */
-export function listCasesInSql(db: Db, views: Views, { suffix, seconds }: Of): Case[] {
+export function listCasesInSql(db: Db, views: Views, suffix: string): Case[] {
   const section = 'Lists and officers in the database'
   const lists = views.lists.map(({ name, queries }): Case => {
     const next = turning(
       queries.map((query) => InquiryQuery.parse(Object.fromEntries(new URLSearchParams(query)))),
     )
     const work = () => listPublicInquiries(db, focusCity, next())
-    return { id: `${name}, in SQL${suffix}`, section, run: () => inTurn(work, { seconds, most: 200 }) }
+    return {
+      id: `${name}, in SQL${suffix}`,
+      section,
+      run: (seconds) => inTurn(work, { seconds: seconds / 3, most: 200 }),
+    }
   })
   const point = turning(views.officers)
   const work = () => officersAt(db, focusCity, point())
   return [
     ...lists,
-    { id: `officer lookup, in SQL${suffix}`, section, run: () => inTurn(work, { seconds, most: 500 }) },
+    {
+      id: `officer lookup, in SQL${suffix}`,
+      section,
+      run: (seconds) => inTurn(work, { seconds: seconds / 3, most: 500 }),
+    },
   ]
 }
 
 /** The same through the server, one after another. */
-export function listCasesOverHttp(views: Views, origin: string, { suffix, seconds }: Of): Case[] {
+export function listCasesOverHttp(views: Views, origin: string, suffix: string): Case[] {
   const section = 'Lists and officers over HTTP'
   const at = `/api/v1/cities/${focusCity}`
   const one = (name: string, paths: string[]): Case => ({
     id: `${name}${suffix}`,
     section,
-    run: () => load({ origin, paths, connections: 1 }, seconds),
+    run: (seconds) => load({ origin, paths, connections: 1 }, seconds / 3),
   })
   const lists = views.lists.map(({ name, queries }) =>
     one(

@@ -5,7 +5,7 @@ export interface Case {
   id: string
   /** Heading under which it is printed. */
   section: string
-  run: () => Promise<Sample>
+  run: (seconds: number) => Promise<Sample>
 }
 
 /** A number with what it should be. */

@@ -61,17 +61,16 @@ const suffixOf = ({ data: [, second] }: Plan) =>
 
 async function inDatabase(plan: Plan, [first, second]: Database[], found: Found): Promise<Views[]> {
   if (!first) return []
-  const seconds = plan.seconds / 3
   const views = [await listViews(first.db)]
   found.database = await describeDatabase(first.db)
   const cases = [
     ...(await changeCases(first.db, Math.min(500, Math.ceil(200 * plan.seconds)))),
-    ...views.flatMap((own) => listCasesInSql(first.db, own, { suffix: '', seconds })),
+    ...views.flatMap((own) => listCasesInSql(first.db, own, '')),
   ]
   if (second) {
     const own = await listViews(second.db)
     views.push(own)
-    cases.push(...listCasesInSql(second.db, own, { suffix: suffixOf(plan), seconds }))
+    cases.push(...listCasesInSql(second.db, own, suffixOf(plan)))
   }
   await takeTurns(cases, plan, found)
   if (plan.data[0].place.DATABASE_URL)
@@ -95,19 +94,18 @@ async function overHttp(
   const { seconds } = plan
   const names = designs.filter(({ type }) => first.mvt || type === 'json').map(({ name }) => name)
   if (!first.mvt) found.skipped.push('designs that need MVT (this engine has none)')
-  const brief = { suffix: '', seconds: seconds / 3 }
   const cases = [
-    ...(await tileCases(main.origins, first, seconds)),
-    ...peerCases(main.origins, first, { seconds, names }),
-    ...listCasesOverHttp(first, main.origins.cached, brief),
+    ...(await tileCases(main.origins, first)),
+    ...peerCases(main.origins, first, names),
+    ...listCasesOverHttp(first, main.origins.cached, ''),
   ]
   if (second && grown) {
     const suffix = suffixOf(plan)
-    cases.push(...growthCases(grown.origins, second, { suffix, seconds }))
-    cases.push(...listCasesOverHttp(second, grown.origins.cached, { ...brief, suffix }))
+    cases.push(...growthCases(grown.origins, second, suffix))
+    cases.push(...listCasesOverHttp(second, grown.origins.cached, suffix))
   }
   await takeTurns(cases, plan, found)
-  const many = Math.ceil(1000 * Math.min(3, seconds))
+  const many = Math.ceil(2000 * Math.min(3, seconds))
   found.sections.push({
     title: 'Sizes, compressed',
     figures: await sizeFigures(first, main.origins.cached, many),
@@ -116,11 +114,12 @@ async function overHttp(
   found.sections.push({ title: 'Seen by others', figures: await liveFigures(watched, main) })
 }
 
-/** Round after round, in each all cases one after another. */
-async function takeTurns(cases: Case[], { rounds }: Plan, found: Found): Promise<void> {
+/** Round after round, in each all cases one after another; before them a short one that nobody counts. */
+async function takeTurns(cases: Case[], { rounds, seconds }: Plan, found: Found): Promise<void> {
   found.cases.push(...cases)
+  for (const one of cases) await one.run(seconds / 6)
   for (let round = 1; round <= rounds; round++) {
-    for (const one of cases) found.results.add(one.id, await one.run())
+    for (const one of cases) found.results.add(one.id, await one.run(seconds))
     const [load = 0] = loadavg()
     found.loads.push(load)
     console.error(`round ${round} of ${rounds}, ${cases.length} cases, load average ${load.toFixed(1)}`)

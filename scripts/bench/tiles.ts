@@ -19,15 +19,14 @@ const filters = {
   ', 12 months': '?from=2025-01&to=2025-12',
 }
 
+function loadCase(section: string, id: string, of: Omit<Load, 'connections'>): Case {
+  return { id, section, run: (seconds) => load({ ...of, connections }, seconds) }
+}
+
 /** The floors, and the product's tiles: made anew, kept, and not sent at all. */
-export async function tileCases(at: At, views: Views, seconds: number): Promise<Case[]> {
+export async function tileCases(at: At, views: Views): Promise<Case[]> {
   const floor = (id: string, path: string) =>
     loadCase('Floors: bare Fastify', id, { origin: at.floor, paths: [path] })
-  const loadCase = (section: string, id: string, of: Omit<Load, 'connections'>): Case => ({
-    id,
-    section,
-    run: () => load({ ...of, connections }, seconds),
-  })
   const misses = Object.entries(filters).flatMap(([name, query]) =>
     zooms.map((z) => {
       const tiles = (query.includes('city') ? views.city : views.national).get(z) ?? []
@@ -61,15 +60,11 @@ async function keptTiles(origin: string, tiles: string[], z: number) {
 }
 
 /** Of other data: the tiles that are compared. */
-export function growthCases(
-  at: At,
-  views: Views,
-  { suffix, seconds }: { suffix: string; seconds: number },
-): Case[] {
-  return zooms.map((z) => ({
+export function growthCases(at: At, views: Views, suffix: string): Case[] {
+  return zooms.map((z): Case => ({
     id: `miss z${z}${suffix}`,
     section: 'Tiles on a cache miss',
-    run: () =>
+    run: (seconds) =>
       load(
         {
           origin: at.miss,
@@ -82,16 +77,12 @@ export function growthCases(
 }
 
 /** Other designs of the same map; those that need MVT where there is none are left out. */
-export function peerCases(
-  at: At,
-  views: Views,
-  { seconds, names }: { seconds: number; names: string[] },
-): Case[] {
+export function peerCases(at: At, views: Views, names: string[]): Case[] {
   return names.flatMap((name) =>
-    zooms.map((z) => ({
+    zooms.map((z): Case => ({
       id: `${name} z${z}`,
       section: name.startsWith('rows') ? 'Like for like: 1,000 rows' : 'Other designs of the same map',
-      run: () =>
+      run: (seconds) =>
         load(
           {
             origin: at.floor,

@@ -28,9 +28,11 @@ export async function walFigures(db: Db): Promise<Figure[]> {
     await sql`checkpoint`.execute(alone)
     const first = await writtenBy(alone, () => changeAll(alone, 'reopened'))
     await changeAll(alone, 'answered')
+    await foldAll(alone)
     const touched = await writtenBy(alone, () => changeAll(alone, 'reopened'))
-    await changeAll(alone, 'answered')
     const folded = await writtenBy(alone, () => foldAll(alone))
+    await changeAll(alone, 'answered')
+    await foldAll(alone)
     return [
       {
         what: 'WAL of a change, pages touched before',
@@ -47,10 +49,10 @@ export async function walFigures(db: Db): Promise<Figure[]> {
       },
       { what: 'changes that touch no index', unit: '%', value: (100 * touched.heapOnly) / n },
       {
-        what: 'WAL of a fold, for each row of the outbox',
+        what: 'WAL of a fold, for each change',
         unit: 'bytes',
-        value: (folded.bytes - folded.pages) / (4 * n),
-        note: `and ${Math.round(folded.pages / (4 * n))} of whole pages`,
+        value: (folded.bytes - folded.pages) / n,
+        note: `and ${Math.round(folded.pages / n)} of whole pages`,
       },
     ] satisfies Figure[]
   })
@@ -71,6 +73,6 @@ async function writtenBy(db: Db, work: () => Promise<void>): Promise<Written> {
 }
 
 async function position(db: Db): Promise<string> {
-  const { rows } = await sql<{ lsn: string }>`select pg_current_wal_insert_lsn()::text as lsn`.execute(db)
+  const { rows } = await sql<{ lsn: string }>`select pg_current_wal_flush_lsn()::text as lsn`.execute(db)
   return rows[0]?.lsn ?? '0/0'
 }
