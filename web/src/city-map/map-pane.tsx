@@ -34,11 +34,12 @@ export function MapPane({ city, categories, view, version, picked, card, onPick,
   const { colour, topics, period } = view
   const filter = useMemo(
     () => ({
+      city: city.id,
       colour,
       from: fromMonth(period),
       categories: categories.flatMap(({ code, no }) => (topics.includes(code) && no !== null ? [no] : [])),
     }),
-    [colour, period, topics, categories],
+    [city.id, colour, period, topics, categories],
   )
   return (
     <CityMap

@@ -4,6 +4,7 @@ import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@t
 import { useEffect, useRef, useState } from 'react'
 
 import { get } from '../lib/api.ts'
+import { calmly } from '../lib/calmly.ts'
 import { useLive } from '../lib/live.ts'
 import { type Filter, listQuery } from './view.ts'
 
@@ -36,23 +37,32 @@ function getPage(city: string, query: string, signal: AbortSignal): Promise<Inqu
   return get(`/cities/${city}/inquiries?${query}`, signal)
 }
 
-/** Grows with every change that the server tells of; lists and the open inquiry are asked again. */
+/** Grows when the server tells of changes; lists and the open inquiry are asked again with it. */
 export function useVersion(city: string): number {
   const client = useQueryClient()
   const [version, setVersion] = useState(0)
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  useLive(city, function refresh(event) {
-    setVersion((before) => before + 1)
-    if (event.type === 'inquiry-changed' || event.seq === 0) {
-      const about = event.type === 'inquiry-changed' ? [event.number] : []
-      void client.invalidateQueries({ queryKey: ['inquiry', city, ...about] })
-    }
-    // One moderator's hour of work is hundreds of events: the lists follow once a second at most.
-    timer.current ??= setTimeout(() => {
-      timer.current = undefined
-      void client.invalidateQueries({ queryKey: ['inquiries', city] })
-    }, 600)
+  const changed = useRef(new Set<string>())
+  const calm = useRef<ReturnType<typeof calmly>>(undefined)
+  useEffect(
+    function followCalmly() {
+      const numbers = changed.current
+      const { ask, stop } = calmly(() => {
+        setVersion((before) => before + 1)
+        void client.invalidateQueries({ queryKey: ['inquiries', city] })
+        for (const number of numbers)
+          void client.invalidateQueries({ queryKey: ['inquiry', city, ...(number ? [number] : [])] })
+        numbers.clear()
+      })
+      calm.current = { ask, stop }
+      return stop
+    },
+    [client, city],
+  )
+  useLive(city, function note(event) {
+    if (event.type === 'inquiry-changed') changed.current.add(event.number)
+    // After a break any of them may have changed.
+    else if (event.seq === 0) changed.current.add('')
+    calm.current?.ask()
   })
-  useEffect(() => () => clearTimeout(timer.current), [])
   return version
 }

@@ -1,5 +1,7 @@
 import type { Language } from '@bezpechne/shared/inquiries'
 
+import { serverNow } from './server-time.ts'
+
 const localeOf = { uk: 'uk-UA', en: 'en-GB' } as const
 const zone = 'Europe/Kyiv'
 
@@ -50,7 +52,7 @@ export function daysSince(date: string, now = new Date()): number {
 }
 
 /** "2026-05" so many months ago, in Kyiv: where a period of the map begins. */
-export function monthBack(months: number, now = new Date()): string {
+export function monthBack(months: number, now = serverNow()): string {
   const [year = 0, month = 1] = kyivDay(now).split('-').map(Number)
   const count = year * 12 + month - 1 - months
   return `${Math.floor(count / 12)}-${String((count % 12) + 1).padStart(2, '0')}`

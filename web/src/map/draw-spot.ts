@@ -13,7 +13,7 @@ const hoveredWidth = 36
 
 export function drawSpot(brush: Brush, drawn: DrawnSpot, lit: boolean, palette: Palette): void {
   if (drawn.kind === 'area') drawAreaName(brush, drawn, palette)
-  else if (drawn.kind === 'cluster') drawCluster(brush, drawn, lit, palette.theme)
+  else if (drawn.kind === 'cluster') drawCluster(brush, drawn, lit, palette)
   else drawPin(brush, drawn, lit, palette)
 }
 
@@ -39,19 +39,18 @@ function drawCount(brush: Brush, { x, y }: { x: number; y: number }, total: numb
   write(brush, String(total), { x, y }, { font: `650 12px ${theme.font}`, colour: theme.text })
 }
 
-function drawCluster(brush: Brush, { x, y, spot }: DrawnSpot, lit: boolean, theme: Theme): void {
+function drawCluster(
+  brush: Brush,
+  { x, y, spot }: DrawnSpot,
+  lit: boolean,
+  { theme, sprites }: Palette,
+): void {
   const total = spot.red + spot.green
   const scale = lit ? 1.1 : 1
   brush.save()
   brush.translate(x, y)
   brush.scale(scale, scale)
-  brush.save()
-  brush.shadowColor = 'rgb(0 0 0 / 0.28)'
-  brush.shadowBlur = 3
-  brush.shadowOffsetY = 1
-  brush.fillStyle = theme.raised
-  brush.fill(circle(0, 0, clusterRadius(total) - 1))
-  brush.restore()
+  sprites.disc(brush, { x: 0, y: 0 }, clusterRadius(total))
   if (lit)
     strokeArc(brush, clusterRadius(total), { from: 0, to: 2 * Math.PI }, { colour: theme.ring, width: 2 })
   const { red, green } = arcsOf(spot.red, spot.green)

@@ -12,6 +12,8 @@ export interface DrawnSpot {
   /** The same in the element of the map. */
   seenAt: { x: number; y: number }
   radius: number
+  /** Where a finger aims: the head of the drop stands above its tip. */
+  aim: { x: number; y: number; radius: number }
   label: string
 }
 
@@ -20,10 +22,15 @@ export function kindOf(spot: Spot): DrawnSpot['kind'] {
   return isOnePlace(spot) ? 'pin' : 'cluster'
 }
 
+/** How far a spot may stand beside the canvas and still be seen on it. */
+export function reachOf(spot: Spot, zoom: number): number {
+  return 40 + (spot.area ? areaRadius(spot.v, zoom) : spotRadius(spot))
+}
+
 /** One inquiry, or several of one colour on one point. */
-function isOnePlace({ red, green, numbers }: Spot): boolean {
+function isOnePlace({ red, green, listed }: Spot): boolean {
   const total = red + green
-  return total === 1 || (numbers.length === total && total < 100 && (red === 0 || green === 0))
+  return total === 1 || (listed && total < 100 && (red === 0 || green === 0))
 }
 
 /** The same place and count keep their key from one drawing to the next. */
@@ -44,11 +51,11 @@ export function placeSpot(
   const radius = kind === 'area' ? areaRadius(spot.v, zoom) : kind === 'pin' ? 15 : spotRadius(spot)
   const label = kind === 'area' && zoom >= labelsFrom ? nameArea(spot) : ''
   const seenAt = { x: place.x - edge.x, y: place.y - edge.y }
-  return { spot, kind, key: keyOfSpot(spot), ...place, seenAt, radius, label }
+  const aim = aimOf(kind, spot, { ...place, radius })
+  return { spot, kind, key: keyOfSpot(spot), ...place, seenAt, radius, aim, label }
 }
 
-/** Where a finger aims: the head of the drop stands above its tip. */
-export function aimOf({ x, y, kind, radius, spot }: DrawnSpot): { x: number; y: number; radius: number } {
+function aimOf(kind: DrawnSpot['kind'], spot: Spot, { x, y, radius }: DrawnSpot['aim']): DrawnSpot['aim'] {
   if (kind === 'area') return { x, y, radius: 30 }
   return kind === 'pin' && spot.red > 0 ? { x, y: y - 22, radius } : { x, y, radius }
 }

@@ -1,7 +1,7 @@
 import L from 'leaflet'
 
 import { drawShade, drawSpot, type Palette } from './draw-spot.ts'
-import { aimOf, type DrawnSpot, placeSpot } from './drawn-spot.ts'
+import { type DrawnSpot, placeSpot, reachOf } from './drawn-spot.ts'
 import { targetAt } from './hit-test.ts'
 import { mergeSpots } from './merge.ts'
 import type { Spot } from './spots.ts'
@@ -16,10 +16,14 @@ export class InquiryCanvas extends L.Layer {
   readonly #canvas = L.DomUtil.create('canvas', 'leaflet-zoom-animated map-canvas')
   #onDrawn: (drawn: DrawnSpot[]) => void = () => {}
   #spots: Spot[] = []
+  /** What they are at one zoom: moving the map merges nothing anew. */
+  #merged: { zoom: number; spots: Spot[] } | undefined
   #drawn: DrawnSpot[] = []
+  #aims: DrawnSpot['aim'][] = []
   #nameArea: (spot: Spot) => string = () => ''
   #lit: string | undefined
   #frame = 0
+  #lighting = 0
   #shown: L.Map | undefined
   #palette: Palette | undefined
   #stopWatching = () => {}
@@ -40,6 +44,7 @@ export class InquiryCanvas extends L.Layer {
 
   override onRemove(): this {
     cancelAnimationFrame(this.#frame)
+    cancelAnimationFrame(this.#lighting)
     this.#stopWatching()
     this.#shown?.off('zoomanim', this.#follow)
     this.#shown = undefined
@@ -58,6 +63,7 @@ export class InquiryCanvas extends L.Layer {
 
   show(spots: Spot[], nameArea: (spot: Spot) => string): void {
     this.#spots = spots
+    this.#merged = undefined
     this.#nameArea = nameArea
     this.#plan()
   }
@@ -66,14 +72,16 @@ export class InquiryCanvas extends L.Layer {
   light(key: string | undefined): void {
     if (key === this.#lit) return
     this.#lit = key
-    this.#plan()
+    // Nothing has moved, so nothing is placed anew and nobody is told.
+    cancelAnimationFrame(this.#lighting)
+    this.#lighting = requestAnimationFrame(() => this.#shown && this.#paint(this.#shown))
   }
 
   /** What lies under a place of the map's element. */
   at(place: L.Point, reach: number): DrawnSpot | undefined {
     if (!this.#shown) return undefined
     const onCanvas = this.#shown.containerPointToLayerPoint(place).subtract(this.#corner)
-    return this.#drawn[targetAt(this.#drawn.map(aimOf), onCanvas, reach)]
+    return this.#drawn[targetAt(this.#aims, onCanvas, reach)]
   }
 
   #repaint(): void {
@@ -102,20 +110,25 @@ export class InquiryCanvas extends L.Layer {
   }
 
   #draw(map: L.Map): void {
-    const edge = map.getSize().divideBy(4).round()
-    const size = map.getSize().add(edge.multiplyBy(2))
+    const edge = edgeOf(map)
     this.#corner = map.containerPointToLayerPoint(edge.multiplyBy(-1)).round()
     this.#zoom = map.getZoom()
     L.DomUtil.setTransform(this.#canvas, this.#corner, 1)
-    this.#drawn = this.#place(map, size)
+    this.#drawn = this.#place(map)
+    this.#aims = this.#drawn.map(({ aim }) => aim)
+    this.#paint(map)
     this.#onDrawn(this.#drawn)
-    const brush = sized(this.#canvas, size)
-    if (!brush) return
-    this.#paint(brush, this.#paletteOf(map))
+    // For scripts/bench/canvas.ts: how many inquiries this drawing is of.
+    performance.mark('map-drawn', {
+      detail: this.#spots.reduce((sum, { red, green }) => sum + red + green, 0),
+    })
   }
 
   /** Shades below all names, rings and pins; what is lit comes last. */
-  #paint(brush: CanvasRenderingContext2D, palette: Palette): void {
+  #paint(map: L.Map): void {
+    const brush = cleared(this.#canvas, sizeOf(map))
+    if (!brush) return
+    const palette = this.#paletteOf(map)
     const isLit = ({ key }: DrawnSpot) => key === this.#lit
     for (const drawn of this.#drawn) {
       if (drawn.kind === 'area') drawShade(brush, drawn, isLit(drawn), palette.theme)
@@ -125,13 +138,18 @@ export class InquiryCanvas extends L.Layer {
   }
 
   /** Those on the canvas, in the order of drawing: areas below, southern pins before northern ones. */
-  #place(map: L.Map, size: L.Point): DrawnSpot[] {
-    const side = worldSide(this.#zoom)
+  #place(map: L.Map): DrawnSpot[] {
+    const zoom = this.#zoom
+    const side = worldSide(zoom)
+    const size = sizeOf(map)
     const offset = map.getPixelOrigin().add(this.#corner)
-    const where = { zoom: this.#zoom, nameArea: this.#nameArea, edge: map.getSize().divideBy(4).round() }
-    return mergeSpots(this.#spots, side)
-      .map((spot) => placeSpot(spot, { x: spot.u * side - offset.x, y: spot.v * side - offset.y }, where))
-      .filter(({ x, y, radius }) => isOn(size, { x, y }, radius + 40))
+    const where = { zoom, nameArea: this.#nameArea, edge: edgeOf(map) }
+    if (this.#merged?.zoom !== zoom) this.#merged = { zoom, spots: mergeSpots(this.#spots, side) }
+    return this.#merged.spots
+      .flatMap((spot) => {
+        const place = { x: spot.u * side - offset.x, y: spot.v * side - offset.y }
+        return isOn(size, place, reachOf(spot, zoom)) ? [placeSpot(spot, place, where)] : []
+      })
       .toSorted((a, b) => order[a.kind] - order[b.kind] || a.y - b.y)
   }
 
@@ -148,11 +166,22 @@ function isOn(size: L.Point, { x, y }: { x: number; y: number }, margin: number)
   return x > -margin && y > -margin && x < size.x + margin && y < size.y + margin
 }
 
-function sized(canvas: HTMLCanvasElement, { x, y }: L.Point): CanvasRenderingContext2D | null {
+function edgeOf(map: L.Map): L.Point {
+  return map.getSize().divideBy(4).round()
+}
+
+function sizeOf(map: L.Map): L.Point {
+  return map.getSize().add(edgeOf(map).multiplyBy(2))
+}
+
+/** Only another size or density costs a new store of pixels. */
+function cleared(canvas: HTMLCanvasElement, { x, y }: L.Point): CanvasRenderingContext2D | null {
   const ratio = devicePixelRatio
-  Object.assign(canvas, { width: x * ratio, height: y * ratio })
+  const [width, height] = [Math.round(x * ratio), Math.round(y * ratio)]
+  if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height })
   Object.assign(canvas.style, { width: `${x}px`, height: `${y}px` })
   const brush = canvas.getContext('2d')
   brush?.setTransform(ratio, 0, 0, ratio, 0, 0)
+  brush?.clearRect(0, 0, x, y)
   return brush
 }

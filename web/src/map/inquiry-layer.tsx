@@ -11,7 +11,7 @@ import { MapItems } from './map-items.tsx'
 import { mapWords } from './map-words.ts'
 import { latLngOf, openSpot } from './open-spot.ts'
 import { SelectedPin } from './selected-pin.tsx'
-import { type Spot, spotsOf } from './spots.ts'
+import { findPin, type Spot } from './spots.ts'
 import { type TileFilter, tileQuery } from './tile-query.ts'
 import { fetchTile } from './tile-store.ts'
 import { useAreaNames } from './use-area-names.ts'
@@ -31,29 +31,16 @@ interface Props {
   /** Names the areas; without it they are called "district". */
   geojson?: ContextGeoJson | undefined
   onPick: (pick: Pick) => void
-  onDrawn?: ((items: DrawnItem[]) => void) | undefined
 }
 
 /** All inquiries on one canvas, the picked one above them, and the same for the keyboard. */
-export function InquiryLayer({
-  filter,
-  version,
-  selected,
-  selectedAt,
-  categories,
-  geojson,
-  onPick,
-  onDrawn,
-}: Props) {
+export function InquiryLayer({ filter, version, selected, selectedAt, categories, geojson, onPick }: Props) {
   const map = useMap()
   const say = useWords(mapWords)
   const query = tileQuery(filter)
-  const { tiles, complete } = useTiles(query, version)
   const areas = areaNumbers(categories)
-  const spots = useMemo(() => {
-    const numbers = new Set(areas.split(',').map(Number))
-    return tiles.flatMap(({ address, tile }) => spotsOf(address, tile, numbers))
-  }, [tiles, areas])
+  const { tiles, complete } = useTiles(query, version, areas)
+  const spots = useMemo(() => tiles.flatMap((tile) => tile.spots), [tiles])
   const open = (spot: Spot) =>
     void openSpot(map, spot, { read: (address) => fetchTile(address, query), onPick })
   const [items, setItems] = useState<DrawnItem[]>([])
@@ -61,11 +48,11 @@ export function InquiryLayer({
     const next = itemsInSight(map.getSize(), drawn, open)
     if (keysOf(next) === keysOf(items)) return
     setItems(next)
-    onDrawn?.(next)
   })
   usePointer(canvas, open)
-  const seen = spots.find(({ numbers }) => selected !== undefined && numbers.includes(selected))
-  const place = selectedAt ?? (seen && placeOf(seen))
+  // Until the inquiry itself has come, its pin says where it stands.
+  const seen = selected === undefined || selectedAt ? undefined : findPin(tiles, selected)
+  const place = selectedAt ?? (seen && placeOf(seen, areas))
   return (
     <>
       {selected !== undefined && place && <SelectedPin {...place} />}
@@ -82,6 +69,7 @@ function areaNumbers(categories: Category[]): string {
     .join(',')
 }
 
-function placeOf(spot: Spot): { at: LatLng; colour: 'red' | 'green'; area: boolean } {
-  return { at: latLngOf(spot), colour: spot.red ? 'red' : 'green', area: spot.area }
+function placeOf(pin: { u: number; v: number; cls: number }, areas: string) {
+  const colour: 'red' | 'green' = pin.cls & 1 ? 'green' : 'red'
+  return { at: latLngOf(pin), colour, area: areas.split(',').includes(`${pin.cls >> 1}`) }
 }

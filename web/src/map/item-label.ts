@@ -5,11 +5,11 @@ import type { mapWords } from './map-words.ts'
 type Say = ReturnType<typeof useWords<typeof mapWords.keys>>
 
 /** A full sentence for who does not see the map: "12 waiting, 30 answered; zoom in". */
-export function itemLabel({ kind, red, green, numbers, label }: DrawnItem, say: Say): string {
+export function itemLabel({ kind, red, green, number, label }: DrawnItem, say: Say): string {
   const counts = [red > 0 && say('waiting', { count: red }), green > 0 && say('answered', { count: green })]
   const what = counts.filter(Boolean).join(', ')
   const name = kind === 'area' ? `${label || say('district')}: ${what}` : what
   if (kind === 'cluster') return `${name}; ${say('zoomsIn')}`
   if (red + green > 1) return `${name}; ${say('opensList')}`
-  return numbers[0] ? `${say(red ? 'pinRed' : 'pinGreen')}, ${numbers[0]}` : `${name}; ${say('opensOne')}`
+  return number ? `${say(red ? 'pinRed' : 'pinGreen')}, ${number}` : `${name}; ${say('opensOne')}`
 }

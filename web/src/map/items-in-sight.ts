@@ -1,6 +1,5 @@
 import type { DrawnItem } from './drawn-item.ts'
 import type { DrawnSpot } from './drawn-spot.ts'
-import { latLngOf } from './open-spot.ts'
 import type { Spot } from './spots.ts'
 
 /** Largest first, as somebody would describe the map. */
@@ -15,10 +14,9 @@ export function itemsInSight(
     .map(({ key, kind, spot, label }) => ({
       key,
       kind,
-      at: latLngOf(spot),
       red: spot.red,
       green: spot.green,
-      numbers: spot.numbers,
+      number: spot.red + spot.green === 1 ? spot.numbers()[0] : undefined,
       label,
       open: () => open(spot),
     }))
@@ -26,5 +24,5 @@ export function itemsInSight(
 
 /** Whether two lists say the same. */
 export function keysOf(items: DrawnItem[]): string {
-  return items.map(({ key, numbers }) => key + numbers.join()).join(' ')
+  return items.map(({ key, number }) => `${key}${number}`).join(' ')
 }

@@ -11,16 +11,15 @@ const opened: string[] = []
 const item = (key: string, more: Partial<DrawnItem> = {}): DrawnItem => ({
   key,
   kind: 'cluster',
-  at: { lat: 50, lng: 30 },
   red: 12,
   green: 30,
-  numbers: [],
+  number: undefined,
   label: '',
   open: () => opened.push(key),
   ...more,
 })
 const cluster = item('cluster')
-const pin = item('pin', { kind: 'pin', red: 0, green: 1, numbers: ['KYIV-2026-000001'] })
+const pin = item('pin', { kind: 'pin', red: 0, green: 1, number: 'KYIV-2026-000001' })
 const area = item('area', { kind: 'area', red: 2, green: 0, label: 'Дарницький район' })
 
 test('everything on the map has a sentence of its own', () => {

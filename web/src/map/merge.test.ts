@@ -1,8 +1,10 @@
+import type { Tile } from '@bezpechne/shared/tiles'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
-import { mergeSpots } from './merge.ts'
-import type { Spot } from './spots.ts'
+import { mergeSpots, spotRadius } from './merge.ts'
+import { type Spot, spotsOf } from './spots.ts'
+import { worldSide } from './tile-cover.ts'
 
 const side = 256 * 2 ** 11
 const at = (x: number, y: number, more: Partial<Spot> = {}): Spot => ({
@@ -10,10 +12,12 @@ const at = (x: number, y: number, more: Partial<Spot> = {}): Spot => ({
   v: y / side,
   red: 1,
   green: 0,
-  numbers: [],
   area: false,
+  listed: false,
+  numbers: () => [],
   ...more,
 })
+const known = (number: string) => at(5, 5, { listed: true, numbers: () => [number] })
 const total = (spots: Spot[]) => spots.reduce((sum, { red, green }) => sum + red + green, 0)
 
 test('pins that would cover each other become one, pins apart stay', () => {
@@ -32,9 +36,9 @@ test('an area is no pin, however near', () => {
 })
 
 test('numbers are kept only while all of them are known', () => {
-  const known = [at(5, 5, { numbers: ['A'] }), at(5, 5, { numbers: ['B'] })]
-  expect(mergeSpots(known, side)[0]?.numbers.toSorted()).toEqual(['A', 'B'])
-  expect(mergeSpots([...known, at(5, 5)], side)[0]?.numbers).toEqual([])
+  expect(mergeSpots([known('B'), known('A')], side)[0]?.numbers()).toEqual(['A', 'B'])
+  const [counted] = mergeSpots([known('A'), known('B'), at(5, 5)], side)
+  expect([counted?.listed, counted?.numbers()]).toEqual([false, []])
 })
 
 const spot = fc.record({
@@ -42,16 +46,82 @@ const spot = fc.record({
   v: fc.double({ min: 0.3, max: 0.302, noNaN: true }),
   red: fc.integer({ min: 0, max: 400 }),
   green: fc.integer({ min: 1, max: 400 }),
-  numbers: fc.constant<string[]>([]),
+  listed: fc.constant(false),
+  numbers: fc.constant(() => [] as string[]),
   area: fc.boolean(),
 })
 
-test('no inquiry is lost or counted twice, in whatever order tiles come', () => {
+/** What one sees: place to a thousandth of a pixel, counts. */
+const picture = (spots: Spot[]) =>
+  spots
+    .map(({ u, v, red, green, area }) =>
+      [(u * side).toFixed(3), (v * side).toFixed(3), red, green, area].join(),
+    )
+    .toSorted()
+
+test('no inquiry is lost or counted twice, and the picture is the same in whatever order tiles come', () => {
   fc.assert(
-    fc.property(fc.array(spot, { maxLength: 60 }), (spots) => {
+    fc.property(fc.array(spot, { maxLength: 60 }), fc.infiniteStream(fc.nat()), (spots, random) => {
       const merged = mergeSpots(spots, side)
       expect(total(merged)).toBe(total(spots))
-      expect(mergeSpots(spots.toReversed(), side).length).toBe(merged.length)
+      const shuffled = spots
+        .map((one) => ({ one, key: random.next().value }))
+        .toSorted((a, b) => a.key - b.key)
+        .map(({ one }) => one)
+      expect(picture(mergeSpots(shuffled, side))).toEqual(picture(merged))
     }),
+  )
+})
+
+test('what is drawn can be told apart: nothing covers another by more than a third', () => {
+  fc.assert(
+    fc.property(fc.array(spot, { maxLength: 120 }), (spots) => {
+      const merged = mergeSpots(spots, side)
+      for (const [index, a] of merged.entries()) {
+        for (const b of merged.slice(index + 1).filter(({ area }) => area === a.area)) {
+          const distance = Math.hypot(a.u - b.u, a.v - b.v) * side
+          expect(distance).toBeGreaterThan(Math.min(64, (spotRadius(a) + spotRadius(b)) * 0.7) - 1e-6)
+        }
+      }
+    }),
+  )
+})
+
+const pin = fc.record({ x: fc.nat(4095), y: fc.nat(4095), cls: fc.nat(7) })
+
+test('tiles full of pins, each merged by itself and then together, hold every pin with its colour and number', () => {
+  fc.assert(
+    fc.property(fc.array(fc.array(pin, { maxLength: 200 }), { minLength: 1, maxLength: 4 }), (tiles) => {
+      const parts = tiles.map((pins, x) => {
+        const tile: Tile = {
+          kind: 'pins',
+          id: pins.map((_, index) => `${x}-${index}`),
+          x: pins.map((one) => one.x),
+          y: pins.map((one) => one.y),
+          cls: pins.map((one) => one.cls),
+        }
+        return mergeSpots(spotsOf({ z: 15, x, y: 0 }, tile, new Set([3])), worldSide(16))
+      })
+      const merged = mergeSpots(parts.flat(), worldSide(16))
+      const all = tiles.flat()
+      const count = (pins: typeof all, green: number) => pins.filter(({ cls }) => cls % 2 === green).length
+      const byArea = (area: boolean) => {
+        const spots = merged.filter((one) => one.area === area)
+        return [
+          spots.reduce((sum, { red }) => sum + red, 0),
+          spots.reduce((sum, { green }) => sum + green, 0),
+        ]
+      }
+      const [areas, points] = [
+        all.filter(({ cls }) => cls >> 1 === 3),
+        all.filter(({ cls }) => cls >> 1 !== 3),
+      ]
+      expect(byArea(true)).toEqual([count(areas, 0), count(areas, 1)])
+      expect(byArea(false)).toEqual([count(points, 0), count(points, 1)])
+      const numbers = tiles.flatMap((pins, x) => pins.map((_, index) => `${x}-${index}`))
+      expect(merged.flatMap((one) => one.numbers()).toSorted()).toEqual(numbers.toSorted())
+      expect(picture(mergeSpots(parts.toReversed().flat(), worldSide(16)))).toEqual(picture(merged))
+    }),
+    { numRuns: 40 },
   )
 })

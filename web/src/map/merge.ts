@@ -4,6 +4,8 @@ import type { Spot } from './spots.ts'
 const pinRadius = 13
 // Neighbours may touch and overlap a little; below this they cannot be read or told apart by a finger.
 const allowedOverlap = 0.7
+const bucketSide = 64 // px; more than two spots ever reach
+const row = 2 ** 22 // more buckets than the world has beside each other at the finest zoom
 
 /** How far from its middle a spot covers the map. */
 export function spotRadius({ red, green, area }: Spot): number {
@@ -18,49 +20,75 @@ export function spotRadius({ red, green, area }: Spot): number {
  * @param side of the world in px at this zoom
  */
 export function mergeSpots(spots: readonly Spot[], side: number): Spot[] {
-  const kept = new Buckets(side)
+  const merged = mergeOnce(spots, side)
+  // What has grown may cover its neighbour now: until nothing covers anything.
+  return merged.length < spots.length ? mergeSpots(merged, side) : merged
+}
+
+function mergeOnce(spots: readonly Spot[], side: number): Spot[] {
+  const kept = new Buckets()
   // Largest first, then by place: the same picture whatever the order in which tiles came.
   const inOrder = spots.toSorted((a, b) => b.red + b.green - a.red - a.green || a.v - b.v || a.u - b.u)
   for (const spot of inOrder) {
-    const near = kept.coveringOf(spot)
-    if (near) absorb(near, spot)
-    else kept.add({ ...spot, numbers: [...spot.numbers] })
+    const [x, y] = [spot.u * side, spot.v * side]
+    const near = kept.coveringOf(spot, x, y)
+    if (near) near.take(spot)
+    else kept.add(new Kept(spot, x, y))
   }
-  return kept.all.map(({ spot }) => spot)
+  return kept.all.map((one) => one.whole())
 }
 
-interface Kept {
-  spot: Spot
-  /** Where it was first: buckets and distances stay true while the mean moves. */
-  u: number
-  v: number
-}
+class Kept {
+  /** Where it was first, in px: buckets and distances stay true while the mean moves. */
+  readonly x: number
+  readonly y: number
+  readonly area: boolean
+  radius: number
+  readonly #parts: Spot[]
+  #red: number
+  #green: number
 
-function absorb({ spot }: Kept, other: Spot): void {
-  const [own, more] = [spot.red + spot.green, other.red + other.green]
-  // A count together with numbers is a count: nobody could list it.
-  spot.numbers =
-    spot.numbers.length === own && other.numbers.length === more ? [...spot.numbers, ...other.numbers] : []
-  spot.u = (spot.u * own + other.u * more) / (own + more)
-  spot.v = (spot.v * own + other.v * more) / (own + more)
-  spot.red += other.red
-  spot.green += other.green
-}
+  constructor(first: Spot, x: number, y: number) {
+    this.x = x
+    this.y = y
+    this.area = first.area
+    this.radius = spotRadius(first)
+    this.#parts = [first]
+    this.#red = first.red
+    this.#green = first.green
+  }
 
-const bucketSide = 64 // px; more than two spots ever reach
+  take(other: Spot): void {
+    this.#parts.push(other)
+    this.#red += other.red
+    this.#green += other.green
+    if (!this.area) this.radius = clusterRadius(this.#red + this.#green)
+  }
+
+  whole(): Spot {
+    const parts = this.#parts
+    const [first] = parts
+    if (first && parts.length === 1) return first
+    const [red, green] = [this.#red, this.#green]
+    let [u, v] = [0, 0]
+    for (const part of parts) {
+      const share = (part.red + part.green) / (red + green)
+      u += part.u * share
+      v += part.v * share
+    }
+    // A count together with numbers is a count: nobody could list it.
+    const listed = parts.every((part) => part.listed)
+    const numbers = () => (listed ? parts.flatMap((part) => part.numbers()).toSorted() : [])
+    return { u, v, red, green, area: this.area, listed, numbers }
+  }
+}
 
 class Buckets {
-  readonly #side: number
-  readonly #buckets = new Map<string, Kept[]>()
+  readonly #buckets = new Map<number, Kept[]>()
   readonly all: Kept[] = []
 
-  constructor(side: number) {
-    this.#side = side
-  }
-
-  add(spot: Spot): void {
-    const kept = { spot, u: spot.u, v: spot.v }
-    const key = this.#key(spot, 0, 0)
+  add(kept: Kept): void {
+    const key = Math.floor(kept.x / bucketSide) * row + Math.floor(kept.y / bucketSide)
     const bucket = this.#buckets.get(key)
     if (bucket) bucket.push(kept)
     else this.#buckets.set(key, [kept])
@@ -68,27 +96,24 @@ class Buckets {
   }
 
   /** The nearest kept spot that this one would cover. */
-  coveringOf(spot: Spot): Kept | undefined {
+  coveringOf(spot: Spot, x: number, y: number): Kept | undefined {
+    const middle = Math.floor(x / bucketSide) * row + Math.floor(y / bucketSide)
+    const radius = spotRadius(spot)
     let best: Kept | undefined
     let least = Infinity
-    for (const kept of this.#around(spot)) {
-      if (kept.spot.area !== spot.area) continue
-      const distance = Math.hypot(kept.u - spot.u, kept.v - spot.v) * this.#side
-      if (distance < least && distance < reachOf(kept.spot, spot)) [best, least] = [kept, distance]
+    for (let at = 0; at < 9; at++) {
+      const key = middle + (Math.floor(at / 3) - 1) * row + (at % 3) - 1
+      for (const kept of this.#buckets.get(key) ?? []) {
+        const distance = (kept.x - x) ** 2 + (kept.y - y) ** 2
+        if (distance < least && kept.area === spot.area && distance < reach(kept.radius + radius))
+          [best, least] = [kept, distance]
+      }
     }
     return best
   }
-
-  #around(spot: Spot): Kept[] {
-    const steps = [-1, 0, 1]
-    return steps.flatMap((dx) => steps.flatMap((dy) => this.#buckets.get(this.#key(spot, dx, dy)) ?? []))
-  }
-
-  #key({ u, v }: Spot, dx: number, dy: number): string {
-    return `${Math.floor((u * this.#side) / bucketSide) + dx}:${Math.floor((v * this.#side) / bucketSide) + dy}`
-  }
 }
 
-function reachOf(kept: Spot, other: Spot): number {
-  return Math.min(bucketSide, (spotRadius(kept) + spotRadius(other)) * allowedOverlap)
+/** As a square: distances are only compared. */
+function reach(radii: number): number {
+  return Math.min(bucketSide, radii * allowedOverlap) ** 2
 }

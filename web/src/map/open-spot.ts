@@ -24,7 +24,7 @@ export async function openSpot(
   spot: Spot,
   { read, onPick }: { read: (address: TileAddress) => Promise<Tile>; onPick: (pick: Pick) => void },
 ): Promise<void> {
-  const numbers = spot.numbers.length ? spot.numbers : await findNumbers(spot, read)
+  const numbers = spot.listed ? spot.numbers() : await findNumbers(spot, read)
   const [number] = numbers
   if (numbers.length === 1 && number !== undefined) return onPick({ number })
   if (numbers.length > 1 && (kindOf(spot) !== 'cluster' || map.getZoom() >= map.getMaxZoom()))
@@ -40,7 +40,7 @@ async function findNumbers(spot: Spot, read: (address: TileAddress) => Promise<T
   try {
     const near = spotsOf(address, await read(address), new Set())
     const away = ({ u, v }: Spot) => Math.hypot(u - spot.u, v - spot.v)
-    return near.toSorted((a, b) => away(a) - away(b))[0]?.numbers ?? []
+    return near.toSorted((a, b) => away(a) - away(b))[0]?.numbers() ?? []
   } catch {
     return []
   }

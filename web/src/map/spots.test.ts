@@ -2,7 +2,7 @@ import { interleave, tileOf, toStep } from '@bezpechne/shared/morton'
 import { expect, test } from 'vitest'
 
 import { latLngOf } from './open-spot.ts'
-import { spotsOf } from './spots.ts'
+import { findPin, spotsOf } from './spots.ts'
 
 const noAreas = new Set<number>()
 
@@ -22,12 +22,23 @@ test('a position in a tile is the same place of the world at every zoom', () => 
 })
 
 test('colour and area come from the class', () => {
-  const tile = { kind: 'pins' as const, id: ['A', 'B', 'C'], x: [1, 2, 3], y: [1, 2, 3], cls: [4, 5, 28] }
-  expect(spotsOf({ z: 15, x: 0, y: 0 }, tile, new Set([14]))).toMatchObject([
-    { red: 1, green: 0, numbers: ['A'], area: false },
-    { red: 0, green: 1, numbers: ['B'], area: false },
-    { red: 1, green: 0, numbers: ['C'], area: true },
+  const tile = { kind: 'pins' as const, id: ['A', 'B', 'C'], x: [1, 99, 199], y: [1, 2, 3], cls: [4, 5, 28] }
+  const spots = spotsOf({ z: 15, x: 0, y: 0 }, tile, new Set([14]))
+  expect(spots.map(({ red, green, area, numbers }) => [red, green, area, ...numbers()])).toEqual([
+    [1, 0, false, 'A'],
+    [0, 1, false, 'B'],
+    [1, 0, true, 'C'],
   ])
+})
+
+test('a pin is found by its number, exactly where it stands', () => {
+  const tile = { kind: 'pins' as const, id: ['A', 'B'], x: [0, 2048], y: [0, 1024], cls: [4, 5] }
+  const address = { z: 1, x: 1, y: 0 }
+  const found = findPin([{ address, tile }], 'B')
+  expect(found).toMatchObject({ cls: 5 })
+  expect(found?.u).toBeCloseTo(0.75, 3)
+  expect(found?.v).toBeCloseTo(0.125, 3)
+  expect(findPin([{ address, tile }], 'C')).toBeUndefined()
 })
 
 test('a cell is an area only where all in it are known by district', () => {

@@ -4,12 +4,13 @@ import { expect, test } from 'vitest'
 import { TileStore } from './tile-store.ts'
 
 const tileWith = (id: string): Tile => ({ kind: 'pins', id: [id], x: [0], y: [0], cls: [0] })
+const none = new Set<number>()
 const world = { z: 0, x: 0, y: 0 }
 const { signal } = new AbortController()
 
 test('a tile is read once for a version and a filter', async () => {
   const asked: string[] = []
-  const store = new TileStore(async (_, query) => {
+  const store = new TileStore(none, async (_, query) => {
     asked.push(query)
     return tileWith('A')
   })
@@ -22,14 +23,14 @@ test('a tile is read once for a version and a filter', async () => {
 
 test('without a connection the last known tile serves, and what is missing is said', async () => {
   let online = true
-  const store = new TileStore(async () => {
+  const store = new TileStore(none, async () => {
     if (!online) throw new Error('offline')
     return tileWith('A')
   })
   await store.load([world], '', { version: 0, signal })
   online = false
-  expect(await store.load([world], '', { version: 1, signal })).toEqual({
-    tiles: [{ address: world, tile: tileWith('A') }],
+  expect(await store.load([world], '', { version: 1, signal })).toMatchObject({
+    tiles: [{ address: world, tile: tileWith('A'), spots: [{ red: 1, green: 0 }] }],
     complete: false,
   })
   expect(await store.load([{ z: 1, x: 0, y: 0 }], '', { version: 1, signal })).toEqual({

@@ -2,15 +2,19 @@ import type { Tile as TileAddress } from '@bezpechne/shared/morton'
 import type { Tile } from '@bezpechne/shared/tiles'
 
 import { send } from '../lib/api.ts'
-import { tileKey } from './tile-cover.ts'
+import { mergeSpots } from './merge.ts'
+import { type Spot, spotsOf } from './spots.ts'
+import { tileKey, worldSide } from './tile-cover.ts'
 
 export interface LoadedTile {
   address: TileAddress
   tile: Tile
+  /** Merged as far as this tile alone can tell: done once, when it came, and never while the map moves. */
+  spots: Spot[]
 }
 
 interface Kept {
-  tile: Tile
+  loaded: LoadedTile
   version: number
 }
 
@@ -25,9 +29,12 @@ export function fetchTile(address: TileAddress, query: string, signal?: AbortSig
 /** The last tiles that were read; older versions serve while there is no connection. */
 export class TileStore {
   readonly #kept = new Map<string, Kept>()
+  readonly #areas: ReadonlySet<number>
   readonly #read: typeof fetchTile
 
-  constructor(read = fetchTile) {
+  /** @param areas numbers of the categories that are shown by district */
+  constructor(areas: ReadonlySet<number>, read = fetchTile) {
+    this.#areas = areas
     this.#read = read
   }
 
@@ -41,24 +48,30 @@ export class TileStore {
     const one = async (address: TileAddress): Promise<LoadedTile[]> => {
       const key = tileKey(address) + query
       const kept = this.#kept.get(key)
-      if (kept?.version === version) return [{ address, tile: this.#keep(key, kept) }]
+      if (kept?.version === version) return [this.#keep(key, kept)]
       try {
-        const tile = await this.#read(address, query, signal)
-        return [{ address, tile: this.#keep(key, { tile, version }) }]
+        const loaded = this.#load(address, await this.#read(address, query, signal))
+        return [this.#keep(key, { loaded, version })]
       } catch {
         complete = false
-        return kept ? [{ address, tile: kept.tile }] : []
+        return kept ? [kept.loaded] : []
       }
     }
     const tiles = await Promise.all(addresses.map(one))
     return { tiles: tiles.flat(), complete }
   }
 
-  #keep(key: string, kept: Kept): Tile {
+  #load(address: TileAddress, tile: Tile): LoadedTile {
+    // A tile is drawn 512 px wide, which is the map's next zoom.
+    const spots = mergeSpots(spotsOf(address, tile, this.#areas), worldSide(address.z + 1))
+    return { address, tile, spots }
+  }
+
+  #keep(key: string, kept: Kept): LoadedTile {
     this.#kept.delete(key)
     this.#kept.set(key, kept)
     const [oldest] = this.#kept.keys()
     if (this.#kept.size > mostKept && oldest !== undefined) this.#kept.delete(oldest)
-    return kept.tile
+    return kept.loaded
   }
 }

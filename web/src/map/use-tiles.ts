@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 
 import { useMap } from './map-context.ts'
 import { coverOf } from './tile-cover.ts'
@@ -12,10 +12,13 @@ export interface Tiles {
 
 const retryAfter = 5000
 
-/** Reads the visible tiles when the map rests and when filter or version change; the old ones stay till then. */
-export function useTiles(query: string, version: number): Tiles {
+/**
+ * Reads the visible tiles when the map rests and when filter or version change; the old ones stay till then.
+ * @param areas numbers of the categories that are shown by district: 3,14
+ */
+export function useTiles(query: string, version: number, areas: string): Tiles {
   const map = useMap()
-  const [store] = useState(() => new TileStore())
+  const store = useMemo(() => new TileStore(new Set(areas.split(',').map(Number))), [areas])
   const [tiles, setTiles] = useState<Tiles>({ tiles: [], complete: true })
   useEffect(
     function readVisibleTiles() {
@@ -30,7 +33,7 @@ export function useTiles(query: string, version: number): Tiles {
         if (!min || !max) return
         const next = await store.load(coverOf(min, max, map.getZoom()), query, { version, signal })
         if (signal.aborted) return
-        setTiles(next)
+        setTiles((before) => (isSame(before, next) ? before : next))
         if (!next.complete) retry = setTimeout(() => void read(), retryAfter)
       }
       const readAgain = () => void read()
@@ -47,4 +50,14 @@ export function useTiles(query: string, version: number): Tiles {
     [map, store, query, version],
   )
   return tiles
+}
+
+/** Most moves stay inside the tiles that are there: then nothing is merged or drawn a second time. */
+function isSame(before: Tiles, next: Tiles): boolean {
+  const known = new Set(before.tiles)
+  return (
+    before.complete === next.complete &&
+    before.tiles.length === next.tiles.length &&
+    next.tiles.every((tile) => known.has(tile))
+  )
 }
