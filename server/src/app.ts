@@ -27,6 +27,7 @@ import { pages } from './pages/index.ts'
 import { asking } from './platform/asking.ts'
 import { databasePlugin } from './platform/database-plugin.ts'
 import type { Database } from './platform/database.ts'
+import { earlyAnswers } from './platform/early.ts'
 import { http } from './platform/http.ts'
 import { hygiene } from './platform/hygiene.ts'
 import { imagesPlugin } from './platform/images.ts'
@@ -60,6 +61,7 @@ export async function buildApp(config: Config, bring: Brought = {}) {
   app.decorateRequest('actor', undefined)
   app.decorateRequest('actorNow', undefined)
   app.decorateRequest('answeredOnce', false)
+  await app.register(earlyAnswers)
   await app.register(http, config)
   await app.register(openapi)
   await app.register(databasePlugin, { ...config, database: bring.database })

@@ -22,16 +22,12 @@ export const http = fp(async (app, { DATABASE_URL }: Options) => {
   // NOTE: below the 20 s after which a silent connection is closed without a word.
   await app.register(patience, { body: 12_000, answer: 15_000 })
 
-  let closing = false
-  app.addHook('preClose', async function startClosing() {
-    closing = true
-  })
   app.addHook('onRequest', async function refuseWhileClosing() {
-    if (closing) throw new AppError('unavailable')
+    if (app.isClosing()) throw new AppError('unavailable')
   })
   app.addHook('onSend', async function endConnection(_request, reply) {
     // NOTE: else a browser keeps its connection for 10 s more, and the process waits for it.
-    if (closing) reply.header('connection', 'close')
+    if (app.isClosing()) reply.header('connection', 'close')
   })
 
   await app.register(fastifyUnderPressure, {

@@ -53,12 +53,17 @@ export const securityHeaders: Readonly<Record<string, string>> = {
   'permissions-policy': 'camera=(), microphone=(), geolocation=(self), payment=(), usb=()',
 }
 
+/** What any page anywhere may read carries these. */
+export const openDataHeaders: Readonly<Record<string, string>> = {
+  ...securityHeaders,
+  'access-control-allow-origin': '*',
+  'cross-origin-resource-policy': 'cross-origin',
+}
+
 /** Registered before all others: what a later hook refuses carries them too. */
 export const secureAnswers = fp(async (app) => {
   app.addHook('onRequest', async function setSecurityHeaders(request, reply) {
-    reply.headers(securityHeaders)
-    if (!isOpenData(request)) return
-    reply.headers({ 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' })
+    reply.headers(isOpenData(request) ? openDataHeaders : securityHeaders)
   })
   app.addHook('onSend', async function keepPrivate(request, reply) {
     if (isPublicRead(request) && reply.statusCode < 400) {

@@ -1,3 +1,4 @@
+import { tileQuery } from '@bezpechne/shared/tile-address'
 import type { TileQuery } from '@bezpechne/shared/tiles'
 
 export type MonthSpan = [first: number, last: number]
@@ -27,9 +28,15 @@ export function canonicalFilter({ city, categories, colour, from, to }: TileQuer
   return filter
 }
 
-/** The same for the same meaning, whatever the order of the address's parameters. */
-export function filterKey({ city, categories, colour, months }: Filter): string {
-  return [city, categories?.join(','), colour, months?.join('-')].join('|')
+/** The one spelling of its address: the same for the same meaning. A month that filters nothing is not in it. */
+export function spelled({ months, ...rest }: Filter, span: MonthSpan): string {
+  if (!months) return tileQuery(rest)
+  const [first, last] = months
+  return tileQuery({
+    ...rest,
+    from: first > span[0] ? monthText(first) : undefined,
+    to: last < span[1] ? monthText(last) : undefined,
+  })
 }
 
 /** cls = 2 * category + colour. Undefined: no filter, all 48. */
@@ -43,4 +50,8 @@ export function classesOf({ categories, colour }: Filter): number[] | undefined 
 function monthNumber(month: string): number {
   const [year = 0, ofYear = 1] = month.split('-').map(Number)
   return (year - 2000) * 12 + ofYear - 1
+}
+
+function monthText(number: number): string {
+  return `${2000 + Math.floor(number / 12)}-${String((number % 12) + 1).padStart(2, '0')}`
 }

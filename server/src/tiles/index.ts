@@ -4,6 +4,7 @@ import { startFolding } from './fold-loop.ts'
 import { liveRoutes } from './live-routes.ts'
 import { LiveStreams } from './live-streams.ts'
 import { tileRoutes } from './routes.ts'
+import { earlyTiles } from './send-tile.ts'
 import { TileSource } from './tile-source.ts'
 import { startUpkeep } from './upkeep.ts'
 
@@ -19,6 +20,7 @@ interface Options {
 export const tiles = fp(async (app, { batch, manyAtOnce, cache }: Options) => {
   const source = await TileSource.open(app.reads, cache)
   const streams = new LiveStreams()
+  app.answerEarly(earlyTiles(app, source))
   await app.register(tileRoutes, { prefix: '/api/v1', source })
   await app.register(liveRoutes, { prefix: '/api/v1', streams })
   if (app.runsJobs) await startUpkeep(app.jobs, app.db, app.log)

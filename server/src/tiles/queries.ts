@@ -5,34 +5,25 @@ import { sql } from 'kysely'
 import type { Db } from '../platform/database.ts'
 import type { Prepared, Statement } from '../platform/prepared.ts'
 import { classesOf, type Filter, type MonthSpan } from './filter.ts'
-import { cellsStatement, limits, pinsStatement } from './statements.ts'
-
-type Columns = Record<string, string>
+import { cellsStatement, pinsStatement } from './statements.ts'
 
 // From here raw pins, if they fit.
 const pinZoom = 15
 
-/** The JSON of a tile: columns, so that a thousand pins stay small. */
+/** The JSON of a tile. */
 export async function getTileBody(
   prepared: Prepared,
   { tile, filter, areas }: { tile: Tile; filter: Filter; areas: number[] },
 ): Promise<string> {
-  if (tile.z >= pinZoom) {
-    const pins = await run<Columns & { n: number }>(prepared, pinsStatement(tile, filter))
-    if (pins.n <= limits.pins) return body('pins', pins, ['id', 'x', 'y', 'cls'])
-  }
-  const cells = await run<Columns>(prepared, cellsStatement(tile, filter, areas))
-  return body('cells', cells, ['x', 'y', 'red', 'green', 'area'])
+  const pins = tile.z >= pinZoom && (await read(prepared, pinsStatement(tile, filter)))
+  const body = pins || (await read(prepared, cellsStatement(tile, filter, areas)))
+  if (!body) throw new Error('An aggregate answered nothing')
+  return body
 }
 
-function body(kind: string, row: Columns, names: string[]): string {
-  return `{"kind":"${kind}",${names.map((name) => `"${name}":[${row[name]}]`).join(',')}}`
-}
-
-async function run<Row extends object>(prepared: Prepared, statement: Statement): Promise<Row> {
-  const [row] = await prepared<Row>(statement)
-  if (!row) throw new Error('An aggregate answered no row')
-  return row
+async function read(prepared: Prepared, statement: Statement): Promise<string | null | undefined> {
+  const [row] = await prepared<{ body: string | null }>(statement)
+  return row?.body
 }
 
 /** Public inquiries of a city by colour; undefined where there is no such city. */

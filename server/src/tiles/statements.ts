@@ -42,14 +42,20 @@ function placeIn(tile: Tile, bind: Bind) {
     `(${expression} - ${bind(tile[axis] * side, 'int8')} << 12 >> ${shift})`
 }
 
-/** Raw pins of a tile, one more than the limit to know whether they fit. Columns are joined here: rows stay rows. */
+/** The tile as JSON, in one text: columns, so that a thousand pins stay small, and rows never become objects. */
+function jsonOf(kind: string, columns: Record<string, string>): string {
+  const joined = Object.entries(columns).map(
+    ([name, value]) => `"${name}":[' || coalesce(string_agg((${value})::text, ','), '') || ']`,
+  )
+  return `'{"kind":"${kind}",${joined.join(',')}}'`
+}
+
+/** Raw pins of a tile, none where they are too many: one more than the limit to know whether they fit. Columns are joined here: rows stay rows. */
 export function pinsStatement(tile: Tile, filter: Filter): Statement {
   const values: unknown[] = []
   const bind = binder(values)
   const place = placeIn(tile, bind)
-  const text = `select count(*)::int as n, coalesce(string_agg(to_json(number)::text, ','), '') as id,
-      coalesce(string_agg(px::text, ','), '') as x, coalesce(string_agg(py::text, ','), '') as y,
-      coalesce(string_agg(cls::text, ','), '') as cls
+  const text = `select case when count(*) <= ${limits.pins} then ${jsonOf('pins', { id: 'to_json(number)', x: 'px', y: 'py', cls: 'cls' })} end as body
     from (select number, ${place('x', 'x')} as px, ${place('y', 'y')} as py, cls from pin
            where ${keyRange('mk', tileRange(tile), bind)}${pinConditions(filter, bind)}
            order by mk, number limit ${limits.pins + 1}) q`
@@ -66,9 +72,7 @@ export function cellsStatement(tile: Tile, filter: Filter, areas: number[]): Sta
   const place = placeIn(tile, bind)
   const stored = tile.z + 3 <= (filter.months ? monthLevels : cellLevels)
   const source = stored ? storedCells(tile, filter, areas, bind) : groupedCells(tile, filter, areas, bind)
-  const text = `select coalesce(string_agg(px::text, ','), '') as x, coalesce(string_agg(py::text, ','), '') as y,
-      coalesce(string_agg(r::text, ','), '') as red, coalesce(string_agg(g::text, ','), '') as green,
-      coalesce(string_agg(a::text, ','), '') as area
+  const text = `select ${jsonOf('cells', { x: 'px', y: 'py', red: 'r', green: 'g', area: 'a' })} as body
     from (select ${place('sx / n', 'x')} as px, ${place('sy / n', 'y')} as py, r, g, a from (${source}) s where r + g > 0) q`
   return { text, values }
 }

@@ -1,40 +1,23 @@
-import { createHash } from 'node:crypto'
-import { gzipSync } from 'node:zlib'
+import { maxTileZoom } from '@bezpechne/shared/morton'
 
-import { interleave, maxTileZoom, type Tile } from '@bezpechne/shared/morton'
+import type { Entry } from './tile-entry.ts'
 
-export interface Entry {
-  etag: string
-  plain: Buffer
-  gzip: Buffer | undefined
-  tile: number
-  stale: boolean
+interface Most {
+  entries: number
+  bytes: number
 }
 
-const addressOf = (tile: Tile): number => interleave(tile.x, tile.y) * 32 + tile.z
-
-/** Compressed once, when stored. The tag is of the content: there is no version to get wrong. */
-export function encode(tile: Tile, body: string): Entry {
-  const plain = Buffer.from(body)
-  const hash = createHash('sha256').update(plain).digest('base64url').slice(0, 16)
-  // NOTE: brotli 5 was no smaller than gzip 6 here, and below 600 bytes neither is worth its header.
-  const gzip = plain.length < 600 ? undefined : gzipSync(plain, { level: 6 })
-  return { etag: `W/"${hash}"`, plain, gzip, tile: addressOf(tile), stale: false }
-}
-
-/**
- * Two generations in place of a linked list: a hit costs one map lookup, what was not asked for during a whole
- * generation goes.
- */
+/** Two generations in place of a linked list: a hit costs one look, what was not asked for during a whole one goes. */
 export class TileCache {
-  readonly #max: number
+  readonly #most: Most
   #young = new Map<string, Entry>()
   #old = new Map<string, Entry>()
+  #youngBytes = 0
   readonly #byTile = new Map<number, Set<Entry>>()
   #folds = 0
 
-  constructor(max: number) {
-    this.#max = max
+  constructor(most: Most) {
+    this.#most = most
   }
 
   get(key: string): Entry | undefined {
@@ -63,19 +46,30 @@ export class TileCache {
   /** Keys of the pins that a fold touched; an empty list means everything. */
   folded(mks: number[]): void {
     this.#folds++
-    if (mks.length === 0) for (const tile of this.#byTile.keys()) this.#drop(tile)
+    if (mks.length === 0) return this.#forgetAll()
     for (const mk of mks) {
       for (let z = 0; z <= maxTileZoom; z++) this.#drop(Math.floor(mk / 4 ** (26 - z)) * 32 + z)
     }
+    return undefined
   }
 
+  #forgetAll(): void {
+    this.#young = new Map()
+    this.#old = new Map()
+    this.#youngBytes = 0
+    this.#byTile.clear()
+  }
+
+  /** NOTE: marked, not looked for: a tile has an entry for each filter, and its key is not known here. */
   #drop(tile: number): void {
     for (const entry of this.#byTile.get(tile) ?? []) entry.stale = true
     this.#byTile.delete(tile)
   }
 
   #keep(key: string, entry: Entry): void {
-    if (this.#young.size >= this.#max / 2) this.#turnGeneration()
+    const { entries, bytes } = this.#most
+    if (this.#young.size >= entries / 2 || this.#youngBytes + entry.bytes > bytes / 2) this.#turnGeneration()
+    this.#youngBytes += entry.bytes - (this.#young.get(key)?.bytes ?? 0)
     this.#young.set(key, entry)
   }
 
@@ -86,5 +80,6 @@ export class TileCache {
     }
     this.#old = this.#young
     this.#young = new Map()
+    this.#youngBytes = 0
   }
 }

@@ -1,19 +1,26 @@
 import type { Tile } from '@bezpechne/shared/morton'
+import { tilePath } from '@bezpechne/shared/tile-address'
 import type { TileQuery } from '@bezpechne/shared/tiles'
 
 import type { Database, Db } from '../platform/database.ts'
-import { canonicalFilter, type Filter, filterKey, type MonthSpan } from './filter.ts'
+import { canonicalFilter, type Filter, type MonthSpan, spelled } from './filter.ts'
 import type { Fold } from './fold-queries.ts'
 import { getMonthSpan, getTileBody, listAreaCategories } from './queries.ts'
-import { encode, type Entry, TileCache } from './tile-cache.ts'
+import { TileCache } from './tile-cache.ts'
+import { compress, encode, type Entry } from './tile-entry.ts'
 
 type Reads = Pick<Database, 'db' | 'prepared'>
+
+// An idle server holds 200 MB, and may hold 250. A tile takes 0.6 to 8 kB.
+const most = { entries: 20_000, bytes: 24 * 1024 * 1024 }
 
 /** Tiles of this process: from its cache, else from the tables; kept true by the folds it is told. */
 export class TileSource {
   readonly #db: Db
   readonly #prepared: Database['prepared']
-  readonly #cache = new TileCache(20_000)
+  readonly #cache = new TileCache(most)
+  /** Being asked of the database: who comes meanwhile waits for the same answer. */
+  readonly #asked = new Map<string, Promise<Entry>>()
   #span: MonthSpan
   readonly #areas: number[]
   readonly #keeps: boolean
@@ -39,21 +46,42 @@ export class TileSource {
     return canonicalFilter(query, this.#span)
   }
 
+  /** What is kept under this very address, which is so only for a good one in its one spelling. */
+  kept(url: string): Entry | undefined {
+    const entry = this.#cache.get(url)
+    if (entry && !entry.gzip) compress(entry)
+    return entry
+  }
+
   async get(tile: Tile, query: TileQuery): Promise<Entry> {
     const filter = this.filterOf(query)
-    const key = `${tile.z}/${tile.x}/${tile.y}|${filterKey(filter)}`
-    const kept = this.#cache.get(key)
-    if (kept) return kept
+    if (!this.#keeps) return this.#ask(tile, filter)
+    const url = tilePath(tile, spelled(filter, this.#span))
+    return this.kept(url) ?? this.#asked.get(url) ?? this.#askOnce(url, tile, filter)
+  }
+
+  async #askOnce(url: string, tile: Tile, filter: Filter): Promise<Entry> {
     const { folds } = this.#cache
-    const body = await getTileBody(this.#prepared, { tile, filter, areas: this.#areas })
-    const entry = encode(tile, body)
-    if (this.#keeps) this.#cache.put(key, entry, folds)
-    return entry
+    const asking = this.#ask(tile, filter)
+    this.#asked.set(url, asking)
+    try {
+      const entry = await asking
+      this.#cache.put(url, entry, folds)
+      return entry
+    } finally {
+      if (this.#asked.get(url) === asking) this.#asked.delete(url)
+    }
+  }
+
+  async #ask(tile: Tile, filter: Filter): Promise<Entry> {
+    return encode(tile, await getTileBody(this.#prepared, { tile, filter, areas: this.#areas }))
   }
 
   /** The first inquiry of a month widens what "all months" means: known before anything else is kept again. */
   async folded({ mks }: Fold): Promise<void> {
     this.#span = await getMonthSpan(this.#db)
+    // NOTE: whoever comes now has heard of the fold; what was asked before it may not know it yet.
+    this.#asked.clear()
     this.#cache.folded(mks)
   }
 }
