@@ -1,3 +1,4 @@
+import { publicStates } from '@bezpechne/shared/inquiry-states'
 import { sql } from 'kysely'
 
 import type { Db, Trx } from '../platform/database.ts'
@@ -5,23 +6,30 @@ import { isFrozen } from '../platform/frozen.ts'
 import { asLatLng } from '../platform/geo.ts'
 
 export function findByReceipt(db: Db, receiptHash: string) {
-  return db
-    .selectFrom('inquiry_original as o')
-    .innerJoin('inquiry as i', (join) =>
-      join.onRef('i.city_id', '=', 'o.city_id').onRef('i.id', '=', 'o.inquiry_id'),
-    )
-    .select([
-      'i.city_id as city',
-      'i.id',
-      'i.number',
-      'i.state',
-      'i.category',
-      'i.submitted_at as submittedAt',
-    ])
-    .select(isFrozen('i').as('frozen'))
-    .select(['o.text', 'o.address', asLatLng<{ lat: number; lng: number } | null>('o.exact_point').as('at')])
-    .where('o.receipt_hash', '=', receiptHash)
-    .executeTakeFirst()
+  return (
+    db
+      .selectFrom('inquiry_original as o')
+      .innerJoin('inquiry as i', (join) =>
+        join.onRef('i.city_id', '=', 'o.city_id').onRef('i.id', '=', 'o.inquiry_id'),
+      )
+      .select([
+        'i.city_id as city',
+        'i.id',
+        'i.number',
+        'i.state',
+        'i.category',
+        'i.submitted_at as submittedAt',
+      ])
+      // Of what was published alone: who sends from here and from there would find the border of what is frozen.
+      .select(sql<boolean>`i.state in (${sql.join(publicStates)}) and ${isFrozen('i')}`.as('frozen'))
+      .select([
+        'o.text',
+        'o.address',
+        asLatLng<{ lat: number; lng: number } | null>('o.exact_point').as('at'),
+      ])
+      .where('o.receipt_hash', '=', receiptHash)
+      .executeTakeFirst()
+  )
 }
 
 /** What a moderator told the author with the last step of this kind. */

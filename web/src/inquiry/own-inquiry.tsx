@@ -81,7 +81,8 @@ function Standing({ own, code, onChanged }: RevisionProps) {
   if (!answer) {
     return (
       <section className="hero wait">
-        {own.state !== 'answered' && <p className="lead">{say(own.state)}</p>}
+        {own.frozen && <p className="lead">{say('frozen')}</p>}
+        {own.state !== 'answered' && !own.frozen && <p className="lead">{say(own.state)}</p>}
         <AskedChanges own={own} />
         <FromModerator note={own.note} />
         {own.state === 'submitted' && <AskReview own={own} code={code} onChanged={onChanged} />}

@@ -21,7 +21,7 @@ export function ModeratedList({ tab, items, categories, selected }: Props) {
   const language = useLanguage()
   return (
     <ul>
-      {items.map(({ id, title, category, publishedAt, state }) => (
+      {items.map(({ id, title, category, publishedAt, state, frozen }) => (
         <li key={id}>
           <Link
             className="dqi"
@@ -34,7 +34,7 @@ export function ModeratedList({ tab, items, categories, selected }: Props) {
             </b>
             <span>{categories.find(({ code }) => code === category)?.name[language]}</span>
             <span className="r">
-              <StateMark state={state} />
+              {frozen ? <FrozenMark /> : <StateMark state={state} />}
               <time dateTime={publishedAt}>{formatDay(publishedAt, language)}</time>
             </span>
           </Link>
@@ -42,6 +42,12 @@ export function ModeratedList({ tab, items, categories, selected }: Props) {
       ))}
     </ul>
   )
+}
+
+/** It has its colour, and nobody sees it. */
+function FrozenMark() {
+  const say = useWords(words)
+  return <span className="tag warn">{say('frozen')}</span>
 }
 
 /** A small pin and two words; what is hidden has no pin. */

@@ -13,6 +13,7 @@ import { CourseNotice } from './course-notice.tsx'
 import { decisionWords } from './decision-words.ts'
 import type { DeskFacts } from './desk-facts.ts'
 import { Editing } from './editing.tsx'
+import { FrozenNotice } from './frozen-notice.tsx'
 import { LeaseNotice } from './lease-notice.tsx'
 import { OriginalVersion } from './original-version.tsx'
 import { PhotoChoice } from './photo-choice.tsx'
@@ -60,6 +61,7 @@ function Reading({ facts, found, care, onNext }: Props & { care: Care }) {
       />
       {onNext && <LeaseNotice state="decided" gone={found} error={null} onNext={onNext} />}
       <CourseNotice course={found.course} />
+      {found.frozen && <FrozenNotice />}
       {found.hiddenByMe && <Notice title={say('secondPerson')} />}
       <div className="pair">
         <OriginalVersion text={found.text} />

@@ -10,6 +10,7 @@ import { DecisionBar } from './decision-bar.tsx'
 import { DecisionFields } from './decision-fields.tsx'
 import { DecisionTrouble } from './decision-trouble.tsx'
 import type { DeskFacts, WaitingCase } from './desk-facts.ts'
+import { FrozenNotice } from './frozen-notice.tsx'
 import { LeaseNotice } from './lease-notice.tsx'
 import { MergeDialog } from './merge-dialog.tsx'
 import { OriginalRedaction } from './original-redaction.tsx'
@@ -144,6 +145,7 @@ function Reading({ facts, found, gone, desk, onNext }: ReadingProps) {
         onNext={onNext}
       />
       <CourseNotice course={found.course} />
+      {found.frozen && <FrozenNotice />}
       <div className="pair">
         <OriginalRedaction text={found.text} desk={desk.blanking} />
         <PublicVersion original={found.text} draft={draft} onChange={change} />

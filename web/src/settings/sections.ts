@@ -59,6 +59,11 @@ const sections: readonly Section[] = [
     Screen: lazyRouteComponent(() => import('./lexicon/lexicon-section.tsx'), 'LexiconSection'),
   },
   {
+    id: 'freezes',
+    needs: 'freeze',
+    Screen: lazyRouteComponent(() => import('./freezes/freezes-section.tsx'), 'FreezesSection'),
+  },
+  {
     id: 'audit',
     needs: 'read-audit',
     Screen: lazyRouteComponent(() => import('./audit/audit-section.tsx'), 'AuditSection'),
