@@ -46,8 +46,8 @@ test.each([
   ],
   ['has no ground', square([30.4, 50.4], [30.45, 50.45], [30.5, 50.5], [30.4, 50.4]), 'area-empty'],
   ['lies elsewhere', { kind: 'circle', at: kyiv.outside, metres: 300 }, 'area-outside-city'],
-  ['is no district', { kind: 'district', id: 'north' }, 'area-not-found'],
-  ['is no beat', { kind: 'beat', id: 'X-1' }, 'area-not-found'],
+  ['is no district', { kind: 'district', id: 'north' }, 'not-found'],
+  ['is no beat', { kind: 'beat', id: 'X-1' }, 'not-found'],
   ['is not closed', square([30.4, 50.4], [30.5, 50.4], [30.5, 50.5], [30.4, 50.5]), 'invalid-input'],
   ['has too many corners', square(...many, [30.45, 50.45]), 'invalid-input'],
   ['is too small', { ...around, metres: 1 }, 'invalid-input'],
@@ -55,7 +55,7 @@ test.each([
 ])('an area that %s is refused in words', async (_what, area, code) => {
   for (const path of [`${all}/preview`, all]) {
     const body = path === all ? { area, reason: 'Влучання', hours: null } : { area }
-    expect(told(await olena.post(path, body))).toEqual([400, code])
+    expect(told(await olena.post(path, body))).toEqual([code === 'not-found' ? 404 : 400, code])
   }
 })
 

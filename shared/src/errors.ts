@@ -12,8 +12,7 @@ export const statusByCode = {
   'proof-expired': 400,
   'category-takes-no-pins': 400,
   'outside-city': 400,
-  /** An area to hide: nothing of that name, no ground, a border over itself, not of this city. */
-  'area-not-found': 400,
+  /** An area to hide: no ground, a border over itself, not of this city. */
   'area-empty': 400,
   'area-crosses-itself': 400,
   'area-outside-city': 400,

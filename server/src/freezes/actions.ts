@@ -25,7 +25,7 @@ import {
 } from './queries.ts'
 
 const codes: Record<AreaTrouble, ErrorCode> = {
-  missing: 'area-not-found',
+  missing: 'not-found',
   empty: 'area-empty',
   crossing: 'area-crosses-itself',
   elsewhere: 'area-outside-city',
@@ -39,7 +39,7 @@ async function check(db: Db, city: string, area: FreezeArea): Promise<void> {
 
 /**
  * What would vanish; stores nothing.
- * @throws AppError 'area-not-found', 'area-empty', 'area-crosses-itself', 'area-outside-city'
+ * @throws AppError 'not-found' for no such district or beat, 'area-empty', 'area-crosses-itself', 'area-outside-city'
  */
 export async function previewFreeze(db: Db, city: string, area: FreezeArea): Promise<FreezePreviewed> {
   await check(db, city, area)

@@ -78,11 +78,11 @@ function Standing({ own, code, onChanged }: RevisionProps) {
   if (own.state === 'rejected') return <Rejected own={own} code={code} onChanged={onChanged} />
   if (own.state === 'merged') return <Merged own={own} />
   const answer = own.public?.answers.findLast(({ current }) => current)
+  const lead = own.frozen ? 'frozen' : own.state
   if (!answer) {
     return (
       <section className="hero wait">
-        {own.frozen && <p className="lead">{say('frozen')}</p>}
-        {own.state !== 'answered' && !own.frozen && <p className="lead">{say(own.state)}</p>}
+        {lead !== 'answered' && <p className="lead">{say(lead)}</p>}
         <AskedChanges own={own} />
         <FromModerator note={own.note} />
         {own.state === 'submitted' && <AskReview own={own} code={code} onChanged={onChanged} />}

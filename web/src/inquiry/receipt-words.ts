@@ -25,7 +25,7 @@ export const receiptWords = defineWords('receipt', {
     'needs-changes':
       'Модератор просить дещо змінити. Змініть нижче й надішліть: звернення повернеться на своє місце в черзі.',
     frozen:
-      'Місце звернення тимчасово приховано з міркувань безпеки, тому зараз його бачите тільки ви. Звернення збережено, над ним працюють далі.',
+      'Це місце тимчасово приховано для безпеки. Звернення зараз бачите лише ви, робота над ним триває.',
     published: 'Усі бачать його на карті як червону позначку. Щойно з’явиться відповідь, ви побачите її тут.',
     reopened: 'Попередня відповідь не допомогла. Позначка знову червона, відповідач перевіряє ще раз.',
     hidden: 'Модератор прибрав його з карти. Якщо це помилка, напишіть нове звернення.',
@@ -76,8 +76,7 @@ export const receiptWords = defineWords('receipt', {
     submitted: 'A moderator checks it within a day. Until it is published nobody else can see it.',
     'needs-changes':
       'The moderator asks you to change something. Change it below and send it: it keeps its turn.',
-    frozen:
-      'Its place is hidden for a while for safety, so you alone see it now. It is kept, and the work on it goes on.',
+    frozen: 'This place is hidden for a while: only you see it.',
     published:
       'Everyone sees it on the map as a red pin. As soon as there is an answer you will see it here.',
     reopened: 'The earlier answer did not help. The pin is red again and the responder is looking again.',

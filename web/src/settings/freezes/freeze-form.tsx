@@ -51,7 +51,7 @@ export function FreezeForm({ city }: { city: string }) {
         options={kinds.map((value) => ({ value, name: say(value) }))}
         onChange={(value) => put({ kind: kinds.find((kind) => kind === value) ?? 'circle' })}
       />
-      <AreaFields city={city} typed={typed} onChange={put} />
+      <AreaFields key={form.made} city={city} typed={typed} onChange={put} />
       <AboutFields form={form} />
       {looked && <Looked city={city} looked={looked} />}
       {error !== undefined && <SaveTrouble error={error} />}
@@ -95,7 +95,11 @@ function Looked({ city, looked }: { city: string; looked: FreezePreviewed }) {
   const language = useLanguage()
   return (
     <>
-      <Notice tone="warn" title={say('willHide', { count: looked.inquiries })} alert>
+      <Notice
+        tone="warn"
+        title={looked.inquiries ? say('willHide', { count: looked.inquiries }) : say('willHideNone')}
+        alert
+      >
         <p>{say('willHideText', { value: formatNumber(looked.km2, language) })}</p>
       </Notice>
       <Suspense fallback={<Skeleton rows={5} />}>
@@ -112,6 +116,8 @@ function useFreezing(city: string) {
   const [typed, setTyped] = useState<TypedArea>(untyped)
   const [reason, setReason] = useState('')
   const [hours, setHours] = useState('24')
+  // What was typed into the fields goes with each that is made.
+  const [made, setMade] = useState(0)
   // Of the area it was asked for: another one is looked at first.
   const [seen, setSeen] = useState<{ area: FreezeArea; looked: FreezePreviewed }>()
   const area = areaOf(typed)
@@ -129,7 +135,8 @@ function useFreezing(city: string) {
     setSeen(undefined)
     setReason('')
     setTyped(untyped)
+    setMade((before) => before + 1)
   }
   const put = (part: Partial<TypedArea>) => setTyped((before) => ({ ...before, ...part }))
-  return { typed, put, area, reason, setReason, hours, setHours, looked, busy, error, look, freeze }
+  return { typed, put, area, reason, setReason, hours, setHours, looked, made, busy, error, look, freeze }
 }

@@ -60,6 +60,7 @@ export const words = defineWords('settings-freezes', {
     willHide_few: 'Зникнуть {{count}} публічні звернення',
     willHide_many: 'Зникне {{count}} публічних звернень',
     willHide_other: 'Зникне {{count}} публічного звернення',
+    willHideNone: 'Зараз там немає публічних звернень',
     willHideText:
       'Площа зони {{value}} км². Звернення, у яких видно лише район, зникають з усього цього району.',
     freeze: 'Приховати зону',
@@ -119,6 +120,7 @@ export const words = defineWords('settings-freezes', {
     missing: 'Choose the area and say why.',
     willHide_one: '{{count}} public inquiry will vanish',
     willHide_other: '{{count}} public inquiries will vanish',
+    willHideNone: 'There is no public inquiry there now',
     willHideText:
       'The area has {{value}} km². Inquiries that show a district alone vanish from the whole of that district.',
     freeze: 'Hide the area',
