@@ -117,7 +117,9 @@ async function overHttp(
 /** Round after round, in each all cases one after another; before them a short one that nobody counts. */
 async function takeTurns(cases: Case[], { rounds, seconds }: Plan, found: Found): Promise<void> {
   found.cases.push(...cases)
-  for (const one of cases) await one.run(seconds / 6)
+  const warming = seconds / 6
+  // Shorter than this nothing gets warm.
+  if (warming > 0.05) for (const one of cases) await one.run(warming)
   for (let round = 1; round <= rounds; round++) {
     for (const one of cases) found.results.add(one.id, await one.run(seconds))
     const [load = 0] = loadavg()
