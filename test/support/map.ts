@@ -76,6 +76,13 @@ export async function publicPins(db: Db): Promise<PublicPin[]> {
     .innerJoin('category', 'category.code', 'inquiry.category')
     .select(['inquiry.city_id', 'number', 'map_x', 'map_y', 'no', 'state', 'public_month'])
     .where('state', 'in', ['published', 'answered', 'reopened'])
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb.selectFrom('frozen_inquiry').select('freeze_id').whereRef('inquiry_id', '=', 'inquiry.id'),
+        ),
+      ),
+    )
     .execute()
   return rows.map((row) => ({
     city: row.city_id,
