@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 
 import { guest, moderator, responder } from './cast.ts'
 import { keysOf } from './keys.ts'
@@ -18,6 +18,42 @@ test('a danger is reported, published, answered and found with the keyboard alon
   await answerWithKeys(await guest(browser, server.url, 'desk'), number)
   await findWithKeys(resident)
 })
+
+test.each(['kyiv', 'poltava', 'ternopil'])(
+  'zoomed out over all of them, the map of %s counts its own inquiries, and the keys lead back into it',
+  async (city) => {
+    const page = await guest(browser, server.url, 'desk')
+    await page.goto(`/${city}`)
+    await page.locator('.list .item').first().waitFor()
+    const inCity = await headline(page)
+    const out = page.getByRole('button', { name: 'Віддалити' })
+    while (!page.url().includes('z=6')) {
+      const before = page.url()
+      await out.press('Enter')
+      await page.waitForURL((url) => url.href !== before)
+    }
+    await vi.waitFor(async () => expect(await drawn(page)).toBe(inCity), { timeout: 10_000, interval: 100 })
+    expect(await headline(page)).toBe(inCity)
+    // Largest first: its ring leads closer, to this city.
+    await page.locator('.map-items button').first().press('Enter')
+    await page.waitForURL((url) => url.search.includes('z=8'))
+    await vi.waitFor(async () => expect(await drawn(page)).toBe(inCity), { timeout: 10_000, interval: 100 })
+    await page.context().close()
+  },
+)
+
+/** "42 звернення на цій частині карти" */
+async function headline(page: Page): Promise<number> {
+  const text = (await page.locator('.panel-h h1').textContent()) ?? ''
+  return Number(/\d[\d\s]*/.exec(text)?.[0].replaceAll(/\s/g, ''))
+}
+
+/** All that the list of the map's pins says: "12 без відповіді, 30 з відповіддю; наблизити". */
+async function drawn(page: Page): Promise<number> {
+  const labels = await page.locator('.map-items button').allTextContents()
+  const counts = labels.map((label) => [...label.matchAll(/(\d+) (?:без відповіді|з відповіддю)/g)])
+  return counts.flat().reduce((sum, [, count]) => sum + Number(count), 0)
+}
 
 async function reportWithKeys(page: Page): Promise<string> {
   const { press, tabTo, type } = keysOf(page)

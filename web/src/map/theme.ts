@@ -43,10 +43,19 @@ export function readTheme(element: Element): Theme {
 export function watchTheme(changed: () => void): () => void {
   const dark = matchMedia('(prefers-color-scheme: dark)')
   const chosen = new MutationObserver(changed)
+  let density: MediaQueryList | undefined
+  // The same window moved to another screen keeps its size, so nothing else would tell.
+  function hearDensity(event?: Event): void {
+    if (event) changed()
+    density = matchMedia(`(resolution: ${devicePixelRatio}dppx)`)
+    density.addEventListener('change', hearDensity, { once: true })
+  }
+  hearDensity()
   dark.addEventListener('change', changed)
   chosen.observe(document.documentElement, { attributeFilter: ['data-theme'] })
   return function stopWatching() {
     dark.removeEventListener('change', changed)
+    density?.removeEventListener('change', hearDensity)
     chosen.disconnect()
   }
 }
