@@ -1,7 +1,10 @@
+import { randomUUID } from 'node:crypto'
+
 import { buildApp } from '@bezpechne/server/app'
 import { readConfig } from '@bezpechne/server/config'
+import { transact } from '@bezpechne/server/platform/database'
 import { type Freeze, Freezes } from '@bezpechne/shared/freezes'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import { givenKyiv, kyiv } from './support/cities.ts'
@@ -92,15 +95,24 @@ test('the audit tells who and how much, never where', async () => {
 
 test('very many are folded in one, exactly as one after the other', async () => {
   for (let n = 0; n < 30; n += 1) await givenPublished(db, { at: { lat: 50.41 + n / 1000, lng: 30.45 } })
-  const foldMany = async () =>
-    (await sql<{ taken: number }>`select taken from map_fold_many(1000)`.execute(db)).rows[0]?.taken
-  expect(await foldMany()).toBeGreaterThanOrEqual(30)
-  const { id } = await freeze({ kind: 'district', id: 'west' })
-  expect(await foldMany()).toBeGreaterThanOrEqual(30)
-  expect(await foldMany()).toBe(0)
+  await foldAll(db)
+  /** Before the fold of the server takes them: in the transaction that changes them, under the lock of folds. */
+  const changed = (change: RawBuilder<unknown>) =>
+    transact(db, async (trx) => {
+      await sql`select pg_advisory_xact_lock(7001)`.execute(trx)
+      await change.execute(trx)
+      const { rows } = await sql<{
+        taken: number
+        changed: number
+      }>`select taken, changed from map_fold_many(1000)`.execute(trx)
+      return rows[0]
+    })
+  const hide = sql`insert into frozen_inquiry select city_id, id, ${randomUUID()}::uuid from inquiry`
+  expect(await changed(hide)).toEqual({ taken: 30, changed: 30 })
+  expect((await visitor.get('/cities/kyiv/totals')).json()).toEqual({ red: 0, green: 0 })
+  expect(await changed(sql`delete from frozen_inquiry`)).toEqual({ taken: 30, changed: 30 })
   const { rows } = await sql`select * from map_recount()`.execute(db)
   expect(rows).toEqual([{ pins: 0, cells: 0, cell_months: 0, city_months: 0 }])
-  await olena.post(`${all}/${id}/lift`)
 })
 
 test('hidden or merged, it leaves tiles, counts and lists within one fold: 410, or the way to what it became', async () => {

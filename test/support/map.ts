@@ -111,8 +111,9 @@ export function sumOf(tiles: Tile[]): { red: number; green: number } {
 
 const total = (counts: number[]) => counts.reduce((sum, count) => sum + count, 0)
 
-/** Folds until nothing is left, in whatever portions. */
+/** Folds until nothing is left, in whatever portions; where a server folds too, also what it is folding just now. */
 export async function foldAll(db: Db, batch = 50): Promise<void> {
-  const { rows } = await sql<{ taken: number }>`select taken from map_fold(${batch}::int)`.execute(db)
-  if (rows[0]?.taken) await foldAll(db, batch)
+  await sql`select map_fold(${batch}::int)`.execute(db)
+  const { rows } = await sql`select from map_outbox limit 1`.execute(db)
+  if (rows.length) await foldAll(db, batch)
 }
