@@ -28,7 +28,8 @@ type To = 'answered' | 'reopened'
 /** As a step of the product changes it: from the stated state alone. */
 export async function change(db: Db, { city, id }: Inquiry, to: To): Promise<void> {
   const from = to === 'answered' ? 'reopened' : 'answered'
-  await sql`update inquiry set state = ${to}, answered_at = coalesce(answered_at, now())
+  const answered = to === 'answered' ? sql`now()` : sql`answered_at`
+  await sql`update inquiry set state = ${to}, answered_at = ${answered}
     where city_id = ${city} and id = ${id}::uuid and state = ${from}`.execute(db)
 }
 

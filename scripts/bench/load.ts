@@ -15,7 +15,7 @@ const gzip = { 'accept-encoding': 'gzip' }
 
 /**
  * Asks for so many seconds as fast as answers come. Each connection walks paths of its own, so that no two ask for the
- * same at once. What takes longer than a quarter of the time is asked for eight times instead.
+ * same at once. What takes longer than a quarter of the time is asked for eight times instead, or once where it goes in turn.
  * NOTE: autocannon's own percentiles are in whole milliseconds; its events are not.
  */
 export async function load(of: Load, seconds: number): Promise<Sample> {
@@ -23,7 +23,12 @@ export async function load(of: Load, seconds: number): Promise<Sample> {
   const began = performance.now()
   await (await fetch(of.origin + first, { headers: of.headersOf?.(first) ?? gzip })).arrayBuffer()
   const slow = performance.now() - began > 250 * seconds
-  return run(of, slow ? { connections: 2, amount: 8 } : { connections: of.connections, duration: seconds })
+  return run(
+    of,
+    slow
+      ? { connections: Math.min(2, of.connections), amount: of.connections }
+      : { connections: of.connections, duration: seconds },
+  )
 }
 
 type Extent = { connections: number } & ({ amount: number } | { duration: number })

@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs'
 import { loadavg } from 'node:os'
+import { join } from 'node:path'
 
 import { type Database, openDatabase } from '@bezpechne/server/platform/database'
 
@@ -9,7 +11,7 @@ import { designs } from './designs.ts'
 import { growthFigures, listCasesInSql, listCasesOverHttp } from './lists.ts'
 import { liveFigures } from './live.ts'
 import { describeDatabase, type Report } from './report.ts'
-import { type Case, Results } from './results.ts'
+import { type Case, type Figure, Results } from './results.ts'
 import { sizeFigures } from './sizes.ts'
 import { growthCases, peerCases, peerFigures, tileCases, tileFigures } from './tiles.ts'
 import { listViews, type Views } from './views.ts'
@@ -41,6 +43,7 @@ export async function runAll(plan: Plan): Promise<Found> {
   // NOTE: first without a server: its fold would take the rows of the outbox that are measured here.
   const views = await withDatabases(plan, (open) => inDatabase(plan, open, found))
   await withServers(plan, (served) => overHttp(plan, { views, served }, found))
+  await onCanvas(found)
   const { results } = found
   const suffix = suffixOf(plan)
   found.sections.unshift(
@@ -112,6 +115,32 @@ async function overHttp(
   })
   const watched = first.watched.slice(0, Math.ceil(14 * seconds))
   found.sections.push({ title: 'Seen by others', figures: await liveFigures(watched, main) })
+}
+
+const page = join(import.meta.dirname, '../../web/dist/index.html')
+
+/** In a real browser with data of its own, after everything else has stopped. */
+async function onCanvas({ sections, skipped }: Found): Promise<void> {
+  if (!process.env['CHROMIUM'] || !existsSync(page)) {
+    skipped.push('the canvas with 100,000 pins (needs CHROMIUM and npm run build)')
+    return
+  }
+  // NOTE: only here: a browser's driver is not loaded beside what is measured.
+  const { measureCanvas } = await import('./canvas.ts')
+  const { pins } = await measureCanvas()
+  const figures = Object.entries(pins).flatMap(
+    ([screen, { firstDraw, panFrameGap, zoomFrameGap }]): Figure[] => [
+      { what: `first draw, ${screen}`, unit: 'ms', value: firstDraw, goal: { most: 500 } },
+      {
+        what: `longest stall while it is dragged, ${screen}`,
+        unit: 'ms',
+        value: panFrameGap,
+        goal: { most: 150 },
+      },
+      { what: `longest stall while it is zoomed, ${screen}`, unit: 'ms', value: zoomFrameGap },
+    ],
+  )
+  sections.push({ title: '100,000 pins in Chromium', figures })
 }
 
 /** Round after round, in each all cases one after another; before them a short one that nobody counts. */
