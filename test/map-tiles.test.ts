@@ -111,6 +111,8 @@ describe('tiles travel light', () => {
   })
 })
 
+const thisMonth = new Date().toISOString().slice(0, 7)
+
 describe('map and headline say the same', () => {
   const world = '/tiles/0/0/0'
   test.each([
@@ -136,11 +138,12 @@ describe('map and headline say the same', () => {
     const one = await get(`${world}?categories=5,1,5&colour=red`)
     const other = await get(`${world}?colour=red&categories=1,5`)
     expect(one.headers['etag']).toBe(other.headers['etag'])
-    expect((await get(`${world}?from=2000-01&to=2099-12`)).body).toBe((await get(world)).body)
+    expect((await get(`${world}?from=2000-01&to=${thisMonth}`)).body).toBe((await get(world)).body)
   })
 
-  test('a city that does not exist has no totals', async () => {
-    expect((await get('/cities/nowhere/totals')).json()).toMatchObject({ code: 'city-not-found' })
+  test('a city that does not exist has no totals and no tiles', async () => {
+    for (const path of ['/cities/nowhere/totals', '/tiles/3/0/0?city=nowhere'])
+      expect((await get(path)).json()).toMatchObject({ code: 'city-not-found' })
   })
 })
 
@@ -161,6 +164,12 @@ test.each([
   '/tiles/3/0/0?from=2025-13',
   '/tiles/3/0/0?from=2025-1',
   '/tiles/3/0/0?from=2025-06&to=2025-05',
+  '/tiles/3/0/0?from=2099-12',
+  '/tiles/3/0/0?to=2099-12',
+  '/cities/kyiv/totals?to=2099-12',
+  '/cities/kyiv/inquiries?from=2099-12',
+  '/cities/kyiv/inquiries.csv?to=2099-12',
+  '/tiles/3/0/0?city=Kyiv',
   '/tiles/3/0/0?bbox=1',
   '/cities/kyiv/totals?color=red',
   '/events',
@@ -170,6 +179,12 @@ test.each([
   const answer = await get(path)
   expect(answer.statusCode).toBe(400)
   expect(answer.body).not.toContain('2025-13')
+})
+
+test('a month that has not come anywhere is told apart from one written wrongly', async () => {
+  const { errors } = (await get('/tiles/3/0/0?to=2099-12')).json()
+  expect(errors).toEqual([{ path: 'to', code: 'in-the-future' }])
+  expect((await get(`/tiles/3/0/0?from=${thisMonth}`)).statusCode).toBe(200)
 })
 
 test('the night repairs a map that differs from the truth', async () => {

@@ -74,7 +74,7 @@ test.each([
     { cookie: 'session=1', authorization: 'Bearer x', origin: 'https://example.org' },
   ],
 ])('the early answer is the answer of all the hooks, header by header: %s', async (_name, headers: Asked) => {
-  for (const path of [world, small, big]) {
+  for (const path of [world, small, big, `${small}?city=kyiv`]) {
     const early = await ask(path, headers)
     expect(early).toEqual(await askHooks(path, headers))
     expect(early.headers['content-security-policy']).toContain(`default-src 'none'`)
@@ -117,9 +117,17 @@ test('a copy is known by its tag, whole or among others, and a stranger is not',
   ])
 })
 
-test.each(['/19/0/0', '/3/8/0', '/03/0/0', '/3/0/0?x=1', '/3/0', '/3/0/0%00', '/3/-1/0'])(
-  'a bad address is no tile, whatever is kept: %s',
-  async (path) => expect([400, 404]).toContain((await ask(`/api/v1/tiles${path}`)).status),
+test.each([
+  '/19/0/0',
+  '/3/8/0',
+  '/03/0/0',
+  '/3/0/0?x=1',
+  '/3/0',
+  '/3/0/0%00',
+  '/3/-1/0',
+  '/3/0/0?city=nowhere',
+])('a bad address is no tile, whatever is kept: %s', async (path) =>
+  expect([400, 404]).toContain((await ask(`/api/v1/tiles${path}`)).status),
 )
 
 test('a crowd that asks for one tile is one question; who comes after a fold asks anew', async () => {

@@ -139,6 +139,8 @@ export const fieldCodes = [
   'hidden-characters',
   'stacked-marks',
   'one-line',
+  /** A month or a day that has not come yet. */
+  'in-the-future',
   'too-precise',
   /** A correction that corrects nothing. */
   'unchanged',

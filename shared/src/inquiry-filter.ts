@@ -5,6 +5,7 @@ import type { Box, LatLng } from './geo.ts'
 import { maxText } from './inquiries.ts'
 import { colours } from './inquiry-states.ts'
 import { withoutHidden } from './inquiry-text.ts'
+import { latestMonth, monthNumber } from './month.ts'
 import { PageQuery } from './page.ts'
 import { typedLine } from './text.ts'
 
@@ -52,15 +53,18 @@ function isOnEarth(lat: number): boolean {
 export const MonthText = z
   .string()
   .regex(/^20\d\d-(0[1-9]|1[0-2])$/)
-  .transform((text) => (Number(text.slice(0, 4)) - 2000) * 12 + Number(text.slice(5)) - 1)
+  .transform(monthNumber)
+
+/** One that has begun somewhere: later ones hold nothing, and who asks for them is mistaken. */
+const PublicMonth = MonthText.refine((month) => month <= latestMonth(), { params: { code: 'in-the-future' } })
 
 const filter = {
   bbox: BboxText.optional(),
   colour: listOf(z.enum(colours), 2).optional(),
   categories: listOf(CategoryCode, 30).optional(),
   /** First publication, both months included. */
-  from: MonthText.optional(),
-  to: MonthText.optional(),
+  from: PublicMonth.optional(),
+  to: PublicMonth.optional(),
   district: z
     .string()
     .regex(/^[a-z0-9-]{1,60}$/)

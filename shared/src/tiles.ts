@@ -2,6 +2,7 @@ import * as z from 'zod'
 
 import { CityId } from './cities.ts'
 import { colours } from './inquiry-states.ts'
+import { latestMonth, monthNumber } from './month.ts'
 
 const whole = (pattern: RegExp) => z.string().regex(pattern).transform(Number)
 const coordinate = whole(/^(0|[1-9]\d{0,5})$/)
@@ -12,7 +13,10 @@ export const TileAddress = z
   .refine((tile) => tile.y < 2 ** tile.z, { path: ['y'], params: { code: 'too-large' } })
 
 /** A calendar month: 2025-01. */
-const Month = z.string().regex(/^20\d\d-(0[1-9]|1[0-2])$/)
+const Month = z
+  .string()
+  .regex(/^20\d\d-(0[1-9]|1[0-2])$/)
+  .refine((text) => monthNumber(text) <= latestMonth(), { params: { code: 'in-the-future' } })
 
 interface Months {
   from?: string | undefined

@@ -1,3 +1,4 @@
+import { monthNumber } from '@bezpechne/shared/month'
 import { tileQuery } from '@bezpechne/shared/tile-address'
 import type { TileQuery } from '@bezpechne/shared/tiles'
 
@@ -45,11 +46,6 @@ export function classesOf({ categories, colour }: Filter): number[] | undefined 
   const chosen = categories ?? Array.from({ length: allCategories }, (_, index) => index)
   const offsets = colour === 'red' ? [0] : colour === 'green' ? [1] : [0, 1]
   return chosen.flatMap((category) => offsets.map((offset) => 2 * category + offset))
-}
-
-function monthNumber(month: string): number {
-  const [year = 0, ofYear = 1] = month.split('-').map(Number)
-  return (year - 2000) * 12 + ofYear - 1
 }
 
 function monthText(number: number): string {

@@ -77,14 +77,15 @@ export function sendTile(
   return reply.send(encoding === 'utf8' ? body : Buffer.from(body, encoding))
 }
 
-// The one spelling of an address without a filter: what it names is there, so nothing of it is left to check.
-const wholeTile = /^\/api\/v1\/tiles\/(\d|1[0-8])\/(0|[1-9]\d{0,5})\/(0|[1-9]\d{0,5})$/
+// The one spelling of an address without a filter, of all cities or of one: few enough to be checked here.
+const wholeTile =
+  /^\/api\/v1\/tiles\/(\d|1[0-8])\/(0|[1-9]\d{0,5})\/(0|[1-9]\d{0,5})(?:\?city=([a-z-]{1,41}))?$/
 
-function tileIn(url: string): Tile | undefined {
+function wholeTileIn(url: string): { tile: Tile; city: string | undefined } | undefined {
   const found = wholeTile.exec(url)
   if (!found) return undefined
   const tile = { z: Number(found[1]), x: Number(found[2]), y: Number(found[3]) }
-  return Math.max(tile.x, tile.y) < 2 ** tile.z ? tile : undefined
+  return Math.max(tile.x, tile.y) < 2 ** tile.z ? { tile, city: found[4] } : undefined
 }
 
 // After this long it is passed on to the hooks, which know what to do with somebody who waits.
@@ -103,7 +104,11 @@ export function earlyTiles(app: FastifyInstance, source: TileSource) {
     response.end(body, encoding)
   }
 
-  function ask(tile: Tile, answer: (entry: Entry) => void, pass: () => void): void {
+  function ask(
+    { tile, city }: NonNullable<ReturnType<typeof wholeTileIn>>,
+    answer: (entry: Entry) => void,
+    pass: () => void,
+  ): void {
     let passed = false
     const passOnce = () => {
       if (!passed) pass()
@@ -111,7 +116,7 @@ export function earlyTiles(app: FastifyInstance, source: TileSource) {
     }
     const clock = setTimeout(passOnce, soon)
     source
-      .get(tile, {})
+      .get(tile, city ? { city } : {})
       .then((entry) => !passed && answer(entry), passOnce)
       .finally(() => clearTimeout(clock))
   }
@@ -124,10 +129,10 @@ export function earlyTiles(app: FastifyInstance, source: TileSource) {
       send(request, response, kept)
       return true
     }
-    const tile = tileIn(url)
-    if (!tile || app.isUnderPressure()) return false
+    const whole = wholeTileIn(url)
+    if (!whole || (whole.city && !source.knows(whole.city)) || app.isUnderPressure()) return false
     ask(
-      tile,
+      whole,
       (entry) => send(request, response, entry),
       () => response.destroyed || pass(),
     )

@@ -3,9 +3,10 @@ import { tilePath } from '@bezpechne/shared/tile-address'
 import type { TileQuery } from '@bezpechne/shared/tiles'
 
 import type { Database, Db } from '../platform/database.ts'
+import { AppError } from '../platform/errors.ts'
 import { canonicalFilter, type Filter, type MonthSpan, spelled } from './filter.ts'
 import type { Fold } from './fold-queries.ts'
-import { getMonthSpan, getTileBody, listAreaCategories } from './queries.ts'
+import { getMonthSpan, getTileBody, isCity, listAreaCategories } from './queries.ts'
 import { TileCache } from './tile-cache.ts'
 import { compress, encode, type Entry } from './tile-entry.ts'
 
@@ -21,6 +22,8 @@ export class TileSource {
   readonly #cache = new TileCache(most)
   /** Being asked of the database: who comes meanwhile waits for the same answer. */
   readonly #asked = new Map<string, Promise<Entry>>()
+  /** Found once: cities are opened, and stay. */
+  readonly #cities = new Set<string>()
   #span: MonthSpan
   readonly #areas: number[]
   readonly #keeps: boolean
@@ -53,11 +56,22 @@ export class TileSource {
     return entry
   }
 
+  knows(city: string): boolean {
+    return this.#cities.has(city)
+  }
+
+  /** @throws AppError 'city-not-found' */
   async get(tile: Tile, query: TileQuery): Promise<Entry> {
+    if (query.city && !this.knows(query.city)) await this.#find(query.city)
     const filter = this.filterOf(query)
     if (!this.#keeps) return this.#ask(tile, filter)
     const url = tilePath(tile, spelled(filter, this.#span))
     return this.kept(url) ?? this.#asked.get(url) ?? this.#askOnce(url, tile, filter)
+  }
+
+  async #find(city: string): Promise<void> {
+    if (!(await isCity(this.#db, city))) throw new AppError('city-not-found')
+    this.#cities.add(city)
   }
 
   async #askOnce(url: string, tile: Tile, filter: Filter): Promise<Entry> {
