@@ -71,6 +71,6 @@ export function growthFigures(results: Results, suffix: string): Figure[] {
     .flatMap((id) => {
       const first = id.slice(0, -suffix.length)
       const most = first.startsWith('miss') ? 1.3 : 1.5
-      return results.ratio(`${first}:${suffix} against fewer, p50`, [id, first], 'p50', { most })
+      return results.ratio(`${first}, p50${suffix} : with fewer`, [id, first], 'p50', { most })
     })
 }

@@ -47,11 +47,15 @@ async function change(city: string, id: string): Promise<void> {
      where city_id = ${city} and id = ${id}::uuid and state in ('answered', 'reopened')`.execute(app.db)
 }
 
-process.once('SIGTERM', () => {
+// Asked to, or whoever measured is gone.
+process.once('SIGTERM', end)
+process.once('disconnect', end)
+
+function end(): void {
   void Promise.all(apps.map((app) => app.close()))
     .then(() => shared?.close())
     .then(() => {
       own.remove()
       process.exit(0)
     })
-})
+}
