@@ -135,6 +135,18 @@ declare
   ground geometry := (select st_force2d(f.shape) from frozen_area f where f.city_id = city and f.id = area_id);
 begin
   insert into frozen_inquiry (city_id, inquiry_id, freeze_id) select city, x.id, area_id from inquiries_in(city, ground) x;
+  -- NOTE: plans kept from when it was empty read all of it for every inquiry; this makes every connection plan anew.
+  analyze frozen_inquiry;
+end $$;
+
+-- Shown again is what no other freeze covers. False where it does not stand. Alone, too.
+create function freeze_lift(city text, area_id uuid, who text) returns boolean language plpgsql as $$
+begin
+  update frozen_area f set lifted_at = now(), lifted_by = who where f.city_id = city and f.id = area_id and f.lifted_at is null;
+  if not found then return false; end if;
+  delete from frozen_inquiry x where x.city_id = city and x.freeze_id = area_id;
+  analyze frozen_inquiry;
+  return true;
 end $$;
 
 -- The same as map_fold for very many changes at once, as a freeze or an import makes them: the squares of a level are

@@ -118,16 +118,9 @@ export async function lift(
   { city, id }: { city: string; id: string },
   by: string | null,
 ): Promise<boolean> {
-  const lifted = await trx
-    .updateTable('frozen_area')
-    .set({ lifted_at: sql<Date>`now()`, lifted_by: by })
-    .where('city_id', '=', city)
-    .where('id', '=', id)
-    .where('lifted_at', 'is', null)
-    .executeTakeFirst()
-  if (lifted.numUpdatedRows !== 1n) return false
-  await trx.deleteFrom('frozen_inquiry').where('city_id', '=', city).where('freeze_id', '=', id).execute()
-  return true
+  const { rows } = await sql<{ lifted: boolean }>`
+    select freeze_lift(${city}::text, ${id}::uuid, ${by}::text) as lifted`.execute(trx)
+  return rows[0]?.lifted ?? false
 }
 
 /** Those whose time is over by the database's clock. */
