@@ -101,7 +101,7 @@ async function withDatabase<T>(url: string, work: (database: Opened) => Promise<
 
 async function findFolding({ db }: Opened): Promise<number | undefined> {
   const { rows } = await sql<{ pid: number }>`
-    select pid from pg_stat_activity where state = 'active' and query like 'select taken from map_fold%'`.execute(
+    select pid from pg_stat_activity where state = 'active' and query like '%select taken from map_fold%' and pid <> pg_backend_pid()`.execute(
     db,
   )
   return rows[0]?.pid

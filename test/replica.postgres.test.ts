@@ -139,12 +139,33 @@ test.skipIf(!postgresPrograms)(
   },
 )
 
+test.skipIf(!postgresPrograms)(
+  'what the replica has and does not show stays unseen, though the primary is away too',
+  async () => {
+    const given = await givenPublished(app.db)
+    await vi.waitFor(async () => expect(await isOnTile(given)).toBe(true), soon)
+    await replay('pause')
+    try {
+      expect((await hide(given)).statusCode).toBe(200)
+      await primary.stop()
+      await vi.waitFor(async () => expect((await visitor.get(detail(given))).statusCode).toBe(503), soon)
+    } finally {
+      await primary.start()
+    }
+    await vi.waitFor(async () => expect((await visitor.get(detail(given))).statusCode).toBe(410), soon)
+    await replay('resume')
+    await inUse(3)
+  },
+)
+
 test.skipIf(!postgresPrograms)('no request fails when the replica dies', async () => {
   let dead = false
   const statuses: number[] = []
   async function reading(): Promise<void> {
     for (let after = 0; after < 40; after += dead ? 1 : 0) {
-      const path = statuses.length % 2 ? detail(shown) : '/cities/kyiv/inquiries'
+      // Each tile another one, so that none is kept.
+      const tile = `/tiles/12/${statuses.length}/1382`
+      const path = [detail(shown), '/cities/kyiv/inquiries', tile][statuses.length % 3] ?? ''
       statuses.push((await visitor.get(path)).statusCode)
     }
   }
