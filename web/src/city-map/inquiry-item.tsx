@@ -1,5 +1,6 @@
 import type { InquirySummary, Language } from '@bezpechne/shared/inquiries'
 import { Link } from '@tanstack/react-router'
+import { memo } from 'react'
 
 import { daysSince, formatDay } from '../lib/format.ts'
 import { useLanguage, useWords } from '../lib/words.ts'
@@ -12,8 +13,8 @@ interface Props {
   selected: boolean
 }
 
-/** A line of the list: what, where, how long it waits or who answered. */
-export function InquiryItem({ inquiry, selected }: Props) {
+/** A line of the list: what, where, how long it waits or who answered. Drawn anew only where it changed. */
+export const InquiryItem = memo(function InquiryItem({ inquiry, selected }: Props) {
   const language = useLanguage()
   const status = useStatus(inquiry)
   const place = usePlace(inquiry, language)
@@ -32,7 +33,7 @@ export function InquiryItem({ inquiry, selected }: Props) {
       <span>{status}</span>
     </Link>
   )
-}
+})
 
 /** "вулиця Лугова, Оболонський район" */
 export function usePlace({ place, district, precision }: InquirySummary, language: Language): string {

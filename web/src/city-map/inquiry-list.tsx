@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useDeferredValue } from 'react'
 
 import { formatNumber, formatTime } from '../lib/format.ts'
 import { useLanguage, useWords } from '../lib/words.ts'
@@ -90,7 +90,9 @@ function Waiting() {
 
 function Lines({ list, selected }: { list: Props['list']; selected: string | undefined }) {
   const say = useWords(words)
-  const items = list.data?.pages.flatMap((page) => page.items) ?? []
+  // Fifty new lines are drawn in pieces: the map under a finger does not wait for them.
+  const pages = useDeferredValue(list.data?.pages)
+  const items = pages?.flatMap((page) => page.items) ?? []
   return (
     <>
       <ul className="list" aria-label={say('list')} aria-busy={list.isPlaceholderData}>

@@ -11,6 +11,7 @@ test.each([
   [999, 27],
   [1000, 31],
   [123_456, 36],
+  [1_234_567, 42],
 ])('a cluster of %i is drawn with a radius of %i px', (total, radius) => {
   expect(clusterRadius(total)).toBe(radius)
 })

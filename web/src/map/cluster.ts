@@ -10,7 +10,8 @@ export function clusterRadius(total: number): number {
   if (total < 10) return 19
   if (total < 25) return 23
   if (total < 1000) return 27
-  return total < 10_000 ? 31 : 36
+  if (total < 10_000) return 31
+  return total < 1_000_000 ? 36 : 42
 }
 
 export function clusterFontSize(total: number): number {

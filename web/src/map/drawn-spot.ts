@@ -1,6 +1,6 @@
 import { areaRadius, labelsFrom } from './area.ts'
 import { spotRadius } from './merge.ts'
-import type { Spot } from './spots.ts'
+import { isOnePlace, liftOf, type Spot } from './spots.ts'
 
 /** A spot with its place on the canvas, and what a pointer may hit. */
 export interface DrawnSpot {
@@ -27,12 +27,6 @@ export function reachOf(spot: Spot, zoom: number): number {
   return 40 + (spot.area ? areaRadius(spot.v, zoom) : spotRadius(spot))
 }
 
-/** One inquiry, or several of one colour on one point. */
-function isOnePlace({ red, green, listed }: Spot): boolean {
-  const total = red + green
-  return total === 1 || (listed && total < 100 && (red === 0 || green === 0))
-}
-
 /** The same place and count keep their key from one drawing to the next. */
 function keyOfSpot({ u, v, red, green, area }: Spot): string {
   return `${u.toFixed(9)}:${v.toFixed(9)}:${red}:${green}${area ? ':area' : ''}`
@@ -51,11 +45,6 @@ export function placeSpot(
   const radius = kind === 'area' ? areaRadius(spot.v, zoom) : kind === 'pin' ? 15 : spotRadius(spot)
   const label = kind === 'area' && zoom >= labelsFrom ? nameArea(spot) : ''
   const seenAt = { x: place.x - edge.x, y: place.y - edge.y }
-  const aim = aimOf(kind, spot, { ...place, radius })
+  const aim = { x: place.x, y: place.y - liftOf(spot), radius: kind === 'area' ? 30 : radius }
   return { spot, kind, key: keyOfSpot(spot), ...place, seenAt, radius, aim, label }
-}
-
-function aimOf(kind: DrawnSpot['kind'], spot: Spot, { x, y, radius }: DrawnSpot['aim']): DrawnSpot['aim'] {
-  if (kind === 'area') return { x, y, radius: 30 }
-  return kind === 'pin' && spot.red > 0 ? { x, y: y - 22, radius } : { x, y, radius }
 }

@@ -1,5 +1,5 @@
 import { clusterRadius } from './cluster.ts'
-import type { Spot } from './spots.ts'
+import { liftOf, type Spot } from './spots.ts'
 
 const pinRadius = 13
 // Neighbours may touch and overlap a little; below this they cannot be read or told apart by a finger.
@@ -43,6 +43,7 @@ class Kept {
   readonly x: number
   readonly y: number
   readonly area: boolean
+  readonly lift: number
   radius: number
   readonly #parts: Spot[]
   #red: number
@@ -52,6 +53,7 @@ class Kept {
     this.x = x
     this.y = y
     this.area = first.area
+    this.lift = liftOf(first)
     this.radius = spotRadius(first)
     this.#parts = [first]
     this.#red = first.red
@@ -99,12 +101,15 @@ class Buckets {
   coveringOf(spot: Spot, x: number, y: number): Kept | undefined {
     const middle = Math.floor(x / bucketSide) * row + Math.floor(y / bucketSide)
     const radius = spotRadius(spot)
+    const lift = liftOf(spot)
     let best: Kept | undefined
     let least = Infinity
     for (let at = 0; at < 9; at++) {
       const key = middle + (Math.floor(at / 3) - 1) * row + (at % 3) - 1
       for (const kept of this.#buckets.get(key) ?? []) {
-        const distance = (kept.x - x) ** 2 + (kept.y - y) ** 2
+        const below = kept.y - y
+        // By place and as seen: a drop may hide with its head what stands north of it.
+        const distance = (kept.x - x) ** 2 + Math.min(below ** 2, (below - kept.lift + lift) ** 2)
         if (distance < least && kept.area === spot.area && distance < reach(kept.radius + radius))
           [best, least] = [kept, distance]
       }

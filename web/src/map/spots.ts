@@ -22,6 +22,17 @@ type Place = (px: number, py: number) => { u: number; v: number }
 // Squares of 8 px in 4096ths of a tile: pins in one of them cover each other at every zoom.
 const shift = 6
 
+/** One inquiry, or several of one colour on one point. */
+export function isOnePlace({ red, green, listed }: Spot): boolean {
+  const total = red + green
+  return total === 1 || (listed && total < 100 && (red === 0 || green === 0))
+}
+
+/** How far above its place a spot is seen, in px: the head of the drop stands above its tip. */
+export function liftOf(spot: Spot): number {
+  return !spot.area && spot.red > 0 && isOnePlace(spot) ? 22 : 0
+}
+
 /** @param areas numbers of the categories that are shown by district */
 export function spotsOf(address: TileAddress, tile: Tile, areas: ReadonlySet<number>): Spot[] {
   const place = placeIn(address)
