@@ -232,6 +232,7 @@ test('the settings of a city, for everyone', async () => {
   for (const [section, title] of [
     ['reasons', 'Чому не опубліковано'],
     ['audit', 'Печатка останнього запису'],
+    ['freezes', 'Приховати зону'],
   ] as const) {
     await page.goto(`/desk/kyiv/settings/${section}`)
     await page.getByRole('heading', { name: title }).waitFor()

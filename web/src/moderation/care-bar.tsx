@@ -38,9 +38,11 @@ export function CareBar({ city, found, care, onEdit }: Props) {
       )}
       {care.isPublic && (
         <>
-          <Link className="btn pri" to="/$city/$number" params={{ city: city.id, number: found.number }}>
-            {say('openPublic')}
-          </Link>
+          {!found.frozen && (
+            <Link className="btn pri" to="/$city/$number" params={{ city: city.id, number: found.number }}>
+              {say('openPublic')}
+            </Link>
+          )}
           <button type="button" className="btn" onClick={onEdit}>
             {tell('edit')}
           </button>
