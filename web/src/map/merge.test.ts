@@ -88,8 +88,8 @@ test('what is drawn can be told apart: nothing covers another by more than a thi
       for (const [index, a] of merged.entries()) {
         for (const b of merged.slice(index + 1).filter(({ area }) => area === a.area)) {
           const below = (a.v - b.v) * side
-          const seen = Math.min(Math.abs(below), Math.abs(below - liftOf(a) + liftOf(b)))
-          const distance = Math.hypot((a.u - b.u) * side, seen)
+          const apart = Math.min(Math.abs(below), Math.abs(below - liftOf(a) + liftOf(b)))
+          const distance = Math.hypot((a.u - b.u) * side, apart)
           expect(distance).toBeGreaterThan(Math.min(64, (spotRadius(a) + spotRadius(b)) * 0.7) - 1e-6)
         }
       }
