@@ -39,6 +39,8 @@ beforeAll(async () => {
   }
   big = path(15)
   small = path(9)
+  // What is asked for again is compressed.
+  for (const kept of [world, small, big, `${small}?city=kyiv`]) await ask(kept)
 })
 afterAll(() => app.close())
 

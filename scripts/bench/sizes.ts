@@ -58,7 +58,7 @@ async function fullTiles(origin: string, tiles: Views['full']): Promise<Figure[]
   const found = await Promise.all(tiles.map((tile) => sizeOf(origin, pathOf(tile))))
   const pins = found
     .map(({ body }) => Tile.parse(JSON.parse(String(body))))
-    .map((tile) => (tile.kind === 'pins' ? tile.id.length : 0))
+    .map((tile) => (tile.kind === 'pins' ? tile.no.length : 0))
   const wires = found.map(({ wire }) => wire / kB)
   return [
     {

@@ -57,8 +57,13 @@ export const Tile = z.discriminatedUnion('kind', [
   }),
   z.strictObject({
     kind: z.literal('pins'),
-    /** Public numbers: GET /cities/{city}/inquiries/{number} tells the rest. */
-    id: z.array(z.string()),
+    /**
+     * Public numbers: GET /cities/{city}/inquiries/{number} tells the rest. Those of one stem ("KYIV-2026-") stand
+     * together: counts says how many, no by how much each is above the one before, written with six digits.
+     */
+    stems: z.array(z.string()),
+    counts: z.array(z.number()),
+    no: z.array(z.number()),
     x: z.array(z.number()),
     y: z.array(z.number()),
     cls: z.array(z.number()),

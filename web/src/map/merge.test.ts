@@ -105,7 +105,9 @@ test('tiles full of pins, each merged by itself and then together, hold every pi
       const parts = tiles.map((pins, x) => {
         const tile: Tile = {
           kind: 'pins',
-          id: pins.map((_, index) => `${x}-${index}`),
+          stems: [`T${x}-2026-`],
+          counts: [pins.length],
+          no: pins.map(() => 3),
           x: pins.map((one) => one.x),
           y: pins.map((one) => one.y),
           cls: pins.map((one) => one.cls),
@@ -128,7 +130,9 @@ test('tiles full of pins, each merged by itself and then together, hold every pi
       ]
       expect(byArea(true)).toEqual([count(areas, 0), count(areas, 1)])
       expect(byArea(false)).toEqual([count(points, 0), count(points, 1)])
-      const numbers = tiles.flatMap((pins, x) => pins.map((_, index) => `${x}-${index}`))
+      const numbers = tiles.flatMap((pins, x) =>
+        pins.map((_, index) => `T${x}-2026-${String(3 * index + 3).padStart(6, '0')}`),
+      )
       expect(merged.flatMap((one) => one.numbers()).toSorted()).toEqual(numbers.toSorted())
       expect(picture(mergeSpots(parts.toReversed().flat(), worldSide(16)))).toEqual(picture(merged))
     }),

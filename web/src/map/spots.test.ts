@@ -5,6 +5,7 @@ import { latLngOf } from './open-spot.ts'
 import { findPin, spotsOf } from './spots.ts'
 
 const noAreas = new Set<number>()
+const numbered = (no: number[]) => ({ stems: ['KYIV-2026-'], counts: [no.length], no })
 
 test('a position in a tile is the same place of the world at every zoom', () => {
   const kyiv = { lat: 50.45, lng: 30.52 }
@@ -13,7 +14,7 @@ test('a position in a tile is the same place of the world at every zoom', () => 
     const address = tileOf(interleave(step.x, step.y), z)
     const side = 2 ** (26 - z)
     const inTile = (value: number) => [Math.floor(((value % side) * 4096) / side)]
-    const tile = { kind: 'pins' as const, id: ['N'], x: inTile(step.x), y: inTile(step.y), cls: [0] }
+    const tile = { kind: 'pins' as const, ...numbered([1]), x: inTile(step.x), y: inTile(step.y), cls: [0] }
     const [spot] = spotsOf(address, tile, noAreas)
     const back = latLngOf(spot ?? { u: 0, v: 0 })
     expect(Math.abs(back.lat - kyiv.lat)).toBeLessThan(1e-4)
@@ -22,23 +23,29 @@ test('a position in a tile is the same place of the world at every zoom', () => 
 })
 
 test('colour and area come from the class', () => {
-  const tile = { kind: 'pins' as const, id: ['A', 'B', 'C'], x: [1, 99, 199], y: [1, 2, 3], cls: [4, 5, 28] }
+  const tile = {
+    kind: 'pins' as const,
+    ...numbered([1, 1, 1]),
+    x: [1, 99, 199],
+    y: [1, 2, 3],
+    cls: [4, 5, 28],
+  }
   const spots = spotsOf({ z: 15, x: 0, y: 0 }, tile, new Set([14]))
   expect(spots.map(({ red, green, area, numbers }) => [red, green, area, ...numbers()])).toEqual([
-    [1, 0, false, 'A'],
-    [0, 1, false, 'B'],
-    [1, 0, true, 'C'],
+    [1, 0, false, 'KYIV-2026-000001'],
+    [0, 1, false, 'KYIV-2026-000002'],
+    [1, 0, true, 'KYIV-2026-000003'],
   ])
 })
 
 test('a pin is found by its number, exactly where it stands', () => {
-  const tile = { kind: 'pins' as const, id: ['A', 'B'], x: [0, 2048], y: [0, 1024], cls: [4, 5] }
+  const tile = { kind: 'pins' as const, ...numbered([1, 1]), x: [0, 2048], y: [0, 1024], cls: [4, 5] }
   const address = { z: 1, x: 1, y: 0 }
-  const found = findPin([{ address, tile }], 'B')
+  const found = findPin([{ address, tile }], 'KYIV-2026-000002')
   expect(found).toMatchObject({ cls: 5 })
   expect(found?.u).toBeCloseTo(0.75, 3)
   expect(found?.v).toBeCloseTo(0.125, 3)
-  expect(findPin([{ address, tile }], 'C')).toBeUndefined()
+  expect(findPin([{ address, tile }], 'KYIV-2026-000003')).toBeUndefined()
 })
 
 test('a cell is an area only where all in it are known by district', () => {

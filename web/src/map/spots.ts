@@ -1,4 +1,5 @@
 import type { Tile as TileAddress } from '@bezpechne/shared/morton'
+import { indexOfNumber, numberAt } from '@bezpechne/shared/tile-pins'
 import type { Tile } from '@bezpechne/shared/tiles'
 
 /** What stands at one place of the world, before it is drawn. */
@@ -86,7 +87,7 @@ class Square {
       green: this.#green,
       area: this.#area,
       listed: true,
-      numbers: () => this.#pins.map((index) => this.#tile.id[index] ?? ''),
+      numbers: () => this.#pins.map((index) => numberAt(this.#tile, index) ?? ''),
     }
   }
 }
@@ -97,7 +98,7 @@ export function findPin(
   number: string,
 ): { u: number; v: number; cls: number } | undefined {
   for (const { address, tile } of tiles) {
-    const index = tile.kind === 'pins' ? tile.id.indexOf(number) : -1
+    const index = tile.kind === 'pins' ? indexOfNumber(tile, number) : -1
     if (tile.kind === 'pins' && index >= 0)
       return { ...placeIn(address)(tile.x[index] ?? 0, tile.y[index] ?? 0), cls: tile.cls[index] ?? 0 }
   }

@@ -3,7 +3,15 @@ import { expect, test } from 'vitest'
 
 import { TileStore } from './tile-store.ts'
 
-const tileWith = (id: string): Tile => ({ kind: 'pins', id: [id], x: [0], y: [0], cls: [0] })
+const tileWith = (stem: string): Tile => ({
+  kind: 'pins',
+  stems: [stem],
+  counts: [1],
+  no: [1],
+  x: [0],
+  y: [0],
+  cls: [0],
+})
 const none = new Set<number>()
 const world = { z: 0, x: 0, y: 0 }
 const { signal } = new AbortController()
