@@ -1,6 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
 
 import { tileOf } from '@bezpechne/shared/morton'
+import { indexOfNumber } from '@bezpechne/shared/tile-pins'
+import { Tile } from '@bezpechne/shared/tiles'
 
 import { listening } from '../../test/support/stream.ts'
 import { now, type Served } from './child.ts'
@@ -53,11 +55,9 @@ function tells(heard: { type: string; data: string }[], number: string): boolean
 
 async function showsRed(origin: string, { number, mk }: Watched): Promise<boolean> {
   const answer = await fetch(`${origin}/api/v1/tiles${pathOf(tileOf(mk, 18))}`)
-  const tile: unknown = await answer.json()
-  if (typeof tile !== 'object' || !tile || !('id' in tile) || !('cls' in tile)) return false
-  const { id, cls } = tile
-  if (!Array.isArray(id) || !Array.isArray(cls)) return false
-  return Number(cls[id.indexOf(number)]) % 2 === 0
+  const tile = Tile.parse(await answer.json())
+  if (tile.kind !== 'pins') return false
+  return Number(tile.cls[indexOfNumber(tile, number)]) % 2 === 0
 }
 
 async function until(so: () => boolean | Promise<boolean>): Promise<void> {
