@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, memo, useEffect, useRef, useState } from 'react'
 
 import { useWords } from '../lib/words.ts'
 import type { DrawnItem } from './drawn-item.ts'
@@ -56,7 +56,7 @@ export function MapItems({ items, onPoint }: Props) {
             onKeyDown={walk}
             onClick={item.open}
           >
-            {itemLabel(item, say)}
+            <Label item={item} />
           </button>
         </li>
       ))}
@@ -64,6 +64,11 @@ export function MapItems({ items, onPoint }: Props) {
     </ul>
   )
 }
+
+/** Said once, not at each step of an arrow key: fifty sentences of several plurals each. */
+const Label = memo(function Label({ item }: { item: DrawnItem }) {
+  return itemLabel(item, useWords(mapWords))
+})
 
 function More({ count, onMore }: { count: number; onMore: () => void }) {
   const say = useWords(mapWords)
