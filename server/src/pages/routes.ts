@@ -59,8 +59,7 @@ export const pageRoutes: FastifyPluginAsync<Options> = async (app, { shell, at, 
   for (const name of ['receipt', 'invitation', 'reply'] as const) {
     page(`/${name}`, async (language) => appPage(name, language))
   }
-  page('/desk', async (language) => appPage('desk', language))
-  page('/desk/*', async (language) => appPage('desk', language))
+  for (const path of ['/desk', '/desk/*']) page(path, async (language) => appPage('desk', language))
 
   page('/:city', async (language, { params, reads }) => {
     const city = await getCity(reads, known(CityId, params.city))
