@@ -6,7 +6,7 @@ import { readConfig } from '@bezpechne/server/config'
 import { transact } from '@bezpechne/server/platform/database'
 import { pointOf } from '@bezpechne/server/platform/geo'
 import { sql } from 'kysely'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 
 import { givenKyiv, kyiv } from './support/cities.ts'
 import { freshAddress } from './support/database.ts'
@@ -47,6 +47,30 @@ test('what is being moved there at the very moment of a freeze is seen by nobody
   })
   expect((await freezing.answer).statusCode).toBe(201)
   expect((await visitor.get(`/cities/kyiv/inquiries/${number}`)).statusCode).toBe(410)
+})
+
+/** What caches are told of a tile, and of a total. */
+const told = async () => {
+  const answers = await Promise.all(['/tiles/5/18/10', '/cities/kyiv/totals'].map((url) => visitor.get(url)))
+  return answers.map(({ headers }) => headers['cache-control'])
+}
+
+test('while very many wait to be folded, no cache may keep a tile or a total', async () => {
+  const usual = 'public, max-age=15, stale-while-revalidate=30'
+  expect(await told()).toEqual([usual, usual])
+  // As if another process was folding for seconds.
+  await transact(db, async (trx) => {
+    await sql`select pg_advisory_xact_lock(7001)`.execute(trx)
+    await outsideOf(() =>
+      sql`insert into map_outbox (city_id, inquiry_id) select 'kyiv', gen_random_uuid() from generate_series(1, 6000)`.execute(
+        db,
+      ),
+    )
+    await outsideOf(() =>
+      vi.waitFor(async () => expect(await told()).toEqual(['no-store', 'no-store']), { timeout: 5000 }),
+    )
+  })
+  await vi.waitFor(async () => expect(await told()).toEqual([usual, usual]), { timeout: 10_000 })
 })
 
 /** Somebody else's request: it knows nothing of the transaction that is open here. */

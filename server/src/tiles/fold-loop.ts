@@ -9,6 +9,8 @@ interface Options {
   /** Whether very many at once, after a freeze or an import, are folded in one: it takes seconds. */
   manyAtOnce: boolean
   listen: Database['listen']
+  /** Whether many more wait than one turn takes. */
+  setBehind: (behind: boolean) => void
   hear: (fold: Fold) => Promise<void>
   report: (error: unknown) => void
 }
@@ -21,7 +23,7 @@ interface Options {
 export async function startFolding(
   db: Db,
   reads: Reads,
-  { every, batch, manyAtOnce, listen, hear, report }: Options,
+  { every, batch, manyAtOnce, listen, setBehind, hear, report }: Options,
 ) {
   const readOn = await openFoldLog(reads, hear)
   let stopped = false
@@ -30,10 +32,12 @@ export async function startFolding(
   const inTurn = (work: () => Promise<void>) => (last = last.then(work).catch(report))
 
   async function fold(): Promise<void> {
+    const long = manyAtOnce && (await isOutboxLong(db))
+    // NOTE: asked at each turn, in every process: another one may be folding for seconds.
+    setBehind(long)
+    if (long) await unhurried(db, foldMany)
     const taken = await foldOnce(db, batch)
-    if (taken < batch || stopped) return
-    if (manyAtOnce && (await isOutboxLong(db))) await unhurried(db, foldMany)
-    await fold()
+    if (taken === batch && !stopped) await fold()
   }
 
   const readLog = async () => {

@@ -29,6 +29,7 @@ export const tiles = fp(async (app, { batch, manyAtOnce, cache }: Options) => {
     batch,
     manyAtOnce,
     listen: app.hearNotices,
+    setBehind: (behind) => source.setBehind(behind),
     async hear(fold) {
       await source.folded(fold)
       streams.publish(fold)

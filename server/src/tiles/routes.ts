@@ -5,7 +5,7 @@ import * as z from 'zod'
 
 import { AppError } from '../platform/errors.ts'
 import { findTotals } from './queries.ts'
-import { freshness, sendTile } from './send-tile.ts'
+import { sendTile } from './send-tile.ts'
 import type { TileSource } from './tile-source.ts'
 
 export const tileRoutes: FastifyPluginAsyncZod<{ source: TileSource }> = async (app, { source }) => {
@@ -22,8 +22,10 @@ export const tileRoutes: FastifyPluginAsyncZod<{ source: TileSource }> = async (
       querystring: TileQuery,
       response: { 200: Tile, 304: z.null() },
     },
-    handler: async (request, reply) =>
-      sendTile(request, reply, await source.get(request.params, request.query)),
+    async handler(request, reply) {
+      const entry = await source.get(request.params, request.query)
+      return sendTile(request, reply, { entry, freshness: source.freshness })
+    },
   })
 
   app.get('/cities/:city/totals', {
@@ -38,7 +40,7 @@ export const tileRoutes: FastifyPluginAsyncZod<{ source: TileSource }> = async (
     async handler({ params, query, reads }, reply) {
       const totals = await findTotals(reads, params.city, source.filterOf(query))
       if (!totals) throw new AppError('city-not-found')
-      return reply.header('cache-control', freshness).send(totals)
+      return reply.header('cache-control', source.freshness).send(totals)
     },
   })
 }

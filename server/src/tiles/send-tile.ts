@@ -7,10 +7,6 @@ import { openDataHeaders } from '../platform/security-headers.ts'
 import { type Entry, plainOf } from './tile-entry.ts'
 import type { TileSource } from './tile-source.ts'
 
-// Fold interval + max-age + stale-while-revalidate stays below the minute in which a hidden inquiry is promised to
-// be gone from every obedient cache.
-export const freshness = 'public, max-age=15, stale-while-revalidate=30'
-
 interface Answer {
   status: 200 | 304
   headers: Record<string, string>
@@ -23,6 +19,7 @@ interface Answer {
 function answerOf(
   { 'if-none-match': known, 'accept-encoding': accepted }: IncomingHttpHeaders,
   entry: Entry,
+  freshness: string,
 ): Answer {
   const headers: Record<string, string> = {
     etag: entry.etag,
@@ -69,9 +66,9 @@ function takesGzip(accepted: string | string[] | undefined): boolean {
 export function sendTile(
   { headers: asked }: FastifyRequest,
   reply: FastifyReply,
-  entry: Entry,
+  { entry, freshness }: { entry: Entry; freshness: string },
 ): FastifyReply {
-  const { status, headers, body, encoding } = answerOf(asked, entry)
+  const { status, headers, body, encoding } = answerOf(asked, entry, freshness)
   reply.code(status).headers(headers)
   if (status === 304) return reply.send()
   return reply.send(encoding === 'utf8' ? body : Buffer.from(body, encoding))
@@ -98,7 +95,7 @@ const soon = 1000
  */
 export function earlyTiles(app: FastifyInstance, source: TileSource) {
   function send({ headers }: IncomingMessage, response: ServerResponse, entry: Entry): void {
-    const { status, headers: own, body, encoding } = answerOf(headers, entry)
+    const { status, headers: own, body, encoding } = answerOf(headers, entry, source.freshness)
     if (app.isClosing()) response.shouldKeepAlive = false
     response.writeHead(status, { ...openDataHeaders, ...own })
     response.end(body, encoding)
