@@ -7,20 +7,13 @@ import { type Window, windows } from './cast.ts'
 /** The rules of axe that are broken, the contrast of the dark theme too, and what is wider than its window. */
 export async function faultsOf(page: Page, sizes: Window[] = ['phone', 'desk']): Promise<string[]> {
   const faults: string[] = []
-  // NOTE: axe brings half a megabyte of script twice into every look; the page that has it needs it once.
-  let axeSource: string | undefined
+  const look = looker(page)
   for (const size of sizes) {
     await page.setViewportSize(windows[size])
     if ((await overflow(page)) > 0) faults.push(`${page.url()}, ${size}: wider than its window`)
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      // NOTE: axe sees no drawing below a name on the map, and takes the outline of its letters for their colour.
-      const axe = new AxeBuilder({ page, ...(axeSource && { axeSource }) })
-        .exclude('.map-name')
-        .setLegacyMode()
-      if (colorScheme === 'dark') axe.withRules('color-contrast')
-      const { violations } = await axe.analyze()
-      axeSource = 'void 0'
+      const violations = await look(colorScheme === 'dark' ? ['color-contrast'] : undefined)
       for (const { id, nodes } of violations)
         faults.push(
           `${page.url()}, ${size}, ${colorScheme}: ${id}: ${nodes.map(({ html }) => html).join(' | ')}`,
@@ -34,6 +27,22 @@ export async function faultsOf(page: Page, sizes: Window[] = ['phone', 'desk']):
     await page.setViewportSize(windows[sizes.at(-1) ?? 'phone'])
   }
   return faults
+}
+
+/** Axe with all its rules, or with those named. */
+function looker(page: Page) {
+  // NOTE: it brings half a megabyte of script twice into every look; the page that has it needs it once.
+  let source: string | undefined
+  return async function look(rules?: string[]) {
+    // NOTE: axe sees no drawing below a name on the map, and takes the outline of its letters for their colour.
+    const axe = new AxeBuilder({ page, ...(source && { axeSource: source }) })
+      .exclude('.map-name')
+      .setLegacyMode()
+    if (rules) axe.withRules(rules)
+    const { violations } = await axe.analyze()
+    source = 'void 0'
+    return violations
+  }
 }
 
 /** Of the windows that have to do, WCAG 1.4.10. */
