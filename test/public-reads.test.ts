@@ -1,8 +1,10 @@
 import { buildApp } from '@bezpechne/server/app'
 import { readConfig } from '@bezpechne/server/config'
+import { toCursor } from '@bezpechne/server/inquiries/cursor'
 import { stepInquiry } from '@bezpechne/server/inquiries/index'
 import { transact } from '@bezpechne/server/platform/database'
 import { InquiryPage, PublicInquiry, type InquirySummary } from '@bezpechne/shared/inquiries'
+import { toStep } from '@bezpechne/shared/morton'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import { givenKyiv, givenTernopil, kyiv } from './support/cities.ts'
@@ -89,16 +91,52 @@ test('nearest to a place, page by page', async () => {
   expect(new Set(both).size).toBe(5)
 })
 
-const anchoredAt = (...place: unknown[]) =>
-  get(
-    `/inquiries?sort=nearest&near=50.45,30.45&cursor=${Buffer.from(JSON.stringify(place)).toString('base64url')}`,
-  )
-
 test('a cursor of one’s own making does not find where a hidden one was', async () => {
-  const after = async (number: string) =>
-    numbers(InquiryPage.parse((await anchoredAt(number, 0, 50.45, 30.45)).json()))
+  const near = { lat: 50.45, lng: 30.45 }
+  const after = async (number: string) => {
+    const anchor = { numbers: [number], supports: 0, ...toStep(30.45, 50.45) }
+    const cursor = toCursor('kyiv', { sort: 'nearest', near }, anchor)
+    return numbers(await list(`sort=nearest&near=50.45,30.45&cursor=${cursor}`))
+  }
   expect(await after(hidden.number)).toEqual(await after(waiting.number))
-  expect((await anchoredAt(hidden.number, 0)).statusCode).toBe(400)
+})
+
+const status = async (query: string) => (await get(`/inquiries?${query}`)).statusCode
+
+describe('a cursor', () => {
+  test('leads on in the list that gave it, however its filter is spelled, and in no other', async () => {
+    const { nextCursor } = await list('limit=1&categories=dangerous-dogs,open-manhole&colour=red,green')
+    const first = `cursor=${nextCursor}&categories=open-manhole,dangerous-dogs&colour=green,red`
+    expect(numbers(await list(`${first}&limit=7`))).toEqual([dogs.number])
+    const others = [
+      '',
+      '&categories=open-manhole',
+      '&categories=dangerous-dogs,open-manhole',
+      '&categories=dangerous-dogs,open-manhole&colour=red,green&sort=supported',
+      '&categories=dangerous-dogs,open-manhole&colour=red,green&near=50.45,30.45',
+    ]
+    for (const other of others) expect(await status(`cursor=${nextCursor}${other}`), other).toBe(400)
+    expect((await app.inject(`/api/v1/cities/ternopil/inquiries?${first}`)).statusCode).toBe(400)
+  })
+
+  test('cut, forged or from before is refused', async () => {
+    const { nextCursor } = await list('limit=1')
+    const whole = nextCursor ?? ''
+    const before = Buffer.from(JSON.stringify([lamp.number, 0, 50.45, 30.45])).toString('base64url')
+    const forged = Buffer.from(
+      Buffer.from(whole, 'base64url').toString().replace(formula.number, lamp.number),
+    )
+    for (const cursor of [
+      whole.slice(0, -4),
+      whole.slice(0, 9),
+      before,
+      forged.toString('base64url'),
+      '',
+      'W10',
+    ])
+      expect(await status(`limit=1&cursor=${cursor}`), cursor).toBe(400)
+    expect(await status(`limit=1&cursor=${whole}`)).toBe(200)
+  })
 })
 
 test('most supported first, page by page', async () => {
@@ -116,6 +154,13 @@ test.each([
   'bbox=1,2,3',
   'bbox=NaN,1,2,3',
   'bbox=31,50,30,51',
+  'bbox=30,50,30,51',
+  'bbox=-179,-10,179,80',
+  'bbox=-500,10,-400,20',
+  'limit=1e9',
+  'categories=no-such-topic',
+  'district=no-such-district',
+  'from=2026-03&to=2026-02',
   'near=95,30',
   'sort=nearest',
   'limit=0',

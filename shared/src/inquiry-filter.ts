@@ -1,6 +1,7 @@
 import * as z from 'zod'
 
 import { CategoryCode } from './categories.ts'
+import { widestBox } from './degrees.ts'
 import type { Box, LatLng } from './geo.ts'
 import { maxText } from './inquiries.ts'
 import { colours } from './inquiry-states.ts'
@@ -34,8 +35,12 @@ const BboxText = z
   .pipe(z.tuple([degree, degree, degree, degree]))
   .transform(([west, south, east, north]): Box => ({ west, south, east, north }))
   .refine(
-    ({ west, south, east, north }) => west <= east && south <= north && isOnEarth(south) && isOnEarth(north),
+    ({ west, south, east, north }) => west < east && south < north && isOnEarth(south) && isOnEarth(north),
   )
+  .refine(({ west, east }) => Math.abs(west) <= 360 && Math.abs(east) <= 360)
+  .refine(({ west, south, east, north }) => east - west <= widestBox.lng && north - south <= widestBox.lat, {
+    params: { code: 'too-large' },
+  })
 
 /** lat,lng, as people say it. */
 export const PointText = z
@@ -72,8 +77,14 @@ const filter = {
   q: typedLine(2, 100).optional(),
 }
 
+const reversed = { path: ['to'], params: { code: 'too-small' } }
+
+function monthsInOrder({ from, to }: { from?: number | undefined; to?: number | undefined }): boolean {
+  return from === undefined || to === undefined || from <= to
+}
+
 /** The same words narrow the list, the map's list and the exports. */
-export const InquiryFilter = z.strictObject(filter)
+export const InquiryFilter = z.strictObject(filter).refine(monthsInOrder, reversed)
 export type InquiryFilter = z.infer<typeof InquiryFilter>
 
 export const InquiryQuery = z
@@ -84,6 +95,7 @@ export const InquiryQuery = z
     ...PageQuery,
   })
   .refine(({ sort, near }) => sort !== 'nearest' || near, { path: ['near'] })
+  .refine(monthsInOrder, reversed)
 export type InquiryQuery = z.infer<typeof InquiryQuery>
 
 /** What somebody is about to send: where, about what, in which words. */

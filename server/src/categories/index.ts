@@ -1,2 +1,2 @@
 export { getCategory } from './actions.ts'
-export { listCategories } from './queries.ts'
+export { categoryNumbers, listCategories } from './queries.ts'

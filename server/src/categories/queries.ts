@@ -12,6 +12,17 @@ export function findCategory(db: Db, city: string, code: string): Promise<Catego
   return ofCity(db, city).where('category.code', '=', code).executeTakeFirst()
 }
 
+/** National numbers of those that exist; null for one that takes no pins. */
+export async function categoryNumbers(db: Db, codes: string[]): Promise<(number | null)[]> {
+  const rows = await db
+    .selectFrom('category')
+    .select('no')
+    .where('code', '=', sql<string>`any(${codes}::text[])`)
+    .orderBy('no')
+    .execute()
+  return rows.map(({ no }) => no)
+}
+
 function ofCity(db: Db, city: string) {
   return db
     .selectFrom('city_category')

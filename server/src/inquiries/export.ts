@@ -5,17 +5,19 @@ import type { Feature, Point } from 'geojson'
 
 import { harmless } from '../platform/csv.ts'
 import type { Db } from '../platform/database.ts'
-import { listForExport } from './page-queries.ts'
+import { anchorOf, listLines, planList } from './lists.ts'
+import type { Line } from './page-queries.ts'
 
 /** So many lines are in memory at once, however many there are. */
 const lines = 500
 
-async function* pages(db: Db, city: string, filter: InquiryFilter): AsyncGenerator<ExportedInquiry[]> {
-  let page = await listForExport(db, city, filter, { limit: lines })
+async function* pages(db: Db, city: string, filter: InquiryFilter): AsyncGenerator<Line[]> {
+  const plan = await planList(db, city, filter)
+  let page = await listLines(db, plan, { sort: 'newest', limit: lines })
   while (page.length) {
     yield page
-    const after = page.at(-1)
-    page = page.length < lines ? [] : await listForExport(db, city, filter, { limit: lines, after })
+    const after = anchorOf(page)
+    page = page.length < lines ? [] : await listLines(db, plan, { sort: 'newest', limit: lines, after })
   }
 }
 
@@ -29,7 +31,7 @@ export async function* asGeoJson(db: Db, city: string, filter: InquiryFilter): A
   yield '\n]}\n'
 }
 
-function featureOf({ at, ...properties }: ExportedInquiry): Feature<Point, Omit<ExportedInquiry, 'at'>> {
+function featureOf({ at, x: _x, y: _y, ...properties }: Line): Feature<Point, Omit<ExportedInquiry, 'at'>> {
   const geometry: Point = { type: 'Point', coordinates: [at.lng, at.lat] }
   return { type: 'Feature', id: properties.number, geometry, properties }
 }
@@ -61,6 +63,6 @@ export async function* asCsv(db: Db, city: string, filter: InquiryFilter): Async
   }
 }
 
-function rowOf({ at, district, answeredBy, ...rest }: ExportedInquiry) {
+function rowOf({ at, district, answeredBy, ...rest }: Line) {
   return { ...rest, ...at, district: district?.name.uk, answeredBy: answeredBy?.uk }
 }

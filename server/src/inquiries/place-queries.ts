@@ -7,6 +7,16 @@ import { metresTo } from '../platform/geo.ts'
 /** Outlines are generalised: between two districts there may be a gap that belongs to the nearer one. */
 const gap = 500
 
+export async function hasDistrict(db: Db, city: string, id: string): Promise<boolean> {
+  const found = await db
+    .selectFrom('district')
+    .select('id')
+    .where('city_id', '=', city)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
 /** The district at a point, or the nearest within the gap. */
 export async function findDistrictAt(db: Db, city: string, at: LatLng): Promise<string | undefined> {
   const found = await db

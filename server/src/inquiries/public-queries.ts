@@ -1,11 +1,12 @@
 import type { InquirySummary } from '@bezpechne/shared/inquiries'
 import type { InquiryFilter } from '@bezpechne/shared/inquiry-filter'
 import type { Outcome } from '@bezpechne/shared/inquiry-states'
-import { stemsOf } from '@bezpechne/shared/stems'
 import { type RawBuilder, sql } from 'kysely'
 
 import type { Db } from '../platform/database.ts'
-import { asLatLng, inside } from '../platform/geo.ts'
+import { asLatLng } from '../platform/geo.ts'
+import { gridBox } from './sought.ts'
+import { mentions, wordsOf } from './word-queries.ts'
 
 // NOTE: whoever is a stranger reads view public_inquiry and nothing else; days, never times.
 
@@ -13,7 +14,6 @@ import { asLatLng, inside } from '../platform/geo.ts'
 export function publicInquiries(db: Db, city: string) {
   return db.selectFrom('public_inquiry as i').where('i.city_id', '=', city)
 }
-type PublicInquiries = ReturnType<typeof publicInquiries>
 
 /** The day in Kyiv of a time column. */
 export function dayOf(column: string) {
@@ -49,49 +49,23 @@ export const summary = [
   'i.supports',
 ] as const
 
-export function narrow(rows: PublicInquiries, filter: InquiryFilter): PublicInquiries {
+/** Whether a row of public_inquiry, as "i", passes. */
+export function passesFilter(filter: InquiryFilter): RawBuilder<boolean> {
   const { bbox, colour, categories, from, to, district: districtId, q } = filter
-  let kept = rows
-  if (bbox) kept = kept.where(inside('i.public_point', bbox))
-  if (colour) kept = kept.where('i.colour', 'in', colour)
-  if (categories) kept = kept.where('i.category', 'in', categories)
-  if (from !== undefined) kept = kept.where('i.public_month', '>=', from)
-  if (to !== undefined) kept = kept.where('i.public_month', '<=', to)
-  if (districtId) kept = kept.where('i.district_id', '=', districtId)
-  for (const word of wordsOf(q)) kept = kept.where(mentions(word))
-  return kept
-}
-
-/** Each word must occur in one of its forms, or as a part of a word, up to five. */
-function wordsOf(q: string | undefined): string[] {
-  return q?.split(/\s+/u).filter(Boolean).slice(0, 5) ?? []
-}
-
-function mentions(word: string) {
-  const stems = stemsOf(word).map((stem) => `'${stem}'`)
-  const inAnyForm = stems.length
-    ? sql<boolean>`exists (select from inquiry_search s where s.city_id = i.city_id and s.inquiry_id = i.id
-        and s.stems @@ ${stems.join(' & ')}::tsquery)`
-    : sql<boolean>`false`
-  return sql<boolean>`(i.number = upper(${word}) or ${inAnyForm}
-    or ${begins(sql`i.title || ' ' || i.public_text`, word)} or ${begins(sql`i.public_place`, word)})`
-}
-
-/** A word of the text begins so: who is still typing finds it, "люк" does not find "малюк". */
-function begins(text: RawBuilder<unknown>, word: string) {
-  // NOTE: only our own wildcards count. The first condition is the one that the index of words knows.
-  const anywhere = `%${word.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
-  const atStart = `(^|[^а-яґєії’'a-z0-9])${word.toLowerCase().replaceAll(/[^\p{L}\d]/gu, String.raw`\$&`)}`
-  return sql<boolean>`((${text}) ilike ${anywhere} and lower(${text}) ~ ${atStart})`
-}
-
-export async function countColours(db: Db, city: string, filter: InquiryFilter) {
-  return narrow(publicInquiries(db, city), filter)
-    .select([
-      sql<number>`count(*) filter (where i.colour = 'red')`.as('red'),
-      sql<number>`count(*) filter (where i.colour = 'green')`.as('green'),
-    ])
-    .executeTakeFirstOrThrow()
+  const conditions: RawBuilder<boolean>[] = [sql<boolean>`true`]
+  if (bbox) {
+    const { west, east, north, south } = gridBox(bbox)
+    conditions.push(
+      sql`i.map_x between ${west}::int and ${east}::int and i.map_y between ${north}::int and ${south}::int`,
+    )
+  }
+  if (colour) conditions.push(sql`i.colour = any(${colour}::text[])`)
+  if (categories) conditions.push(sql`i.category = any(${categories}::text[])`)
+  if (from !== undefined) conditions.push(sql`i.public_month >= ${from}::int2`)
+  if (to !== undefined) conditions.push(sql`i.public_month <= ${to}::int2`)
+  if (districtId) conditions.push(sql`i.district_id = ${districtId}`)
+  conditions.push(...wordsOf(q).map(mentions))
+  return sql<boolean>`(${sql.join(conditions, sql` and `)})`
 }
 
 /** Public facts of one. Whether it was public before and is hidden now is another question: wasPublic. */

@@ -6,9 +6,9 @@ import type { Db } from '../platform/database.ts'
 import { AppError } from '../platform/errors.ts'
 import { fromCursor, toCursor } from './cursor.ts'
 import { findTurns, listAnswers, listShownPhotos, listTimeline, wasPublic } from './detail-queries.ts'
+import { anchorOf, countColours, listLines, planList } from './lists.ts'
 import { findEndOfMerge } from './merge-queries.ts'
-import { listSummaries } from './page-queries.ts'
-import { countColours, findSummary } from './public-queries.ts'
+import { findSummary } from './public-queries.ts'
 import { queryStems } from './search.ts'
 import { listSimilar } from './similar-queries.ts'
 
@@ -60,16 +60,22 @@ export async function getPublicInquiry(
   throw new AppError((await wasPublic(db, city, number)) ? 'gone' : 'inquiry-not-found')
 }
 
-/** @throws AppError 'city-not-found', 'bad-request' for a cursor that no list gave */
+/** @throws AppError 'city-not-found'; 'bad-request' for a cursor of no such list, an unknown topic or district */
 export async function listPublicInquiries(db: Db, city: string, query: InquiryQuery): Promise<InquiryPage> {
   await getCity(db, city)
-  const { sort = 'newest', near, limit = usualLimit, cursor, ...filter } = query
-  const after = cursor === undefined ? undefined : fromCursor(cursor)
+  const { limit = usualLimit, cursor, ...asked } = query
+  const { sort = 'newest', near, ...filter } = asked
+  const after = cursor === undefined ? undefined : fromCursor(city, asked, cursor)
+  const plan = await planList(db, city, filter)
   // One more than asked for: its presence alone says that there is a next page.
-  const rows = await listSummaries(db, city, filter, { sort, near, after, limit: limit + 1 })
-  const items = rows.slice(0, limit)
-  const last = rows.length > limit ? items.at(-1) : undefined
-  return { items, nextCursor: last ? toCursor(last) : null, counts: await countColours(db, city, filter) }
+  const lines = await listLines(db, plan, { sort, near, after, limit: limit + 1 })
+  const shown = lines.slice(0, limit)
+  const last = lines.length > limit ? anchorOf(shown) : undefined
+  return {
+    items: shown.map(({ x: _x, y: _y, text: _text, ...item }) => item),
+    nextCursor: last ? toCursor(city, asked, last) : null,
+    counts: await countColours(db, plan),
+  }
 }
 
 /** @throws AppError 'city-not-found' */

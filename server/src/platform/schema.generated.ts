@@ -429,6 +429,13 @@ export interface InquirySearch {
   stems: string;
 }
 
+export interface InquirySupports {
+  city_id: string;
+  inquiry_id: string;
+  published_at: Timestamp;
+  supports: number;
+}
+
 export interface InternalNote {
   at: Generated<Timestamp>;
   author_id: string | null;
@@ -980,6 +987,7 @@ export interface DB {
   inquiry_event: InquiryEvent;
   inquiry_original: InquiryOriginal;
   inquiry_search: InquirySearch;
+  inquiry_supports: InquirySupports;
   internal_note: InternalNote;
   invitation: Invitation;
   letter: Letter;

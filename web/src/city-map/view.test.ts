@@ -1,3 +1,4 @@
+import { widestBox } from '@bezpechne/shared/degrees'
 import { expect, test } from 'vitest'
 
 import { isFiltered, listQuery, readView, type View, writeView } from './view.ts'
@@ -52,6 +53,20 @@ test.each([
 
 test('the router reads digits as a number, and the words stay words', () => {
   expect(readView({ q: 102 }).q).toBe('102')
+})
+
+const asked = (west: number, east: number) =>
+  new URLSearchParams(listQuery(readView({}), { west, south: -20, east, north: 77 }, { limit: 50 })).get(
+    'bbox',
+  )
+
+test('a wall of screens asks for its middle, a hidden map for all of the city', () => {
+  const [west = 0, south = 0, east = 0, north = 0] = asked(-70, 155)?.split(',').map(Number) ?? []
+  expect(east - west).toBeLessThanOrEqual(widestBox.lng)
+  expect(north - south).toBeLessThanOrEqual(widestBox.lat)
+  expect([west + east, south + north].map(Math.round)).toEqual([85, 57])
+  expect(asked(-54, 115)?.startsWith('-54,')).toBe(true)
+  expect(asked(30, 30)).toBeNull()
 })
 
 test('the list is asked for what the map shows', () => {

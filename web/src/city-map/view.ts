@@ -1,3 +1,4 @@
+import { widestBox } from '@bezpechne/shared/degrees'
 import type { Box, LatLng } from '@bezpechne/shared/geo'
 import type { Colour } from '@bezpechne/shared/inquiry-states'
 
@@ -55,8 +56,11 @@ export type Filter = Pick<View, 'colour' | 'topics' | 'period' | 'q'>
 /** The query of GET /cities/{city}/inquiries for what is in sight. */
 export function listQuery(filter: Filter, box: Box | undefined, page: { limit: number; cursor?: string }) {
   const query = new URLSearchParams({ limit: String(page.limit) })
-  if (box) {
-    query.set('bbox', [box.west, box.south, box.east, box.north].map((degrees) => round(degrees)).join(','))
+  // NOTE: a map that is hidden behind its list has no size, and shows all of the city again.
+  if (box && box.west < box.east) {
+    const [west, east] = within(box.west, box.east, widestBox.lng)
+    const [south, north] = within(box.south, box.north, widestBox.lat)
+    query.set('bbox', [west, south, east, north].map(round).join(','))
   }
   if (filter.colour) query.set('colour', filter.colour)
   if (filter.topics.length > 0) query.set('categories', filter.topics.toSorted().join(','))
@@ -86,6 +90,12 @@ function readWindow({ lat, lng, z }: Record<string, unknown>): View['window'] {
 // NOTE: a router reads "?q=123" as a number.
 function textOf(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+}
+
+/** A wall of screens shows more than the server is asked for: its middle, then. */
+function within(from: number, to: number, most: number): [number, number] {
+  const over = Math.max(0, to - from - most + 1e-4) / 2
+  return [from + over, to - over]
 }
 
 function round(degrees: number): number {
