@@ -8,6 +8,7 @@ import { AppError } from '../platform/errors.ts'
 import {
   type Anchor,
   countDistrict,
+  countSupported,
   countWords,
   gatherNearest,
   gatherListed,
@@ -115,12 +116,15 @@ async function listSupported(db: Db, wanted: Wanted, { sought, counted }: Plan):
   if (filter.q || counted.anyMonth < 2 * expected) return gatherSupported(db, wanted, sought)
   const supported = after?.supports === 0 ? [] : await walkSupported(db, wanted, most)
   if (supported.length === limit) return supported
+  if (after?.supports !== 0 && (await countSupported(db, wanted, most)) === most)
+    return gatherSupported(db, wanted, sought)
   const rest = {
     ...wanted,
     limit: limit - supported.length,
     after: after?.supports === 0 ? after : undefined,
   }
-  return [...supported, ...(await walkUnsupported(db, rest, most))]
+  const lines = [...supported, ...(await walkUnsupported(db, rest, most))]
+  return lines.length === limit || most >= counted.inCity ? lines : gatherSupported(db, wanted, sought)
 }
 
 /** Rows to walk through at most, and how many are expected until a page is full. */

@@ -44,12 +44,8 @@ export function gatherNewest(db: Db, wanted: Wanted, sought: Sought): Promise<Li
 
 /** Those with supporters in order, at most so many; those without come after all of them, newest first. */
 export function walkSupported(db: Db, { city, filter, after, limit }: Wanted, most: number): Promise<Line[]> {
-  const later = after
-    ? sql`and (s.supports, s.published_at, s.inquiry_id) < ${supportOf(city, after)}`
-    : sql``
-  const rows = sql`select i.*, s.supports as walked, s.published_at as walked_at, s.inquiry_id as walked_id from (
-      select * from inquiry_supports s where s.city_id = ${city} ${later}
-       order by s.supports desc, s.published_at desc, s.inquiry_id desc limit ${most}::int) s
+  const rows = sql`select i.*, s.supports as walked, s.published_at as walked_at, s.inquiry_id as walked_id
+    from (${supportedFrom(city, after, most)}) s
     cross join lateral (
       select * from public_inquiry i where i.city_id = ${city} and i.id = s.inquiry_id offset 0) i`
   // NOTE: by the columns of the walk, which are equal: by those of i the planner would sort all that was walked.
@@ -57,6 +53,21 @@ export function walkSupported(db: Db, { city, filter, after, limit }: Wanted, mo
     .orderBy(sql`walked desc, walked_at desc, walked_id desc`)
     .limit(limit)
     .execute()
+}
+
+/** How many the walk has before it, as far as it goes. */
+export async function countSupported(db: Db, { city, after }: Wanted, most: number): Promise<number> {
+  const ahead = supportedFrom(city, after, most)
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from (${ahead}) s`.execute(db)
+  return rows[0]?.n ?? 0
+}
+
+function supportedFrom(city: string, after: Anchor | undefined, most: number): RawBuilder<unknown> {
+  const later = after
+    ? sql`and (s.supports, s.published_at, s.inquiry_id) < ${supportOf(city, after)}`
+    : sql``
+  return sql`select * from inquiry_supports s where s.city_id = ${city} ${later}
+    order by s.supports desc, s.published_at desc, s.inquiry_id desc limit ${most}::int`
 }
 
 export function walkUnsupported(db: Db, wanted: Wanted, most: number): Promise<Line[]> {
