@@ -4,6 +4,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { createStaff } from '@bezpechne/server/accounts/index'
 import { type Database, openDatabase } from '@bezpechne/server/platform/database'
 import { interleave, tileOf, toStep } from '@bezpechne/shared/morton'
+import { indexOfNumber } from '@bezpechne/shared/tile-pins'
+import { Tile } from '@bezpechne/shared/tiles'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 
@@ -87,7 +89,9 @@ async function untilHeard(
 async function isOnTile({ url }: RunningServer, { number }: Given): Promise<boolean> {
   const { x, y } = toStep(kyiv.west.inside.lng, kyiv.west.inside.lat)
   const tile = tileOf(interleave(x, y), 16)
-  return (await (await fetch(`${url}/api/v1/tiles/${tile.z}/${tile.x}/${tile.y}`)).text()).includes(number)
+  const answer = await fetch(`${url}/api/v1/tiles/${tile.z}/${tile.x}/${tile.y}`)
+  const shown = Tile.parse(await answer.json())
+  return shown.kind === 'pins' && indexOfNumber(shown, number) >= 0
 }
 
 test.skipIf(!onPostgres)('what is done at one is heard and seen at both within two seconds', async () => {
