@@ -91,9 +91,8 @@ export function caseTables(cases: Pick<Case, 'id' | 'section'>[], results: Resul
   const head = '| | requests/s (min–max) | p50 ms | p95 ms | p99 ms | failed |\n|---|---|---|---|---|---|'
   const rowOf = (id: string) => {
     const rates = results.all(id, 'perSecond')
-    const failed = (results.samples.get(id) ?? []).reduce((sum, sample) => sum + sample.failed, 0)
     const times = (['p50', 'p95', 'p99'] as const).map((timing) => plain(results.of(id, timing)))
-    return `| ${id} | ${plain(results.of(id, 'perSecond'))} (${plain(Math.min(...rates))}–${plain(Math.max(...rates))}) | ${times.join(' | ')} | ${failed} |`
+    return `| ${id} | ${plain(results.of(id, 'perSecond'))} (${plain(Math.min(...rates))}–${plain(Math.max(...rates))}) | ${times.join(' | ')} | ${results.failed(id)} |`
   }
   const sections = Map.groupBy(cases, ({ section }) => section)
   return [...sections]

@@ -17,6 +17,8 @@ export interface Figure {
   high?: number
   goal?: { least: number } | { most: number }
   note?: string
+  /** Answers that were not what was asked for: the number is worth nothing then. */
+  failed?: number
 }
 
 export class Results {
@@ -43,6 +45,7 @@ export class Results {
     if (!this.has(over) || !this.has(under)) return []
     const below = this.all(under, timing)
     const rounds = this.all(over, timing).map((value, round) => value / (below[round] ?? NaN))
+    const failed = this.failed(over) + this.failed(under)
     return [
       {
         what,
@@ -51,8 +54,13 @@ export class Results {
         low: Math.min(...rounds),
         high: Math.max(...rounds),
         ...(goal && { goal }),
+        ...(failed && { failed, note: `${failed} answers failed: it says nothing` }),
       },
     ]
+  }
+
+  failed(id: string): number {
+    return (this.samples.get(id) ?? []).reduce((sum, sample) => sum + sample.failed, 0)
   }
 
   /** A measured time as it is. */
@@ -64,7 +72,8 @@ export class Results {
   }
 }
 
-export function met({ value, goal }: Figure): boolean | undefined {
+export function met({ value, goal, failed }: Figure): boolean | undefined {
   if (!goal) return undefined
+  if (failed) return false
   return 'least' in goal ? value >= goal.least : value <= goal.most
 }
