@@ -161,6 +161,6 @@ export async function listCategories(db: Db, period: Period): Promise<Numbers['c
 export async function findWaiting(db: Db, city: string) {
   const { rows } = await sql<{ waiting: number; oldestAt: Date | null }>`
     select count(*)::int as waiting, min(submitted_at) as "oldestAt" from inquiry
-     where city_id = ${city} and state = 'submitted' and not sealed`.execute(db)
+     where city_id = ${city} and waiting and not sealed`.execute(db)
   return { waiting: rows[0]?.waiting ?? 0, oldestAt: rows[0]?.oldestAt?.toISOString() ?? null }
 }

@@ -31,7 +31,9 @@ const dueTalk = sql<boolean>`n.at < now() - interval '30 days'
   and i.state in ('answered', 'archived', 'rejected', 'merged')`
 /** As long as the address of an author: a year from when it came, or until nothing more can be told. */
 const dueFollower = sql<boolean>`f.since < now() - interval '365 days' or i.state in ('archived', 'rejected')`
-const dueAnswer = sql<boolean>`i.state = 'answered' and i.answered_at < now() - interval '365 days'`
+// NOTE: the last two say nothing new; they are what the index knows.
+const dueAnswer = sql<boolean>`i.state = 'answered' and i.answered_at < now() - interval '365 days'
+  and i.kept and i.published_at < now() - interval '365 days'`
 /** Refused, and no longer to be taken back: the longest window there is, and more. */
 const surelyRefused = sql<boolean>`i.state = 'rejected' and not exists (
   select from inquiry_event d where d.city_id = i.city_id and d.inquiry_id = i.id and d.step = 'reject'

@@ -81,7 +81,7 @@ export function listNear(db: Db, { city, id, at, box, metres, districtId }: Arou
   // NOTE: each part by an index of its own: the map's, the queue's, the list of the latest.
   const ids = sql<string>`(
     select i.id from published_inquiry i where i.city_id = ${city} and ${inside('i.public_point', box)}
-    union select i.id from inquiry i where i.city_id = ${city} and i.state = 'submitted' and not i.sealed
+    union select i.id from inquiry i where i.city_id = ${city} and i.waiting and not i.sealed
     union select i.id from published_inquiry i where i.city_id = ${city} and i.precision = 'district'
       and i.district_id = ${districtId}::text and i.published_at > now() - interval '31 days')`
   return items(db, city, far)

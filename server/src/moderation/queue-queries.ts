@@ -80,7 +80,7 @@ function waiting(db: Db, city: string, filter: QueueFilter) {
     )
     .innerJoin('category as c', 'c.code', 'i.category')
     .where('i.city_id', '=', city)
-    .where('i.state', '=', 'submitted')
+    .where('i.waiting', '=', true)
     .where('i.sealed', '=', false)
     .$if(asked.length > 0, (query) => query.where((eb) => eb.and(asked)))
 }

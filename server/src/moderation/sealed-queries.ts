@@ -55,7 +55,7 @@ function sealed(db: Db, city: string) {
       join.onRef('o.city_id', '=', 'i.city_id').onRef('o.inquiry_id', '=', 'i.id'),
     )
     .where('i.city_id', '=', city)
-    .where('i.state', '=', 'submitted')
+    .where('i.waiting', '=', true)
     .where('i.sealed', '=', true)
 }
 

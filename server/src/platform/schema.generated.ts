@@ -363,6 +363,7 @@ export interface Inquiry {
   hidden_by: string | null;
   hidden_from: 'published' | 'answered' | 'reopened' | null;
   id: string;
+  kept: Generated<boolean>;
   map_x: number | null;
   map_y: number | null;
   merged_into: string | null;
@@ -384,6 +385,7 @@ export interface Inquiry {
   supports: Generated<number>;
   title: string | null;
   version: Generated<number>;
+  waiting: Generated<boolean>;
 }
 
 export interface InquiryCounter {
