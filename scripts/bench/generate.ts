@@ -45,7 +45,7 @@ export async function generate(db: Db, rows: number, say: Say): Promise<void> {
 async function dropIndexes(db: Db): Promise<{ name: string; definition: string }[]> {
   const { rows } = await sql<{ name: string; definition: string }>`
     select i.indexrelid::regclass::text as name, pg_get_indexdef(i.indexrelid) as definition from pg_index i
-     where i.indrelid in ('inquiry'::regclass, 'answer'::regclass, 'inquiry_search'::regclass)
+     where i.indrelid in ('inquiry'::regclass, 'answer'::regclass, 'inquiry_search'::regclass, 'inquiry_supports'::regclass)
        and not exists (select from pg_constraint c where c.conindid = i.indexrelid) order by 1`.execute(db)
   for (const { name } of rows) await sql`drop index ${sql.raw(name)}`.execute(db)
   return rows
@@ -132,6 +132,11 @@ async function insertInquiries(db: Db): Promise<void> {
       join phrase one on one.kind = 'detail' and one."no" = p.k1 % ${counts.details}::int
       join phrase two on two.kind = 'detail' and two."no" = p.k1 / 20 % ${counts.details}::int
      order by p.no`.execute(db)
+  await sql`
+    insert into inquiry_supports (city_id, inquiry_id, supports, published_at)
+    select city_id, id, supports, published_at from inquiry where supports > 0 and published_at is not null`.execute(
+    db,
+  )
   await sql`
     insert into inquiry_counter (city_id, year, last)
     select city_id, extract(year from submitted_at at time zone 'Europe/Kyiv'), count(*) from inquiry group by 1, 2`.execute(
