@@ -22,6 +22,8 @@ declare module 'autocannon' {
     timeout: number
     /** Milliseconds between two looks at whether it is over. */
     sampleInt: number
+    /** Requests, after which a connection is opened anew. */
+    reconnectRate: number
     setupClient: (client: Client) => void
   }
 

@@ -42,6 +42,8 @@ function run({ origin, paths, headersOf, status = 200 }: Load, extent: Extent): 
         url: origin,
         timeout: 120,
         sampleInt: 25,
+        // NOTE: the product closes a connection after 1,000 answers and says so, which autocannon overhears: floors reconnect too.
+        reconnectRate: 1000,
         ...extent,
         setupClient(client) {
           const mine = paths.filter((_, index) => index % extent.connections === clients % extent.connections)
