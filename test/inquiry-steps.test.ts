@@ -1,6 +1,7 @@
 import { publicPointFor, recordEvent, stepInquiry } from '@bezpechne/server/inquiries/index'
-import { transact } from '@bezpechne/server/platform/database'
+import { transact, type Trx } from '@bezpechne/server/platform/database'
 import { toStep } from '@bezpechne/shared/morton'
+import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 
 import { givenKyiv, kyiv } from './support/cities.ts'
@@ -30,6 +31,32 @@ const eventsOf = (id: string) =>
     .execute()
 const step = (id: string, name: Parameters<typeof stepInquiry>[1]['step']) =>
   transact(db, (trx) => stepInquiry(trx, { city, id, step: name, actor: olena }))
+
+/** PostgreSQL's own count of new versions of inquiries, and of those that no index had to be told of. */
+async function updatesOf(trx: Trx): Promise<{ rows: number; inTheirPage: number }> {
+  const { rows } = await sql<{ rows: number; inTheirPage: number }>`
+    select pg_stat_get_xact_tuples_updated('inquiry'::regclass)::int as rows,
+           pg_stat_get_xact_tuples_hot_updated('inquiry'::regclass)::int as "inTheirPage"`.execute(trx)
+  return rows[0] ?? { rows: 0, inTheirPage: 0 }
+}
+
+test.each<Parameters<typeof step>[1][]>([
+  ['answer'],
+  ['answer', 'reopen'],
+  ['answer', 'reopen', 'answer'],
+  ['answer', 'hide'],
+  ['hide', 'restore'],
+])('the last step of %s %s %s leaves every index of inquiries as it was', async (...names) => {
+  const { id } = await givenPublished(db)
+  for (const name of names.slice(0, -1)) await step(id, name)
+  const written = await transact(db, async (trx) => {
+    const before = await updatesOf(trx)
+    await stepInquiry(trx, { city, id, step: names.at(-1) ?? 'answer', actor: olena })
+    const after = await updatesOf(trx)
+    return { rows: after.rows - before.rows, inTheirPage: after.inTheirPage - before.inTheirPage }
+  })
+  expect(written).toEqual({ rows: 1, inTheirPage: 1 })
+})
 
 test('a step moves the state, leaves an event and news', async () => {
   const { id } = await givenPublished(db)

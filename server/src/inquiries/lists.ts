@@ -110,21 +110,28 @@ async function listNewest(db: Db, wanted: Wanted, { sought, counted }: Plan): Pr
 }
 
 async function listSupported(db: Db, wanted: Wanted, { sought, counted }: Plan): Promise<Line[]> {
-  const { filter, after, limit } = wanted
   const { most, expected } = walkOf(wanted, counted)
   // Here gathering asks the truth for all of them: only it knows how many support each.
-  if (filter.q || counted.anyMonth < 2 * expected) return gatherSupported(db, wanted, sought)
-  const supported = after?.supports === 0 ? [] : await walkSupported(db, wanted, most)
+  const walks = !wanted.filter.q && counted.anyMonth >= 2 * expected
+  const walked = walks ? await walkBySupport(db, wanted, most, counted.inCity) : undefined
+  return walked ?? gatherSupported(db, wanted, sought)
+}
+
+/** First those that have supporters, then the others; undefined where the walk was cut short. */
+async function walkBySupport(
+  db: Db,
+  wanted: Wanted,
+  most: number,
+  inCity: number,
+): Promise<Line[] | undefined> {
+  const { after, limit } = wanted
+  const onlyOthers = after?.supports === 0
+  const supported = onlyOthers ? [] : await walkSupported(db, wanted, most)
   if (supported.length === limit) return supported
-  if (after?.supports !== 0 && (await countSupported(db, wanted, most)) === most)
-    return gatherSupported(db, wanted, sought)
-  const rest = {
-    ...wanted,
-    limit: limit - supported.length,
-    after: after?.supports === 0 ? after : undefined,
-  }
+  if (!onlyOthers && (await countSupported(db, wanted, most)) === most) return undefined
+  const rest = { ...wanted, limit: limit - supported.length, after: onlyOthers ? after : undefined }
   const lines = [...supported, ...(await walkUnsupported(db, rest, most))]
-  return lines.length === limit || most >= counted.inCity ? lines : gatherSupported(db, wanted, sought)
+  return lines.length === limit || most >= inCity ? lines : undefined
 }
 
 /** Rows to walk through at most, and how many are expected until a page is full. */
