@@ -16,7 +16,7 @@ export interface GridBox {
   south: number
 }
 
-export interface Circle extends Place {
+interface Circle extends Place {
   reach: number
 }
 
