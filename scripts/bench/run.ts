@@ -3,6 +3,7 @@ import { loadavg } from 'node:os'
 import { join } from 'node:path'
 
 import { type Database, openDatabase } from '@bezpechne/server/platform/database'
+import { vacuum } from '@bezpechne/server/tiles/fold-queries'
 
 import { changeCases, changeFigures } from './changes.ts'
 import { type Served, serve } from './child.ts'
@@ -79,6 +80,8 @@ async function inDatabase(plan: Plan, [first, second]: Database[], found: Found)
   if (plan.data[0].place.DATABASE_URL)
     found.sections.push({ title: 'The log of a change', figures: await walFigures(first.db) })
   else found.skipped.push('WAL (only PostgreSQL tells whose its records are)')
+  // As the product does every night: the changes above left pages of the map that an index alone cannot answer for.
+  await vacuum(first.db)
   return views
 }
 
