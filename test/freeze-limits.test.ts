@@ -50,6 +50,12 @@ test.each([
   ['has no ground', square([30.4, 50.4], [30.45, 50.45], [30.5, 50.5], [30.4, 50.4]), 'area-empty'],
   ['lies elsewhere', { kind: 'circle', at: kyiv.outside, metres: 300 }, 'area-outside-city'],
   ['is no district', { kind: 'district', id: 'north' }, 'not-found'],
+  ['is a district that none could be', { kind: 'district', id: 'no\0rth' }, 'invalid-input'],
+  [
+    'goes round the Earth',
+    square([-180, -90], [180, -90], [180, 90], [-180, 90], [-180, -90]),
+    'invalid-input',
+  ],
   ['is no beat', { kind: 'beat', id: 'X-1' }, 'not-found'],
   ['is not closed', square([30.4, 50.4], [30.5, 50.4], [30.5, 50.5], [30.4, 50.5]), 'invalid-input'],
   ['has too many corners', square(...many, [30.45, 50.45]), 'invalid-input'],

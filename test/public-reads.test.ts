@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+
 import { buildApp } from '@bezpechne/server/app'
 import { readConfig } from '@bezpechne/server/config'
 import { toCursor } from '@bezpechne/server/inquiries/cursor'
@@ -136,6 +138,16 @@ describe('a cursor', () => {
     ])
       expect(await status(`limit=1&cursor=${cursor}`), cursor).toBe(400)
     expect(await status(`limit=1&cursor=${whole}`)).toBe(200)
+  })
+
+  test('with a seal of its own over what no list writes is refused too', async () => {
+    const good = { numbers: [lamp.number], supports: 0, x: 0, y: 0 }
+    for (const bad of [{ numbers: [] }, { numbers: ['1'] }, { supports: 0.5 }, { x: -1 }, { y: Number.NaN }])
+      expect(await status(`cursor=${toCursor('kyiv', {}, { ...good, ...bad })}`)).toBe(400)
+    const text = 'no JSON'
+    const seal = createHash('sha256').update(JSON.stringify([['kyiv', 'newest', null, null], text]))
+    const cursor = Buffer.from(seal.digest('base64url').slice(0, 12) + text).toString('base64url')
+    expect(await status(`cursor=${cursor}`)).toBe(400)
   })
 })
 

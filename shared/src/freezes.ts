@@ -23,12 +23,24 @@ const Polygons = z
   .array(z.array(Ring).min(1))
   .min(1)
   .refine((polygons) => polygons.flat(2).length <= mostCorners, { params: { code: 'too-many' } })
+  // NOTE: a border that leads half round the Earth has no length, so no ground that could be measured.
+  .refine((polygons) => [0, 1].every((axis) => spanOf(polygons.flat(2), axis) < 90), {
+    params: { code: 'too-large' },
+  })
+
+function spanOf(corners: [number, number][], axis: number): number {
+  const along = corners.map((corner) => corner[axis] ?? 0)
+  return (
+    along.reduce((most, one) => Math.max(most, one), -180) -
+    along.reduce((least, one) => Math.min(least, one), 180)
+  )
+}
 
 /** What is to be out of sight: drawn, round a place, or what has a name here already. */
 export const FreezeArea = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('polygons'), polygons: Polygons }),
   z.strictObject({ kind: z.literal('circle'), at: LatLng, metres: z.number().int().min(50).max(20_000) }),
-  z.strictObject({ kind: z.literal('district'), id: z.string().max(60) }),
+  z.strictObject({ kind: z.literal('district'), id: z.string().regex(/^[a-z0-9-]{1,60}$/) }),
   z.strictObject({ kind: z.literal('beat'), id: BeatId }),
 ])
 export type FreezeArea = z.infer<typeof FreezeArea>

@@ -22,11 +22,11 @@ const outline = (shape: RawBuilder<unknown>) => sql<Freeze['outline']>`st_asgeoj
 
 export type AreaTrouble = 'missing' | 'empty' | 'crossing' | 'elsewhere'
 
-/** What is wrong with an area; undefined where it can be frozen. NOTE: asked in this order, each stands on those before; 1e-10 square degrees are less than a metre. */
+/** What is wrong with an area; undefined where it can be frozen. NOTE: asked in this order, each stands on those before; 1e-10 square degrees are less than a metre. Whether there is ground is asked of the hull: to mend 5,000 corners that cross took 3 s. */
 export async function findTrouble(db: Db, city: string, area: FreezeArea): Promise<AreaTrouble | undefined> {
   const { rows } = await sql<{ trouble: AreaTrouble | null }>`
     select case when g.shape is null then 'missing'
-                when st_dimension(st_makevalid(g.shape)) < 2 then 'empty'
+                when st_dimension(st_convexhull(g.shape)) < 2 then 'empty'
                 when not st_isvalid(g.shape) then 'crossing'
                 when st_area(g.shape) < 1e-10 then 'empty'
                 when not st_intersects(g.shape, c.boundary) then 'elsewhere' end as trouble

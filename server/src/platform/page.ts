@@ -50,12 +50,13 @@ function cursorOf({ key, id }: { key: string; id: string }): string {
 }
 
 function keyOf(cursor: string): TimeKey {
-  const { data } = TimeCursor.safeParse(parse(Buffer.from(cursor, 'base64url').toString()))
+  const { data } = TimeCursor.safeParse(jsonOf(Buffer.from(cursor, 'base64url').toString()))
   if (!data) throw new AppError('bad-request')
   return { at: data[0], id: data[1] }
 }
 
-function parse(text: string): unknown {
+/** What a cursor may hold; undefined where it is no JSON. */
+export function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {

@@ -39,7 +39,7 @@ export function FreezeForm({ city }: { city: string }) {
       noValidate
       onSubmit={(event) => {
         event.preventDefault()
-        void (looked ? form.freeze() : form.look())
+        if (ready) void (looked ? form.freeze() : form.look())
       }}
     >
       <h2 id="freezes-new" className="h3">
@@ -56,7 +56,8 @@ export function FreezeForm({ city }: { city: string }) {
       {looked && <Looked city={city} looked={looked} />}
       {error !== undefined && <SaveTrouble error={error} />}
       <div className="row">
-        <button type="submit" className="btn pri" disabled={busy || !ready}>
+        {/* NOTE: disabled would lose the focus at each of the two steps. */}
+        <button type="submit" className="btn pri" aria-disabled={busy || !ready}>
           {say(looked ? 'freeze' : 'look')}
         </button>
         {!ready && <p className="small muted">{say('missing')}</p>}

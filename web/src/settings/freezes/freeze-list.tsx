@@ -46,7 +46,8 @@ function Standing({ city, freeze, onLift }: { city: string; freeze: Freeze; onLi
           {until ? say('until', { when: formatMoment(until, language) }) : say('untilLifted')}
         </p>
         <p className="small muted">
-          {say('hides', { count: inquiries })} · {say('km2', { value: formatNumber(km2, language) })}
+          {inquiries ? say('hides', { count: inquiries }) : say('hidesNone')} ·{' '}
+          {say('km2', { value: formatNumber(km2, language) })}
         </p>
         <p className="small muted">
           {by ? say('madeBy', { name: by, when: formatMoment(at, language) }) : formatMoment(at, language)}
@@ -87,7 +88,7 @@ function LiftDialog({ city, freeze, onClose }: { city: string; freeze: Freeze; o
   return (
     <Dialog title={say('liftTitle')} onClose={onClose}>
       <p>{freeze.reason}</p>
-      <p>{say('liftText', { count: freeze.inquiries })}</p>
+      {freeze.inquiries > 0 && <p>{say('liftText', { count: freeze.inquiries })}</p>}
       {error !== undefined && <SaveTrouble error={error} />}
       <div className="row">
         <button type="button" className="btn pri" disabled={busy} onClick={() => void confirm()}>
