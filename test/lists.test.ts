@@ -1,9 +1,12 @@
 import { stepInquiry } from '@bezpechne/server/inquiries/index'
 import { listPublicInquiries } from '@bezpechne/server/inquiries/reads'
-import { transact } from '@bezpechne/server/platform/database'
+import { findAnswers, queryStems } from '@bezpechne/server/inquiries/search'
+import { listSimilar } from '@bezpechne/server/inquiries/similar-queries'
+import { type Db, transact } from '@bezpechne/server/platform/database'
 import type { InquiryFilter, InquiryQuery } from '@bezpechne/shared/inquiry-filter'
 import { colours } from '@bezpechne/shared/inquiry-states'
 import { toStep } from '@bezpechne/shared/morton'
+import { stemsOf } from '@bezpechne/shared/stems'
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 
@@ -161,6 +164,59 @@ describe('a list reads as many rows as it shows, not as many as there are', () =
     ['nearest from far away', { sort: 'nearest', near: { lat: 48, lng: 25 } }],
   ])('%s', async (_what, query) => {
     expect(await read({ ...query, limit: 20 })).toBeLessThan(howMany / 5)
+  })
+})
+
+const [road = '', lamp = '', slide = ''] = stemsOf('текст ліхтар гірка')
+const slides = `'${slide}'`
+
+const similarTo = (text: string, at?: { lat: number; lng: number }) => (asked: Db) =>
+  listSimilar(asked, 'kyiv', { at, category: 'noise', text, stems: queryStems(text) })
+const answeredOf = (q: string) => (asked: Db) => findAnswers(asked, 'kyiv', q)
+
+/** Nearly all have two words, fifty a rare one. */
+async function givenWords(): Promise<void> {
+  const rare = ids.toSorted().slice(-50)
+  await sql`insert into inquiry_search (city_id, inquiry_id, stems)
+    select city_id, id, (case when id = any(${rare}::uuid[]) then ${`'${road}':1B '${slide}':2A`}
+        else ${`'${road}':1B '${lamp}':2B`} end)::tsvector
+      from inquiry where city_id = 'kyiv' on conflict do nothing`.execute(db)
+  await foldAll(db)
+  await sql`analyze`.execute(db)
+}
+
+describe('words that nearly every inquiry has', () => {
+  beforeAll(givenWords)
+
+  test.each<[string, (asked: Db) => Promise<unknown[]>]>([
+    ['similar by words', similarTo('Текст, ліхтарі')],
+    ['similar in a crowd', similarTo('Текст', { lat: 50.45, lng: 30.5712 })],
+    ['answered', answeredOf('ліхтарі')],
+    ['answered with all of them', answeredOf('текст ліхтарі')],
+  ])('%s: found without reading all', async (_what, work) => {
+    expect(await work(db)).not.toEqual([])
+    expect(await rowsRead(db, 'inquiry', work)).toBeLessThan(howMany / 2)
+    expect(await rowsRead(db, 'inquiry_search', work)).toBeLessThan(howMany / 2)
+  })
+
+  test('a rare word among them is what is found', async () => {
+    const { rows } = await sql<{ number: string }>`select i.number from inquiry_search s
+      join inquiry i on i.city_id = s.city_id and i.id = s.inquiry_id
+     where s.stems @@ ${slides}::tsquery and i.state in ('published', 'answered', 'reopened')`.execute(db)
+    const seldoms = rows.map(({ number }) => number)
+    const found = await similarTo('Текст про гірку')(db)
+    expect(found).toHaveLength(5)
+    for (const { number } of found) expect(seldoms).toContain(number)
+    const { counts } = await listPublicInquiries(db, 'kyiv', { q: 'гірка' })
+    expect(counts.red + counts.green).toBe(seldoms.length)
+    expect(counts.atLeast).toBeUndefined()
+  })
+
+  test('more than are counted: the number says that it is the least', async () => {
+    const { counts } = await listPublicInquiries(db, 'kyiv', { q: 'текст' })
+    expect(counts.atLeast).toBe(true)
+    const all = (await publicRows()).length
+    expect(counts.red + counts.green).toBeLessThanOrEqual(all)
   })
 })
 

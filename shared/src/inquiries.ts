@@ -143,7 +143,12 @@ export type InquirySummary = z.infer<typeof InquirySummary>
 
 export const InquiryPage = pageOf(InquirySummary).extend({
   /** Of all that pass the filter, not of this page: equal to the map's. */
-  counts: z.strictObject({ red: z.number(), green: z.number() }),
+  counts: z.strictObject({
+    red: z.number(),
+    green: z.number(),
+    /** Of words that very many have only some are counted: there are so many or more. Absent: exactly so many. */
+    atLeast: z.literal(true).optional(),
+  }),
 })
 export type InquiryPage = z.infer<typeof InquiryPage>
 

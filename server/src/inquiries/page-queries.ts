@@ -98,9 +98,18 @@ export function gatherListed(db: Db, wanted: Wanted, sought: Sought): Promise<Li
   return newestFirst(db, wanted, all(wanted, sought))
 }
 
-/** Counted one by one: of a word that more have, those many. */
-export async function countWords(db: Db, wanted: Pick<Wanted, 'city' | 'filter'>) {
-  return countRows(db, withWords(wanted), wanted.filter)
+/** Counted one by one; of a word that more have, among those many: then there are at least so many. */
+export async function countWords(db: Db, { city, filter }: Pick<Wanted, 'city' | 'filter'>) {
+  const passes = passesFilter(filter)
+  const { rows } = await sql<{ red: number; green: number; tried: number }>`
+    select count(*) filter (where i.colour = 'red' and ${passes})::int as red,
+           count(*) filter (where i.colour = 'green' and ${passes})::int as green, coalesce(max(n.read), 0)::int as tried
+      from (${mayHaveWords(city, filter)}) n left join lateral (
+        select * from public_inquiry i where i.city_id = ${city} and i.id = n.id offset 0) i on true`.execute(
+    db,
+  )
+  const { red, green, tried } = rows[0] ?? { red: 0, green: 0, tried: 0 }
+  return { red, green, ...(tried >= mostWithWord && { atLeast: true as const }) }
 }
 
 /** Counted one by one, by the index inquiry_district. */
@@ -124,11 +133,15 @@ function countRows(db: Db, rows: RawBuilder<unknown>, filter: InquiryFilter) {
     .executeTakeFirstOrThrow()
 }
 
-// The longest word is likely the rarest.
 function withWords({ city, filter }: Pick<Wanted, 'city' | 'filter'>): RawBuilder<unknown> {
-  const [word = ''] = wordsOf(filter.q).toSorted((a, b) => b.length - a.length)
-  return sql`select i.* from (${havingWord(city, word, mostWithWord)}) n cross join lateral (
+  return sql`select i.* from (${mayHaveWords(city, filter)}) n cross join lateral (
     select * from public_inquiry i where i.city_id = ${city} and i.id = n.id offset 0) i`
+}
+
+// The longest word is likely the rarest.
+function mayHaveWords(city: string, { q }: InquiryFilter): RawBuilder<unknown> {
+  const [word = ''] = wordsOf(q).toSorted((a, b) => b.length - a.length)
+  return havingWord(city, word, mostWithWord)
 }
 
 /** In the order of the index inquiry_published, or of inquiry_district. */

@@ -1,7 +1,8 @@
 import type { AnsweredQuestion } from '@bezpechne/shared/search'
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 
 import type { Db, Trx } from '../platform/database.ts'
+import { likeliestByWords, shareOf, some } from './likely-queries.ts'
 import { publicInquiries, summary } from './public-queries.ts'
 
 /** What everybody can read of an inquiry, and so what may find it. */
@@ -48,28 +49,10 @@ export async function removeStems(trx: Trx, city: string, id: string): Promise<v
   await trx.deleteFrom('inquiry_search').where('city_id', '=', city).where('inquiry_id', '=', id).execute()
 }
 
-/** Whether one of the stems is there, as a condition on a column of tsvector. */
-export function hasAny(column: RawBuilder<unknown>, stems: readonly string[]) {
-  return sql<boolean>`${column} @@ ${stems.map(quoted).join(' | ')}::tsquery`
-}
-
-/** How many of the stems are there, from 0 to 1. */
-export function shareOf(column: RawBuilder<unknown>, stems: readonly string[]) {
-  const all = JSON.stringify(stems.map(quoted))
-  return sql<number>`(select count(*) filter (where ${column} @@ q::tsquery)::float8 / count(*)
-    from jsonb_array_elements_text(${all}::jsonb) q)`
-}
-
-// NOTE: stems hold letters and digits alone; quoted, none is an operator.
-function quoted(stem: string): string {
-  return `'${stem}'`
-}
-
-export const stemsOfInquiry = sql`(select s.stems from inquiry_search s where s.city_id = i.city_id and s.inquiry_id = i.id)`
-
 const lastAnswer = sql<string>`(select left(a.text, 300) from answer a where a.city_id = i.city_id and a.inquiry_id = i.id
   and a.state = 'published' order by a.published_at desc, a.id desc limit 1)`
 
+const mostNearly = 100
 const fields = ['number', 'city', 'category', 'title', 'place', 'answeredOn', 'answeredBy'] as const
 
 /** Answered ones with these words or nearly these, the fullest match first. */
@@ -79,18 +62,23 @@ export async function listAnswered(
   { q, stems, limit }: { q: string; stems: readonly string[]; limit: number },
 ): Promise<AnsweredQuestion[]> {
   const words = sql`(i.title || ' ' || i.public_text)`
-  // NOTE: "<%" tolerates a slip of the keyboard; it is the operator that the trigram index knows.
-  const alike = sql<boolean>`${q}::text <% ${words}`
+  const ids = await likeliestByWords(db, city, stems, sql<boolean>`i.state = 'answered'`)
+  if (ids.length < limit) ids.push(...(await nearlyWorded(db, city, q)))
+  // NOTE: "offset 0" holds the planner to the key of each.
   const found = publicInquiries(db, city)
-    .innerJoin('inquiry_search as s', (join) =>
-      join.onRef('s.city_id', '=', 'i.city_id').onRef('s.inquiry_id', '=', 'i.id'),
+    .innerJoinLateral(
+      sql<{ stems: string }>`(
+        select s.stems from inquiry_search s where s.city_id = i.city_id and s.inquiry_id = i.id offset 0)`.as(
+        's',
+      ),
+      (join) => join.onTrue(),
     )
     .where('i.state', '=', 'answered')
-    .where(stems.length ? sql<boolean>`(${hasAny(sql`s.stems`, stems)} or ${alike})` : alike)
+    .where(sql<boolean>`i.id = any(${ids}::uuid[])`)
     .select([...summary, lastAnswer.as('answer')])
     .orderBy(
       sql`2 * ${stems.length ? shareOf(sql`s.stems`, stems) : sql`0`} + word_similarity(${q}::text, ${words})
-        + ${stems.length ? sql`ts_rank('{0, 0.2, 0.5, 1}', s.stems, ${stems.map(quoted).join(' | ')}::tsquery)` : sql`0`}`,
+        + ${stems.length ? sql`ts_rank('{0, 0.2, 0.5, 1}', s.stems, ${some(stems)}::tsquery)` : sql`0`}`,
       'desc',
     )
     .orderBy('i.id', 'desc')
@@ -100,4 +88,14 @@ export async function listAnswered(
     .select([...fields.map((field) => `f.${field}` as const), 'f.answer'])
     .$castTo<AnsweredQuestion>()
     .execute()
+}
+
+/** With a slip of the keyboard. Asked only where words as they are typed find little: letters are in all texts. */
+async function nearlyWorded(db: Db, city: string, q: string): Promise<string[]> {
+  // NOTE: "<%" is the operator that the trigram index knows; "offset 0" holds the planner to it.
+  const { rows } = await sql<{ id: string }>`
+    select i.id from (
+      select i.id, i.city_id, i.state from inquiry i where ${q}::text <% (i.title || ' ' || i.public_text) offset 0) i
+     where i.city_id = ${city} and i.state = 'answered' limit ${mostNearly}::int`.execute(db)
+  return rows.map(({ id }) => id)
 }

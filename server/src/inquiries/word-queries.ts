@@ -14,7 +14,8 @@ export function mentions(word: string): RawBuilder<boolean> {
 }
 
 /**
- * Ids of at most so many inquiries of a city that may have a word; whether they do is asked of each.
+ * Ids of at most so many inquiries of a city that may have a word; whether they do is asked of each. "read" is the
+ * same number for all: whether it is the limit tells whether there may be more.
  * NOTE: materialized, so that the planner expects to read all and takes the index; read no further than the limit,
  * so that the letters are not looked up for a word that already has enough.
  */
@@ -29,10 +30,10 @@ export function havingWord(city: string, word: string, most: number): RawBuilder
   return sql`with stemmed as materialized (
       select s.inquiry_id as id from inquiry_search s
        where words_of_city(s.city_id, s.stems) @@ ${`'@${city}' & (${stemQuery(word)})`}::tsquery)
-    select distinct id from (
+    select id, sum(count(*)) over () as read from (
       select id from (
         select i.id from inquiry i where i.city_id = ${city} and i.number = upper(${word})
-        union all select id from stemmed ${spelled}) w limit ${most}::int) few`
+        union all select id from stemmed ${spelled}) w limit ${most}::int) few group by id`
 }
 
 /** In any of its forms; from three letters on also as the beginning of a stem. */
