@@ -91,6 +91,11 @@ test('who watches a city hears of red and green within two seconds, and nothing 
   ivan.leave()
 })
 
+test('there is nothing to watch in a city that is not there', async () => {
+  const answer = await fetch(`${origin}/api/v1/events?city=atlantis`)
+  expect([answer.status, await answer.json()]).toMatchObject([404, { code: 'city-not-found' }])
+})
+
 test('a program that refuses event streams is told so', async () => {
   const answer = await fetch(`${origin}/api/v1/events?city=kyiv`, { headers: { accept: 'application/json' } })
   expect(answer.status).toBe(406)

@@ -22,7 +22,7 @@ export const tiles = fp(async (app, { batch, manyAtOnce, cache }: Options) => {
   const streams = new LiveStreams()
   app.answerEarly(earlyTiles(app, source))
   await app.register(tileRoutes, { prefix: '/api/v1', source })
-  await app.register(liveRoutes, { prefix: '/api/v1', streams })
+  await app.register(liveRoutes, { prefix: '/api/v1', streams, source })
   if (app.runsJobs) await startUpkeep(app.jobs, app.db, app.log)
   const stopFolding = await startFolding(app.db, app.reads, {
     every: 500,

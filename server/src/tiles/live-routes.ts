@@ -5,11 +5,17 @@ import * as z from 'zod'
 
 import { AppError } from '../platform/errors.ts'
 import type { LiveStreams, Stream } from './live-streams.ts'
+import type { TileSource } from './tile-source.ts'
 
 // A reader that lets this much pile up is gone, or too slow to be told: it comes back and asks for everything.
 const mostUnread = 64 * 1024
 
-export const liveRoutes: FastifyPluginAsyncZod<{ streams: LiveStreams }> = async (app, { streams }) => {
+interface Options {
+  streams: LiveStreams
+  source: TileSource
+}
+
+export const liveRoutes: FastifyPluginAsyncZod<Options> = async (app, { streams, source }) => {
   app.get('/events', {
     config: { access: 'public' },
     sse: 'only',
@@ -24,6 +30,8 @@ export const liveRoutes: FastifyPluginAsyncZod<{ streams: LiveStreams }> = async
       response: { 200: z.string() },
     },
     async handler(request, reply) {
+      // NOTE: before the places are counted: nothing may wait between that and taking one.
+      await source.find(request.query.city)
       const refusal = streams.refusal(request.ip)
       if (refusal) throw new AppError(refusal, { retryAfter: 30 })
       const stream = streamOver(reply, request.query.city, request.ip)

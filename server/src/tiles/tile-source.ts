@@ -76,14 +76,16 @@ export class TileSource {
 
   /** @throws AppError 'city-not-found' */
   async get(tile: Tile, query: TileQuery): Promise<Entry> {
-    if (query.city && !this.knows(query.city)) await this.#find(query.city)
+    if (query.city) await this.find(query.city)
     const filter = this.filterOf(query)
     if (!this.#keeps) return this.#ask(tile, filter)
     const url = tilePath(tile, spelled(filter, this.#span))
     return this.kept(url) ?? this.#asked.get(url) ?? this.#askOnce(url, tile, filter)
   }
 
-  async #find(city: string): Promise<void> {
+  /** @throws AppError 'city-not-found' */
+  async find(city: string): Promise<void> {
+    if (this.knows(city)) return
     if (!(await isCity(this.#db, city))) throw new AppError('city-not-found')
     this.#cities.add(city)
   }
