@@ -4,8 +4,8 @@ drop function map_fold, map_expect, map_rebuild, map_recount, map_plus;
 drop table cell, cell_month;
 drop index pin_mk;
 
--- Covers every tile query: index-only.
-create index pin_mk on pin (mk) include (number, x, y, cls, month, city_id);
+-- Covers every tile query: index-only. Columns of one length first: those after a text are found by walking over it.
+create index pin_mk on pin (mk) include (x, y, cls, month, number, city_id);
 
 -- One row per city and occupied square of level 3 to 18; c[1 + cls] counts that category and colour. City '' is the sum
 -- of all cities, kept at levels 3 to 10, where a square holds many of them; finer squares rarely hold two, and those

@@ -6,8 +6,9 @@ export interface Design {
   statement: (tile: Tile, keys: Range) => { text: string; values: unknown[] }
 }
 
-// Like for like: at most 1,000 rows of the same tile, the same columns, two ways to find them.
-const rowsAs = `select coalesce('[' || string_agg('["' || number || '",' || px || ',' || py || ',' || cls || ']', ',') || ']', '[]') as body`
+// Like for like: at most 1,000 rows of the same tile, the same columns, as a tile sends them; two ways to find them.
+const column = (name: string) => `'],"${name}":[' || coalesce(string_agg(${name}::text, ','), '')`
+const rowsAs = `select '{"number":[' || coalesce('"' || string_agg(number, '","') || '"', '') || ${['px', 'py', 'cls'].map(column).join(' || ')} || ']}' as body`
 const cls = `2 * category_no + (state = 'answered')::int`
 
 // Peers by their way of working, written anew for these tables and run in this process: not their programs.
