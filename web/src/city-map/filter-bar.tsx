@@ -31,16 +31,23 @@ export function FilterBar({ city, view, change, counts, categories }: Props) {
         <ColourChip
           chosen={!view.colour}
           count={counts && counts.red + counts.green}
+          atLeast={counts?.atLeast}
           onPick={() => pick({ colour: undefined })}
         >
           {say('all')}
         </ColourChip>
-        <ColourChip chosen={view.colour === 'red'} count={counts?.red} onPick={() => pick({ colour: 'red' })}>
+        <ColourChip
+          chosen={view.colour === 'red'}
+          count={counts?.red}
+          atLeast={counts?.atLeast}
+          onPick={() => pick({ colour: 'red' })}
+        >
           <PinMark colour="red" /> {say('red')}
         </ColourChip>
         <ColourChip
           chosen={view.colour === 'green'}
           count={counts?.green}
+          atLeast={counts?.atLeast}
           onPick={() => pick({ colour: 'green' })}
         >
           <PinMark colour="green" /> {say('green')}
@@ -59,16 +66,24 @@ export function FilterBar({ city, view, change, counts, categories }: Props) {
 interface ChipProps {
   chosen: boolean
   count: number | undefined
+  atLeast: true | undefined
   onPick: () => void
   children: React.ReactNode
 }
 
-function ColourChip({ chosen, count, onPick, children }: ChipProps) {
+function ColourChip({ chosen, count, atLeast, onPick, children }: ChipProps) {
   const language = useLanguage()
+  const say = useWords(words)
   return (
     <button type="button" className="chip" aria-pressed={chosen} onClick={onPick}>
       {children}
-      {count !== undefined && <span className="num">{formatNumber(count, language)}</span>}
+      {count !== undefined && (
+        <span className="num">
+          {atLeast && <span className="vh">{say('atLeast', { number: '' })}</span>}
+          {formatNumber(count, language)}
+          {atLeast && <span aria-hidden="true">+</span>}
+        </span>
+      )}
     </button>
   )
 }

@@ -1,3 +1,4 @@
+import type { InquiryPage } from '@bezpechne/shared/inquiries'
 import { Link } from '@tanstack/react-router'
 import { lazy, Suspense, useDeferredValue } from 'react'
 
@@ -38,39 +39,54 @@ export function InquiryList({ city, view, list, onClear, onWholeCity }: Props) {
       </div>
     )
   }
-  const { red, green } = data.pages[0]?.counts ?? { red: 0, green: 0 }
-  const count = red + green
-  const number = formatNumber(count, language)
+  const counts = data.pages[0]?.counts ?? { red: 0, green: 0 }
   return (
     <>
-      <div className="panel-h">
-        <h1 id="list-h">
-          {view.window
-            ? say('inSight', { count, number })
-            : say('inCity', { count, number, city: city.name })}
-        </h1>
-        <p className="small muted">
-          {say('counts', { red: formatNumber(red, language), green: formatNumber(green, language) })}
-        </p>
-        {view.window && (
-          <button type="button" className="link small" onClick={onWholeCity}>
-            {say('wholeCity')}
-          </button>
-        )}
-        {view.q.trim().length > 1 && <p className="hint">{say('searchListOnly')}</p>}
+      <Heading counts={counts} city={city} view={view} onWholeCity={onWholeCity}>
         {error && (
           <Notice icon="offline">
             <p>{say('stale', { time: formatTime(new Date(list.dataUpdatedAt).toISOString(), language) })}</p>
           </Notice>
         )}
-      </div>
+      </Heading>
       <AnsweredFirst city={city.id} q={view.q.trim()} />
-      {count === 0 ? (
+      {data.pages[0]?.items.length === 0 ? (
         <Nothing city={city.id} view={view} onClear={onClear} onWholeCity={onWholeCity} />
       ) : (
         <Lines list={list} selected={view.pin} />
       )}
     </>
+  )
+}
+
+interface HeadingProps extends Pick<Props, 'city' | 'view' | 'onWholeCity'> {
+  counts: InquiryPage['counts']
+  children: React.ReactNode
+}
+
+function Heading({ counts: { red, green, atLeast }, city, view, onWholeCity, children }: HeadingProps) {
+  const say = useWords(words)
+  const language = useLanguage()
+  const count = red + green
+  const shown = (some: number) => {
+    const number = formatNumber(some, language)
+    return atLeast ? say('atLeast', { number }) : number
+  }
+  const number = shown(count)
+  return (
+    <div className="panel-h">
+      <h1 id="list-h">
+        {view.window ? say('inSight', { count, number }) : say('inCity', { count, number, city: city.name })}
+      </h1>
+      <p className="small muted">{say('counts', { red: shown(red), green: shown(green) })}</p>
+      {view.window && (
+        <button type="button" className="link small" onClick={onWholeCity}>
+          {say('wholeCity')}
+        </button>
+      )}
+      {view.q.trim().length > 1 && <p className="hint">{say('searchListOnly')}</p>}
+      {children}
+    </div>
   )
 }
 
