@@ -4,6 +4,8 @@ import { liftOver } from '@bezpechne/server/freezes/actions'
 import { type Freeze, Freezes } from '@bezpechne/shared/freezes'
 import { AuthorView, type Submitted, UploadedPhoto } from '@bezpechne/shared/inquiries'
 import { interleave, tileOf, toStep } from '@bezpechne/shared/morton'
+import { numbersOf } from '@bezpechne/shared/tile-pins'
+import { Tile } from '@bezpechne/shared/tiles'
 import { sql } from 'kysely'
 import sharp from 'sharp'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
@@ -123,6 +125,13 @@ function addresses(): string[] {
   ]
 }
 
+/** A tile tells a number in two parts. */
+function isPinnedIn(body: string): boolean {
+  if (!body.startsWith('{"kind":"pins"')) return false
+  const tile = Tile.parse(JSON.parse(body))
+  return tile.kind === 'pins' && numbersOf(tile).includes(shown.number)
+}
+
 /** Which of them tell of it: by its words, its number, its photo, or as one more than the one that is far away. */
 async function traces(): Promise<string[]> {
   const found: string[] = []
@@ -131,7 +140,8 @@ async function traces(): Promise<string[]> {
     const says =
       statusCode < 400 && (/канарк/i.test(body) || body.includes(shown.number) || body.includes(photo))
     const counts = /"green":(1|\[1)|"answered":1|"colour":"green"/.test(body)
-    if (says || counts || (url.endsWith(`/photos/${photo}`) && statusCode === 200)) found.push(url)
+    if (says || counts || isPinnedIn(body) || (url.endsWith(`/photos/${photo}`) && statusCode === 200))
+      found.push(url)
   }
   return found
 }

@@ -59,7 +59,7 @@ export function pinsStatement(tile: Tile, filter: Filter): Statement {
   const bind = binder(values)
   const place = placeIn(tile, bind)
   const text = `with found as (
-      select substring(number from '^.*-') as stem, substring(number from '[0-9]+$')::int as no,
+      select rtrim(number, '0123456789') collate "C" as stem, split_part(number, '-', 3)::int as no,
              ${place('x', 'x')} as px, ${place('y', 'y')} as py, cls from pin
        where ${keyRange('mk', tileRange(tile), bind)}${pinConditions(filter, bind)}
        order by mk limit ${limits.pins + 1}),
