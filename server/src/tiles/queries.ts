@@ -5,6 +5,7 @@ import { sql } from 'kysely'
 import type { Db } from '../platform/database.ts'
 import type { Prepared, Statement } from '../platform/prepared.ts'
 import { classesOf, type Filter, type MonthSpan } from './filter.ts'
+import { pinBody, type PinColumns } from './pin-body.ts'
 import { cellsStatement, pinsStatement } from './statements.ts'
 
 // From here raw pins, if they fit.
@@ -15,15 +16,17 @@ export async function getTileBody(
   prepared: Prepared,
   { tile, filter, areas }: { tile: Tile; filter: Filter; areas: number[] },
 ): Promise<string> {
-  const pins = tile.z >= pinZoom && (await read(prepared, pinsStatement(tile, filter)))
-  const body = pins || (await read(prepared, cellsStatement(tile, filter, areas)))
-  if (!body) throw new Error('An aggregate answered nothing')
-  return body
+  if (tile.z >= pinZoom) {
+    const pins = await read<PinColumns | { number: null }>(prepared, pinsStatement(tile, filter))
+    if (pins.number !== null) return pinBody(pins)
+  }
+  return (await read<{ body: string }>(prepared, cellsStatement(tile, filter, areas))).body
 }
 
-async function read(prepared: Prepared, statement: Statement): Promise<string | null | undefined> {
-  const [row] = await prepared<{ body: string | null }>(statement)
-  return row?.body
+async function read<Row extends object>(prepared: Prepared, statement: Statement): Promise<Row> {
+  const [row] = await prepared<Row>(statement)
+  if (!row) throw new Error('An aggregate answered no row')
+  return row
 }
 
 /** Public inquiries of a city by colour; undefined where there is no such city. */

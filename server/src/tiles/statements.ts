@@ -42,42 +42,23 @@ function placeIn(tile: Tile, bind: Bind) {
     `(${expression} - ${bind(tile[axis] * side, 'int8')} << 12 >> ${shift})`
 }
 
-/** The tile as JSON, in one text: columns, so that a thousand pins stay small, and rows never become objects. */
-function jsonOf(kind: string, columns: Record<string, string>): string {
-  const parts = Object.entries(columns).map(([name, text]) => `"${name}":[' || ${text} || ']`)
-  return `'{"kind":"${kind}",${parts.join(',')}}'`
-}
-
 const joined = (column: string) => `coalesce(string_agg(${column}::text, ','), '')`
 
-/**
- * Raw pins of a tile, none where they are too many: one more than the limit to know whether they fit. In the order of
- * their numbers, so that a thousand of them are small steps: 7 kB where the numbers themselves came to 9.
- */
+/** Raw pins of a tile, none where they are too many: one more than the limit to know whether they fit. */
 export function pinsStatement(tile: Tile, filter: Filter): Statement {
   const values: unknown[] = []
   const bind = binder(values)
   const place = placeIn(tile, bind)
-  const text = `with found as (
-      select rtrim(number, '0123456789') collate "C" as stem, split_part(number, '-', 3)::int as no,
-             ${place('x', 'x')} as px, ${place('y', 'y')} as py, cls from pin
-       where ${keyRange('mk', tileRange(tile), bind)}${pinConditions(filter, bind)}
-       order by mk limit ${limits.pins + 1}),
-    stems as (select stem, count(*) as n from found group by stem order by stem)
-    select case when count(*) <= ${limits.pins} then ${jsonOf('pins', {
-      stems: `(select coalesce(string_agg(to_json(stem)::text, ','), '') from stems)`,
-      counts: `(select coalesce(string_agg(n::text, ','), '') from stems)`,
-      no: joined('step'),
-      x: joined('px'),
-      y: joined('py'),
-      cls: joined('cls'),
-    })} end as body
-    from (select no - lag(no, 1, 0) over (partition by stem order by no) as step, px, py, cls from found order by stem, no) q`
+  const text = `select case when count(*) <= ${limits.pins} then coalesce(string_agg(number, ','), '') end as number,
+      ${joined('px')} as x, ${joined('py')} as y, ${joined('cls')} as cls
+    from (select number, ${place('x', 'x')} as px, ${place('y', 'y')} as py, cls from pin
+           where ${keyRange('mk', tileRange(tile), bind)}${pinConditions(filter, bind)}
+           order by mk limit ${limits.pins + 1}) q`
   return { text, values }
 }
 
 /**
- * Counted cells of a tile: 8 x 8 squares of 64 px.
+ * Counted cells of a tile: 8 x 8 squares of 64 px. As JSON in one text: columns, and rows never become objects.
  * @param areas numbers of the categories that are shown by district only
  */
 export function cellsStatement(tile: Tile, filter: Filter, areas: number[]): Statement {
@@ -86,7 +67,9 @@ export function cellsStatement(tile: Tile, filter: Filter, areas: number[]): Sta
   const place = placeIn(tile, bind)
   const stored = tile.z + 3 <= (filter.months ? monthLevels : cellLevels)
   const source = stored ? storedCells(tile, filter, areas, bind) : groupedCells(tile, filter, areas, bind)
-  const text = `select ${jsonOf('cells', { x: joined('px'), y: joined('py'), red: joined('r'), green: joined('g'), area: joined('a') })} as body
+  const columns = { x: 'px', y: 'py', red: 'r', green: 'g', area: 'a' }
+  const parts = Object.entries(columns).map(([name, from]) => `"${name}":[' || ${joined(from)} || ']`)
+  const text = `select '{"kind":"cells",${parts.join(',')}}' as body
     from (select ${place('sx / n', 'x')} as px, ${place('sy / n', 'y')} as py, r, g, a from (${source}) s where r + g > 0) q`
   return { text, values }
 }
