@@ -39,10 +39,26 @@ function looker(page: Page) {
       .exclude('.map-name')
       .setLegacyMode()
     if (rules) axe.withRules(rules)
+    await settled(page)
     const { violations } = await axe.analyze()
     source = 'void 0'
     return violations
   }
+}
+
+/** What is fetched anew, or on its way to another colour, is paler than it will be. */
+async function settled(page: Page): Promise<void> {
+  await page
+    .locator('[aria-busy="true"]')
+    .first()
+    .waitFor({ state: 'hidden', timeout: 5000 })
+    .catch(() => {})
+  await page.evaluate(async () => {
+    const moving = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity)
+    await Promise.allSettled(moving.map(({ finished }) => finished))
+  })
 }
 
 /** Of the windows that have to do, WCAG 1.4.10. */
