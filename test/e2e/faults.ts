@@ -46,8 +46,13 @@ function looker(page: Page) {
   }
 }
 
-/** What is fetched anew, or on its way to another colour, is paler than it will be. */
+/** A page is looked at when it says what it is; what is fetched anew, or on its way to another colour, is paler. */
 async function settled(page: Page): Promise<void> {
+  await page
+    .locator('h1')
+    .first()
+    .waitFor({ state: 'attached', timeout: 5000 })
+    .catch(() => {})
   await page
     .locator('[aria-busy="true"]')
     .first()
