@@ -44,10 +44,6 @@ export async function findTotals(db: Db, city: string, filter: Filter): Promise<
   return rows[0]
 }
 
-export async function isCity(db: Db, city: string): Promise<boolean> {
-  return Boolean(await db.selectFrom('city').select('id').where('id', '=', city).executeTakeFirst())
-}
-
 /** The months that hold data; nothing yet: an empty span around the present. */
 export async function getMonthSpan(db: Db): Promise<MonthSpan> {
   const { rows } = await sql<{ first: number | null; last: number | null }>`

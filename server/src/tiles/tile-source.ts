@@ -2,11 +2,11 @@ import type { Tile } from '@bezpechne/shared/morton'
 import { tilePath } from '@bezpechne/shared/tile-address'
 import type { TileQuery } from '@bezpechne/shared/tiles'
 
+import { getCity } from '../cities/index.ts'
 import type { Database, Db } from '../platform/database.ts'
-import { AppError } from '../platform/errors.ts'
 import { canonicalFilter, type Filter, type MonthSpan, spelled } from './filter.ts'
 import type { Fold } from './fold-queries.ts'
-import { getMonthSpan, getTileBody, isCity, listAreaCategories } from './queries.ts'
+import { getMonthSpan, getTileBody, listAreaCategories } from './queries.ts'
 import { TileCache } from './tile-cache.ts'
 import { compress, encode, type Entry } from './tile-entry.ts'
 
@@ -86,7 +86,7 @@ export class TileSource {
   /** @throws AppError 'city-not-found' */
   async find(city: string): Promise<void> {
     if (this.knows(city)) return
-    if (!(await isCity(this.#db, city))) throw new AppError('city-not-found')
+    await getCity(this.#db, city)
     this.#cities.add(city)
   }
 

@@ -1,15 +1,12 @@
 import { lazy, useState } from 'react'
 
-import { useCity, useContextOf } from '../../lib/reference.ts'
-import { useLanguage, useWords } from '../../lib/words.ts'
+import { useWords } from '../../lib/words.ts'
 import { SelectField } from '../../ui/select-field.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { placeIn, type TypedArea } from './typed-area.ts'
 import { words } from './words.ts'
 
-const PlacePicker = lazy(() =>
-  import('../../map/place-picker.tsx').then((map) => ({ default: map.PlacePicker })),
-)
+const PointMap = lazy(() => import('../point-map.tsx').then((map) => ({ default: map.PointMap })))
 
 interface Props {
   city: string
@@ -39,7 +36,12 @@ export function CircleFields({ city, typed: { at, metres }, onChange }: Props) {
         max={60}
         onChange={type}
       />
-      <PointMap city={city} at={at} onChoose={({ lat, lng }) => type(`${lat}, ${lng}`)} />
+      <PointMap
+        city={city}
+        at={at}
+        label={say('pointMap')}
+        onChange={({ lat, lng }) => type(`${lat}, ${lng}`)}
+      />
       <SelectField
         label={say('radius')}
         value={String(metres)}
@@ -50,32 +52,5 @@ export function CircleFields({ city, typed: { at, metres }, onChange }: Props) {
         onChange={(value) => onChange({ metres: Number(value) })}
       />
     </>
-  )
-}
-
-interface PointProps {
-  city: string
-  at: TypedArea['at']
-  onChoose: (at: NonNullable<TypedArea['at']>) => void
-}
-
-function PointMap({ city, at, onChoose }: PointProps) {
-  const say = useWords(words)
-  const language = useLanguage()
-  const { data: place } = useCity(city)
-  const { data: geojson } = useContextOf(city)
-  if (!place) return null
-  return (
-    <PlacePicker
-      centre={place.centre}
-      zoom={place.zoom}
-      at={at}
-      onChange={onChoose}
-      geojson={geojson}
-      language={language}
-      label={say('pointMap')}
-      credit={place.credit}
-      mark="own"
-    />
   )
 }

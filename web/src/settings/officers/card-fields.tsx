@@ -10,7 +10,7 @@ import { cardWords } from './card-words.ts'
 import { HoursField } from './hours-field.tsx'
 
 // The map comes when somebody asks for it.
-const OfficeMap = lazy(() => import('./office-map.tsx').then((map) => ({ default: map.OfficeMap })))
+const PointMap = lazy(() => import('../point-map.tsx').then((map) => ({ default: map.PointMap })))
 
 export type Card = Omit<ChangeOwnCard, 'version'>
 
@@ -70,7 +70,12 @@ function OfficePlace({ city, typed: { officeAt }, onChange }: Omit<Props, 'troub
       <div className="stack t">
         {opened && (
           <Suspense fallback={<Skeleton rows={4} />}>
-            <OfficeMap city={city} at={officeAt} onChange={(at) => onChange({ officeAt: at })} />
+            <PointMap
+              city={city}
+              at={officeAt ?? undefined}
+              label={say('place')}
+              onChange={(at) => onChange({ officeAt: at })}
+            />
           </Suspense>
         )}
         {officeAt && (

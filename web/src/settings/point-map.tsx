@@ -1,19 +1,18 @@
 import type { LatLng } from '@bezpechne/shared/geo'
 
-import { useCity, useContextOf } from '../../lib/reference.ts'
-import { useLanguage, useWords } from '../../lib/words.ts'
-import { PlacePicker } from '../../map/place-picker.tsx'
-import { cardWords } from './card-words.ts'
+import { useCity, useContextOf } from '../lib/reference.ts'
+import { useLanguage } from '../lib/words.ts'
+import { PlacePicker } from '../map/place-picker.tsx'
 
 interface Props {
   city: string
-  at: LatLng | null
+  at: LatLng | undefined
+  label: string
   onChange: (at: LatLng) => void
 }
 
-/** Where an office is. */
-export function OfficeMap({ city, at, onChange }: Props) {
-  const say = useWords(cardWords)
+/** One point in the city, chosen on its map. */
+export function PointMap({ city, at, label, onChange }: Props) {
   const language = useLanguage()
   const { data: place } = useCity(city)
   const { data: geojson } = useContextOf(city)
@@ -22,11 +21,11 @@ export function OfficeMap({ city, at, onChange }: Props) {
     <PlacePicker
       centre={place.centre}
       zoom={place.zoom}
-      at={at ?? undefined}
+      at={at}
       onChange={onChange}
       geojson={geojson}
       language={language}
-      label={say('place')}
+      label={label}
       credit={place.credit}
       mark="own"
     />
