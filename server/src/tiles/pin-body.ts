@@ -1,9 +1,8 @@
 /** Pins of a tile in any order, each column joined by commas. */
 export interface PinColumns {
   number: string
-  x: string
-  y: string
-  cls: string
+  /** Place and class in one number of 30 bits: x and y in 4096ths of the tile, 12 bits each, and cls, 6 bits. */
+  at: string
 }
 
 // A key to sort by holds a number of at most nine digits and the place of its pin: 2^50 at most, exact.
@@ -14,26 +13,29 @@ const places = 2 ** 20
  * numbers themselves came to 9.
  * NOTE: sorted here: PostgreSQL took 1.3 ms for a tile of 500 that it only joins in 0.45.
  */
-export function pinBody({ number, x, y, cls }: PinColumns): string {
+export function pinBody({ number, at }: PinColumns): string {
   const stems = keysByStem(number ? number.split(',') : [])
   const names = [...stems.keys()].toSorted()
-  const order: number[] = []
+  const values = at.split(',')
   const steps: number[] = []
+  const x: number[] = []
+  const y: number[] = []
+  const cls: number[] = []
   for (const name of names) {
     let before = 0
     for (const key of Float64Array.from(stems.get(name) ?? []).toSorted()) {
       const place = key % places
       const no = (key - place) / places
-      order.push(place)
       steps.push(no - before)
       before = no
+      const value = Number(values[place])
+      x.push(value >> 18)
+      y.push((value >> 6) & 4095)
+      cls.push(value & 63)
     }
   }
   const counts = names.map((name) => stems.get(name)?.length ?? 0)
-  const columns = Object.entries({ x, y, cls }).map(
-    ([name, column]) => `"${name}":[${inOrder(column, order)}]`,
-  )
-  return `{"kind":"pins","stems":${JSON.stringify(names)},"counts":[${counts.join()}],"no":[${steps.join()}],${columns.join()}}`
+  return JSON.stringify({ kind: 'pins', stems: names, counts, no: steps, x, y, cls })
 }
 
 /** "KYIV-2026-" and, of each of its numbers, the key. */
@@ -48,9 +50,4 @@ function keysByStem(numbers: string[]): Map<string, number[]> {
     else stems.set(stem, [key])
   }
   return stems
-}
-
-function inOrder(column: string, order: number[]): string {
-  const values = column.split(',')
-  return order.map((place) => values[place]).join()
 }
