@@ -112,7 +112,6 @@ const privatePackages = [
   '@expo-google-fonts/noto-sans',
   '@fontsource-variable/inter',
   'altcha-lib',
-  'i18next',
   'libsodium-wrappers-sumo',
   'pdfmake',
   'qrcode',

@@ -1,5 +1,7 @@
-import i18next from 'i18next'
+import { renderHook } from '@testing-library/react'
 import { expect, test } from 'vitest'
+
+import { defineWords, saidBy, useWords } from './words.ts'
 
 // Every file that defines words, found by its name: a new one is tested by being there.
 const modules = import.meta.glob(
@@ -12,10 +14,32 @@ const modules = import.meta.glob(
 const forms = { uk: ['one', 'few', 'many', 'other'], en: ['one', 'other'] } as const
 const isForm = /_(one|few|many|other)$/
 
-const { uk: ukrainian = {}, en: english = {} } = i18next.services.resourceStore.data
-const all = Object.keys(ukrainian).map(
-  (namespace) => [namespace, { uk: saidIn(ukrainian, namespace), en: saidIn(english, namespace) }] as const,
-)
+const all = Object.entries(saidBy)
+
+const example = {
+  uk: {
+    waits_one: '{{count}} день у {{city}}',
+    waits_few: '{{count}} дні у {{city}}',
+    waits_many: '{{count}} днів у {{city}}',
+    waits_other: '{{count}} дня у {{city}}',
+    only: 'Лише тут: $& {{name}}',
+  },
+  en: { waits_one: '{{count}} day in {{city}}', waits_other: '{{count}} days in {{city}}' },
+}
+
+test('a number chooses its form, values are put in as they are, a missing sentence is said in Ukrainian', () => {
+  const { result } = renderHook(() => useWords(defineWords('example of a test', example)))
+  const say = result.current
+  expect([1, 3, 5, 21, 1.5].map((count) => say('waits', { count, city: '<Суми>' }))).toEqual([
+    '1 день у <Суми>',
+    '3 дні у <Суми>',
+    '5 днів у <Суми>',
+    '21 день у <Суми>',
+    '1.5 дня у <Суми>',
+  ])
+  expect(say('only', { name: '$1 {{count}}' })).toBe('Лише тут: $& $1 {{count}}')
+  expect(say('only')).toBe('Лише тут: $& ')
+})
 
 test('the words of all parts are found', () => {
   expect(Object.keys(modules).length).toBeGreaterThan(5)
@@ -51,11 +75,6 @@ test.each(all)('%s leaves nothing empty and shows no key', (_, { uk, en }) => {
   for (const text of [...Object.values(uk), ...Object.values(en)])
     expect(text.trim().length).toBeGreaterThan(0)
 })
-
-function saidIn(language: Record<string, unknown>, namespace: string): Record<string, string> {
-  const said = language[namespace]
-  return typeof said === 'object' && said !== null ? Object.fromEntries(Object.entries(said)) : {}
-}
 
 function basesOf(words: Record<string, string>): string[] {
   return [...new Set(Object.keys(words).map(baseOf))].toSorted()

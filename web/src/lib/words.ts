@@ -1,5 +1,4 @@
 import type { Language } from '@bezpechne/shared/inquiries'
-import i18next from 'i18next'
 import { useSyncExternalStore } from 'react'
 
 type Dictionary = Record<string, string>
@@ -9,50 +8,62 @@ export interface Words<Uk extends Dictionary> {
   keys: Uk
 }
 
-await i18next.init({
-  lng: chosenLanguage(),
-  fallbackLng: 'uk',
-  interpolation: { escapeValue: false }, // React escapes
-})
+/** All that any part says, by part and language. NOTE: a library for it cost every page 15 kB; it used these lines. */
+export const saidBy: Record<string, { uk: Dictionary; en: Dictionary }> = {}
 
-/** Both languages side by side; plural forms are i18next's: key_one, key_few, key_many, key_other. */
+const listeners = new Set<() => void>()
+const plurals = { uk: new Intl.PluralRules('uk'), en: new Intl.PluralRules('en') }
+let spoken = chosenLanguage()
+
+/** Both languages side by side; plural forms are told by the key: key_one, key_few, key_many, key_other. */
 export function defineWords<Uk extends Dictionary>(
   namespace: string,
   words: { uk: Uk; en: Dictionary },
 ): Words<Uk> {
-  i18next.addResourceBundle('uk', namespace, words.uk)
-  i18next.addResourceBundle('en', namespace, words.en)
+  saidBy[namespace] = words
   return { namespace, keys: words.uk }
 }
 
 type BaseKey<Key> = Key extends `${infer Base}_${'one' | 'few' | 'many' | 'other'}` ? Base : Key
+type Params = Record<string, string | number>
 
 export function useWords<Uk extends Dictionary>({ namespace }: Words<Uk>) {
-  useLanguage()
-  return function say(key: BaseKey<keyof Uk & string>, params: Record<string, string | number> = {}): string {
-    // NOTE: i18next's own key types do not follow a generic; ours above are stricter.
-    const plain: string = key
-    return i18next.t(plain, { ...params, ns: namespace })
+  const language = useLanguage()
+  return function say(key: BaseKey<keyof Uk & string>, params: Params = {}): string {
+    const sentence = sentenceOf(namespace, language, { key, count: params['count'] })
+    return sentence.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => String(params[name] ?? ''))
   }
 }
 
+/** What is not said in a language is said in Ukrainian. */
+function sentenceOf(
+  namespace: string,
+  language: Language,
+  { key, count }: { key: string; count: string | number | undefined },
+): string {
+  for (const tongue of [language, 'uk'] as const) {
+    const said = saidBy[namespace]?.[tongue]
+    const form = typeof count === 'number' ? said?.[`${key}_${plurals[tongue].select(count)}`] : undefined
+    const found = form ?? said?.[key]
+    if (found !== undefined) return found
+  }
+  return key
+}
+
 export function useLanguage(): Language {
-  return useSyncExternalStore(subscribe, spokenLanguage)
+  return useSyncExternalStore(subscribe, () => spoken)
 }
 
 function subscribe(tell: () => void) {
-  i18next.on('languageChanged', tell)
-  return () => i18next.off('languageChanged', tell)
-}
-
-function spokenLanguage(): Language {
-  return i18next.language === 'en' ? 'en' : 'uk'
+  listeners.add(tell)
+  return () => void listeners.delete(tell)
 }
 
 export function setLanguage(language: Language): void {
   document.cookie = `lang=${language}; path=/; max-age=31536000; samesite=lax`
   document.documentElement.lang = language
-  void i18next.changeLanguage(language)
+  spoken = language
+  for (const tell of listeners) tell()
 }
 
 // NOTE: the server wrote <html lang> from the cookie or Accept-Language; asking again could differ from its page.
