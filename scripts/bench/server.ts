@@ -28,11 +28,15 @@ process.send?.(Object.fromEntries(roles.map((role, index) => [role, origins[inde
 async function build(role: Role) {
   if (role === 'floor') return buildFloor(place, shared)
   const database = shared && { database: shared }
-  return buildApp(config, {
+  const app = await buildApp(config, {
     ...database,
     logger: logOptions(config.LOG_LEVEL),
     tileCache: role === 'cached' ? 'on' : 'off',
   })
+  // NOTE: every hour at :37 it would take from the map what was answered a year ago: an eighth of this data, meanwhile.
+  await app.jobs.unschedule('retention')
+  await app.jobs.deleteQueuedJobs('retention')
+  return app
 }
 
 process.on('message', ({ city, id }: Ask) => {
