@@ -56,6 +56,7 @@ const domains = [
   'assignments',
   'moderation',
   'answers',
+  'voices',
   'replies',
   'analysis',
   'keys',

@@ -42,6 +42,7 @@ import { storagePlugin } from './platform/storage.ts'
 import { reasonRoutes } from './reasons/routes.ts'
 import { replyRoutes } from './replies/routes.ts'
 import { tiles } from './tiles/index.ts'
+import { voiceRoutes } from './voices/routes.ts'
 
 const api = { prefix: '/api/v1' }
 
@@ -93,6 +94,7 @@ export async function buildApp(config: Config, bring: Brought = {}) {
   await app.register(assignments)
   await app.register(moderationRoutes, { ...api, undoSeconds: config.UNDO_SECONDS })
   await app.register(answerRoutes, api)
+  await app.register(voiceRoutes, api)
   await app.register(replyRoutes, { ...api, mails: config.SMTP_URL !== undefined })
   await app.register(numbersRoutes, api)
   await app.register(keys, config)

@@ -154,6 +154,8 @@ export const DeskAnswer = AnswerWords.extend({
   checkedOn: z.iso.date().nullable(),
   /** Came through a reply link, from a body without accounts. */
   byLink: z.boolean(),
+  /** How many neighbours say that it did not help. */
+  notHelped: z.number(),
   /** When it was sent to be checked, or published. */
   since: z.iso.datetime(),
 })

@@ -107,6 +107,8 @@ export const TimelineStep = z.strictObject({
     'restore',
     'confirm',
     'dispute',
+    'neighbours-confirm',
+    'neighbours-dispute',
     'revise-answer',
     'check-answer',
     'edit',
@@ -180,6 +182,8 @@ export const PublicInquiry = InquirySummary.extend({
     disputed: z.number(),
     reopened: z.number(),
   }),
+  /** What neighbours say of the answer that stands. */
+  voices: z.strictObject({ helped: z.number(), notHelped: z.number() }),
   /** Why a moderator opened it again, while it is open. */
   reopenReason: z.string().nullable(),
   timeline: z.array(TimelineStep),
@@ -266,12 +270,22 @@ export type AskReview = z.infer<typeof AskReview>
 export const Again = z.strictObject({ number: InquiryNumber, state: z.literal('submitted') })
 export type Again = z.infer<typeof Again>
 
-export const Dispute = z.strictObject({
-  code: Code,
-  /** Whether the answer helped, as the author sees it. */
-  verdict: z.enum(['confirm', 'dispute']),
-  note: typedText(3, 500).optional(),
-})
+const maxDisputePhotos = 2
+
+export const Dispute = z
+  .strictObject({
+    code: Code,
+    /** Whether the answer helped, as the author sees it. */
+    verdict: z.enum(['confirm', 'dispute']),
+    /** Of a dispute: why it is opened again. Staff alone reads it. */
+    note: typedText(3, 500).optional(),
+    /** Of a dispute: ids of POST /cities/{city}/photos. Nobody sees them before a moderator has shown them. */
+    photos: z.array(z.uuid()).max(maxDisputePhotos).optional(),
+  })
+  .refine(({ verdict, note }) => verdict === 'confirm' || note !== undefined, {
+    path: ['note'],
+    params: { code: 'required' },
+  })
 export type Dispute = z.infer<typeof Dispute>
 export const Disputed = z.strictObject({ number: InquiryNumber, state: z.enum(inquiryStates) })
 export type Disputed = z.infer<typeof Disputed>

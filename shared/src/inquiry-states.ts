@@ -45,6 +45,9 @@ export const inquiryNotes = [
   'check-answer',
   'confirm',
   'dispute',
+  /** Enough neighbours have said that the answer helped, or that it did not. */
+  'neighbours-confirm',
+  'neighbours-dispute',
   'escalate',
   'purge',
 ] as const

@@ -47,6 +47,8 @@ export const Moved = z.strictObject({
 export type Moved = z.infer<typeof Moved>
 
 const event = z.strictObject({
+  /** Its number in the life of the inquiry. */
+  seq: z.number(),
   step: z.string(),
   at: z.iso.datetime(),
   role: z.string(),
@@ -106,6 +108,8 @@ export const Case = z.strictObject({
       width: z.number(),
       height: z.number(),
       shown: z.boolean(),
+      /** Of the step that it came with: a dispute. Null: with the inquiry itself. */
+      withEvent: z.number().nullable(),
       boxes: z.array(PhotoBox),
       /** The file with the boxes; without boxes there is none. */
       copy: z.uuid().nullable(),

@@ -72,6 +72,7 @@ export const mayUse: Record<string, 'everyone' | 'staff' | Role[]> = {
   'POST /api/v1/cities/:city/inquiries': 'everyone',
   'POST /api/v1/cities/:city/inquiries/:number/support': 'everyone',
   'POST /api/v1/cities/:city/inquiries/:number/dispute': 'everyone',
+  'POST /api/v1/cities/:city/inquiries/:number/voice': 'everyone',
   'POST /api/v1/receipts/open': 'everyone',
   'POST /api/v1/receipts/photo': 'everyone',
   'POST /api/v1/receipts/revise': 'everyone',

@@ -76,9 +76,10 @@ type Totals = Pick<
 
 export async function findTotals(db: Db, period: Period): Promise<Totals> {
   const { city } = period
+  // Whoever says so, the author or enough neighbours.
   const verdicts = (step: string) => sql`(select count(distinct e.inquiry_id)::int from inquiry_event e
     join inquiry i on i.city_id = e.city_id and i.id = e.inquiry_id and ${seen}
-    where e.city_id = ${city} and e.step = ${step} and ${during(sql`e.at`, period)})`
+    where e.city_id = ${city} and e.step in (${step}, ${`neighbours-${step}`}) and ${during(sql`e.at`, period)})`
   const { rows } = await sql<Totals>`select
     (select count(*)::int from inquiry i where i.city_id = ${city} and not i.sealed and ${during(sql`i.submitted_at`, period)}) as received,
     (select count(*)::int from inquiry i where i.city_id = ${city} and ${seen} and ${during(sql`i.published_at`, period)}) as published,

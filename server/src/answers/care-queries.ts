@@ -69,3 +69,14 @@ export function setChecked(trx: Trx, city: string, id: string, months: NewWords[
     review_by: dueIn(months),
   })
 }
+
+/** Those who care for what stands as the answer see it on their desk today. */
+export async function lookAgain(trx: Trx, city: string, inquiryId: string): Promise<void> {
+  await trx
+    .updateTable('answer')
+    .set({ review_by: sql<string>`least(review_by, (now() at time zone 'Europe/Kyiv')::date)` })
+    .where('city_id', '=', city)
+    .where('inquiry_id', '=', inquiryId)
+    .where('state', '=', 'published')
+    .execute()
+}

@@ -32,6 +32,8 @@ export function listWaiting(db: Db, waiting: Waiting, { limit, after }: Slice) {
       namesOf('g'),
       sql<DeskAnswer['reviewBy']>`a.review_by::text`.as('reviewBy'),
       dayIn('a.checked_at').as('checkedOn'),
+      sql<number>`(select count(*)::int from voice v where v.city_id = i.city_id and v.inquiry_id = i.id
+        and v.at >= i.answered_at and not v.helped)`.as('notHelped'),
     ])
     .$if(after !== undefined, (query) =>
       query.where(sql<boolean>`(${sql.ref(since)}, a.id) > (${after?.at}::timestamptz, ${after?.id}::uuid)`),

@@ -1,1 +1,2 @@
+export { lookAgain } from './care-queries.ts'
 export { offerAnswer } from './offering.ts'

@@ -111,6 +111,8 @@ function photosOf(db: Db, shownOnly: boolean) {
       .where('p.city_id', '=', sql<string>`i.city_id`)
       .where('p.inquiry_id', '=', sql<string>`i.id`)
       .$if(shownOnly, (query) => query.where('p.shown', '=', true))
+      // What came with a dispute a moderator looks at first.
+      .where(sql<boolean>`(p.with_event is null or p.shown)`)
       .orderBy('p.position'),
   )
 }

@@ -7,6 +7,7 @@ import { findByReceipt, findDisputes } from './author-queries.ts'
 import { hashOf } from './hash.ts'
 import { lockOwn } from './receipt-queries.ts'
 import { recordEvent, stepInquiry } from './steps.ts'
+import { attachLater } from './submit-queries.ts'
 
 const mostDisputes = 2
 export const author = { role: 'resident', id: null } as const
@@ -14,12 +15,12 @@ export const author = { role: 'resident', id: null } as const
 /**
  * The author says whether the answer helped: a confirmation is remembered, a dispute makes the pin red again, within
  * 30 days of the answer and at most twice.
- * @throws AppError 'not-found' for a wrong code, 'step-not-allowed'
+ * @throws AppError 'not-found' for a wrong code, 'step-not-allowed', 'photo-not-found'
  */
 export async function judgeAnswer(
   trx: Trx,
   { city, number }: { city: string; number: string },
-  { code, verdict, note }: Dispute,
+  { code, verdict, note, photos = [] }: Dispute,
 ): Promise<Disputed> {
   const own = await getByReceipt(trx, code)
   if (own.city !== city || own.number !== number) throw new AppError('not-found')
@@ -32,9 +33,21 @@ export async function judgeAnswer(
     return { number, state: now }
   }
   if (!inTime || disputes >= mostDisputes) throw new AppError('step-not-allowed')
-  await recordEvent(trx, { ...event, step: 'dispute' })
+  const seq = await recordEvent(trx, { ...event, step: 'dispute' })
+  await bring(trx, { city, inquiryId: own.id, event: seq }, photos)
   const state = await stepInquiry(trx, { city, id: own.id, step: 'reopen', actor: author })
   return { number, state }
+}
+
+/** Photos that go with a step: the desk's alone, until a moderator shows them. */
+async function bring(
+  trx: Trx,
+  { city, ...to }: { city: string; inquiryId: string; event: number },
+  photos: string[],
+) {
+  for (const photo of photos) {
+    if (!(await attachLater(trx, city, photo, to))) throw new AppError('photo-not-found')
+  }
 }
 
 /** @throws AppError 'not-found' for every code that opens nothing */

@@ -49,6 +49,10 @@ export function findTurns(db: Db, city: string, inquiryId: string) {
         'answered', count(*) filter (where e.step = 'answer'), 'confirmed', count(*) filter (where e.step = 'confirm'),
         'disputed', count(*) filter (where e.step = 'dispute'), 'reopened', count(*) filter (where e.step = 'reopen'))
         from inquiry_event e where e.city_id = i.city_id and e.inquiry_id = i.id)`.as('counts'),
+      sql<PublicInquiry['voices']>`(select json_build_object(
+        'helped', count(*) filter (where v.helped), 'notHelped', count(*) filter (where not v.helped))
+        from voice v where v.city_id = i.city_id and v.inquiry_id = i.id and i.state = 'answered'
+         and v.at >= i.answered_at)`.as('voices'),
       sql<string | null>`case when i.state = 'reopened' then (select e.reason from inquiry_event e
         where e.city_id = i.city_id and e.inquiry_id = i.id and e.step = 'reopen'
         order by e.seq desc limit 1) end`.as('reopenReason'),

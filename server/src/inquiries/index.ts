@@ -7,6 +7,7 @@ import { exportRoutes, publicRoutes } from './routes.ts'
 import { searchRoutes } from './search-routes.ts'
 import { startUpkeep } from './upkeep.ts'
 
+export { hashOf } from './hash.ts'
 export { photoCopies } from './photo-copies.ts'
 export { publicPointFor } from './public-point.ts'
 export { findSimilar, getPublicInquiry, listPublicInquiries } from './reads.ts'

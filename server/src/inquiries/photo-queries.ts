@@ -49,10 +49,12 @@ export function findOwner(db: Db, { city, id }: PhotoKey) {
     )
     .select('i.sealed')
     .select(
-      // Of what nobody can see any more a body that had it sees no more than everybody.
+      // Of what nobody can see any more a body that had it sees no more than everybody; nor what came with a dispute,
+      // before a moderator has looked at it.
       sql<string[]>`array(select a.organisation_id::text from assignment a where a.city_id = i.city_id
         and a.inquiry_id = i.id and a.withdrawn_at is null
-        and i.state in ('published', 'answered', 'reopened'))`.as('assignedTo'),
+        and i.state in ('published', 'answered', 'reopened')
+        and (p.with_event is null or p.shown))`.as('assignedTo'),
     )
     .where('p.city_id', '=', city)
     .where('p.id', '=', id)

@@ -24,6 +24,8 @@ const publicSteps: TimelineStep['step'][] = [
   'reopen',
   'confirm',
   'dispute',
+  'neighbours-confirm',
+  'neighbours-dispute',
   'revise-answer',
   'check-answer',
   'edit',

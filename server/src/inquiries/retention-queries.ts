@@ -38,10 +38,12 @@ const dueAnswer = sql<boolean>`i.state = 'answered' and i.answered_at < now() - 
 const surelyRefused = sql<boolean>`i.state = 'rejected' and not exists (
   select from inquiry_event d where d.city_id = i.city_id and d.inquiry_id = i.id and d.step = 'reject'
      and d.at > now() - interval '2 minutes')`
-/** Attached to nothing for an hour; of what is not on the map and will not be; not chosen for it 30 days ago. */
+/** Attached to nothing for an hour; of what is not on the map and will not be; not chosen for it 30 days ago. What came
+ * with a dispute has 30 days of its own. */
 const duePhoto = sql<boolean>`(p.inquiry_id is null and p.uploaded_at < now() - interval '1 hour') or exists (
   select from inquiry i where i.city_id = p.city_id and i.id = p.inquiry_id
-     and not (${asMilitary}) and (i.state = 'archived' or ${surelyRefused} or (not p.shown and ${longDecided})))`
+     and not (${asMilitary}) and (i.state = 'archived' or ${surelyRefused} or (not p.shown and ${longDecided}
+       and (p.with_event is null or p.uploaded_at < now() - interval '30 days'))))`
 const dueMedia = sql<boolean>`${asMilitary} and ${surelyRefused}`
 
 const originals = sql`inquiry_original o join inquiry i on i.city_id = o.city_id and i.id = o.inquiry_id`

@@ -98,3 +98,25 @@ export async function attachPhoto(
     .executeTakeFirst()
   return attached.numUpdatedRows === 1n
 }
+
+/** After those that are there, as part of a later step. False where there is no such photo, or it is another's. */
+export async function attachLater(
+  trx: Trx,
+  city: string,
+  id: string,
+  { inquiryId, event }: { inquiryId: string; event: number },
+): Promise<boolean> {
+  const attached = await trx
+    .updateTable('photo')
+    .set({
+      inquiry_id: inquiryId,
+      with_event: event,
+      position: sql`(select coalesce(max(p.position), -1) + 1 from photo p
+        where p.city_id = ${city} and p.inquiry_id = ${inquiryId}::uuid)`,
+    })
+    .where('city_id', '=', city)
+    .where('id', '=', id)
+    .where('inquiry_id', 'is', null)
+    .executeTakeFirst()
+  return attached.numUpdatedRows === 1n
+}

@@ -46,7 +46,7 @@ function photosOfCase(db: Db) {
   return jsonArrayFrom(
     db
       .selectFrom('photo as p')
-      .select(['p.id', 'p.width', 'p.height', 'p.shown', 'p.copy'])
+      .select(['p.id', 'p.width', 'p.height', 'p.shown', 'p.copy', 'p.with_event as withEvent'])
       .select(sql<PhotoBox[]>`p.boxes`.as('boxes'))
       .where('p.city_id', '=', sql<string>`i.city_id`)
       .where('p.inquiry_id', '=', sql<string>`i.id`)
@@ -59,7 +59,7 @@ function eventsOfCase(db: Db) {
     db
       .selectFrom('inquiry_event as e')
       .leftJoin('user as u', 'u.id', 'e.actor_id')
-      .select(['e.step', 'e.actor_role as role', 'u.name as actor', 'e.reason', 'e.note'])
+      .select(['e.seq', 'e.step', 'e.actor_role as role', 'u.name as actor', 'e.reason', 'e.note'])
       // NOTE: inside JSON a time would be written by the engine's own taste.
       .select(sql<string>`to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`.as('at'))
       .where('e.city_id', '=', sql<string>`i.city_id`)

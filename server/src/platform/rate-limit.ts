@@ -17,6 +17,7 @@ export const limits = {
   letterMessages: [{ hits: 60, seconds: 3600 }],
   verifications: [{ hits: 30, seconds: 60 }],
   supports: [{ hits: 60, seconds: 3600 }],
+  voices: [{ hits: 30, seconds: 3600 }],
   invitations: [{ hits: 60, seconds: 3600 }],
   signIn: [{ hits: 30, seconds: 900 }],
 } as const satisfies Record<string, readonly Limit[]>

@@ -728,6 +728,7 @@ export interface Photo {
   shown: Generated<boolean>;
   uploaded_at: Generated<Timestamp>;
   width: number;
+  with_event: number | null;
 }
 
 export interface PhotoTombstone {
@@ -946,6 +947,15 @@ export interface Verification {
   value: string;
 }
 
+export interface Voice {
+  at: Generated<Timestamp>;
+  city_id: string;
+  helped: boolean | null;
+  inquiry_id: string;
+  speaker: string;
+  weighs: boolean;
+}
+
 export interface Water {
   city_id: string;
   id: string;
@@ -1034,5 +1044,6 @@ export interface DB {
   twoFactor: TwoFactor;
   user: User;
   verification: Verification;
+  voice: Voice;
   water: Water;
 }

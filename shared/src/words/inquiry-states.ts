@@ -36,15 +36,15 @@ export const outcomeWords: InBothLanguages<Outcome> = {
   uk: {
     waiting: 'Опубліковано, чекає на відповідь',
     answered: 'Є відповідь',
-    confirmed: 'Є відповідь, автор підтвердив: усунено',
-    disputed: 'Автор не згоден із відповіддю, чекає на нову',
+    confirmed: 'Є відповідь, і підтверджено, що допомогло',
+    disputed: 'Із відповіддю не згодні, її перевіряють ще раз',
     reopened: 'Модератор відкрив знову, чекає на відповідь',
   },
   en: {
     waiting: 'Published, waiting for an answer',
     answered: 'Answered',
-    confirmed: 'Answered, the author confirmed: solved',
-    disputed: 'The author disputes the answer, waiting for a new one',
+    confirmed: 'Answered, and confirmed that it helped',
+    disputed: 'The answer is disputed and looked at again',
     reopened: 'Reopened by a moderator, waiting for an answer',
   },
 }

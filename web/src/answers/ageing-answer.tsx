@@ -9,18 +9,25 @@ import { ReviewField } from './answer-fields.tsx'
 import { useAnswerAct } from './api.ts'
 import type { WaitingProps } from './checked-answer.tsx'
 import { CorrectForm } from './correct-form.tsx'
+import { ReopenButton } from './given-answers.tsx'
 import { Refusal } from './publish-dialog.tsx'
 import { Question } from './question.tsx'
 import { words } from './words.ts'
 
 /** An answer that ages: still true until the next time, or to be set right. */
-export function AgeingAnswer({ city, item, gone, onDone }: WaitingProps) {
+export function AgeingAnswer({ city, item, moderates, gone, onDone }: WaitingProps) {
   const say = useWords(words)
   const [correcting, setCorrecting] = useState(false)
   return (
     <section className="di" aria-label={say('ageing')}>
       <Question city={city} item={item} />
       {gone && <Notice tone="warn" title={say('caredAway')} alert />}
+      {item.notHelped > 0 && (
+        <Notice tone="warn" title={say('neighboursDisagree', { count: item.notHelped })}>
+          <p>{say('neighboursDisagreeText')}</p>
+          {moderates && <ReopenButton city={city} number={item.number} onDone={onDone} />}
+        </Notice>
+      )}
       {correcting ? (
         <CorrectForm city={city} answer={item} onDone={onDone} onCancel={() => setCorrecting(false)} />
       ) : (
@@ -36,7 +43,9 @@ export function AgeingAnswer({ city, item, gone, onDone }: WaitingProps) {
   )
 }
 
-function StillTrue({ city, item, gone, onDone, onCorrect }: WaitingProps & { onCorrect: () => void }) {
+type StillTrueProps = Omit<WaitingProps, 'moderates'> & { onCorrect: () => void }
+
+function StillTrue({ city, item, gone, onDone, onCorrect }: StillTrueProps) {
   const say = useWords(words)
   const language = useLanguage()
   const act = useAnswerAct(city)

@@ -17,6 +17,8 @@ import { words } from './words.ts'
 export interface WaitingProps {
   city: string
   item: DeskAnswer
+  /** May open the inquiry again. */
+  moderates: boolean
   /** It has left the list while it is open: somebody took it back or decided. */
   gone: boolean
   onDone: () => void

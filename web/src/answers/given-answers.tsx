@@ -64,7 +64,14 @@ function Given({ city, answer, mayCorrect }: { city: string; answer: GivenAnswer
   )
 }
 
-function ReopenButton({ city, number }: { city: string; number: string }) {
+interface ReopenProps {
+  city: string
+  number: string
+  onDone?: () => void
+}
+
+/** A moderator's alone. */
+export function ReopenButton({ city, number, onDone }: ReopenProps) {
   const say = useWords(words)
   const act = useAnswerAct(city)
   const [asking, setAsking] = useState(false)
@@ -81,6 +88,7 @@ function ReopenButton({ city, number }: { city: string; number: string }) {
             await act(`inquiries/${number}/reopen`, { reason })
             setAsking(false)
             toast(say('reopenToast', { number }))
+            onDone?.()
           }}
           onClose={() => setAsking(false)}
         />

@@ -47,7 +47,14 @@ export function WaitingDesk({ city, categories, tabs, tab, number, list }: Props
     <main id="main" className={shown ? 'desk answering twopart' : 'desk answering nothing'}>
       <WaitingList tabs={tabs} tab={tab} list={list} categories={categories} selected={shown?.number} />
       {shown ? (
-        <Screen key={shown.id} city={city} item={shown} gone={!found} onDone={next} />
+        <Screen
+          key={shown.id}
+          city={city}
+          item={shown}
+          moderates={tabs.includes('check')}
+          gone={!found}
+          onDone={next}
+        />
       ) : (
         list.total !== undefined && <Nothing tab={tab} empty={list.total === 0} />
       )}

@@ -57,7 +57,8 @@ export function useStatus({
     const answered = answeredBy
       ? say('answeredBy', { date, organisation: answeredBy[language] })
       : say('answered', { date })
-    return outcome === 'confirmed' ? `${answered}\u00a0· ${say('confirmed')}` : answered
+    if (outcome === 'answered') return answered
+    return `${answered}\u00a0· ${say(outcome === 'confirmed' ? 'confirmed' : 'notHelped')}`
   }
   const count = daysSince(publishedOn)
   const waits = count === 0 ? say('waitingToday') : say('waiting', { count })

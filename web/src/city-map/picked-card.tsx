@@ -18,6 +18,7 @@ interface Props {
 export function PickedCard({ inquiry, categories, onClose }: Props) {
   const say = useWords(words)
   const language = useLanguage()
+  const { at, precision } = inquiry
   const status = useStatus(inquiry)
   const place = usePlace(inquiry, language)
   const answer = inquiry.state === 'answered' ? inquiry.answers.at(-1) : undefined
@@ -45,6 +46,17 @@ export function PickedCard({ inquiry, categories, onClose }: Props) {
         >
           {say(answer ? 'openAnswer' : 'open')}
         </Link>
+        {precision !== 'none' && (
+          <Link
+            className="btn quiet s"
+            to="/$city/new"
+            params={{ city: inquiry.city }}
+            // The public point: where it is told by district alone, the form asks for the place.
+            search={precision === 'district' ? {} : { lat: at.lat, lng: at.lng }}
+          >
+            {say('anotherNearby')}
+          </Link>
+        )}
       </div>
     </article>
   )

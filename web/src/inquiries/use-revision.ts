@@ -4,7 +4,7 @@ import { useEffect, useEffectEvent, useState } from 'react'
 import { useAct } from '../lib/act.ts'
 import { ApiError } from '../lib/api.ts'
 import { forgetOld, useKept } from '../lib/kept.ts'
-import { createProver } from './proof.ts'
+import { createProver } from '../lib/proof.ts'
 import {
   revisionBody,
   type RevisionDraft,

@@ -3,10 +3,10 @@ import { minText } from '@bezpechne/shared/inquiry-text'
 
 import { type ApiError, send as request } from '../lib/api.ts'
 import { markPending } from '../lib/pending.ts'
+import { createProver } from '../lib/proof.ts'
 import { deleteDraft, findDraft, putDraft } from './draft-store.ts'
 import { bodyOf, type Draft, emptyDraft, type Field, fields, isWritten, type Problems } from './draft.ts'
 import { PhotoQueue } from './photo-queue.ts'
-import { createProver } from './proof.ts'
 import { type Outcome, pauseBefore, trySending } from './sending.ts'
 import { createStore, type Store } from './store.ts'
 import {

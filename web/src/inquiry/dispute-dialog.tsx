@@ -1,4 +1,4 @@
-import { type SyntheticEvent, useState } from 'react'
+import { type ComponentType, type SyntheticEvent, useState } from 'react'
 
 import { useWords } from '../lib/words.ts'
 import { Dialog } from '../ui/dialog.tsx'
@@ -6,40 +6,53 @@ import { Field } from '../ui/field.tsx'
 import { Trouble } from '../ui/trouble.tsx'
 import { receiptWords } from './receipt-words.ts'
 
+export interface DisputePhotosProps {
+  city: string
+  photos: readonly string[]
+  onChange: (photos: string[]) => void
+}
+
 interface Props {
+  city: string
   busy: boolean
   error: unknown
-  onSend: (note: string) => void
+  Photos: ComponentType<DisputePhotosProps>
+  onSend: (said: { note: string; photos: string[] }) => void
   onClose: () => void
 }
 
-export function DisputeDialog({ busy, error, onSend, onClose }: Props) {
+/** Whoever opens an inquiry again says why: those who answer have to know what to look at. */
+export function DisputeDialog({ city, busy, error, Photos, onSend, onClose }: Props) {
   const say = useWords(receiptWords)
   const [note, setNote] = useState('')
-  const [tooShort, setTooShort] = useState(false)
+  const [photos, setPhotos] = useState<string[]>([])
+  const [asked, setAsked] = useState(false)
+  const text = note.trim()
+  const tooShort = text.length < 3
 
   function submit(event: SyntheticEvent) {
     event.preventDefault()
-    const text = note.trim()
-    setTooShort(text.length > 0 && text.length < 3)
-    if (text.length === 0 || text.length >= 3) onSend(text)
+    setAsked(true)
+    if (!tooShort && !busy) onSend({ note: text, photos })
   }
 
   return (
     <Dialog title={say('disputeTitle')} onClose={onClose}>
-      <form className="stack" onSubmit={submit}>
+      <form className="stack" noValidate onSubmit={submit}>
         <p>{say('disputeText')}</p>
-        <Field label={say('note')} error={tooShort && say('noteLength')}>
+        <Field label={say('note')} error={asked && tooShort && say('noteLength')}>
           {(control) => (
             <textarea
               {...control}
               className="in"
+              aria-required
               maxLength={500}
               value={note}
               onChange={({ target }) => setNote(target.value)}
             />
           )}
         </Field>
+        <Photos city={city} photos={photos} onChange={setPhotos} />
         {error !== null && <Trouble error={error} />}
         <div className="row">
           <button type="submit" className="btn pri" disabled={busy}>

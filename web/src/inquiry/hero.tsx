@@ -1,7 +1,7 @@
 import type { Category } from '@bezpechne/shared/categories'
 import type { PublicAnswer, PublicInquiry } from '@bezpechne/shared/inquiries'
-import type { Outcome } from '@bezpechne/shared/inquiry-states'
 import { Link } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 
 import { daysSince, formatDay } from '../lib/format.ts'
 import { useLanguage, useWords } from '../lib/words.ts'
@@ -11,8 +11,11 @@ import { WithNumbers } from '../ui/plain-text.tsx'
 import { AnswerSource, AnswerText } from './answer.tsx'
 import { words } from './words.ts'
 
-/** The answer is what the page is about; the author alone can say whether it helped. */
-export function AnswerHero({ answer, outcome }: { answer: PublicAnswer; outcome: Outcome }) {
+// Nobody waits for it who only reads.
+const Neighbours = lazy(() => import('./neighbours.tsx').then((module) => ({ default: module.Neighbours })))
+
+/** The answer is what the page is about; its author and neighbours say whether it helped. */
+export function AnswerHero({ answer, inquiry }: { answer: PublicAnswer; inquiry: PublicInquiry }) {
   const say = useWords(words)
   return (
     <section className="hero" aria-labelledby="answer-h">
@@ -25,12 +28,11 @@ export function AnswerHero({ answer, outcome }: { answer: PublicAnswer; outcome:
       </div>
       <AnswerText answer={answer} />
       <div className="fixed-q">
-        {outcome === 'confirmed' && (
-          <p className="row">
-            <Icon name="check" />
-            <b>{say('confirmed')}</b>
-          </p>
-        )}
+        <Suspense fallback={null}>
+          <Neighbours inquiry={inquiry} />
+        </Suspense>
+      </div>
+      <div className="fixed-q">
         <p className="grow">
           <b>{say('yours')}</b> <span className="muted">{say('yoursText')}</span>
         </p>

@@ -37,7 +37,7 @@ export function InquiryArticle({ inquiry, category }: Props) {
           </p>
         </header>
         {answer ? (
-          <AnswerHero answer={answer} outcome={inquiry.outcome} />
+          <AnswerHero answer={answer} inquiry={inquiry} />
         ) : (
           <WaitingHero inquiry={inquiry} category={category} />
         )}

@@ -12,6 +12,7 @@ import { PlainText, WithNumbers } from '../ui/plain-text.tsx'
 import { AnswerSource, AnswerText } from './answer.tsx'
 import { AskReview } from './ask-review.tsx'
 import { AskedChanges } from './asked-changes.tsx'
+import type { DisputePhotosProps } from './dispute-dialog.tsx'
 import { Hands } from './hands.tsx'
 import { MergedOwn } from './merged-own.tsx'
 import { receiptWords } from './receipt-words.ts'
@@ -25,12 +26,14 @@ interface Props {
   onClose: () => void
   /** The form in which changes are made, where they are asked for. */
   Revision: ComponentType<RevisionProps>
+  /** Photos that go with a dispute. */
+  DisputePhotos: ComponentType<DisputePhotosProps>
 }
 
 export type RevisionProps = Pick<Props, 'own' | 'code' | 'onChanged'>
 
 /** What only the holder of the receipt sees: the state in plain words, why, and what others see. */
-export function OwnInquiry({ own, code, onChanged, onClose, Revision }: Props) {
+export function OwnInquiry({ own, code, onChanged, onClose, Revision, DisputePhotos }: Props) {
   const say = useWords(receiptWords)
   const language = useLanguage()
   return (
@@ -41,7 +44,7 @@ export function OwnInquiry({ own, code, onChanged, onClose, Revision }: Props) {
           <h1 id="own-h">{stateWords[language][own.state]}</h1>
           <p className="muted">{say('sentAt', { date: formatMoment(own.submittedAt, language) })}</p>
         </header>
-        <Standing own={own} code={code} onChanged={onChanged} />
+        <Standing own={own} code={code} onChanged={onChanged} DisputePhotos={DisputePhotos} />
         {own.state === 'needs-changes' && <Revision own={own} code={code} onChanged={onChanged} />}
         <section className="stack" aria-labelledby="own-text-h">
           <h2 id="own-text-h">{say('yourText')}</h2>
@@ -73,7 +76,7 @@ export function OwnInquiry({ own, code, onChanged, onClose, Revision }: Props) {
 }
 
 /** Where the inquiry stands, and what follows from it. */
-function Standing({ own, code, onChanged }: RevisionProps) {
+function Standing({ own, code, onChanged, DisputePhotos }: RevisionProps & Pick<Props, 'DisputePhotos'>) {
   const say = useWords(receiptWords)
   if (own.state === 'rejected') return <Rejected own={own} code={code} onChanged={onChanged} />
   if (own.state === 'merged') return <Merged own={own} />
@@ -99,7 +102,7 @@ function Standing({ own, code, onChanged }: RevisionProps) {
         </div>
       </div>
       <AnswerText answer={answer} />
-      <Verdict own={own} code={code} onChanged={onChanged} />
+      <Verdict own={own} code={code} onChanged={onChanged} DisputePhotos={DisputePhotos} />
     </section>
   )
 }

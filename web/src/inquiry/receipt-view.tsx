@@ -7,6 +7,7 @@ import { openLive } from '../lib/live.ts'
 import { useWords } from '../lib/words.ts'
 import { Notice } from '../ui/notice.tsx'
 import { Trouble } from '../ui/trouble.tsx'
+import type { DisputePhotosProps } from './dispute-dialog.tsx'
 import { OwnInquiry, type RevisionProps } from './own-inquiry.tsx'
 import { ReceiptForm } from './receipt-form.tsx'
 import { receiptWords } from './receipt-words.ts'
@@ -16,10 +17,11 @@ import { useReceipt } from './use-receipt.ts'
 interface Props {
   /** The form in which an author makes the changes that are asked for. */
   Revision: ComponentType<RevisionProps>
+  DisputePhotos: ComponentType<DisputePhotosProps>
 }
 
 /** First the code, then what it opens. */
-export function ReceiptView({ Revision }: Props) {
+export function ReceiptView({ Revision, DisputePhotos }: Props) {
   const say = useWords(receiptWords)
   const [code, setCode] = useState(fromAddress)
   const { data: own, error, isFetching, refetch } = useReceipt(code)
@@ -33,6 +35,7 @@ export function ReceiptView({ Revision }: Props) {
         onChanged={reread}
         onClose={() => setCode(undefined)}
         Revision={Revision}
+        DisputePhotos={DisputePhotos}
       />
     )
   }

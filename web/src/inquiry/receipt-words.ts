@@ -43,7 +43,7 @@ export const receiptWords = defineWords('receipt', {
     disputeTitle: 'Що лишилося не так?',
     disputeText:
       'Позначка знову стане червоною, а відповідач отримає ваші слова. Бачитимуть їх тільки працівники.',
-    note: 'Кілька слів (можна не писати)',
+    note: 'Чому ви не згодні',
     disputeSend: 'Надіслати',
     cancel: 'Скасувати',
     yourText: 'Що ви надіслали',
@@ -52,7 +52,7 @@ export const receiptWords = defineWords('receipt', {
     nobody: 'Ніхто, крім вас і модератора.',
     openPublic: 'Відкрити сторінку для всіх',
     timeline: 'Хід розгляду',
-    noteLength: 'Напишіть щонайменше три символи або лишіть поле порожнім.',
+    noteLength: 'Напишіть кілька слів: за ними перевірятимуть.',
   },
   en: {
     title: 'My inquiry',
@@ -94,7 +94,7 @@ export const receiptWords = defineWords('receipt', {
     confirmed: 'You confirmed that the problem is solved. Thank you.',
     disputeTitle: 'What is still wrong?',
     disputeText: 'The pin turns red again and the responder gets your words. Only staff will see them.',
-    note: 'A few words (not required)',
+    note: 'Why you disagree',
     disputeSend: 'Send',
     cancel: 'Cancel',
     yourText: 'What you sent',
@@ -103,6 +103,6 @@ export const receiptWords = defineWords('receipt', {
     nobody: 'Nobody but you and the moderator.',
     openPublic: 'Open the public page',
     timeline: 'Progress',
-    noteLength: 'Write at least three characters or leave the field empty.',
+    noteLength: 'Write a few words: they say what to look at.',
   },
 })

@@ -1,33 +1,36 @@
 import type { AuthorView, Disputed } from '@bezpechne/shared/inquiries'
 import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
+import { type ComponentType, useState } from 'react'
 
-import { post } from '../lib/api.ts'
+import { useAct } from '../lib/act.ts'
 import { useWords } from '../lib/words.ts'
 import { Icon } from '../ui/icon.tsx'
 import { Trouble } from '../ui/trouble.tsx'
-import { DisputeDialog } from './dispute-dialog.tsx'
+import { DisputeDialog, type DisputePhotosProps } from './dispute-dialog.tsx'
 import { receiptWords } from './receipt-words.ts'
 
 interface Props {
   own: AuthorView
   code: string
   onChanged: () => void
+  DisputePhotos: ComponentType<DisputePhotosProps>
 }
 
 /** Answered is not the same as solved: the author says which. */
-export function Verdict({ own: { city, number, timeline }, code, onChanged }: Props) {
+export function Verdict({ own: { city, number, timeline }, code, onChanged, DisputePhotos }: Props) {
   const say = useWords(receiptWords)
+  const act = useAct()
   const [asking, setAsking] = useState(false)
   const { mutate, error, isPending } = useMutation({
-    mutationFn: (body: { verdict: 'confirm' | 'dispute'; note?: string }) =>
-      post<Disputed>(`/cities/${city}/inquiries/${number}/dispute`, { code, ...body }),
+    mutationFn: (body: { verdict: 'confirm' } | { verdict: 'dispute'; note: string; photos: string[] }) =>
+      act<Disputed>(`/cities/${city}/inquiries/${number}/dispute`, { code, ...body }),
     onSuccess() {
       setAsking(false)
       onChanged()
     },
   })
-  if (timeline.at(-1)?.step === 'confirm') return <p className="fixed-q">{say('confirmed')}</p>
+  const since = timeline.slice(timeline.findLastIndex(({ step }) => step === 'answer'))
+  if (since.some(({ step }) => step === 'confirm')) return <p className="fixed-q">{say('confirmed')}</p>
   return (
     <>
       <div className="fixed-q">
@@ -55,7 +58,9 @@ export function Verdict({ own: { city, number, timeline }, code, onChanged }: Pr
         <DisputeDialog
           busy={isPending}
           error={error}
-          onSend={(note) => mutate({ verdict: 'dispute', ...(note && { note }) })}
+          city={city}
+          Photos={DisputePhotos}
+          onSend={(said) => mutate({ verdict: 'dispute', ...said })}
           onClose={() => setAsking(false)}
         />
       )}

@@ -24,6 +24,8 @@ const steps = {
   recategorise: 'stepRecategorise',
   confirm: 'stepConfirm',
   dispute: 'stepDispute',
+  'neighbours-confirm': 'stepNeighboursConfirm',
+  'neighbours-dispute': 'stepNeighboursDispute',
   edit: 'stepEdit',
   agree: 'stepAgree',
   purge: 'stepPurge',
@@ -37,7 +39,7 @@ const moreSteps = {
 } as const
 
 /** Every step with its time and person. */
-export function CaseHistory({ events }: { events: Case['events'] }) {
+export function CaseHistory({ events, photos = [] }: { events: Case['events']; photos?: Case['photos'] }) {
   const say = useWords(words)
   const weighing = useWords(weighingWords)
   const language = useLanguage()
@@ -54,7 +56,7 @@ export function CaseHistory({ events }: { events: Case['events'] }) {
         {say('history')}
       </h2>
       <ol className="deskhistory small">
-        {events.map(({ step, at, actor, reason, note }, index) => (
+        {events.map(({ seq, step, at, actor, reason, note }, index) => (
           <li key={`${at}-${String(index)}`}>
             <b>{isMore(step) ? weighing(moreSteps[step]) : say(isStep(step) ? steps[step] : 'stepOther')}</b>
             <span className="muted">
@@ -62,10 +64,33 @@ export function CaseHistory({ events }: { events: Case['events'] }) {
             </span>
             {reason && <span>{reasonOf(step, reason)}</span>}
             {note && step !== 'recategorise' && <span>{note}</span>}
+            <Brought photos={photos.filter(({ withEvent }) => withEvent === seq)} />
           </li>
         ))}
       </ol>
     </section>
+  )
+}
+
+/** Photos that came with a step: shown to nobody else until somebody chooses them for the page. */
+function Brought({ photos }: { photos: Case['photos'] }) {
+  const say = useWords(words)
+  if (photos.length === 0) return null
+  return (
+    <span className="stack t">
+      {photos.map(({ id, url, width, height, shown }, index) => (
+        <a key={id} href={url} target="_blank" rel="noreferrer">
+          <img
+            src={url}
+            width={width}
+            height={height}
+            alt={say('broughtPhoto', { number: index + 1 })}
+            loading="lazy"
+          />
+          <span>{say(shown ? 'broughtShown' : 'broughtHidden')}</span>
+        </a>
+      ))}
+    </span>
   )
 }
 

@@ -45,7 +45,7 @@ export function Editing({ facts, found, onDone }: Props) {
           at={draft.at ?? found.exactAt ?? found.publicAt}
           onChange={(at) => change({ at })}
         />
-        <CaseHistory events={found.events} />
+        <CaseHistory events={found.events} photos={found.photos} />
       </aside>
       <EditBar desk={desk} />
     </>

@@ -42,7 +42,7 @@ export function PublicCare({ facts, found, onNext }: Props) {
       <aside className="dx stack" aria-label={say('mapTitle')}>
         {category && <ShownPlace found={found} category={category} context={facts.context} />}
         {care.isPublic && <ContextPanel city={facts.city.id} id={found.id} />}
-        <CaseHistory events={found.events} />
+        <CaseHistory events={found.events} photos={found.photos} />
       </aside>
       <CareBar city={facts.city} found={found} care={care} onEdit={() => setEditing(true)} />
     </>

@@ -27,6 +27,7 @@ const found: WaitingCase = {
   photos: [
     {
       id: '0190a000-0000-7000-8000-000000000002',
+      withEvent: null,
       url: '/p',
       width: 4,
       height: 3,

@@ -1,6 +1,6 @@
 import type { Challenge, ProofAction, SolvedChallenge } from '@bezpechne/shared/proof'
 
-import { ApiError, get } from '../lib/api.ts'
+import { ApiError, get } from './api.ts'
 
 // The server takes a proof for five minutes; the last one is for the way there.
 const goodFor = 4 * 60_000
