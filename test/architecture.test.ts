@@ -43,6 +43,7 @@ const neverSays: [files: string, forbidden: RegExp, instead: string][] = [
 const domains = [
   'cities',
   'accounts',
+  'residents',
   'audit',
   'categories',
   'reasons',

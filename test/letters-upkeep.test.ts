@@ -32,7 +32,13 @@ const { member, writer } = await corresponding(app, database, boxes)
 const moderator = await member('moderator', [boxes.moderation])
 const officer = await member('officer', [boxes.beat('HOL-01')])
 const storage = openStorage(folder, 'letters')
-const desk = { db, at: 'https://map.example.org', linkToken: app.linkToken, noticeAddress: app.noticeAddress }
+const desk = {
+  db,
+  at: 'https://map.example.org',
+  linkToken: app.linkToken,
+  noticeAddress: app.noticeAddress,
+  residentAddress: app.residentAddress,
+}
 
 beforeEach(async () => {
   await db.deleteFrom('letter').execute()

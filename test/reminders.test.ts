@@ -148,7 +148,13 @@ test('ten that remind at once send one mail; a body without members reads at its
 test('a mail that a crash sends again is the same mail; what is answered meanwhile is not sent', async () => {
   const given = await givenDue('-1 hour')
   const mailer = openMailer(SMTP_URL, 'map@example.org')
-  const desk = { db, at, linkToken: linkTokens('x'.repeat(32)), noticeAddress: app.noticeAddress }
+  const desk = {
+    db,
+    at,
+    linkToken: linkTokens('x'.repeat(32)),
+    noticeAddress: app.noticeAddress,
+    residentAddress: app.residentAddress,
+  }
   const job = { seq: 1, city: 'kyiv', kind: 'reminder', id: `${police}/` }
   expect(await deliver(desk, mailer, job)).toBe('sent')
   expect(await deliver(desk, mailer, job)).toBe('sent')

@@ -41,6 +41,8 @@ import { sse } from './platform/sse.ts'
 import { storagePlugin } from './platform/storage.ts'
 import { reasonRoutes } from './reasons/routes.ts'
 import { replyRoutes } from './replies/routes.ts'
+import { residents } from './residents/index.ts'
+import { residentSessionRoutes } from './residents/routes.ts'
 import { tiles } from './tiles/index.ts'
 import { voiceRoutes } from './voices/routes.ts'
 
@@ -59,8 +61,7 @@ export async function buildApp(config: Config, bring: Brought = {}) {
   const app = Fastify({ ...serverOptions(config), logger: bring.logger ?? false })
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
-  app.decorateRequest('actor', undefined)
-  app.decorateRequest('actorNow', undefined)
+  for (const who of ['actor', 'actorNow', 'resident'] as const) app.decorateRequest(who, undefined)
   app.decorateRequest('answeredOnce', false)
   await app.register(earlyAnswers)
   await app.register(http, config)
@@ -74,6 +75,7 @@ export async function buildApp(config: Config, bring: Brought = {}) {
   await app.register(imagesPlugin)
   await app.register(sse)
   await app.register(sessions, config)
+  await app.register(residents, config)
   await app.register(guard, { needsSecondFactor: config.NODE_ENV === 'production' })
   await app.register(audit)
   await app.register(serviceRoutes, api)
@@ -81,6 +83,7 @@ export async function buildApp(config: Config, bring: Brought = {}) {
   // The domains: each may import only those above it. Those that also start work register their routes themselves.
   await app.register(cityRoutes, api)
   await app.register(accountRoutes, config)
+  await app.register(residentSessionRoutes, { ...api, mails: config.SMTP_URL !== undefined })
   await app.register(auditRoutes, api)
   await app.register(categoryRoutes, api)
   await app.register(reasonRoutes, api)

@@ -41,8 +41,11 @@ const grants = {
 
 export type Permission = keyof typeof grants
 
-/** public: anyone. staff: any signed-in member of staff, for what belongs to no city. */
-export type Access = 'public' | 'staff' | Permission
+/**
+ * public: anyone. staff: any signed-in member of staff, for what belongs to no city. resident: whoever proved an e-mail
+ * address, for what that address has sent.
+ */
+export type Access = 'public' | 'staff' | 'resident' | Permission
 
 export interface Membership {
   city: string

@@ -40,6 +40,8 @@ export const statusByCode = {
   'code-used': 401,
   forbidden: 403,
   'cross-site': 403,
+  /** Opened in another browser than the one that asked, with another address than the letter's. */
+  'sign-in-address-wrong': 403,
   /** Sent to another e-mail than the one signed in with. */
   'invitation-for-another': 403,
   'not-found': 404,
@@ -104,6 +106,12 @@ export const statusByCode = {
   'already-enrolled': 409,
   'still-running': 425,
   gone: 410,
+  /** A link to "my inquiries": never was one, was used, is too old. */
+  'sign-in-link-wrong': 404,
+  'sign-in-link-used': 410,
+  'sign-in-link-expired': 410,
+  /** This site sends no letters, so nobody can be sent a link. */
+  'mail-off': 409,
   /** A reply link: never was one, was used, is too old, was taken back; its inquiry is off the map, is answered. */
   'link-wrong': 404,
   'link-used': 410,

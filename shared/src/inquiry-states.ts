@@ -9,6 +9,8 @@ export const inquiryStates = [
   'merged',
   'hidden',
   'archived',
+  /** By its author. */
+  'withdrawn',
 ] as const
 export type InquiryState = (typeof inquiryStates)[number]
 
@@ -27,6 +29,9 @@ export type InquiryStep =
   /** The author asks for another moderator. */
   | 'ask-review'
   | 'archive'
+  /** Its author takes it back, and within seconds thinks better of it. */
+  | 'withdraw'
+  | 'put-back'
 
 /** Steps that leave the state alone but belong to the timeline. */
 export const inquiryNotes = [
@@ -52,22 +57,30 @@ export const inquiryNotes = [
   'purge',
 ] as const
 
-/** "restore" goes back to where "hide" found it, so its target is not in the table but in the row. */
+/** "restore" and "put-back" go where "hide" and "withdraw" found it: their target is not in the table but in the row. */
 const transitions: Record<InquiryState, Partial<Record<InquiryStep, InquiryState>>> = {
   submitted: {
     publish: 'published',
     reject: 'rejected',
     'request-changes': 'needs-changes',
     merge: 'merged',
+    withdraw: 'withdrawn',
   },
-  'needs-changes': { resubmit: 'submitted', reject: 'rejected', undo: 'submitted' },
-  published: { answer: 'answered', hide: 'hidden', merge: 'merged', undo: 'submitted' },
-  answered: { reopen: 'reopened', hide: 'hidden', archive: 'archived' },
-  reopened: { answer: 'answered', hide: 'hidden' },
+  'needs-changes': { resubmit: 'submitted', reject: 'rejected', undo: 'submitted', withdraw: 'withdrawn' },
+  published: {
+    answer: 'answered',
+    hide: 'hidden',
+    merge: 'merged',
+    undo: 'submitted',
+    withdraw: 'withdrawn',
+  },
+  answered: { reopen: 'reopened', hide: 'hidden', archive: 'archived', withdraw: 'withdrawn' },
+  reopened: { answer: 'answered', hide: 'hidden', withdraw: 'withdrawn' },
   rejected: { 'ask-review': 'submitted', undo: 'submitted' },
   merged: { undo: 'submitted' },
-  hidden: {},
+  hidden: { withdraw: 'withdrawn' },
   archived: {},
+  withdrawn: {},
 }
 
 /** Where a step leads from a state; undefined where it is not allowed. */

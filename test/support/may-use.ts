@@ -1,7 +1,7 @@
 import type { Role } from '@bezpechne/shared/access'
 
 /** Who gets through to each route; a role counts in its own city alone. A new route needs its row. */
-export const mayUse: Record<string, 'everyone' | 'staff' | Role[]> = {
+export const mayUse: Record<string, 'everyone' | 'staff' | 'resident' | Role[]> = {
   'POST /api/auth/sign-in/email': 'everyone',
   'POST /api/auth/sign-out': 'everyone',
   'POST /api/auth/two-factor/verify-totp': 'everyone',
@@ -12,6 +12,11 @@ export const mayUse: Record<string, 'everyone' | 'staff' | Role[]> = {
   'POST /api/auth/change-password': 'staff',
   'POST /api/auth/verify-password': 'staff',
   'GET /api/v1/me': 'staff',
+  'POST /api/v1/mine/link': 'everyone',
+  'POST /api/v1/mine/link/look': 'everyone',
+  'POST /api/v1/mine/sign-in': 'everyone',
+  'GET /api/v1/mine': 'everyone',
+  'POST /api/v1/mine/sign-out': 'resident',
   'GET /api/v1/ready': 'everyone',
   'GET /api/v1/health': 'everyone',
 

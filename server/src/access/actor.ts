@@ -1,4 +1,5 @@
 import type { Membership, Role } from '@bezpechne/shared/access'
+import type { Language } from '@bezpechne/shared/inquiries'
 
 /** The member of staff behind a request: found once from the session, before access is checked. */
 export interface Actor {
@@ -9,9 +10,20 @@ export interface Actor {
   memberships: Membership[]
 }
 
+/** Whoever reads the letters of an e-mail address, as a link in one has proved: no account, only a session. */
+export interface Resident {
+  /** In lower case. */
+  email: string
+  language: Language
+  /** Keyed hash of the address: the same person again, without who it is. */
+  person: string
+}
+
 declare module 'fastify' {
   interface FastifyRequest {
     actor: Actor | undefined
+    /** A resident with a session. Not found where everybody reads the same: such a route is `byCode`, or of a resident. */
+    resident: Resident | undefined
     /** Who it is now: while a stream stays open a session may end, or a role be taken away. */
     actorNow: (() => Promise<Actor | undefined>) | undefined
   }

@@ -10,13 +10,16 @@ declare module 'fastify' {
   }
 }
 
-interface Options {
-  /** Cookies that speak for a person. */
-  cookies: string[]
+interface Us {
   origin: string
   /** Browsers tell Sec-Fetch-Site over https and to the computer itself, never over plain http. */
   tellsSite: boolean
   production: boolean
+}
+
+interface Options extends Us {
+  /** Cookies that speak for a person. */
+  cookies: string[]
 }
 
 const reading = ['GET', 'HEAD', 'OPTIONS']
@@ -33,7 +36,8 @@ export const crossSite = fp(async (app, options: Options) => {
   })
 })
 
-function comesFromUs({ headers }: FastifyRequest, { origin, tellsSite, production }: Options): boolean {
+/** Sent by a page of ours, which no form of another site can do. */
+export function comesFromUs({ headers }: FastifyRequest, { origin, tellsSite, production }: Us): boolean {
   const site = headers['sec-fetch-site']
   return (
     headers['x-app'] === '1' &&

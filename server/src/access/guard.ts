@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
 
 import { AppError } from '../platform/errors.ts'
-import type { Actor, ActingStaff } from './actor.ts'
+import type { Actor, ActingStaff, Resident } from './actor.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -29,6 +29,7 @@ export const guard = fp(async (app, options: { needsSecondFactor: boolean }) => 
   app.addHook('onRequest', async function enforceAccess(request) {
     const { access: needed, beforeSecondFactor } = request.routeOptions.config
     if (needed === 'public' || request.is404) return
+    if (needed === 'resident') return void residentOf(request)
     const actor = actorOf(request)
     if (options.needsSecondFactor && !actor.secondFactor && !beforeSecondFactor)
       throw new AppError('second-factor-required')
@@ -43,6 +44,12 @@ export function actorOf(request: FastifyRequest): Actor {
   return request.actor
 }
 
+/** The resident of a route that is a resident's own. */
+export function residentOf(request: FastifyRequest): Resident {
+  if (!request.resident) throw new AppError('unauthenticated')
+  return request.resident
+}
+
 function maySeeHere(actor: Actor, params: unknown, needed: Permission | undefined): boolean {
   const city = cityIn(params)
   return Boolean(needed && city && mayDo(actor.memberships, city, needed))
@@ -53,7 +60,8 @@ export function actingIn(request: FastifyRequest): ActingStaff {
   const { id, memberships } = actorOf(request)
   const { access } = request.routeOptions.config
   const city = cityIn(request.params)
-  if (!city || !access || access === 'public' || access === 'staff') throw new AppError('not-found')
+  if (!city || !access || access === 'public' || access === 'staff' || access === 'resident')
+    throw new AppError('not-found')
   const held = memberships.find((membership) => mayDo([membership], city, access))
   if (!held) throw new AppError('not-found')
   return { id, role: held.role, organisationId: held.organisationId }

@@ -23,6 +23,7 @@ export interface Desk {
   at: string
   linkToken: LinkToken
   noticeAddress: SealedText
+  residentAddress: SealedText
 }
 
 export interface Addressed extends Composed {

@@ -34,8 +34,8 @@ export const notifications = fp(async (app, { SMTP_URL, MAIL_FROM, PUBLIC_URL, U
   schedule()
 
   if (mailer) {
-    const { db, linkToken, noticeAddress } = app
-    const desk = { db, at: PUBLIC_URL, linkToken, noticeAddress }
+    const { db, linkToken, noticeAddress, residentAddress } = app
+    const desk = { db, at: PUBLIC_URL, linkToken, noticeAddress, residentAddress }
     await app.jobs.work('mail', { pollingIntervalSeconds: 0.5 }, async (jobs) => {
       for (const { data } of jobs) {
         const outcome = await deliver(desk, mailer, data)

@@ -2,8 +2,9 @@ import type { Addressed, Desk } from './compose.ts'
 import { writeReminder, writeReplyLink } from './desk-mails.ts'
 import { writeInvitation } from './invitation-mail.ts'
 import { writeLetterNews, writeLettersWaiting } from './letter-mails.ts'
+import { writeSignIn } from './sign-in-mail.ts'
 
-/** Mails that are not about an inquiry: to who works here, and the one that says nothing to who wrote a letter. Each is written from its row when it goes; none: no longer so. */
+/** Mails that are not about an inquiry: to who works here, and to a resident who asked for one: that says nothing of a letter, and the link to sign in. Each is written from its row when it goes; none: no longer so. */
 type Write = (desk: Desk, city: string, id: string) => Promise<Addressed | undefined>
 
 export const staffMailKinds = [
@@ -12,6 +13,7 @@ export const staffMailKinds = [
   'reply-link',
   'letter-news',
   'letters-waiting',
+  'sign-in',
 ] as const
 export type StaffMailKind = (typeof staffMailKinds)[number]
 
@@ -21,6 +23,7 @@ export const writeStaffMail: Record<StaffMailKind, Write> = {
   'reply-link': writeReplyLink,
   'letter-news': writeLetterNews,
   'letters-waiting': writeLettersWaiting,
+  'sign-in': writeSignIn,
 }
 
 /** Which news is such a mail; its payload is the id of the row. */
@@ -30,4 +33,5 @@ export const staffMailByEvent: Partial<Record<string, StaffMailKind>> = {
   'reply-link.made': 'reply-link',
   'letter.news': 'letter-news',
   'letters.waiting': 'letters-waiting',
+  'resident.asked': 'sign-in',
 }

@@ -11,6 +11,7 @@ type Titled =
   | 'about'
   | 'legal'
   | 'receipt'
+  | 'mine'
   | 'invitation'
   | 'reply'
   | 'desk'

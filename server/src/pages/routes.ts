@@ -29,6 +29,17 @@ interface Address {
   Params: { city: string; number: string; beat: string }
 }
 
+/** Drawn by the script, and not for search engines. */
+const appPages = [
+  ['/receipt', 'receipt'],
+  ['/mine', 'mine'],
+  ['/mine/link', 'mine'],
+  ['/invitation', 'invitation'],
+  ['/reply', 'reply'],
+  ['/desk', 'desk'],
+  ['/desk/*', 'desk'],
+] as const
+
 const config = { access: 'public' } as const
 const schema = { hide: true } as const
 
@@ -56,10 +67,7 @@ export const pageRoutes: FastifyPluginAsync<Options> = async (app, { shell, at, 
   for (const name of ['about', 'legal'] as const) {
     page(`/${name}`, async (language) => appPage(name, language, `${at}/${name}`))
   }
-  for (const name of ['receipt', 'invitation', 'reply'] as const) {
-    page(`/${name}`, async (language) => appPage(name, language))
-  }
-  for (const path of ['/desk', '/desk/*']) page(path, async (language) => appPage('desk', language))
+  for (const [path, name] of appPages) page(path, async (language) => appPage(name, language))
 
   page('/:city', async (language, { params, reads }) => {
     const city = await getCity(reads, known(CityId, params.city))

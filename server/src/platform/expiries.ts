@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 
 import type { Expiry } from './retention.ts'
 
-/** Answers nobody will ask for again, challenges that have run out, and who asked how often. */
+/** Answers nobody will ask for again, challenges and links that have run out, who asked how often, who was signed in. */
 export const platformExpiries: readonly Expiry[] = [
   expiryOf('answers kept for retries', 'idempotency', sql<boolean>`created_at < now() - interval '48 hours'`),
   // NOTE: a challenge is forgotten only when it has run out: until then its row is what refuses it a second time.
@@ -13,12 +13,19 @@ export const platformExpiries: readonly Expiry[] = [
     'rate_limit',
     sql<boolean>`window_start < now() - interval '23 hours'`,
   ),
+  // NOTE: a day longer than they open: who comes late is told that it was used, or that its time is over.
+  expiryOf('links to sign in', 'resident_link', sql<boolean>`expires_at < now() - interval '1 day'`),
+  expiryOf(
+    'sessions of residents',
+    'resident_session',
+    sql<boolean>`seen_at < now() - interval '1 hour' or since < now() - interval '12 hours'`,
+  ),
 ]
 
 /** Rows that go whole. */
 function expiryOf(
   what: string,
-  table: 'idempotency' | 'spent_challenge' | 'rate_limit',
+  table: 'idempotency' | 'spent_challenge' | 'rate_limit' | 'resident_link' | 'resident_session',
   due: RawBuilder<boolean>,
 ): Expiry {
   return {

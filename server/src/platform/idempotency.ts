@@ -38,9 +38,7 @@ export async function answerOnce<Answer extends object>(
 ): Promise<Answer> {
   const key = request.headers['idempotency-key']
   if (typeof key !== 'string' || !/^[\w-]{8,80}$/.test(key)) throw new AppError('idempotency-key-required')
-  // NOTE: x-letter is who asks, where a letter's code does: nobody else's answer is given to them.
-  const who = request.actor?.id ?? String(request.headers['x-letter'] ?? '')
-  const id = digest([request.routeOptions.method, request.url, who, key].join('\n'))
+  const id = digest([request.routeOptions.method, request.url, whoAsks(request), key].join('\n'))
   const bodyHash = digest(Buffer.isBuffer(request.body) ? request.body : JSON.stringify(request.body ?? null))
   const answer = await transact(db, async (trx) => {
     const before = await findAnswer(trx, id)
@@ -56,6 +54,11 @@ export async function answerOnce<Answer extends object>(
   reply.status(answer.status)
   const body: Answer = JSON.parse(open(key, answer.answer).toString())
   return body
+}
+
+/** NOTE: x-letter is who asks, where a letter's code does: nobody else's answer is given to them. */
+function whoAsks({ actor, resident, headers }: FastifyRequest): string {
+  return actor?.id ?? resident?.person ?? String(headers['x-letter'] ?? '')
 }
 
 function digest(body: string | Buffer): string {

@@ -3,7 +3,7 @@ import { createHash, createHmac, hkdfSync } from 'node:crypto'
 import fp from 'fastify-plugin'
 
 /** What a link in a mail opens. */
-type LinkPurpose = 'invitation' | 'reply'
+type LinkPurpose = 'invitation' | 'reply' | 'sign-in' | 'resident-session'
 
 declare module 'fastify' {
   interface FastifyInstance {

@@ -14,7 +14,12 @@ export interface AppEvents {
   'letter.news': { id: string }
   /** To a member of staff: how many letters wait. */
   'letters.waiting': { id: string }
+  /** To a resident: the link to "my inquiries". */
+  'resident.asked': { id: string }
 }
+
+/** In place of a city, for what belongs to none. */
+export const ofNoCity = ''
 
 /** Part of the change: nothing leaves the process before it commits. */
 export async function emit<Event extends keyof AppEvents>(

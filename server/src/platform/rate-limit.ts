@@ -19,6 +19,10 @@ export const limits = {
   supports: [{ hits: 60, seconds: 3600 }],
   voices: [{ hits: 30, seconds: 3600 }],
   invitations: [{ hits: 60, seconds: 3600 }],
+  residentLinks: [
+    { hits: 10, seconds: 3600 },
+    { hits: 30, seconds: 86_400 },
+  ],
   signIn: [{ hits: 30, seconds: 900 }],
 } as const satisfies Record<string, readonly Limit[]>
 

@@ -150,6 +150,14 @@ export interface AuditHead {
   seq: number;
 }
 
+export interface AuthorCover {
+  city_id: string;
+  covered_at: Generated<Timestamp>;
+  inquiry_id: string;
+  public_text: string;
+  title: string;
+}
+
 export interface Beat {
   boundary: ColumnType<never, string, string>;
   city_id: string;
@@ -380,12 +388,14 @@ export interface Inquiry {
   review_asked_at: Timestamp | null;
   revised_at: Timestamp | null;
   sealed: Generated<boolean>;
-  state: 'submitted' | 'needs-changes' | 'published' | 'answered' | 'reopened' | 'rejected' | 'merged' | 'hidden' | 'archived';
+  state: 'submitted' | 'needs-changes' | 'published' | 'answered' | 'reopened' | 'rejected' | 'merged' | 'hidden' | 'archived' | 'withdrawn';
   submitted_at: Generated<Timestamp>;
   supports: Generated<number>;
   title: string | null;
   version: Generated<number>;
   waiting: Generated<boolean>;
+  withdrawn_at: Timestamp | null;
+  withdrawn_from: 'submitted' | 'needs-changes' | 'published' | 'answered' | 'reopened' | 'hidden' | null;
 }
 
 export interface InquiryCounter {
@@ -839,6 +849,25 @@ export interface ReplyLink {
   withdrawn_at: Timestamp | null;
 }
 
+export interface ResidentLink {
+  address: Buffer;
+  asked_at: Generated<Timestamp>;
+  browser_hash: string;
+  expires_at: Timestamp;
+  id: string;
+  token_hash: string;
+  tries: Generated<number>;
+  used_at: Timestamp | null;
+}
+
+export interface ResidentSession {
+  address: Buffer;
+  person: string;
+  seen_at: Generated<Timestamp>;
+  since: Generated<Timestamp>;
+  token_hash: string;
+}
+
 export interface RoutingRule {
   category: string | null;
   city_id: string;
@@ -974,6 +1003,7 @@ export interface DB {
   assignment: Assignment;
   audit: Audit;
   audit_head: AuditHead;
+  author_cover: AuthorCover;
   beat: Beat;
   beat_notice: BeatNotice;
   beat_report: BeatReport;
@@ -1032,6 +1062,8 @@ export interface DB {
   reason_text: ReasonText;
   reg_counter: RegCounter;
   reply_link: ReplyLink;
+  resident_link: ResidentLink;
+  resident_session: ResidentSession;
   routing_rule: RoutingRule;
   sealed_agreement: SealedAgreement;
   session: Session;

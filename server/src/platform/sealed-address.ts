@@ -5,6 +5,7 @@ import fp from 'fastify-plugin'
 declare module 'fastify' {
   interface FastifyInstance {
     noticeAddress: SealedText
+    residentAddress: SealedText
   }
 }
 
@@ -20,8 +21,8 @@ const [nonceLength, tagLength] = [12, 16]
 const padded = 320
 
 /** With a key that is in no database and in none of its backups: who has both of these reads no address. */
-function sealedText(secret: string): SealedText {
-  const key = Buffer.from(hkdfSync('sha256', secret, '', 'letter-notice-address', 32))
+function sealedText(secret: string, purpose: string): SealedText {
+  const key = Buffer.from(hkdfSync('sha256', secret, '', purpose, 32))
   return {
     seal(plain) {
       const nonce = randomBytes(nonceLength)
@@ -47,5 +48,6 @@ function sealedText(secret: string): SealedText {
 }
 
 export const sealedAddressPlugin = fp(async (app, { LETTER_NOTICE_KEY }: { LETTER_NOTICE_KEY: string }) => {
-  app.decorate('noticeAddress', sealedText(LETTER_NOTICE_KEY))
+  app.decorate('noticeAddress', sealedText(LETTER_NOTICE_KEY, 'letter-notice-address'))
+  app.decorate('residentAddress', sealedText(LETTER_NOTICE_KEY, 'resident-address'))
 })

@@ -92,6 +92,11 @@ export const errorWords: InBothLanguages<ErrorCode> = {
     'invitation-over':
       'Запрошення вже прийняли, відкликали або минув його час. Попросіть адміністратора громади надіслати нове.',
     gone: 'Цього звернення вже немає на карті.',
+    'sign-in-address-wrong': 'Лист надіслано на іншу адресу. Введіть ту, на яку він прийшов.',
+    'sign-in-link-wrong': 'Такого посилання немає. Відкрийте його з листа ще раз, цілком.',
+    'sign-in-link-used': 'Цим посиланням уже увійшли. Воно діє один раз: попросіть нове.',
+    'sign-in-link-expired': 'Строк посилання минув. Попросіть нове.',
+    'mail-off': 'Цей сайт поки не надсилає листів. Відкрийте звернення за кодом квитанції.',
     'link-wrong': 'Такого посилання немає. Перевірте, чи скопійовано його повністю.',
     'link-used':
       'За цим посиланням уже відповіли. Потрібна ще одна відповідь? Попросіть модератора про нове.',
@@ -193,6 +198,11 @@ export const errorWords: InBothLanguages<ErrorCode> = {
     'invitation-over':
       'The invitation was accepted, withdrawn, or its time is over. Ask the administrator of the community for a new one.',
     gone: 'This inquiry is no longer on the map.',
+    'sign-in-address-wrong': 'The letter went to another address. Enter the one it came to.',
+    'sign-in-link-wrong': 'There is no such link. Open it from the letter again, complete.',
+    'sign-in-link-used': 'This link was used already. It works once: ask for a new one.',
+    'sign-in-link-expired': 'The link is too old. Ask for a new one.',
+    'mail-off': 'This site sends no letters yet. Open your inquiry with the receipt code.',
     'link-wrong': 'There is no such link. Check that it was copied completely.',
     'link-used':
       'This link has been used to answer. Ask the moderator for a new one if another answer is needed.',

@@ -17,6 +17,7 @@ export const stateWords: InBothLanguages<InquiryState> = {
     merged: 'Об’єднано з іншим зверненням',
     hidden: 'Приховано',
     archived: 'В архіві',
+    withdrawn: 'Відкликано автором',
   },
   en: {
     submitted: 'Waiting to be checked',
@@ -28,6 +29,7 @@ export const stateWords: InBothLanguages<InquiryState> = {
     merged: 'Merged into another inquiry',
     hidden: 'Hidden',
     archived: 'Archived',
+    withdrawn: 'Taken back by its author',
   },
 }
 

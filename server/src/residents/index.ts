@@ -1,0 +1,2 @@
+export { findSignIn } from './letters.ts'
+export { residents } from './sessions.ts'
