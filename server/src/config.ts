@@ -107,6 +107,7 @@ const Environment = z
     LETTER_ROOTS: Roots.prefault(trialRoot),
     LETTER_MIN_SERIAL: whole(1, 1_000_000).default(1),
     LETTER_NOTICE_KEY: z.string().min(32, 'has at least 32 characters').optional(),
+    SERVICE_WORKER: z.enum(['on', 'off'], 'is on or off').default('on'),
     LOG_LEVEL: z
       .enum(
         ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],

@@ -8,6 +8,19 @@ import { createRoot } from 'react-dom/client'
 
 import { queryClient } from './app/query-client.ts'
 import { router } from './app/router.tsx'
+import { askAllAgain, whenBack } from './lib/known.ts'
+
+whenBack(() => void queryClient.invalidateQueries())
+addEventListener('online', askAllAgain)
+// Last: what somebody came for goes before what is kept for later.
+if (import.meta.env.PROD && 'serviceWorker' in navigator) {
+  if (document.readyState === 'complete') keepSoon()
+  else addEventListener('load', keepSoon)
+}
+
+function keepSoon(): void {
+  setTimeout(() => void import('./app/worker.ts').then(({ keepApp }) => keepApp()), 2000)
+}
 
 const root = document.querySelector('#root')
 if (!root) throw new Error('index.html has no #root')

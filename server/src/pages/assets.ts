@@ -9,7 +9,7 @@ const schema = { hide: true } as const
 const robots = 'User-agent: *\nDisallow: /api/\nDisallow: /desk\nDisallow: /receipt\nDisallow: /letters\n'
 
 /** The files of the built web app. A name in assets/ holds a hash of its content, so it never changes. */
-export const assets = fp(async (app, { folder }: { folder: string }) => {
+export const assets = fp(async (app, { folder, worker }: { folder: string; worker: 'on' | 'off' }) => {
   const built = existsSync(folder) ? readdirSync(folder, { withFileTypes: true }) : []
   await app.register(fastifyStatic, {
     root: folder,
@@ -24,8 +24,11 @@ export const assets = fp(async (app, { folder }: { folder: string }) => {
   })
   for (const file of built) {
     if (!file.isFile() || file.name.endsWith('.html')) continue
+    const isWorker = file.name === 'service-worker.js'
+    if (isWorker && worker === 'off') continue
     app.get(`/${file.name}`, { config, schema }, (_request, reply) => {
-      reply.header('cache-control', 'public, max-age=3600')
+      // NOTE: a cache before the server would hold back a new version, and the worker that ends them all.
+      reply.header('cache-control', isWorker ? 'no-cache' : 'public, max-age=3600')
       return reply.sendFile(file.name)
     })
   }

@@ -4,6 +4,7 @@ import fp from 'fastify-plugin'
 
 import { contentPolicy } from '../platform/security-headers.ts'
 import { assets } from './assets.ts'
+import { installedApp } from './installed.ts'
 import { privatePages } from './private-pages.ts'
 import { pageRoutes } from './routes.ts'
 import { readShell } from './shell.ts'
@@ -12,6 +13,7 @@ interface Options {
   PUBLIC_URL: string
   TILE_URL?: string | undefined
   TILE_CREDIT?: string | undefined
+  SERVICE_WORKER: 'on' | 'off'
   /** Where the web app was built to; a test brings its own. */
   folder?: string | undefined
 }
@@ -19,13 +21,16 @@ interface Options {
 const dist = join(import.meta.dirname, '../../../web/dist')
 
 /** The web app's files, and its pages as they are before a script runs. */
-export const pages = fp(async (app, { PUBLIC_URL, TILE_URL, TILE_CREDIT, folder = dist }: Options) => {
-  await app.register(assets, { folder })
-  const background = TILE_URL && TILE_CREDIT ? { url: TILE_URL, credit: TILE_CREDIT } : undefined
-  await app.register(privatePages, { shell: readShell(folder, 'letters') })
-  await app.register(pageRoutes, {
-    shell: readShell(folder, 'index', background),
-    at: PUBLIC_URL,
-    policy: contentPolicy(background && new URL(background.url).origin),
-  })
-})
+export const pages = fp(
+  async (app, { PUBLIC_URL, TILE_URL, TILE_CREDIT, SERVICE_WORKER: worker, folder = dist }: Options) => {
+    await app.register(assets, { folder, worker })
+    await app.register(installedApp, { worker })
+    const background = TILE_URL && TILE_CREDIT ? { url: TILE_URL, credit: TILE_CREDIT } : undefined
+    await app.register(privatePages, { shell: readShell(folder, 'letters') })
+    await app.register(pageRoutes, {
+      shell: readShell(folder, 'index', background),
+      at: PUBLIC_URL,
+      policy: contentPolicy(background && new URL(background.url).origin),
+    })
+  },
+)

@@ -36,6 +36,17 @@ export function appPage(name: Titled, language: Language, canonical?: string): P
   }
 }
 
+/** What a browser keeps for hours without a link, whatever address is opened then. */
+export function shellPage(language: Language): Page {
+  const words = pageWords[language]
+  return {
+    language,
+    title: words.product,
+    shell: true,
+    body: framed(language, html`<p>${words.loading}</p>`),
+  }
+}
+
 /** A private page: the tab and the history say nothing of a letter. */
 export function privatePage(name: 'letters' | 'desk', language: Language): Page {
   return { ...appPage(name, language), title: pageWords[language].product }

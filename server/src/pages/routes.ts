@@ -14,7 +14,7 @@ import { describeProblem, sendProblem } from '../platform/problem.ts'
 import { cityPage, startPage } from './city-pages.ts'
 import { inquiryPage } from './inquiry-page.ts'
 import { beatPage, officerPage } from './officer-pages.ts'
-import { absentPage, appPage } from './plain-pages.ts'
+import { absentPage, appPage, shellPage } from './plain-pages.ts'
 import type { Page, Shell } from './shell.ts'
 
 interface Options {
@@ -63,10 +63,10 @@ export const pageRoutes: FastifyPluginAsync<Options> = async (app, { shell, at, 
     })
   }
 
+  page('/shell', async (language) => shellPage(language))
   page('/', async (language, { reads }) => startPage(await listCities(reads), language, at))
-  for (const name of ['about', 'legal'] as const) {
+  for (const name of ['about', 'legal'] as const)
     page(`/${name}`, async (language) => appPage(name, language, `${at}/${name}`))
-  }
   for (const [path, name] of appPages) page(path, async (language) => appPage(name, language))
 
   page('/:city', async (language, { params, reads }) => {

@@ -14,6 +14,8 @@ export interface Page {
   /** An address of a picture. */
   image?: string | undefined
   body: Html
+  /** For all addresses: the browser keeps it, and its script knows the reader's language. */
+  shell?: true
 }
 
 /** The raster map of the operator's choice, for web/src/map. */
@@ -45,8 +47,12 @@ export function readShell(folder: string, name: 'index' | 'letters', background?
   return function write(page) {
     // NOTE: functions, not strings: in a string "$&" would mean something, and people may have written it.
     return built
-      .replace(marks.language, () => html`<html lang="${page.language}" ${tilesOf(background)}>`.text)
-      .replace(marks.title, () => headOf(page).text)
+      .replace(
+        marks.language,
+        () =>
+          html`<html lang="${page.language}" ${tilesOf(background)}${page.shell && html` data-shell`}>`.text,
+      )
+      .replace(marks.title, () => html`${headOf(page)}${name === 'index' && manifestOf(page)}`.text)
       .replace(marks.root, () => html`<div id="root">${page.body}</div>`.text)
   }
 }
@@ -69,6 +75,11 @@ function headOf({ language, title, description, canonical, image }: Page): Html 
       meta('og:locale', language === 'en' ? 'en_GB' : 'uk_UA'),
       meta('og:image', image),
     ]}`
+}
+
+/** The private pages are no part of the app that a phone installs. */
+function manifestOf({ language }: Page): Html {
+  return html`<link rel="manifest" href="/manifest.webmanifest?lang=${language}" />`
 }
 
 function meta(property: string, content: string | undefined) {

@@ -12,7 +12,7 @@ const week = 604_800
 
 /**
  * @param images where else pictures may come from: the host of the raster background, on pages alone.
- * Fonts and the installed app's list are our own files; without a word for them the browser refuses both.
+ * Fonts, workers and the installed app's list are our own files; without a word for them the browser refuses them.
  */
 export function contentPolicy(images?: string): string {
   return [
@@ -23,6 +23,7 @@ export function contentPolicy(images?: string): string {
     `img-src 'self' blob: data:${images ? ` ${images}` : ''}`,
     `font-src 'self'`,
     `manifest-src 'self'`,
+    `worker-src 'self'`,
     `connect-src 'self'`,
     `base-uri 'none'`,
     `form-action 'self'`,
@@ -36,7 +37,6 @@ export function contentPolicy(images?: string): string {
  */
 export const privatePolicy = [
   contentPolicy(),
-  `worker-src 'self'`,
   `frame-src blob:`,
   `require-trusted-types-for 'script'`,
   `trusted-types default`,

@@ -6,6 +6,7 @@ import { Toasts } from '../ui/toast.tsx'
 import { Footer } from './footer.tsx'
 import { Header } from './header.tsx'
 import { PendingInquiries } from './pending-inquiries.tsx'
+import { Strips } from './strips.tsx'
 import { words } from './words.ts'
 
 /**
@@ -23,6 +24,7 @@ export function Layout() {
         {say(frame === 'map' ? 'skipMap' : 'skip')}
       </a>
       {frame !== 'desk' && <Header />}
+      {frame !== 'desk' && <Strips />}
       <Outlet />
       {frame === 'page' && <Footer />}
       {frame !== 'desk' && <PendingInquiries />}

@@ -1,5 +1,6 @@
 import type { Problem } from '@bezpechne/shared/errors'
 
+import { hearKnown } from './known.ts'
 import { hearTime } from './server-time.ts'
 
 /** What the server refused, by code; "offline" when no answer came at all. */
@@ -44,6 +45,7 @@ export async function send<Answer>(path: string, init: RequestInit): Promise<Ans
   const url = path.startsWith('/api/') ? path : `/api/v1${path}`
   const reply = await fetch(url, { ...init, headers }).catch(lost)
   hearTime(reply)
+  hearKnown(path, reply)
   if (reply.ok) {
     // A body that broke off is an answer that did not come.
     const answer: Answer = reply.status === 204 ? undefined : await reply.json().catch(lost)

@@ -68,5 +68,8 @@ export function setLanguage(language: Language): void {
 
 // NOTE: the server wrote <html lang> from the cookie or Accept-Language; asking again could differ from its page.
 function chosenLanguage(): Language {
+  const page = document.documentElement
+  // But a page that the browser kept was written for nobody in particular.
+  if ('shell' in page.dataset) page.lang = /(?:^|;\s*)lang=(\w+)/.exec(document.cookie)?.[1] ?? page.lang
   return document.documentElement.lang === 'en' ? 'en' : 'uk'
 }

@@ -1,0 +1,108 @@
+import type { PrecacheEntry } from 'workbox-precaching'
+
+import { isFile, isOfReaders, kindOf } from './kinds.ts'
+import * as known from './known.ts'
+import { Shell } from './shell.ts'
+
+declare const self: ServiceWorkerGlobalScope & { builtFiles: (PrecacheEntry | string)[] }
+
+/** So long a page waits for the network while there is something to show, in milliseconds. */
+const patience = { page: 4000, read: 3000 }
+
+const shell = new Shell(self.builtFiles)
+
+self.addEventListener('install', (event) => event.waitUntil(shell.install(event)))
+self.addEventListener('activate', (event) =>
+  event.waitUntil(shell.activate().then(() => self.clients.claim())),
+)
+self.addEventListener('message', (event: ExtendableMessageEvent) => {
+  const message: unknown = event.data
+  if (isMessage(message, 'SKIP_WAITING')) event.waitUntil(self.skipWaiting())
+  if (isMessage(message, 'SEEN')) event.waitUntil(keepSeen(message.urls))
+})
+
+self.addEventListener('fetch', (event) => {
+  const { request } = event
+  const url = new URL(request.url)
+  if (request.method !== 'GET' || url.origin !== self.location.origin) return
+  if (request.mode === 'navigate') {
+    if (isOfReaders(url.pathname)) event.respondWith(openPage(event))
+  } else if (isFile(url.pathname)) event.respondWith(openFile(request))
+  else if (kindOf(url)) event.respondWith(read(event))
+})
+
+async function openPage({ request }: FetchEvent): Promise<Response> {
+  const page = await shell.page()
+  const answer = fetch(request)
+  if (!page) return answer
+  const written = await sooner(answer, patience.page)
+  return written && !known.isAway(written) ? written : page
+}
+
+async function openFile(request: Request): Promise<Response> {
+  return (await shell.file(request)) ?? fetch(request)
+}
+
+/** The network while it answers in time, else what was known. */
+async function read(event: FetchEvent): Promise<Response> {
+  const { request, clientId } = event
+  const asking = await self.clients.get(clientId)
+  // Of a private page or a desk nothing is kept, not even what everybody may read.
+  if (asking && !isOfReaders(new URL(asking.url).pathname)) return fetch(request)
+  const kept = await known.find(request.url)
+  const answer = fetch(request)
+  let late = false
+  async function hear(): Promise<void> {
+    const heard = await answer.catch(() => undefined)
+    if (!heard) lastContact = 0
+    if (!heard || known.isAway(heard)) return
+    await known.take(request.url, heard.clone())
+    if (late) asking?.postMessage({ type: 'HEARD' }, [])
+    await afterContact()
+  }
+  const hearing = hear()
+  event.waitUntil(hearing)
+  if (!kept) return (await answer).clone()
+  const heard = await sooner(answer, patience.read)
+  if (heard && !known.isAway(heard)) return heard.clone()
+  late = true
+  return kept
+}
+
+/** Undefined where it does not come, or not in time. */
+function sooner(answer: Promise<Response>, within: number): Promise<Response | undefined> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(undefined), within)
+    answer.then(resolve, () => resolve(undefined)).finally(() => clearTimeout(timer))
+  })
+}
+
+let lastContact = 0
+
+/** Once at the start of each contact, and every ten minutes of one. */
+async function afterContact(): Promise<void> {
+  if (Date.now() - lastContact < 600_000) return
+  lastContact = Date.now()
+  await known.askAgain()
+  await known.trim()
+  await shell.refresh()
+}
+
+/** The first page was read before there was a worker: what it asked for is asked once more, mostly a 304. */
+async function keepSeen(urls: readonly string[]): Promise<void> {
+  for (const url of urls) {
+    if (new URL(url).origin !== self.location.origin || !kindOf(new URL(url))) continue
+    const answer = await fetch(url, { credentials: 'omit' }).catch(() => undefined)
+    if (answer) await known.take(url, answer)
+  }
+  await known.trim()
+}
+
+interface Message {
+  type: string
+  urls: string[]
+}
+
+function isMessage(message: unknown, type: string): message is Message {
+  return typeof message === 'object' && message !== null && 'type' in message && message.type === type
+}
