@@ -14,6 +14,7 @@ import { withDatabase } from './import/command.ts'
 import { InputError } from './import/csv.ts'
 import { type BeatFlags, runImport } from './import/import-beats.ts'
 import { type Change, findProblems, importDistricts } from './import/import-districts.ts'
+import { type PlaceFlags, runPlaceImport } from './import/import-places.ts'
 
 interface OrganisationFlags {
   city: string
@@ -143,6 +144,33 @@ program
       const areas = await listAreas(db, (await getCity(db, city)).id)
       for (const area of areas) console.log(`${area.name}: ${area.km2} km²`)
       if (!areas.length) console.log('There are no such areas.')
+      return true
+    }),
+  )
+
+program
+  .command('import-places')
+  .description(
+    'Reads streets and settlements of a city from CSV, so that an address can be typed; a second time changes nothing',
+  )
+  .argument('<city>', 'whose they are, e.g. kyiv')
+  .argument(
+    '<file>',
+    'CSV with street_uk or name_uk; where there are: name_en, former (several with ;), lon, lat, line, katottg, kind',
+  )
+  .option(
+    '--credit <text>',
+    'whose data it is, shown with what is found: "© OpenStreetMap contributors, ODbL"',
+    '',
+  )
+  .option('--delimiter <sign>', 'between the fields', ',')
+  .option('--everywhere', 'keep also what lies outside the city, or nobody knows where')
+  .option('--dry-run', 'only look')
+  .action((city: string, file: string, flags: PlaceFlags) =>
+    withDatabase(async (db) => {
+      const { id } = await getCity(db, city)
+      for (const line of await runPlaceImport(db, id, file, flags)) console.log(line)
+      if (!flags.credit) console.warn('No --credit: nobody will read whose data these are.')
       return true
     }),
   )

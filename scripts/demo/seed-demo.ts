@@ -20,6 +20,7 @@ import { kyiv } from './kyiv-outline.ts'
 import { kyivQuarterInquiries } from './kyiv-quarters.ts'
 import { kyivStreetInquiries } from './kyiv-streets.ts'
 import { lifeOf } from './life.ts'
+import { insertPlaces } from './places.ts'
 import { poltavaInquiries, ternopilInquiries } from './small-inquiries.ts'
 import { poltava, ternopil } from './small-outlines.ts'
 import { demoStaff } from './staff.ts'
@@ -42,6 +43,7 @@ export async function seedDemo(db: Db): Promise<boolean> {
     const { now } = await trx.selectNoFrom(sql<Date>`now()`.as('now')).executeTakeFirstOrThrow()
     for (const { outline, inquiries } of cities) {
       await insertOutline(trx, outline)
+      await insertPlaces(trx, outline.id)
       const organisations = await insertOrganisations(trx, outline.id)
       await insertRules(trx, outline.id, organisations)
       const people = demoStaff.filter(({ city }) => city === outline.id)

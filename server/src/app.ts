@@ -24,6 +24,7 @@ import { moderationRoutes } from './moderation/routes.ts'
 import { notifications } from './notifications/index.ts'
 import { officers } from './officers/index.ts'
 import { pages } from './pages/index.ts'
+import { places } from './places/index.ts'
 import { asking } from './platform/asking.ts'
 import { databasePlugin } from './platform/database-plugin.ts'
 import type { Database } from './platform/database.ts'
@@ -82,6 +83,7 @@ export async function buildApp(config: Config, bring: Brought = {}) {
   await app.register(proofRoutes, api)
   // The domains: each may import only those above it. Those that also start work register their routes themselves.
   await app.register(cityRoutes, api)
+  await app.register(places, config)
   await app.register(accountRoutes, config)
   await app.register(residentSessionRoutes, { ...api, mails: config.SMTP_URL !== undefined })
   await app.register(auditRoutes, api)

@@ -55,6 +55,11 @@ const Tiles = z
     'holds {z}, {x} and {y}',
   )
 
+const Geocoder = z.url({
+  protocol: /^https?$/,
+  error: 'is an address like https://photon.example.org/api or https://nominatim.example.org/search',
+})
+
 const Environment = z
   .object({
     NODE_ENV: z
@@ -100,6 +105,9 @@ const Environment = z
       .default('Безпечне <bezpechne@localhost>'),
     TILE_URL: Tiles.optional(),
     TILE_CREDIT: z.string().max(200).optional(),
+    GEOCODER_URL: Geocoder.optional(),
+    GEOCODER_KIND: z.enum(['photon', 'nominatim'], 'is photon or nominatim').default('photon'),
+    GEOCODER_CREDIT: z.string().max(200).optional(),
     POW_COST: whole(1, 100_000).default(150),
     SUBMIT_LIMITS: Limits.prefault('1/2s,2/5m,4/30m,6/h'),
     TRUST_PROXY: Networks.prefault(''),
@@ -122,6 +130,8 @@ const Environment = z
       context.addIssue({ code: 'custom', path: [path], message })
     if (given.TILE_URL && !given.TILE_CREDIT)
       missing('TILE_CREDIT', 'is required with TILE_URL: name whose map it is')
+    if (given.GEOCODER_URL && !given.GEOCODER_CREDIT)
+      missing('GEOCODER_CREDIT', 'is required with GEOCODER_URL: name whose data it is')
     if (given.DATABASE_REPLICA_URL && !given.DATABASE_URL)
       missing('DATABASE_URL', 'is required with DATABASE_REPLICA_URL: whose replica it is')
     if (given.NODE_ENV !== 'production') return

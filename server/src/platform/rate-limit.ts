@@ -23,6 +23,8 @@ export const limits = {
     { hits: 10, seconds: 3600 },
     { hits: 30, seconds: 86_400 },
   ],
+  /** As fast as people type, and no faster. */
+  places: [{ hits: 120, seconds: 60 }],
   signIn: [{ hits: 30, seconds: 900 }],
 } as const satisfies Record<string, readonly Limit[]>
 

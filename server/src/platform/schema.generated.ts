@@ -272,6 +272,14 @@ export interface City {
   zoom: Generated<number>;
 }
 
+export interface CityCard {
+  card: 'explosive' | 'danger' | 'violence' | 'accusation';
+  changed_at: Generated<Timestamp>;
+  city_id: string;
+  version: Generated<number>;
+  words: Json | null;
+}
+
 export interface CityCategory {
   category: string;
   city_id: string;
@@ -760,6 +768,28 @@ export interface Pin {
   y: number;
 }
 
+export interface Place {
+  approximate: Generated<boolean>;
+  around_en: Generated<string>;
+  around_uk: Generated<string>;
+  city_id: string;
+  credit: Generated<string>;
+  id: string;
+  key: string;
+  kind: 'street' | 'settlement';
+  name_en: string;
+  name_uk: string;
+  shape: ColumnType<never, string, string> | null;
+  type: string;
+}
+
+export interface PlaceName {
+  city_id: string;
+  former: Generated<string>;
+  place_id: string;
+  sought: string;
+}
+
 export interface PublicInquiry {
   answered_at: Timestamp | null;
   category: string | null;
@@ -1014,6 +1044,7 @@ export interface DB {
   cell: Cell;
   cell_month: CellMonth;
   city: City;
+  city_card: CityCard;
   city_category: CityCategory;
   city_desk: CityDesk;
   city_month: CityMonth;
@@ -1056,6 +1087,8 @@ export interface DB {
   photo: Photo;
   photo_tombstone: PhotoTombstone;
   pin: Pin;
+  place: Place;
+  place_name: PlaceName;
   public_inquiry: PublicInquiry;
   published_inquiry: PublishedInquiry;
   rate_limit: RateLimit;

@@ -1,0 +1,14 @@
+import fp from 'fastify-plugin'
+
+import type { Config } from '../config.ts'
+import { createGeocoder } from './geocoder.ts'
+import { placeRoutes } from './routes.ts'
+
+export { likelyPlaces } from './finding.ts'
+
+type Options = Pick<Config, 'GEOCODER_URL' | 'GEOCODER_KIND' | 'GEOCODER_CREDIT' | 'PUBLIC_URL'>
+
+/** The gazetteer of each city, and the service outside that knows houses, where there is one. */
+export const places = fp(async (app, options: Options) => {
+  await app.register(placeRoutes, { prefix: '/api/v1', geocoder: createGeocoder(options) })
+})
