@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -7,7 +9,6 @@ import { buildApp } from '@bezpechne/server/app'
 import { readConfig } from '@bezpechne/server/config'
 import { likelyPlaces } from '@bezpechne/server/places/index'
 import { Places } from '@bezpechne/shared/places'
-import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import { runPlaceImport } from '../scripts/import/import-places.ts'
@@ -37,6 +38,8 @@ UA2,C,Далеке,Daleke,Інша,25.6,49.5,geonames
 UA3,C,Невідоме,Nevidome,Інша,,,
 `
 
+let counted: string[] = []
+
 async function given(text: string, more: object = {}): Promise<string[]> {
   const file = join(folder, 'places.csv')
   await writeFile(file, text)
@@ -46,14 +49,16 @@ async function given(text: string, more: object = {}): Promise<string[]> {
 beforeAll(async () => {
   await givenKyiv(db)
   await givenTernopil(db)
-  expect((await given(streets))[0]).toBe(
-    'Places: 7 new, 0 changed, 0 unchanged; 0 repeated, 0 outside the city',
-  )
-  expect((await given(settlements))[0]).toContain('1 new, 0 changed, 0 unchanged; 0 repeated, 2 outside')
+  counted = [...(await given(streets)), ...(await given(settlements))]
 })
 afterAll(async () => {
   await app.close()
   await rm(folder, { recursive: true })
+})
+
+test('an import tells what it did', () => {
+  expect(counted[0]).toBe('Places: 7 new, 0 changed, 0 unchanged; 0 repeated, 0 outside the city')
+  expect(counted[2]).toContain('1 new, 0 changed, 0 unchanged; 0 repeated, 2 outside')
 })
 
 async function typed(q: string, city = 'kyiv'): Promise<Places> {
@@ -149,45 +154,77 @@ test('a whole address is placed for a person who looks at it', async () => {
   expect(await likelyPlaces(db, 'kyiv', 'Садова вулиця, 5', 1)).toEqual([])
 })
 
-const data = join(import.meta.dirname, '../../../shared/data')
-const real = [data, '/work/shared/data'].find((path) => existsSync(join(path, 'ua_gazetteer.csv')))
+const portOf = (at: AddressInfo | string | null) => (typeof at === 'object' && at ? at.port : 0)
 
-describe.skipIf(!real)('with the real gazetteer', () => {
-  const file = (name: string) => join(real ?? '', name)
+/** As Photon writes it. */
+const photon = (lng: number, lat: number, housenumber: string) => ({
+  geometry: { coordinates: [lng, lat] },
+  properties: { street: 'вулиця Садова', housenumber },
+})
 
+describe('a geocoder', () => {
+  const asked: URL[] = []
+  const houses = createServer((request, response) => {
+    asked.push(new URL(request.url ?? '', 'http://here'))
+    response.end(JSON.stringify({ features: [photon(30.4512345678, 50.451, '5'), photon(2.35, 48.85, '5')] }))
+  })
+  beforeAll(() => new Promise<void>((ready) => void houses.listen(0, '127.0.0.1', ready)))
+  afterAll(() => houses.close())
+
+  test('knows houses in the city, is asked only for whole words, and never twice for the same', async () => {
+    const port = portOf(houses.address())
+    const url = `http://127.0.0.1:${port}/api`
+    const config = { WORKER: 'separate', GEOCODER_URL: url, GEOCODER_CREDIT: '© Хтось інший' }
+    const other = await buildApp(readConfig(config), { database })
+    const ask = async (query: Record<string, string>) =>
+      Places.parse((await someone(other).get(`/cities/kyiv/places?${new URLSearchParams(query)}`)).json())
+    const q = 'Садова вулиця, 5'
+    expect((await ask({ q })).items[0]?.kind).toBe('street')
+    expect(asked).toHaveLength(0)
+    const whole = await ask({ q, whole: '1' })
+    expect(whole.items[0]).toMatchObject({
+      kind: 'house',
+      name: { uk: 'вулиця Садова, 5' },
+      at: { lat: 50.451, lng: 30.451235 },
+      precision: 'house',
+    })
+    expect(whole.items.filter(({ kind }) => kind === 'house')).toHaveLength(1)
+    expect(whole.credit).toContain('© Хтось інший')
+    expect(asked[0]?.searchParams.get('bbox')).toBe('30.4,50.4,30.6,50.5')
+    await ask({ q, whole: '1' })
+    expect(asked).toHaveLength(1)
+    await other.close()
+  })
+})
+
+test('no geocoder without saying whose data it is', () => {
+  expect(() => readConfig({ GEOCODER_URL: 'https://example.org/api' })).toThrow('GEOCODER_CREDIT is required')
+  expect(() => readConfig({ GEOCODER_URL: 'ftp://example.org', GEOCODER_CREDIT: 'x' })).toThrow(
+    'GEOCODER_URL',
+  )
+})
+
+const data = join(import.meta.dirname, '../../shared/data')
+const file = (name: string) => join(data, name)
+
+describe.skipIf(!existsSync(file('ua_gazetteer.csv')))('with the real gazetteer', () => {
   test(
     '29,815 rows are imported, found, and imported again without a change',
     { timeout: 120_000 },
     async () => {
-      const began = performance.now()
-      const [counted] = await runPlaceImport(db, 'ternopil', file('ua_gazetteer.csv'), {
-        ...flags,
-        everywhere: true,
-      })
-      const took = performance.now() - began
-      expect(counted).toContain('Places: 29815 new')
-      await sql`analyze place, place_name`.execute(db)
-      const asked = ['Голосіївський', 'Козятн', 'Kremenchuk', 'с. Іванівка', 'Тернопль', 'Ме']
-      const times: number[] = []
-      for (const q of asked) {
-        const start = performance.now()
+      const everywhere = { ...flags, everywhere: true } as const
+      const [told] = await runPlaceImport(db, 'ternopil', file('ua_gazetteer.csv'), everywhere)
+      expect(told).toContain('Places: 29815 new')
+      for (const q of ['Голосіївський', 'Козятн', 'Kremenchuk', 'с. Іванівка', 'Тернопль', 'Ме'])
         expect((await typed(q, 'ternopil')).items.length).toBeGreaterThan(0)
-        times.push(performance.now() - start)
-      }
-      console.info(
-        `import ${(took / 1000).toFixed(1)} s; searches ${times.map((ms) => ms.toFixed(0)).join(', ')} ms`,
-      )
-      const [again] = await runPlaceImport(db, 'ternopil', file('ua_gazetteer.csv'), {
-        ...flags,
-        everywhere: true,
-      })
+      const [again] = await runPlaceImport(db, 'ternopil', file('ua_gazetteer.csv'), everywhere)
       expect(again).toContain('0 new, 0 changed, 29815 unchanged')
     },
   )
 
   test('the streets of Kyiv are a list of names', async () => {
-    const [counted] = await runPlaceImport(db, 'kyiv', file('kyiv_streets_osm.csv'), flags)
-    expect(counted).toMatch(/^Places: 20\d\d new/)
+    const [told] = await runPlaceImport(db, 'kyiv', file('kyiv_streets_osm.csv'), flags)
+    expect(told).toMatch(/^Places: 20\d\d new/)
     expect((await first('Якуба Кола'))?.name).toEqual({ uk: 'вул. Якуба Коласа', en: 'Yakuba Kolasa Street' })
   })
 })

@@ -60,6 +60,12 @@ const Geocoder = z.url({
   error: 'is an address like https://photon.example.org/api or https://nominatim.example.org/search',
 })
 
+/** Whatever comes from elsewhere is named on the page. */
+const credited = [
+  ['TILE_URL', 'TILE_CREDIT', 'map'],
+  ['GEOCODER_URL', 'GEOCODER_CREDIT', 'data'],
+] as const
+
 const Environment = z
   .object({
     NODE_ENV: z
@@ -128,10 +134,8 @@ const Environment = z
   .superRefine((given, context) => {
     const missing = (path: string, message: string) =>
       context.addIssue({ code: 'custom', path: [path], message })
-    if (given.TILE_URL && !given.TILE_CREDIT)
-      missing('TILE_CREDIT', 'is required with TILE_URL: name whose map it is')
-    if (given.GEOCODER_URL && !given.GEOCODER_CREDIT)
-      missing('GEOCODER_CREDIT', 'is required with GEOCODER_URL: name whose data it is')
+    for (const [url, credit, whose] of credited)
+      if (given[url] && !given[credit]) missing(credit, `is required with ${url}: name whose ${whose} it is`)
     if (given.DATABASE_REPLICA_URL && !given.DATABASE_URL)
       missing('DATABASE_URL', 'is required with DATABASE_REPLICA_URL: whose replica it is')
     if (given.NODE_ENV !== 'production') return

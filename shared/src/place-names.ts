@@ -1,7 +1,7 @@
 import { inLatin } from './transliteration.ts'
 
 /** What a name says of its kind; "other" for one that says nothing. */
-export const streetTypes = [
+const streetTypes = [
   'street',
   'avenue',
   'boulevard',
@@ -17,7 +17,7 @@ export const streetTypes = [
   'road',
   'other',
 ] as const
-export type StreetType = (typeof streetTypes)[number]
+type StreetType = (typeof streetTypes)[number]
 
 interface Kind {
   /** Before the name, shortened; null: the type stays where the name has it. */

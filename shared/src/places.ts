@@ -5,8 +5,7 @@ import { LatLng } from './geo.ts'
 import { typedLine } from './text.ts'
 
 /** How well the point of a place is known; none: only its name is. */
-export const placePrecisions = ['house', 'street', 'settlement', 'around', 'none'] as const
-export type PlacePrecision = (typeof placePrecisions)[number]
+const placePrecisions = ['house', 'street', 'settlement', 'around', 'none'] as const
 
 /** How many are offered: more is no choice any longer. */
 export const mostPlaces = 8

@@ -1,8 +1,7 @@
 import type { LatLng } from '@bezpechne/shared/geo'
 import * as z from 'zod'
 
-export const geocoderKinds = ['photon', 'nominatim'] as const
-export type GeocoderKind = (typeof geocoderKinds)[number]
+export type GeocoderKind = 'photon' | 'nominatim'
 
 interface Asked {
   url: string

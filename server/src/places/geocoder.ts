@@ -36,10 +36,10 @@ export function createGeocoder(options: Options): Geocoder | undefined {
   if (!url) return undefined
   const kept = new Map<string, Place[]>()
 
-  async function ask(db: Db, { city, q }: { city: string; q: string }, at: string): Promise<Place[]> {
+  async function ask(db: Db, { city, q }: { city: string; q: string }, service: string): Promise<Place[]> {
     const box = await findBox(db, city)
     if (!box) return []
-    const answer = await fetch(addressIn(kind, { url: at, q, box }), {
+    const answer = await fetch(addressIn(kind, { url: service, q, box }), {
       headers: {
         accept: 'application/json',
         'accept-language': 'uk',

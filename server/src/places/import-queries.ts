@@ -71,3 +71,8 @@ export async function putPlaces(
     select ${city}, r.id, r.sought, r.former from jsonb_to_recordset(${JSON.stringify(names)}::jsonb) as r(id uuid, sought text, former text)
     on conflict do nothing`.execute(trx)
 }
+
+/** Plans of every connection are made anew by what is there now. */
+export async function analyzePlaces(trx: Trx): Promise<void> {
+  await sql`analyze place, place_name`.execute(trx)
+}

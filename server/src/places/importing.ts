@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 
 import { type Db, transact, type Trx } from '../platform/database.ts'
 import { newId } from '../platform/ids.ts'
-import { listInside, listStored, putPlaces, type StoredPlace } from './import-queries.ts'
+import { analyzePlaces, listInside, listStored, putPlaces, type StoredPlace } from './import-queries.ts'
 import { type GivenPlace, namesOf, readPlaceRow, type Row } from './place-row.ts'
 
 export interface PlaceFile {
@@ -86,21 +86,16 @@ async function insideOf(db: Db, city: string, given: GivenPlace[]): Promise<Give
 
 /** What a file does not tell stays as it was: a list of names takes away neither points nor former names. */
 function merged(before: StoredPlace | undefined, place: GivenPlace, credit: string): StoredPlace {
-  const { kind, key, type, uk, en, aroundUk, aroundEn } = place
-  const line = place.line?.map(([x, y]): [number, number] => [rounded(x), rounded(y)])
+  const { line: given, former, approximate, ...told } = place
+  const known = { line: null, approximate, former: [], credit: '', ...before }
+  const line = given?.map(([x, y]): [number, number] => [rounded(x), rounded(y)])
   return {
+    ...told,
     id: before?.id ?? newId(),
-    kind,
-    key,
-    type,
-    uk,
-    en,
-    aroundUk,
-    aroundEn,
-    approximate: line || !before ? place.approximate : before.approximate,
-    credit: credit || (before?.credit ?? ''),
-    line: line ?? before?.line ?? null,
-    former: place.former ? [...new Set(formerOf(place))].toSorted() : (before?.former.toSorted() ?? []),
+    approximate: line ? approximate : known.approximate,
+    credit: credit || known.credit,
+    line: line ?? known.line,
+    former: (former ? [...new Set(formerOf(place))] : known.former).toSorted(),
   }
 }
 
@@ -124,5 +119,7 @@ export async function storePlaces(trx: Trx, city: string, places: StoredPlace[])
       })),
     )
     await putPlaces(trx, city, some, names)
+    // NOTE: keys checked by plans from when the tables were small made 30,000 rows take 160 s in place of 6.
+    if (from === 0) await analyzePlaces(trx)
   }
 }

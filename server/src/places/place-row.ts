@@ -1,5 +1,7 @@
 import { foldPlace, readStreet, soughtOf, streetKey } from '@bezpechne/shared/place-names'
 
+import { inUkraine } from '../cities/index.ts'
+
 /** A row of a file, by its columns. What a file has no column for is undefined: it stays as it was. */
 export type Row = Record<string, string>
 
@@ -27,7 +29,7 @@ const longestName = 160
 /** The place, or what is wrong with the row. */
 export function readPlaceRow(row: Row): GivenPlace | string {
   const name = lineOf(row['street_uk'] ?? row['name_uk'])
-  if (!/\p{L}/u.test(name)) return 'has no name'
+  if (!/[\p{L}\d]/u.test(name)) return 'has no name'
   if (name.length > longestName) return `has a name of more than ${longestName} characters`
   const line = readLine(row)
   if (typeof line === 'string') return line
@@ -89,28 +91,30 @@ function settlementOf(row: Row, name: string) {
 /** A point of lon and lat, or "30.51 50.43; 30.52 50.42" of the column line. */
 function readLine(row: Row): [number, number][] | undefined | string {
   const written = row['line']?.trim()
-  if (written) {
-    const points = written
-      .split(';')
-      .map((pair) => pointIn(...(pair.trim().split(/\s+/) as [string, string])))
-    const wrong = points.find((point) => typeof point === 'string')
-    if (wrong) return wrong
-    const good = points.filter((point) => typeof point !== 'string')
-    return good.length < 2 ? 'has a line of one point: give lon and lat' : good
-  }
+  if (written) return readPoints(written)
   const [lon, lat] = [row['lon']?.trim(), row['lat']?.trim()]
-  if (lon === undefined || lat === undefined || (!lon && !lat)) return undefined
+  if (!lon && !lat) return undefined
   const point = pointIn(lon, lat)
   return typeof point === 'string' ? point : [point]
 }
 
-function pointIn(lon: string, lat = ''): [number, number] | string {
-  if (!/^-?\d{1,3}(?:\.\d+)?$/.test(lon) || !/^-?\d{1,3}(?:\.\d+)?$/.test(lat))
+function readPoints(written: string): [number, number][] | string {
+  const points = written.split(';').map((pair) => {
+    const [lon, lat] = pair.trim().split(/\s+/)
+    return pointIn(lon, lat)
+  })
+  const wrong = points.find((point) => typeof point === 'string')
+  if (wrong !== undefined) return wrong
+  const good = points.filter((point) => typeof point !== 'string')
+  return good.length < 2 ? 'has a line of one point: give lon and lat' : good
+}
+
+function pointIn(lon = '', lat = ''): [number, number] | string {
+  if (![lon, lat].every((degrees) => /^-?\d{1,3}(?:\.\d+)?$/.test(degrees)))
     return `has “${lon}” and “${lat}”, no longitude and latitude`
   const [x, y] = [Number(lon), Number(lat)]
-  if (x > 21 && x < 41 && y > 43.5 && y < 53) return [x, y]
-  if (y > 21 && y < 41 && x > 43.5 && x < 53) return 'has longitude and latitude exchanged'
-  return `lies outside Ukraine: ${lon}, ${lat}`
+  if (inUkraine(x, y)) return [x, y]
+  return inUkraine(y, x) ? 'has longitude and latitude exchanged' : `lies outside Ukraine: ${lon}, ${lat}`
 }
 
 function lineOf(text = ''): string {
