@@ -40,3 +40,7 @@ $$;
 
 -- Came with this step of its inquiry (a dispute), not with the inquiry itself.
 alter table photo add column with_event int;
+
+-- What everybody may know of, latest first: feeds and notices of a city. Publications have an index of their own.
+create index inquiry_event_changed on inquiry_event (city_id, at desc)
+  where step in ('answer', 'add-answer', 'revise-answer', 'reopen', 'neighbours-confirm', 'neighbours-dispute', 'confirm');

@@ -59,6 +59,7 @@ const domains = [
   'moderation',
   'answers',
   'voices',
+  'feeds',
   'replies',
   'analysis',
   'keys',

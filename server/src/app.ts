@@ -14,6 +14,7 @@ import { categoryRoutes } from './categories/routes.ts'
 import { cityRoutes } from './cities/routes.ts'
 import { clocks } from './clocks/plugin.ts'
 import type { Config } from './config.ts'
+import { feedRoutes } from './feeds/routes.ts'
 import { freezes } from './freezes/index.ts'
 import { guardRoutes } from './guard/routes.ts'
 import { inquiries } from './inquiries/index.ts'
@@ -100,6 +101,7 @@ export async function buildApp(config: Config, bring: Brought = {}) {
   await app.register(moderationRoutes, { ...api, undoSeconds: config.UNDO_SECONDS })
   await app.register(answerRoutes, api)
   await app.register(voiceRoutes, api)
+  await app.register(feedRoutes, { ...api, PUBLIC_URL: config.PUBLIC_URL })
   await app.register(replyRoutes, { ...api, mails: config.SMTP_URL !== undefined })
   await app.register(numbersRoutes, api)
   await app.register(keys, config)

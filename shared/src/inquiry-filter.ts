@@ -29,7 +29,7 @@ export const degree = z
   .transform(Number)
 
 /** Numbers of the map's window: west,south,east,north. */
-const BboxText = z
+export const BboxText = z
   .string()
   .transform((text) => text.split(','))
   .pipe(z.tuple([degree, degree, degree, degree]))

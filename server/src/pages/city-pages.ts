@@ -2,6 +2,7 @@ import type { City } from '@bezpechne/shared/cities'
 import type { InquiryPage, InquirySummary, Language } from '@bezpechne/shared/inquiries'
 import { stateWords } from '@bezpechne/shared/words/inquiry-states'
 
+import { addressOf } from '../feeds/index.ts'
 import { barred } from './bars.ts'
 import { html } from './html.ts'
 import { framed } from './parts.ts'
@@ -50,6 +51,7 @@ export function cityPage(
     title: city.name[language],
     description: `${city.name[language]}: ${counts}. ${words.claim}`,
     canonical: `${at}/${city.id}`,
+    feeds: [{ title: `${words.product}: ${city.name[language]}`, address: addressOf(city.id, { language }) }],
     body: framed(
       language,
       html` <h1>${city.name[language]}</h1>
@@ -57,6 +59,7 @@ export function cityPage(
         <p><a href="/${city.id}/new">${words.newInquiry}</a></p>
         <h2>${words.newest}</h2>
         ${found.items.length ? list : html`<p>${words.none}</p>`}
+        <p><a href="${addressOf(city.id, { language })}">${words.feed}</a></p>
         <p><a href="/">${words.allCities}</a></p>`,
     ),
   }

@@ -13,6 +13,8 @@ export interface Page {
   canonical?: string | undefined
   /** An address of a picture. */
   image?: string | undefined
+  /** Feeds of what the page is about. */
+  feeds?: { title: string; address: string }[]
   body: Html
   /** For all addresses: the browser keeps it, and its script knows the reader's language. */
   shell?: true
@@ -61,11 +63,12 @@ function tilesOf(background: Background | undefined) {
   return background && html` data-tile-url="${background.url}" data-tile-credit="${background.credit}"`
 }
 
-function headOf({ language, title, description, canonical, image }: Page): Html {
+function headOf({ language, title, description, canonical, image, feeds = [] }: Page): Html {
   const name = language === 'en' ? 'Bezpechne' : 'Безпечне'
   return html`<title>${title === name ? name : `${title} · ${name}`}</title>
     ${description && html`<meta name="description" content="${description}" />`}
     ${canonical ? html`<link rel="canonical" href="${canonical}" />` : html`<meta name="robots" content="noindex" />`}
+    ${feeds.map((feed) => html`<link rel="alternate" type="application/atom+xml" title="${feed.title}" href="${feed.address}" />`)}
     ${[
       meta('og:title', title),
       meta('og:description', description),

@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto'
+
+import { InCity } from '@bezpechne/shared/cities'
+import { FeedQuery } from '@bezpechne/shared/feeds'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+
+import { writeFeed } from './feed.ts'
+
+interface Options {
+  PUBLIC_URL: string
+}
+
+/** For readers of news, without an account and without an address of anybody. */
+export const feedRoutes: FastifyPluginAsyncZod<Options> = async (app, { PUBLIC_URL }) => {
+  app.get('/cities/:city/feed.atom', {
+    config: { access: 'public' },
+    schema: {
+      tags: ['inquiries'],
+      summary: 'What is new in a city as Atom: all of it, one topic, one district, a box or a drawn area',
+      description:
+        'area=lat,lng;lat,lng;lat,lng has 3 to 12 corners; an area and a box are at most a degree wide. Asked again with If-None-Match, it answers 304 while nothing is new.',
+      params: InCity,
+      querystring: FeedQuery,
+    },
+    async handler({ params, query, reads, headers }, reply) {
+      const atom = await writeFeed(reads, PUBLIC_URL, params.city, query)
+      const etag = `"${createHash('sha256').update(atom).digest('base64url').slice(0, 22)}"`
+      // NOTE: short: what is hidden must be gone from every cache within a minute.
+      reply.header('cache-control', 'public, max-age=30').header('etag', etag)
+      if (headers['if-none-match'] === etag) return reply.code(304).send(null)
+      return reply.type('application/atom+xml; charset=utf-8').send(atom)
+    },
+  })
+}
