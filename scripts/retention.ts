@@ -1,4 +1,5 @@
 import { readConfig } from '@bezpechne/server/config'
+import { followingExpiries } from '@bezpechne/server/following/retention'
 import { inquiryExpiries, photoExpiries } from '@bezpechne/server/inquiries/retention'
 import { letterExpiries } from '@bezpechne/server/letters/retention'
 import { memberExpiries } from '@bezpechne/server/members/retention'
@@ -23,6 +24,7 @@ await withDatabase(async (db) => {
     ...inquiryExpiries,
     ...letterExpiries(openStorage(readConfig().DATA_DIR, 'letters')),
     ...memberExpiries,
+    ...followingExpiries,
     ...platformExpiries,
   ]
   const counts = dryRun ? await countDue(db, expiries) : await removeDue(db, expiries)

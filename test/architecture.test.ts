@@ -55,6 +55,7 @@ const domains = [
   'members',
   'inquiries',
   'freezes',
+  'following',
   'assignments',
   'moderation',
   'answers',

@@ -38,6 +38,8 @@ const desk = {
   linkToken: app.linkToken,
   noticeAddress: app.noticeAddress,
   residentAddress: app.residentAddress,
+  readerAddress: app.readerAddress,
+  addressKey: app.addressKey,
 }
 
 beforeEach(async () => {

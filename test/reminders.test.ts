@@ -154,6 +154,8 @@ test('a mail that a crash sends again is the same mail; what is answered meanwhi
     linkToken: linkTokens('x'.repeat(32)),
     noticeAddress: app.noticeAddress,
     residentAddress: app.residentAddress,
+    readerAddress: app.readerAddress,
+    addressKey: app.addressKey,
   }
   const job = { seq: 1, city: 'kyiv', kind: 'reminder', id: `${police}/` }
   expect(await deliver(desk, mailer, job)).toBe('sent')

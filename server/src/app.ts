@@ -15,6 +15,7 @@ import { cityRoutes } from './cities/routes.ts'
 import { clocks } from './clocks/plugin.ts'
 import type { Config } from './config.ts'
 import { feedRoutes } from './feeds/routes.ts'
+import { following } from './following/index.ts'
 import { freezes } from './freezes/index.ts'
 import { guardRoutes } from './guard/routes.ts'
 import { inquiries } from './inquiries/index.ts'
@@ -97,6 +98,7 @@ export async function buildApp(config: Config, bring: Brought = {}) {
   await app.register(guardRoutes, api)
   await app.register(inquiries)
   await app.register(freezes)
+  await app.register(following, config)
   await app.register(assignments)
   await app.register(moderationRoutes, { ...api, undoSeconds: config.UNDO_SECONDS })
   await app.register(answerRoutes, api)

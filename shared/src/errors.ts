@@ -16,6 +16,8 @@ export const statusByCode = {
   'area-empty': 400,
   'area-crosses-itself': 400,
   'area-outside-city': 400,
+  /** Larger than what somebody may follow. */
+  'area-too-large': 400,
   'place-missing': 400,
   /** A pin was moved or a topic changed, and nobody said why. */
   'reason-missing': 400,
@@ -48,6 +50,8 @@ export const statusByCode = {
   'invitation-not-found': 404,
   'city-not-found': 404,
   'inquiry-not-found': 404,
+  /** A link about what somebody follows: not one of ours, or its time is over. */
+  'follow-link-wrong': 404,
   'beat-not-found': 404,
   'officer-not-found': 404,
   'station-not-found': 404,
@@ -55,6 +59,8 @@ export const statusByCode = {
   'no-directory': 404,
   'method-not-allowed': 405,
   'step-not-allowed': 409,
+  /** Somebody follows as much as one may. */
+  'follow-full': 409,
   'name-taken': 409,
   /** Somebody else keeps this beat on one of these days. */
   'beat-kept': 409,

@@ -3,6 +3,8 @@ import fp from 'fastify-plugin'
 import { liftOver } from './actions.ts'
 import { freezeRoutes } from './routes.ts'
 
+export { ringAround } from './circle.ts'
+
 const queue = 'freeze-upkeep'
 
 /** Areas out of sight: made and lifted at the desk, and lifted by the minute when their time is over. */

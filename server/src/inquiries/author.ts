@@ -3,6 +3,7 @@ import { readReceipt } from '@bezpechne/shared/receipt'
 
 import type { Db, Trx } from '../platform/database.ts'
 import { AppError } from '../platform/errors.ts'
+import { emit } from '../platform/outbox.ts'
 import { findByReceipt, findDisputes } from './author-queries.ts'
 import { hashOf } from './hash.ts'
 import { lockOwn } from './receipt-queries.ts'
@@ -29,7 +30,10 @@ export async function judgeAnswer(
   if (now !== 'answered') throw new AppError('step-not-allowed')
   const event = { city, id: own.id, actor: author, note }
   if (verdict === 'confirm') {
-    if (!confirmed) await recordEvent(trx, { ...event, step: 'confirm' })
+    if (!confirmed) {
+      const seq = await recordEvent(trx, { ...event, step: 'confirm' })
+      await emit(trx, city, 'inquiry.moved', { inquiryId: own.id, step: 'confirm', event: seq })
+    }
     return { number, state: now }
   }
   if (!inTime || disputes >= mostDisputes) throw new AppError('step-not-allowed')

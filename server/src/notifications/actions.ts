@@ -1,16 +1,17 @@
-import { createHash } from 'node:crypto'
-
 import type { Names } from '@bezpechne/shared/cities'
 import { tellAfter } from '@bezpechne/shared/undo'
 import * as z from 'zod'
 
+import { isDead, markDead, noteEvent } from '../following/index.ts'
 import { type Db, transact, type Trx } from '../platform/database.ts'
 import { type Jobs, within } from '../platform/jobs.ts'
 import { getReasonText } from '../reasons/index.ts'
 import { type Addressed, compose, type Desk, kindByStep, mailKinds, ofAnswer, ofDecision } from './compose.ts'
+import { htmlOf } from './html.ts'
+import { mailName } from './mail-name.ts'
 import type { Mailer } from './mailer.ts'
 import { findFollower, findTold, type FoundNews, listFollowers, type News, takeNews } from './queries.ts'
-import { staffMailByEvent, staffMailKinds, writeStaffMail } from './staff-mails.ts'
+import { plainKinds, staffMailByEvent, staffMailKinds, toResidents, writeStaffMail } from './staff-mails.ts'
 
 const named = { seq: z.number(), city: z.string() }
 /** Names alone: whom to write to, and what, is read when the mail goes. */
@@ -38,6 +39,9 @@ const batch = 100
 export async function forwardNews(db: Db, jobs: Jobs | undefined, undoSeconds: number): Promise<boolean> {
   return transact(db, async (trx) => {
     const news = await takeNews(trx, batch)
+    for (const { city, payload } of news) {
+      if ('step' in payload) await noteEvent(trx, { city, ...payload }, undoSeconds)
+    }
     const mails = jobs ? await withFollowers(trx, news.flatMap(mailAbout)) : []
     for (const mail of mails) await jobs?.send('mail', mail, { ...within(trx), ...dueOf(mail, undoSeconds) })
     return news.length === batch
@@ -82,10 +86,24 @@ export async function deliver(
   const mail =
     'id' in job ? await writeStaffMail[job.kind](desk, job.city, job.id) : await toAuthor(desk, job)
   if (!mail) return 'not wanted'
+  return send(desk, mailer, job, mail)
+}
+
+async function send(
+  desk: Desk,
+  mailer: Mailer,
+  job: MailJob,
+  mail: Addressed,
+): Promise<'sent' | 'refused' | 'not wanted'> {
+  const resident = !('id' in job) || toResidents.has(job.kind)
+  const key = desk.addressKey(mail.to)
+  if (resident && (await isDead(desk.db, key))) return 'not wanted'
   const about = 'id' in job ? job.id : [job.inquiryId, job.cameFrom].filter(Boolean).join('/')
-  const name = createHash('sha256').update(`${job.city}/${about}/${job.seq}/${job.kind}`).digest('hex')
-  const id = `${name.slice(0, 32)}@${new URL(desk.at).hostname}`
-  return (await mailer.send({ ...mail, id })) ? 'sent' : 'refused'
+  const id = mailName(desk, `${job.city}/${about}/${job.seq}/${job.kind}`, mail.to)
+  const html = 'id' in job && plainKinds.has(job.kind) ? undefined : htmlOf(mail, desk.at)
+  if (await mailer.send({ ...mail, html, id })) return 'sent'
+  if (resident) await markDead(desk.db, key)
+  return 'refused'
 }
 
 async function toAuthor(

@@ -2,6 +2,7 @@ import type { Language } from '@bezpechne/shared/inquiries'
 import { changeReasons, closingReason, refusalReasons } from '@bezpechne/shared/inquiry-states'
 import { changeWords, reasonWords } from '@bezpechne/shared/words/inquiry-states'
 
+import type { AddressKey } from '../platform/asking.ts'
 import type { Db } from '../platform/database.ts'
 import type { LinkToken } from '../platform/link-tokens.ts'
 import type { SealedText } from '../platform/sealed-address.ts'
@@ -24,11 +25,15 @@ export interface Desk {
   linkToken: LinkToken
   noticeAddress: SealedText
   residentAddress: SealedText
+  readerAddress: SealedText
+  addressKey: AddressKey
 }
 
 export interface Addressed extends Composed {
   to: string
   language: Language
+  /** Where a mail program stops such mails with one press (RFC 8058). */
+  stop?: string
 }
 
 /** Which step of an inquiry its author is written about. */
@@ -122,17 +127,25 @@ function answerIn(
 ): string[] | undefined {
   if (state !== 'answered' || !answer) return undefined
   const words = mailWords[language]
-  const sources = answer.sources.map((source) => [source.title, source.url].filter(Boolean).join('\n'))
   return [
     `${head}\n«${title}»`,
+    ...answerLines(answer, language),
+    `${words.read}\n${at}/${city}/${number}`,
+    // Only the author of the inquiry itself can dispute its answer.
+    ...(own ? [] : [`${words.answeredNext}\n${at}/receipt`]),
+  ]
+}
+
+/** What an answer says, and who says it. */
+export function answerLines(answer: NonNullable<Told['answer']>, language: Language): string[] {
+  const words = mailWords[language]
+  const sources = answer.sources.map((source) => [source.title, source.url].filter(Boolean).join('\n'))
+  return [
     answer.text,
     ...(answer.steps ? [`${words.steps}\n${answer.steps}`] : []),
     ...(answer.basis ? [`${words.basis}\n${answer.basis}`] : []),
     ...(sources.length ? [`${words.sources}\n${sources.join('\n')}`] : []),
     ...(answer[language] ? [`${words.answeredBy} ${answer[language]}`] : []),
-    `${words.read}\n${at}/${city}/${number}`,
-    // Only the author of the inquiry itself can dispute its answer.
-    ...(own ? [] : [`${words.answeredNext}\n${at}/receipt`]),
   ]
 }
 

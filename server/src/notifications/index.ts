@@ -1,6 +1,8 @@
 import fp from 'fastify-plugin'
 
+import { gatherDue } from '../following/index.ts'
 import { deliver, forwardNews } from './actions.ts'
+import { workDigests } from './digests.ts'
 import { openMailer } from './mailer.ts'
 
 interface Options {
@@ -26,7 +28,9 @@ export const notifications = fp(async (app, { SMTP_URL, MAIL_FROM, PUBLIC_URL, U
   }
   async function forward(): Promise<void> {
     try {
-      if ((await forwardNews(app.db, mailer && app.jobs, UNDO_SECONDS)) && !stopped) await forward()
+      const more = await forwardNews(app.db, mailer && app.jobs, UNDO_SECONDS)
+      const gathered = mailer ? await gatherDue(app.db, app.jobs) : 0
+      if ((more || gathered > 0) && !stopped) await forward()
     } catch (error) {
       app.log.error(error, 'news was not forwarded, will retry')
     }
@@ -34,14 +38,16 @@ export const notifications = fp(async (app, { SMTP_URL, MAIL_FROM, PUBLIC_URL, U
   schedule()
 
   if (mailer) {
-    const { db, linkToken, noticeAddress, residentAddress } = app
-    const desk = { db, at: PUBLIC_URL, linkToken, noticeAddress, residentAddress }
+    const { db, linkToken, noticeAddress, residentAddress, readerAddress, addressKey } = app
+    const sealed = { noticeAddress, residentAddress, readerAddress }
+    const desk = { db, at: PUBLIC_URL, linkToken, addressKey, ...sealed }
     await app.jobs.work('mail', { pollingIntervalSeconds: 0.5 }, async (jobs) => {
       for (const { data } of jobs) {
         const outcome = await deliver(desk, mailer, data)
         app.log[outcome === 'refused' ? 'warn' : 'info']({ job: 'mail' }, `mail: ${outcome}`)
       }
     })
+    await workDigests(app, desk, mailer)
   }
   // NOTE: before the queue and the database are closed, which happens in onClose.
   app.addHook('preClose', async function stopForwarding() {

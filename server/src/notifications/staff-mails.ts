@@ -1,10 +1,11 @@
 import type { Addressed, Desk } from './compose.ts'
 import { writeReminder, writeReplyLink } from './desk-mails.ts'
+import { writeAsked, writeManageLink } from './follow-mails.ts'
 import { writeInvitation } from './invitation-mail.ts'
 import { writeLetterNews, writeLettersWaiting } from './letter-mails.ts'
 import { writeSignIn } from './sign-in-mail.ts'
 
-/** Mails that are not about an inquiry: to who works here, and to a resident who asked for one: that says nothing of a letter, and the link to sign in. Each is written from its row when it goes; none: no longer so. */
+/** Mails that are not about an inquiry: to who works here, to who wants to follow something, and to a resident who asked for one: that says nothing of a letter, and the link to sign in. Each is written from its row when it goes; none: no longer so. */
 type Write = (desk: Desk, city: string, id: string) => Promise<Addressed | undefined>
 
 export const staffMailKinds = [
@@ -14,6 +15,8 @@ export const staffMailKinds = [
   'letter-news',
   'letters-waiting',
   'sign-in',
+  'follow-asked',
+  'follow-link',
 ] as const
 export type StaffMailKind = (typeof staffMailKinds)[number]
 
@@ -24,7 +27,18 @@ export const writeStaffMail: Record<StaffMailKind, Write> = {
   'letter-news': writeLetterNews,
   'letters-waiting': writeLettersWaiting,
   'sign-in': writeSignIn,
+  'follow-asked': writeAsked,
+  'follow-link': writeManageLink,
 }
+
+/** To people who have no account: what their mail server refuses for good is remembered. */
+export const toResidents: ReadonlySet<StaffMailKind> = new Set<StaffMailKind>(['follow-asked', 'follow-link'])
+
+/** Says as little as a mail can, to whoever looks over a shoulder: no page either. */
+export const plainKinds: ReadonlySet<StaffMailKind> = new Set<StaffMailKind>([
+  'letter-news',
+  'letters-waiting',
+])
 
 /** Which news is such a mail; its payload is the id of the row. */
 export const staffMailByEvent: Partial<Record<string, StaffMailKind>> = {
@@ -34,4 +48,6 @@ export const staffMailByEvent: Partial<Record<string, StaffMailKind>> = {
   'letter.news': 'letter-news',
   'letters.waiting': 'letters-waiting',
   'resident.asked': 'sign-in',
+  'follow.asked': 'follow-asked',
+  'follow.link-asked': 'follow-link',
 }

@@ -15,8 +15,12 @@ declare module 'fastify' {
     proofs: Proofs
     /** Who wrote it, without saying who: a keyed hash of an e-mail address, another one in each city. */
     authorKey: (city: string, email: string) => string
+    /** The same person's mailbox in every city, without saying whose. */
+    addressKey: AddressKey
   }
 }
+
+export type AddressKey = (email: string) => string
 
 interface Options {
   AUTH_SECRET: string
@@ -33,7 +37,13 @@ export const asking = fp(async (app, { AUTH_SECRET, POW_COST, SUBMIT_LIMITS }: O
   })
   app.decorate('proofs', createProofs(AUTH_SECRET, POW_COST, SUBMIT_LIMITS))
   app.decorate('authorKey', authorKeys(AUTH_SECRET))
+  app.decorate('addressKey', addressKeys(AUTH_SECRET))
 })
+
+export function addressKeys(secret: string): AddressKey {
+  const key = Buffer.from(hkdfSync('sha256', secret, '', 'address-key', 32))
+  return (email) => createHmac('sha256', key).update(sameAddress(email)).digest('base64url')
+}
 
 function authorKeys(secret: string) {
   const key = Buffer.from(hkdfSync('sha256', secret, '', 'author-key', 32))

@@ -3,7 +3,17 @@ import { createHash, createHmac, hkdfSync } from 'node:crypto'
 import fp from 'fastify-plugin'
 
 /** What a link in a mail opens. */
-type LinkPurpose = 'invitation' | 'reply' | 'sign-in' | 'resident-session'
+type LinkPurpose =
+  | 'invitation'
+  | 'reply'
+  | 'sign-in'
+  | 'resident-session'
+  | 'follow-confirm'
+  | 'follow-stop'
+  | 'follow-stop-all'
+  | 'follow-manage'
+  /** No link: the name of a mail, which nobody else can give. */
+  | 'mail'
 
 declare module 'fastify' {
   interface FastifyInstance {

@@ -10,6 +10,10 @@ export interface AppEvents {
   /** One reader of a body: "organisation/staff", or "organisation/" for the body's own address. */
   'organisation.reminded': { id: string }
   'reply-link.made': { id: string }
+  /** Somebody typed an address to follow something: asks whoever has it. The id of the subscription. */
+  'follow.asked': { id: string }
+  /** Somebody wants to see all that an address follows: the link goes to that address. The id of the reader. */
+  'follow.link-asked': { id: string }
   /** To a resident who asked for it: that something is new, and nothing else. */
   'letter.news': { id: string }
   /** To a member of staff: how many letters wait. */

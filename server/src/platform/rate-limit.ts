@@ -25,6 +25,13 @@ export const limits = {
   ],
   /** As fast as people type, and no faster. */
   places: [{ hits: 120, seconds: 60 }],
+  /** Wishes to follow something, of one network. */
+  follows: [{ hits: 20, seconds: 3600 }],
+  /** Letters that ask one mailbox whether it wants to follow, whoever types its address. */
+  followLetters: [
+    { hits: 5, seconds: 3600 },
+    { hits: 12, seconds: 12 * 3600 },
+  ],
   signIn: [{ hits: 30, seconds: 900 }],
 } as const satisfies Record<string, readonly Limit[]>
 

@@ -307,6 +307,17 @@ export interface CityMonth {
   red: number;
 }
 
+export interface DeadAddress {
+  address_key: string;
+  since: Generated<Timestamp>;
+}
+
+export interface Digest {
+  id: string;
+  made_at: Generated<Timestamp>;
+  reader_id: string;
+}
+
 export interface Directory {
   body: Json;
   city_id: string;
@@ -685,6 +696,18 @@ export interface NoPublishArea {
   shape: ColumnType<never, string, string>;
 }
 
+export interface Notice {
+  channel: 'mail' | 'push' | 'app';
+  city_id: string;
+  digest_id: string | null;
+  due_at: Timestamp;
+  event: number;
+  inquiry_id: string;
+  kind: 'published' | 'answered' | 'corrected' | 'reopened' | 'merged' | 'confirmed';
+  reader_id: string;
+  subscription_id: string;
+}
+
 export interface Officer {
   city_id: string;
   code: string;
@@ -849,6 +872,17 @@ export interface RateLimit {
   window_start: Timestamp;
 }
 
+export interface Reader {
+  address: Buffer;
+  address_key: string;
+  channel: 'mail' | 'push' | 'app';
+  id: string;
+  language: 'uk' | 'en';
+  quiet_from: number;
+  quiet_to: number;
+  since: Generated<Timestamp>;
+}
+
 export interface ReasonText {
   changed_at: Generated<Timestamp>;
   city_id: string;
@@ -964,6 +998,20 @@ export interface Station {
   version: Generated<number>;
 }
 
+export interface Subscription {
+  area: ColumnType<never, string, string> | null;
+  category: string | null;
+  city_id: string;
+  confirmed_at: Timestamp | null;
+  id: string;
+  inquiry_id: string | null;
+  kind: 'inquiry' | 'area' | 'category' | 'city';
+  made_at: Generated<Timestamp>;
+  reader_id: string;
+  rhythm: 'each' | 'daily' | 'weekly';
+  thing: string;
+}
+
 export interface Support {
   at: Generated<Timestamp>;
   city_id: string;
@@ -1048,6 +1096,8 @@ export interface DB {
   city_category: CityCategory;
   city_desk: CityDesk;
   city_month: CityMonth;
+  dead_address: DeadAddress;
+  digest: Digest;
   directory: Directory;
   district: District;
   follower: Follower;
@@ -1080,6 +1130,7 @@ export interface DB {
   map_outbox: MapOutbox;
   membership: Membership;
   no_publish_area: NoPublishArea;
+  notice: Notice;
   officer: Officer;
   organisation: Organisation;
   outage: Outage;
@@ -1092,6 +1143,7 @@ export interface DB {
   public_inquiry: PublicInquiry;
   published_inquiry: PublishedInquiry;
   rate_limit: RateLimit;
+  reader: Reader;
   reason_text: ReasonText;
   reg_counter: RegCounter;
   reply_link: ReplyLink;
@@ -1104,6 +1156,7 @@ export interface DB {
   staff_key: StaffKey;
   staff_key_wrap: StaffKeyWrap;
   station: Station;
+  subscription: Subscription;
   support: Support;
   totp_step: TotpStep;
   twoFactor: TwoFactor;

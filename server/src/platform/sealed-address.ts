@@ -6,6 +6,8 @@ declare module 'fastify' {
   interface FastifyInstance {
     noticeAddress: SealedText
     residentAddress: SealedText
+    /** Of who follows something: a mailbox, or what a browser's push service is asked with. */
+    readerAddress: SealedText
   }
 }
 
@@ -17,12 +19,20 @@ export interface SealedText {
 }
 
 const [nonceLength, tagLength] = [12, 16]
-// All addresses are as long as the longest: their length says nothing.
-const padded = 320
+
+interface Kind {
+  name: string
+  /** All are as long as the longest: their length says nothing. */
+  padded: number
+}
+
+const notice = { name: 'letter-notice-address', padded: 320 }
+const resident = { name: 'resident-address', padded: 320 }
+const reader = { name: 'reader-address', padded: 1024 }
 
 /** With a key that is in no database and in none of its backups: who has both of these reads no address. */
-function sealedText(secret: string, purpose: string): SealedText {
-  const key = Buffer.from(hkdfSync('sha256', secret, '', purpose, 32))
+function sealedText(secret: string, { name, padded }: Kind): SealedText {
+  const key = Buffer.from(hkdfSync('sha256', secret, '', name, 32))
   return {
     seal(plain) {
       const nonce = randomBytes(nonceLength)
@@ -48,6 +58,7 @@ function sealedText(secret: string, purpose: string): SealedText {
 }
 
 export const sealedAddressPlugin = fp(async (app, { LETTER_NOTICE_KEY }: { LETTER_NOTICE_KEY: string }) => {
-  app.decorate('noticeAddress', sealedText(LETTER_NOTICE_KEY, 'letter-notice-address'))
-  app.decorate('residentAddress', sealedText(LETTER_NOTICE_KEY, 'resident-address'))
+  app.decorate('noticeAddress', sealedText(LETTER_NOTICE_KEY, notice))
+  app.decorate('residentAddress', sealedText(LETTER_NOTICE_KEY, resident))
+  app.decorate('readerAddress', sealedText(LETTER_NOTICE_KEY, reader))
 })

@@ -1,0 +1,40 @@
+import fp from 'fastify-plugin'
+
+import { removeDue } from '../platform/retention.ts'
+import { changeRoutes, linkRoutes } from './link-routes.ts'
+import { followingExpiries } from './retention.ts'
+import { followRoutes } from './routes.ts'
+import { stopRoutes } from './stop-routes.ts'
+
+export { type Asked, readAsked, readManageLink } from './asked.ts'
+export { manageToken } from './actions.ts'
+export {
+  closeDigest,
+  gatherDue,
+  isDead,
+  markDead,
+  noteEvent,
+  readDigest,
+  type ReadDigest,
+  type ToldNotice,
+} from './notices.ts'
+export { followToken } from './tokens.ts'
+
+const prefix = '/api/v1'
+
+/** Who follows what without an account, and which events they are to be told of. */
+export const following = fp(async (app, { SMTP_URL }: { SMTP_URL?: string | undefined }) => {
+  const mails = SMTP_URL !== undefined
+  await app.register(followRoutes, { prefix, mails })
+  await app.register(linkRoutes, { prefix, mails })
+  await app.register(changeRoutes, { prefix })
+  await app.register(stopRoutes, { prefix })
+  if (!app.runsJobs) return
+  await app.jobs.schedule('following-upkeep', '17 * * * *')
+  await app.jobs.work('following-upkeep', { pollingIntervalSeconds: 60 }, async () => {
+    const removed = await removeDue(app.db, followingExpiries)
+    for (const [what, count] of Object.entries(removed)) {
+      if (count) app.log.info({ count, queue: 'following-upkeep' }, `time is over for ${what}`)
+    }
+  })
+})

@@ -1,0 +1,57 @@
+import type { FastifyInstance } from 'fastify'
+import * as z from 'zod'
+
+import { closeDigest, markDead, readDigest } from '../following/index.ts'
+import type { Desk } from './compose.ts'
+import { writeDigest } from './follow-mails.ts'
+import { htmlOf } from './html.ts'
+import { mailName } from './mail-name.ts'
+import type { Mailer } from './mailer.ts'
+
+const DigestJob = z.strictObject({ id: z.uuid() })
+
+/**
+ * One mail of what came due for a reader, written from what is so now.
+ * @returns what came of it
+ * @throws Error where the mail server did not take it for now: the queue tries again, with the same mail
+ */
+async function deliverDigest(
+  desk: Desk,
+  mailer: Mailer,
+  data: unknown,
+): Promise<'sent' | 'refused' | 'not wanted'> {
+  const { id } = DigestJob.parse(data)
+  const digest = await readDigest(desk, id)
+  const mail = digest && writeDigest(desk, digest)
+  if (!mail) {
+    await closeDigest(desk.db, id)
+    return 'not wanted'
+  }
+  const name = mailName(desk, `digest/${id}`, mail.to)
+  const sent = await mailer.send({ ...mail, html: htmlOf(mail, desk.at), id: name })
+  if (!sent) await markDead(desk.db, desk.addressKey(mail.to))
+  await closeDigest(desk.db, id)
+  return sent ? 'sent' : 'refused'
+}
+
+// Five connections to the mail server at once; what it does not take now is tried again by itself.
+const fiveAtOnce = {
+  pollingIntervalSeconds: 0.5,
+  batchSize: 5,
+  burstWhenBatchFull: true,
+  perJobResults: true,
+} as const
+
+export async function workDigests({ jobs, log }: FastifyInstance, desk: Desk, mailer: Mailer): Promise<void> {
+  async function work({ id, data }: { id: string; data: unknown }) {
+    try {
+      const outcome = await deliverDigest(desk, mailer, data)
+      log[outcome === 'refused' ? 'warn' : 'info']({ job: 'digest' }, `mail: ${outcome}`)
+      return { id, status: 'completed' } as const
+    } catch (error) {
+      log.warn({ job: 'digest', err: error }, 'mail: not sent, will retry')
+      return { id, status: 'failed' } as const
+    }
+  }
+  await jobs.work('digest', fiveAtOnce, (some) => Promise.all(some.map(work)))
+}
