@@ -65,6 +65,7 @@ const domains = [
   'analysis',
   'keys',
   'letters',
+  'packs',
   'tiles',
   'pages',
   'notifications',

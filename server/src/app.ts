@@ -25,6 +25,7 @@ import { members } from './members/index.ts'
 import { moderationRoutes } from './moderation/routes.ts'
 import { notifications } from './notifications/index.ts'
 import { officers } from './officers/index.ts'
+import { packRoutes } from './packs/routes.ts'
 import { pages } from './pages/index.ts'
 import { places } from './places/index.ts'
 import { asking } from './platform/asking.ts'
@@ -108,6 +109,7 @@ export async function buildApp(config: Config, bring: Brought = {}) {
   await app.register(numbersRoutes, api)
   await app.register(keys, config)
   await app.register(letters, config)
+  await app.register(packRoutes, api)
   const folding = config.DATABASE_URL ? { batch: 200, manyAtOnce: true } : { batch: 50, manyAtOnce: false }
   await app.register(tiles, { ...folding, cache: bring.tileCache ?? 'on' })
   await app.register(pages, { ...config, folder: bring.webFolder })

@@ -32,6 +32,8 @@ export const mayUse: Record<string, 'everyone' | 'staff' | 'resident' | Role[]> 
   'GET /api/v1/cities/:city': 'everyone',
   'GET /api/v1/cities/:city/context.geojson': 'everyone',
   'GET /api/v1/cities/:city/places': 'everyone',
+  'GET /api/v1/cities/:city/pack': 'everyone',
+  'GET /api/v1/cities/:city/pack/index': 'everyone',
   'GET /api/v1/cities/:city/categories': 'everyone',
   'GET /api/v1/cities/:city/organisations': 'everyone',
   'GET /api/v1/cities/:city/officers/at': 'everyone',

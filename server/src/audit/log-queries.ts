@@ -42,3 +42,9 @@ export async function findHead(db: Db, city: string): Promise<string> {
     .executeTakeFirst()
   return head?.hash ?? ''
 }
+
+/** How many rows the audit of a city has: grows with whatever staff does, so what it hides is noticed by one number. */
+export async function countDeeds(db: Db, city: string): Promise<number> {
+  const head = await db.selectFrom('audit_head').select('seq').where('city_id', '=', city).executeTakeFirst()
+  return head?.seq ?? 0
+}

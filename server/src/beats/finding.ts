@@ -15,10 +15,14 @@ const doubts = { exact: 20, street: 60 }
  * @throws AppError 'city-not-found'
  */
 export async function getBeatLines(db: Db, city: string): Promise<BeatLine[]> {
-  return (await everyBeat(db, city)).map(lineOf)
+  return (await getAllKeepers(db, city)).map(lineOf)
 }
 
-async function everyBeat(db: Db, city: string): Promise<Keepers[]> {
+/**
+ * Who keeps each beat today.
+ * @throws AppError 'city-not-found'
+ */
+export async function getAllKeepers(db: Db, city: string): Promise<Keepers[]> {
   await getCity(db, city)
   return allKeepers(db, city, await listBeatIds(db, city))
 }
@@ -38,7 +42,7 @@ function lineOf({ beat: { id, name, district }, officer, substitute }: Keepers):
  * @throws AppError 'city-not-found'
  */
 export async function findByAddress(db: Db, city: string, address: string): Promise<AddressMatches> {
-  const known = (await everyBeat(db, city)).map(({ officer, substitute, deputies, ...kept }) => ({
+  const known = (await getAllKeepers(db, city)).map(({ officer, substitute, deputies, ...kept }) => ({
     line: lineOf({ officer, substitute, deputies, ...kept }),
     people: [officer, substitute, ...deputies].flatMap((card) => card?.name ?? []),
   }))

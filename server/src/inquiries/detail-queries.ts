@@ -20,24 +20,57 @@ const current = sql`exists (select from inquiry i where i.city_id = e.city_id an
   and i.state = 'answered') and not exists (select from inquiry_event r where r.city_id = e.city_id
   and r.inquiry_id = e.inquiry_id and r.step = 'reopen' and r.at > e.published_at)`
 
+/** Exactly the fields of PublicAnswer. */
+const answer = [
+  'e.text',
+  'e.basis',
+  'e.steps',
+  'e.sources',
+  organisation,
+  dayOf('e.published_at').as('publishedOn'),
+  'e.edited',
+  current.as('current'),
+  dayOf('e.checked_at').$castTo<string | null>().as('checkedOn'),
+  revisions.as('revisions'),
+] as const
+
 /** Published ones, the latest last. */
 export function listAnswers(db: Db, city: string, inquiryId: string): Promise<PublicAnswer[]> {
   return db
     .selectFrom('answer as e')
-    .select(['text', 'basis', 'steps', 'sources', organisation, dayOf('published_at').as('publishedOn')])
-    .select([
-      'edited',
-      current.as('current'),
-      dayOf('checked_at').$castTo<string | null>().as('checkedOn'),
-      revisions.as('revisions'),
-    ])
-    .where('city_id', '=', city)
-    .where('inquiry_id', '=', inquiryId)
-    .where('state', '=', 'published')
-    .orderBy('published_at')
-    .orderBy('id')
+    .select(answer)
+    .where('e.city_id', '=', city)
+    .where('e.inquiry_id', '=', inquiryId)
+    .where('e.state', '=', 'published')
+    .orderBy('e.published_at')
+    .orderBy('e.id')
     .$castTo<PublicAnswer>()
     .execute()
+}
+
+/** The same for many inquiries at once, by number; of those alone that everybody may see. */
+export async function listAnswersOf(
+  db: Db,
+  city: string,
+  numbers: string[],
+): Promise<Map<string, PublicAnswer[]>> {
+  const rows = await db
+    .selectFrom('answer as e')
+    .innerJoin('public_inquiry as p', (join) =>
+      join.onRef('p.city_id', '=', 'e.city_id').onRef('p.id', '=', 'e.inquiry_id'),
+    )
+    .select(answer)
+    .select('p.number')
+    .where('e.city_id', '=', city)
+    .where('p.number', '=', sql<string>`any(${numbers}::text[])`)
+    .where('e.state', '=', 'published')
+    .orderBy('e.published_at')
+    .orderBy('e.id')
+    .$castTo<PublicAnswer & { number: string }>()
+    .execute()
+  const found = new Map<string, PublicAnswer[]>()
+  for (const { number, ...one } of rows) found.set(number, [...(found.get(number) ?? []), one])
+  return found
 }
 
 /** How often it went which way; and why a moderator opened it again, which is said while it is open. */

@@ -8,6 +8,7 @@ import { searchRoutes } from './search-routes.ts'
 import { startUpkeep } from './upkeep.ts'
 
 export { hashOf } from './hash.ts'
+export { listAnsweredQuestions } from './answered.ts'
 export { photoCopies } from './photo-copies.ts'
 export { publicPointFor } from './public-point.ts'
 export { findSimilar, getPublicInquiry, listPublicInquiries } from './reads.ts'
