@@ -15,6 +15,7 @@ const readers = new Map([
   ['city-page', 200],
   ['inquiry-page', 160],
   ['receipt-page', 160],
+  ['notices-page', 145],
   ['about-page', 145],
   ['numbers-page', 150],
   ['legal-page', 145],

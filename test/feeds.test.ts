@@ -2,6 +2,7 @@ import { buildApp } from '@bezpechne/server/app'
 import { readConfig } from '@bezpechne/server/config'
 import { stepInquiry } from '@bezpechne/server/inquiries/index'
 import { transact } from '@bezpechne/server/platform/database'
+import { News } from '@bezpechne/shared/feeds'
 import { XMLParser, XMLValidator } from 'fast-xml-parser'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -133,6 +134,19 @@ test.each([
 ])('%s is refused in words', async (_what, query) => {
   const reply = await app.inject(url(query))
   expect([reply.statusCode, reply.json().title]).toEqual([400, expect.stringMatching(/\p{L}/u)])
+})
+
+test('news of a city is the same for everybody, and its mark changes with what happens', async () => {
+  const given = await givenPublished(db, { category: 'vandalism', title: 'Побите скло' })
+  const waiting = await givenSubmitted(db)
+  const news = async () => News.parse((await app.inject('/api/v1/cities/kyiv/news')).json()).items
+  const before = (await news()).find(({ number }) => number === given.number)
+  expect(before).toMatchObject({ outcome: 'waiting', title: 'Побите скло' })
+  expect(JSON.stringify(await news())).not.toContain(waiting.number)
+  await answerGiven(db, given)
+  const [first] = await news()
+  expect(first).toMatchObject({ number: given.number, outcome: 'answered' })
+  expect(first?.mark).not.toBe(before?.mark)
 })
 
 test('a page of the city names its feed, for programs and for people', async () => {

@@ -2,8 +2,9 @@ import * as z from 'zod'
 
 import { CategoryCode } from './categories.ts'
 import type { LatLng } from './geo.ts'
-import { languages } from './inquiries.ts'
+import { InquiryNumber, languages } from './inquiries.ts'
 import { BboxText, PointText } from './inquiry-filter.ts'
+import { outcomes } from './inquiry-states.ts'
 
 /** Degrees: more than any city has. */
 const widest = 1
@@ -53,3 +54,18 @@ export function ringOf(corners: LatLng[]): [number, number][] {
   const [first] = ring
   return first ? [...ring, first] : []
 }
+
+/** The latest changes of a city, for whoever keeps a list of their own and tells nobody what is on it. */
+export const News = z.strictObject({
+  items: z.array(
+    z.strictObject({
+      number: InquiryNumber,
+      title: z.string(),
+      outcome: z.enum(outcomes),
+      on: z.iso.date(),
+      /** Another one means that something has happened since. */
+      mark: z.string(),
+    }),
+  ),
+})
+export type News = z.infer<typeof News>

@@ -85,6 +85,7 @@ export const mayUse: Record<string, 'everyone' | 'staff' | 'resident' | Role[]> 
   'GET /api/v1/cities/:city/answers': 'everyone',
   'GET /api/v1/cities/:city/inquiries.csv': 'everyone',
   'GET /api/v1/cities/:city/feed.atom': 'everyone',
+  'GET /api/v1/cities/:city/news': 'everyone',
   'GET /api/v1/cities/:city/inquiries.geojson': 'everyone',
   'POST /api/v1/cities/:city/inquiries': 'everyone',
   'POST /api/v1/cities/:city/inquiries/:number/support': 'everyone',

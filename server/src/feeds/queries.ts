@@ -54,6 +54,7 @@ export interface Entry {
   publishedOn: string
   /** The day of the latest change that everybody may know of, as a moment in Kyiv; the time of day is nobody's. */
   updatedAt: Date
+  updatedOn: string
 }
 
 /** So many of a city's latest changes are looked through for those that a feed is of. */
@@ -81,6 +82,7 @@ export async function listEntries(
            inquiry_outcome(i.city_id, i.id, i.state, i.answered_at) as outcome,
            case when i.state = 'answered' then a.text end as answer, a.by as "answeredBy",
            (i.published_at at time zone 'Europe/Kyiv')::date::text as "publishedOn",
+           u.day::text as "updatedOn",
            (u.day::timestamp + make_interval(secs => u.changes)) at time zone 'Europe/Kyiv' as "updatedAt"
       from candidate c join public_inquiry i on i.city_id = ${city} and i.id = c.id
      cross join (select ${shapeOf(narrowed)} as shape) g

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
 
 import { InCity } from '@bezpechne/shared/cities'
-import { FeedQuery } from '@bezpechne/shared/feeds'
+import { FeedQuery, News } from '@bezpechne/shared/feeds'
+import { Nothing } from '@bezpechne/shared/nothing'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 
 import { writeFeed } from './feed.ts'
+import { listNews } from './news.ts'
 
 interface Options {
   PUBLIC_URL: string
@@ -29,6 +31,23 @@ export const feedRoutes: FastifyPluginAsyncZod<Options> = async (app, { PUBLIC_U
       reply.header('cache-control', 'public, max-age=30').header('etag', etag)
       if (headers['if-none-match'] === etag) return reply.code(304).send(null)
       return reply.type('application/atom+xml; charset=utf-8').send(atom)
+    },
+  })
+
+  app.get('/cities/:city/news', {
+    config: { access: 'public' },
+    schema: {
+      tags: ['inquiries'],
+      summary:
+        'The latest 200 changes of a city, for browsers that keep a list of what they follow to themselves',
+      params: InCity,
+      querystring: Nothing,
+      response: { 200: News },
+    },
+    async handler({ params, reads }, reply) {
+      const news = await listNews(reads, params.city)
+      reply.header('cache-control', 'public, max-age=30')
+      return news
     },
   })
 }

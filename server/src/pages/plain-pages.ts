@@ -12,6 +12,7 @@ type Titled =
   | 'legal'
   | 'receipt'
   | 'mine'
+  | 'notices'
   | 'invitation'
   | 'reply'
   | 'desk'

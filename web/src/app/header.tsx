@@ -4,6 +4,7 @@ import { useWords } from '../lib/words.ts'
 import { Icon } from '../ui/icon.tsx'
 import { Logo } from '../ui/logo.tsx'
 import { Popover } from '../ui/popover.tsx'
+import { NoticesBell } from './bell.tsx'
 import { CitySwitcher } from './city-switcher.tsx'
 import { Emergency } from './emergency.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
@@ -21,6 +22,7 @@ export function Header() {
       <nav className="nav" aria-label={say('mainMenu')}>
         <Places />
       </nav>
+      <NoticesBell />
       <Emergency />
       <LanguageSwitch />
       <div className="menu">

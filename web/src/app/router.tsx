@@ -32,6 +32,11 @@ const routeTree = root.addChildren([
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/notices',
+    component: lazyRouteComponent(() => import('../pages/notices-page.tsx'), 'NoticesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/reply',
     component: lazyRouteComponent(() => import('../pages/reply-page.tsx'), 'ReplyPage'),
   }),

@@ -6,6 +6,7 @@ import { useContextOf } from '../lib/reference.ts'
 import { useLanguage, useWords } from '../lib/words.ts'
 import { Icon } from '../ui/icon.tsx'
 import { ShareButton } from '../ui/share-button.tsx'
+import { DeviceFollow } from './device-follow.tsx'
 import { SupportButton } from './support-button.tsx'
 import { Timeline } from './timeline.tsx'
 import { words } from './words.ts'
@@ -34,6 +35,7 @@ export function InquiryAside({ inquiry, place }: { inquiry: PublicInquiry; place
       )}
       <div className="stack t">
         <SupportButton key={inquiry.number} inquiry={inquiry} />
+        <DeviceFollow inquiry={inquiry} />
         <ShareButton title={inquiry.title} />
       </div>
       <section className="card" aria-labelledby="timeline-h">

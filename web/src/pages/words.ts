@@ -4,6 +4,7 @@ export const pageWords = defineWords('pages', {
   uk: {
     mapTitle: '{{city}}: карта безпеки',
     receipt: 'Моє звернення',
+    notices: 'Що нового',
     toMap: 'До карти',
     noCity: 'Такої громади тут немає',
     noCityText: 'Можливо, вона ще не приєдналася або в адресі помилка.',
@@ -13,6 +14,7 @@ export const pageWords = defineWords('pages', {
   en: {
     mapTitle: '{{city}}: safety map',
     receipt: 'My inquiry',
+    notices: 'What is new',
     toMap: 'To the map',
     noCity: 'This community is not here',
     noCityText: 'It may not have joined yet, or the address has a mistake.',

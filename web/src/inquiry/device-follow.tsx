@@ -1,0 +1,38 @@
+import type { PublicInquiry } from '@bezpechne/shared/inquiries'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+
+import { newsQuery } from '../lib/city-news.ts'
+import { followHere, unfollowHere, useFollowedHere } from '../lib/followed.ts'
+import { useWords } from '../lib/words.ts'
+import { Icon } from '../ui/icon.tsx'
+import { toast } from '../ui/toast.tsx'
+import { words } from './words.ts'
+
+/** Followed in this browser alone: no address, no account, nothing on the server. */
+export function DeviceFollow({ inquiry: { city, number, title } }: { inquiry: PublicInquiry }) {
+  const say = useWords(words)
+  const client = useQueryClient()
+  const follows = useFollowedHere().some((one) => one.city === city && one.number === number)
+  const { mutate, isPending } = useMutation({
+    async mutationFn() {
+      if (follows) return unfollowHere({ city, number })
+      // What has happened so far is no news.
+      const news = await client.fetchQuery(newsQuery(city)).catch(() => undefined)
+      const seen = news?.items.find((item) => item.number === number)?.mark ?? null
+      return followHere({ city, number, title, seen })
+    },
+    onSuccess: () => toast(say(follows ? 'unfollowedHere' : 'followedHere')),
+  })
+  return (
+    <button
+      type="button"
+      className="btn wide"
+      aria-pressed={follows}
+      aria-disabled={isPending}
+      onClick={() => !isPending && mutate()}
+    >
+      <Icon name="bell" />
+      {say(follows ? 'followsHere' : 'followHere')}
+    </button>
+  )
+}

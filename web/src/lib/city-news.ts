@@ -1,0 +1,16 @@
+import type { News } from '@bezpechne/shared/feeds'
+import { queryOptions } from '@tanstack/react-query'
+
+import { get } from './api.ts'
+
+const minutes = 60_000
+
+/** The latest changes of a city: the same for everybody, so asking for them tells nothing of who follows what. */
+export function newsQuery(city: string) {
+  return queryOptions({
+    queryKey: ['news', city],
+    queryFn: ({ signal }) => get<News>(`/cities/${city}/news`, signal),
+    staleTime: minutes,
+    refetchInterval: 5 * minutes,
+  })
+}

@@ -1,0 +1,27 @@
+import { beforeEach, expect, test } from 'vitest'
+
+import { followedHere, followHere, seeAll, unfollowHere } from './followed.ts'
+
+const one = { city: 'kyiv', number: 'KYIV-2026-000001', title: 'Темно', seen: null }
+
+beforeEach(() => localStorage.clear())
+
+test('what is followed here is kept once, seen by its mark, and nothing is left when it is given up', () => {
+  followHere(one)
+  followHere({ ...one, seen: 'a' })
+  expect(followedHere()).toEqual([{ ...one, seen: 'a' }])
+  seeAll([
+    { number: one.number, mark: 'b' },
+    { number: 'KYIV-2026-000002', mark: 'c' },
+  ])
+  expect(followedHere()).toEqual([{ ...one, seen: 'b' }])
+  unfollowHere(one)
+  expect([followedHere(), localStorage.getItem('followed')]).toEqual([[], null])
+})
+
+test('what somebody else wrote there is nothing', () => {
+  for (const text of ['{', 'null', '[null, 7]', '{"city":"kyiv"}']) {
+    localStorage.setItem('followed', text)
+    expect(followedHere()).toEqual([])
+  }
+})

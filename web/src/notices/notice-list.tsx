@@ -1,0 +1,121 @@
+import { outcomeWords } from '@bezpechne/shared/words/inquiry-states'
+import { Link } from '@tanstack/react-router'
+
+import { seeAll, unfollowHere } from '../lib/followed.ts'
+import { formatDay } from '../lib/format.ts'
+import { useCities } from '../lib/reference.ts'
+import { useLanguage, useWords } from '../lib/words.ts'
+import { BarredText } from '../ui/barred-text.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { toast } from '../ui/toast.tsx'
+import { type Told, useNews } from './use-news.ts'
+import { words } from './words.ts'
+
+/** What has happened to all that is followed in this browser. */
+export function NoticeList() {
+  const say = useWords(words)
+  const news = useNews()
+  const latest = news.flatMap((one) => one.latest ?? [])
+  return (
+    <div className="stack w narrow-c">
+      <header className="stack t">
+        <h1>{say('title')}</h1>
+        <p>{say('intro')}</p>
+      </header>
+      {news.length === 0 && <Nothing />}
+      {news.some(({ fresh }) => fresh) && (
+        <p>
+          <button type="button" className="btn s" onClick={() => seeAll(latest)}>
+            {say('seeAll')}
+          </button>
+        </p>
+      )}
+      <ul className="stack">
+        {news.map((one) => (
+          <Line key={`${one.city} ${one.number}`} told={one} />
+        ))}
+      </ul>
+      <Feeds cities={[...new Set(news.map(({ city }) => city))]} />
+    </div>
+  )
+}
+
+function Nothing() {
+  const say = useWords(words)
+  return (
+    <EmptyState
+      title={say('empty')}
+      actions={
+        <Link className="btn pri" to="/">
+          {say('toMap')}
+        </Link>
+      }
+    >
+      <p>{say('emptyText')}</p>
+    </EmptyState>
+  )
+}
+
+function Line({ told: { city, number, title, latest, fresh } }: { told: Told }) {
+  const say = useWords(words)
+  const language = useLanguage()
+  const shown = latest?.title ?? title
+  return (
+    <li className="card stack t">
+      <p className="row">
+        {fresh && <span className="tag brand">{say('fresh')}</span>}
+        <Link to="/$city/$number" params={{ city, number }} onClick={() => latest && seeAll([latest])}>
+          <b>
+            <BarredText text={shown} />
+          </b>
+        </Link>
+      </p>
+      <p className="small muted">
+        {latest
+          ? say('changed', {
+              state: outcomeWords[language][latest.outcome],
+              date: formatDay(latest.on, language),
+            })
+          : say('quiet')}
+      </p>
+      <p>
+        <button
+          type="button"
+          className="btn quiet s"
+          aria-label={say('stop', { title: shown })}
+          onClick={() => {
+            unfollowHere({ city, number })
+            toast(say('stopped'))
+          }}
+        >
+          {say('stopShort')}
+        </button>
+      </p>
+    </li>
+  )
+}
+
+function Feeds({ cities }: { cities: string[] }) {
+  const say = useWords(words)
+  const language = useLanguage()
+  const { data = [] } = useCities()
+  if (cities.length === 0) return null
+  return (
+    <section className="stack t" aria-labelledby="feeds-h">
+      <h2 id="feeds-h" className="h3">
+        {say('feeds')}
+      </h2>
+      <ul>
+        {data
+          .filter(({ id }) => cities.includes(id))
+          .map(({ id, name }) => (
+            <li key={id}>
+              <a href={`/api/v1/cities/${id}/feed.atom?language=${language}`}>
+                {say('feed', { city: name[language] })}
+              </a>
+            </li>
+          ))}
+      </ul>
+    </section>
+  )
+}
