@@ -136,10 +136,11 @@ test.each([
   expect([reply.statusCode, reply.json().title]).toEqual([400, expect.stringMatching(/\p{L}/u)])
 })
 
+const news = async () => News.parse((await app.inject('/api/v1/cities/kyiv/news')).json()).items
+
 test('news of a city is the same for everybody, and its mark changes with what happens', async () => {
   const given = await givenPublished(db, { category: 'vandalism', title: 'Побите скло' })
   const waiting = await givenSubmitted(db)
-  const news = async () => News.parse((await app.inject('/api/v1/cities/kyiv/news')).json()).items
   const before = (await news()).find(({ number }) => number === given.number)
   expect(before).toMatchObject({ outcome: 'waiting', title: 'Побите скло' })
   expect(JSON.stringify(await news())).not.toContain(waiting.number)
