@@ -15,13 +15,17 @@ export function DeviceFollow({ inquiry: { city, number, title } }: { inquiry: Pu
   const follows = useFollowedHere().some((one) => one.city === city && one.number === number)
   const { mutate, isPending } = useMutation({
     async mutationFn() {
-      if (follows) return unfollowHere({ city, number })
+      if (follows) {
+        unfollowHere({ city, number })
+        return false
+      }
       // What has happened so far is no news.
       const news = await client.fetchQuery(newsQuery(city)).catch(() => undefined)
       const seen = news?.items.find((item) => item.number === number)?.mark ?? null
-      return followHere({ city, number, title, seen })
+      followHere({ city, number, title, seen })
+      return true
     },
-    onSuccess: () => toast(say(follows ? 'unfollowedHere' : 'followedHere')),
+    onSuccess: (now) => toast(say(now ? 'followedHere' : 'unfollowedHere')),
   })
   return (
     <button

@@ -16,10 +16,10 @@ import { supporterToken } from './supporter.ts'
 /** Answered is not the same as solved: who lives there says which, once for each browser. */
 export function Neighbours({ inquiry }: { inquiry: PublicInquiry }) {
   return (
-    <>
+    <div className="neighbours">
       <Standing inquiry={inquiry} />
       <Question key={`${inquiry.number} ${inquiry.answeredOn}`} inquiry={inquiry} />
-    </>
+    </div>
   )
 }
 
@@ -33,7 +33,7 @@ function Standing({ inquiry: { outcome, timeline, voices } }: { inquiry: PublicI
     voices.notHelped > 0 && say('notHelped', { count: voices.notHelped }),
   ].filter(Boolean)
   return (
-    <output className="grow stack t">
+    <output className="stack t">
       {outcome === 'confirmed' && (
         <span className="row">
           <Icon name="check" />
@@ -83,7 +83,7 @@ function Question({ inquiry }: { inquiry: PublicInquiry }) {
   if (said !== null && !changing) return <Said helped={said} onChange={() => setChanging(true)} />
   return (
     <>
-      <p className="grow">
+      <p>
         <b>{say('question')}</b> <span className="muted">{say('text')}</span>
       </p>
       <div className="row">
@@ -131,11 +131,11 @@ function Answers({ said, busy, onSpeak }: AnswersProps) {
 function Said({ helped, onChange }: { helped: boolean; onChange: () => void }) {
   const say = useWords(neighbourWords)
   return (
-    <>
+    <div className="row">
       <p className="grow">{say(helped ? 'saidYes' : 'saidNo')}</p>
       <button type="button" className="btn quiet s" onClick={onChange}>
         {say('change')}
       </button>
-    </>
+    </div>
   )
 }
