@@ -276,3 +276,19 @@ test('it is lifted when its time is over, by the clock of the database, and neve
   expect((await detail(shown.number)).statusCode).toBe(200)
   expect((await listed()).items).toEqual([])
 })
+
+test('what its author takes back is on no public surface at once, in no tile after the next fold, and back again', async () => {
+  const before = await traces()
+  expect((await post('/receipts/withdraw', { code: shown.receipt })).statusCode).toBe(200)
+  const late = /\/(tiles|totals|numbers)|^\/api\/v1\/cities$|^\/api\/v1\/cities\/kyiv$|^\/(kyiv)?$/
+  expect((await traces()).filter((url) => !late.test(url))).toEqual([])
+  expect(told(await detail(shown.number))).toEqual([410, 'gone'])
+  expect((await app.inject(`/kyiv/${shown.number}`)).statusCode).toBe(410)
+  await foldAll(db)
+  expect((await traces()).filter((url) => !url.includes('/numbers'))).toEqual([])
+  expect((await post('/receipts/put-back', { code: shown.receipt })).statusCode).toBe(200)
+  await foldAll(db)
+  expect((await traces()).filter((url) => !url.includes('/numbers'))).toEqual(
+    before.filter((url) => !url.includes('/numbers')),
+  )
+})

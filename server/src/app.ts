@@ -1,4 +1,4 @@
-import Fastify, { type FastifyServerOptions } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 
 import { guard } from './access/guard.ts'
@@ -84,7 +84,12 @@ export async function buildApp(config: Config, bring: Brought = {}) {
   await app.register(audit)
   await app.register(serviceRoutes, api)
   await app.register(proofRoutes, api)
-  // The domains: each may import only those above it. Those that also start work register their routes themselves.
+  await registerDomains(app, config, bring)
+  return app
+}
+
+/** Each may import only those above it. Those that also start work register their routes themselves. */
+async function registerDomains(app: FastifyInstance, config: Config, bring: Brought): Promise<void> {
   await app.register(cityRoutes, api)
   await app.register(places, config)
   await app.register(accountRoutes, config)
@@ -114,5 +119,4 @@ export async function buildApp(config: Config, bring: Brought = {}) {
   await app.register(tiles, { ...folding, cache: bring.tileCache ?? 'on' })
   await app.register(pages, { ...config, folder: bring.webFolder })
   await app.register(notifications, config)
-  return app
 }

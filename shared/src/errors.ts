@@ -103,6 +103,12 @@ export const statusByCode = {
   'review-not-possible': 409,
   /** A decision is taken back within seconds, by who made it, and only while nothing came after it. */
   'undo-too-late': 409,
+  /** It was sent with another address than the one signed in with. */
+  'own-of-another': 409,
+  /** Its address would be erased at once: the code alone opens it. */
+  'own-too-old': 409,
+  /** What was typed is not the own address. */
+  'confirm-wrong': 409,
   'key-used-differently': 409,
   /** Sealed with keys that are no longer those of the city: to be sealed anew. */
   'directory-old': 409,

@@ -116,6 +116,8 @@ export const TimelineStep = z.strictObject({
     'resubmit',
     'merge',
     'ask-review',
+    'cover',
+    'withdraw',
   ]),
   on: z.iso.date(),
   organisation: Names.nullable(),
@@ -153,14 +155,6 @@ export const InquiryPage = pageOf(InquirySummary).extend({
   }),
 })
 export type InquiryPage = z.infer<typeof InquiryPage>
-
-/** Perhaps the same danger: enough to judge before sending another. */
-export const SimilarInquiry = InquirySummary.extend({
-  text: z.string(),
-  /** From the place asked for; null where none was, or where only the district is public. */
-  metres: z.number().nullable(),
-})
-export type SimilarInquiry = z.infer<typeof SimilarInquiry>
 
 /** A line of the exports. */
 export const ExportedInquiry = InquirySummary.extend({ text: z.string() })
@@ -230,6 +224,10 @@ export const AuthorView = z.strictObject({
   /** What to do about either, as this city says it. */
   advice: Names.nullable(),
   note: z.string().nullable(),
+  /** While taking it back can be thought better of: seconds left. */
+  putBackSeconds: z.number().nullable(),
+  /** The author's address is still known, so that news are written to it. */
+  hasEmail: z.boolean(),
   /** Its own, to keep or to leave out: while changes are asked for, and at no other time. */
   photos: z.array(z.strictObject({ id: z.uuid(), width: z.number(), height: z.number() })),
   /** Where it leads, and what "public" then shows. */
@@ -247,12 +245,18 @@ export const AuthorView = z.strictObject({
 export type AuthorView = z.infer<typeof AuthorView>
 
 const Code = z.string().min(1).max(100)
-export const OpenReceipt = z.strictObject({ code: Code })
-export const ReceiptPhoto = z.strictObject({ code: Code, id: z.uuid() })
+/**
+ * How an author is known: by the code of the receipt, or, signed in with the address it was sent with, by the number
+ * alone. One of them; the code where both are given.
+ */
+export const Holding = z.strictObject({ code: Code.optional(), own: OneInquiry.optional() })
+export type Holding = z.infer<typeof Holding>
+
+export const OpenReceipt = Holding
+export const ReceiptPhoto = Holding.extend({ id: z.uuid() })
 
 /** The whole inquiry as its author has changed it; what is left out is gone. */
-export const Revision = z.strictObject({
-  code: Code,
+export const Revision = Holding.extend({
   text: typedText(minText, maxText),
   category: CategoryCode,
   ...place,
@@ -264,7 +268,7 @@ export const Revision = z.strictObject({
 })
 export type Revision = z.infer<typeof Revision>
 
-export const AskReview = z.strictObject({ code: Code, note: typedText(3, 500).optional() })
+export const AskReview = Holding.extend({ note: typedText(3, 500).optional() })
 export type AskReview = z.infer<typeof AskReview>
 /** It waits for a moderator again. */
 export const Again = z.strictObject({ number: InquiryNumber, state: z.literal('submitted') })
@@ -274,7 +278,8 @@ const maxDisputePhotos = 2
 
 export const Dispute = z
   .strictObject({
-    code: Code,
+    /** None: signed in with the address it was sent with. */
+    code: Code.optional(),
     /** Whether the answer helped, as the author sees it. */
     verdict: z.enum(['confirm', 'dispute']),
     /** Of a dispute: why it is opened again. Staff alone reads it. */
@@ -289,8 +294,3 @@ export const Dispute = z
 export type Dispute = z.infer<typeof Dispute>
 export const Disputed = z.strictObject({ number: InquiryNumber, state: z.enum(inquiryStates) })
 export type Disputed = z.infer<typeof Disputed>
-
-/** A token that a browser made by chance and keeps: it counts once. */
-export const NewSupport = z.strictObject({ supporter: z.string().regex(/^[\w-]{16,64}$/) })
-export const Supported = z.strictObject({ number: InquiryNumber, supports: z.number() })
-export type Supported = z.infer<typeof Supported>

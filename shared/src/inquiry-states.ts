@@ -42,6 +42,9 @@ export const inquiryNotes = [
   'assign',
   'withdraw-assignment',
   'edit',
+  /** The author covered words of what everybody reads; and a moderator looked at that. */
+  'cover',
+  'cover-look',
   'recategorise',
   'revise-answer',
   /** It is green already; another body that was given it adds its own answer. */
@@ -87,6 +90,16 @@ const transitions: Record<InquiryState, Partial<Record<InquiryStep, InquiryState
 export function afterStep(from: InquiryState, step: InquiryStep): InquiryState | undefined {
   return transitions[from][step]
 }
+
+/** From where an author can take an inquiry back; a step of nobody's else. */
+export const withdrawable = [
+  'submitted',
+  'needs-changes',
+  'published',
+  'answered',
+  'reopened',
+  'hidden',
+] as const satisfies InquiryState[]
 
 export const publicStates = ['published', 'answered', 'reopened'] as const satisfies InquiryState[]
 export type PublicState = (typeof publicStates)[number]

@@ -29,8 +29,16 @@ export const ModeratedItem = z.strictObject({
   organisationId: z.uuid().nullable(),
   /** Its area is out of sight now. */
   frozen: z.boolean(),
+  /** Its author covered words, and no moderator has looked yet. */
+  covered: z.boolean(),
 })
 export type ModeratedItem = z.infer<typeof ModeratedItem>
+export const CoverLook = z.strictObject({
+  /** False: what stood there is public again. */
+  keep: z.boolean(),
+  version: z.int(),
+})
+export type CoverLook = z.infer<typeof CoverLook>
 export const ModeratedPage = pageOf(ModeratedItem).extend({ total: z.number() })
 export type ModeratedPage = z.infer<typeof ModeratedPage>
 
@@ -119,6 +127,8 @@ export const Case = z.strictObject({
   claimedByOther: z.boolean(),
   /** Its area is out of sight: whatever is decided, nobody sees it until the area is shown again. */
   frozen: z.boolean(),
+  /** What everybody read before its author put bars there; null where nothing waits to be looked at. */
+  cover: z.strictObject({ title: z.string(), text: z.string() }).nullable(),
   /** Who has hidden it may not restore it. */
   hiddenByMe: z.boolean(),
   course: Course,

@@ -4,8 +4,25 @@ import { sql } from 'kysely'
 import type { Db, Trx } from '../platform/database.ts'
 import { isFrozen } from '../platform/frozen.ts'
 import { asLatLng } from '../platform/geo.ts'
+import { putBackIn } from './withdraw-queries.ts'
 
 export function findByReceipt(db: Db, receiptHash: string) {
+  return ownOf(db).where('o.receipt_hash', '=', receiptHash).executeTakeFirst()
+}
+
+/** Sent with this address; nobody else's of the same number. */
+export function findOfAddress(
+  db: Db,
+  { city, number, email }: { city: string; number: string; email: string },
+) {
+  return ownOf(db)
+    .where('i.city_id', '=', city)
+    .where('i.number', '=', number)
+    .where(sql<boolean>`lower(o.email) = ${email}`)
+    .executeTakeFirst()
+}
+
+function ownOf(db: Db) {
   return (
     db
       .selectFrom('inquiry_original as o')
@@ -27,8 +44,7 @@ export function findByReceipt(db: Db, receiptHash: string) {
         'o.address',
         asLatLng<{ lat: number; lng: number } | null>('o.exact_point').as('at'),
       ])
-      .where('o.receipt_hash', '=', receiptHash)
-      .executeTakeFirst()
+      .select([sql<boolean>`o.email is not null`.as('hasEmail'), putBackIn('i').as('putBackSeconds')])
   )
 }
 

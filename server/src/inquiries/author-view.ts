@@ -5,9 +5,9 @@ import { changeReasons, type InquiryState, refusalReasons } from '@bezpechne/sha
 import type { Db } from '../platform/database.ts'
 import { getReasonText } from '../reasons/index.ts'
 import { findVerdict } from './author-queries.ts'
-import { getByReceipt } from './author.ts'
 import { listTimeline } from './detail-queries.ts'
 import { handsOf } from './hands.ts'
+import { getOwn, type Holder } from './holder.ts'
 import { findEndOfMerge } from './merge-queries.ts'
 import { findDetail } from './reads.ts'
 import { findCourse, listOwnPhotos, listTouches } from './receipt-queries.ts'
@@ -26,8 +26,8 @@ const saidWith: Partial<Record<InquiryState, 'reject' | 'request-changes' | 'mer
  * The author's own view: what was sent, what became of it, who touched it, what others see.
  * @throws AppError 'not-found' for every code that opens nothing, whatever is wrong with it
  */
-export async function openReceipt(db: Db, typed: string): Promise<AuthorView> {
-  const { id, submittedAt, ...own } = await getByReceipt(db, typed)
+export async function openOwn(db: Db, holder: Holder): Promise<AuthorView> {
+  const { id, submittedAt, ...own } = await getOwn(db, holder)
   const { city, number, state } = own
   const end = state === 'merged' ? await findEndOfMerge(db, city, number) : undefined
   return {

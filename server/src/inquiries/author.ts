@@ -1,11 +1,10 @@
 import type { Dispute, Disputed } from '@bezpechne/shared/inquiries'
-import { readReceipt } from '@bezpechne/shared/receipt'
 
-import type { Db, Trx } from '../platform/database.ts'
+import type { Trx } from '../platform/database.ts'
 import { AppError } from '../platform/errors.ts'
 import { emit } from '../platform/outbox.ts'
-import { findByReceipt, findDisputes } from './author-queries.ts'
-import { hashOf } from './hash.ts'
+import { findDisputes } from './author-queries.ts'
+import { getOwn, type Holder } from './holder.ts'
 import { lockOwn } from './receipt-queries.ts'
 import { recordEvent, stepInquiry } from './steps.ts'
 import { attachLater } from './submit-queries.ts'
@@ -20,10 +19,10 @@ export const author = { role: 'resident', id: null } as const
  */
 export async function judgeAnswer(
   trx: Trx,
-  { city, number }: { city: string; number: string },
-  { code, verdict, note, photos = [] }: Dispute,
+  { city, number, holder }: { city: string; number: string; holder: Holder },
+  { verdict, note, photos = [] }: Dispute,
 ): Promise<Disputed> {
-  const own = await getByReceipt(trx, code)
+  const own = await getOwn(trx, holder)
   if (own.city !== city || own.number !== number) throw new AppError('not-found')
   await lockOwn(trx, city, own.id)
   const { state: now, inTime, disputes, confirmed } = await findDisputes(trx, city, own.id)
@@ -52,13 +51,4 @@ async function bring(
   for (const photo of photos) {
     if (!(await attachLater(trx, city, photo, to))) throw new AppError('photo-not-found')
   }
-}
-
-/** @throws AppError 'not-found' for every code that opens nothing */
-export async function getByReceipt(db: Db, typed: string) {
-  const read = readReceipt(typed)
-  // NOTE: a code with a slip in it is looked up too, so that it takes as long as one that opens nothing.
-  const own = await findByReceipt(db, hashOf(read.kind === 'receipt' ? read.code : typed))
-  if (!own || read.kind !== 'receipt') throw new AppError('not-found')
-  return own
 }

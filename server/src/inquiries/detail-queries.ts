@@ -131,7 +131,7 @@ export async function listTimeline(
 }
 
 /**
- * Whether it was public once and is not now, hidden, frozen, merged or in the archive: everybody may know that much, and
+ * Whether it was public once and is not now, hidden, frozen, merged, taken back or in the archive: everybody may know that much, and
  * not which of them it is.
  */
 export async function wasPublic(db: Db, city: string, number: string): Promise<boolean> {
@@ -144,7 +144,7 @@ export async function wasPublic(db: Db, city: string, number: string): Promise<b
       eb.or([
         eb('state', 'in', ['hidden', 'archived']),
         eb.and([eb('state', 'in', publicStates), isFrozen('inquiry')]),
-        eb.and([eb('state', '=', 'merged'), eb('published_at', 'is not', null)]),
+        eb.and([eb('state', 'in', ['merged', 'withdrawn']), eb('published_at', 'is not', null)]),
       ]),
     )
     .executeTakeFirst()

@@ -1,5 +1,7 @@
 import fp from 'fastify-plugin'
 
+import { heldInquiries } from './held.ts'
+import { mineRoutes, takeBackRoutes } from './mine-routes.ts'
 import { photoRoutes, photoUploadRoutes } from './photo-routes.ts'
 import { authorRoutes, reviewRoutes, revisionRoutes } from './receipt-routes.ts'
 import { residentRoutes } from './resident-routes.ts'
@@ -23,6 +25,8 @@ const routes = [
   authorRoutes,
   revisionRoutes,
   reviewRoutes,
+  mineRoutes,
+  takeBackRoutes,
   photoUploadRoutes,
   photoRoutes,
 ]
@@ -30,5 +34,6 @@ const routes = [
 /** Inquiries: sent, read, supported, disputed; their photos. */
 export const inquiries = fp(async (app) => {
   for (const some of routes) await app.register(some, { prefix: '/api/v1' })
+  app.residents.held.push(heldInquiries(app))
   if (app.runsJobs) await startUpkeep(app.jobs, app, app.log)
 })

@@ -1,5 +1,6 @@
-import type { InquiryPage, PublicInquiry, SimilarInquiry, TimelineStep } from '@bezpechne/shared/inquiries'
+import type { InquiryPage, PublicInquiry, TimelineStep } from '@bezpechne/shared/inquiries'
 import type { InquiryQuery, SimilarQuery } from '@bezpechne/shared/inquiry-filter'
+import type { SimilarInquiry } from '@bezpechne/shared/similar'
 
 import { getCity } from '../cities/index.ts'
 import type { Db } from '../platform/database.ts'
@@ -29,6 +30,7 @@ const publicSteps: TimelineStep['step'][] = [
   'revise-answer',
   'check-answer',
   'edit',
+  'cover',
 ]
 
 /** What everybody may know of one inquiry; hidden is as absent as whatever was never public. */

@@ -16,8 +16,9 @@ import * as z from 'zod'
 import { AppError } from '../platform/errors.ts'
 import { answerOnce } from '../platform/idempotency.ts'
 import { forgive, limits, spend } from '../platform/rate-limit.ts'
-import { openReceipt } from './author-view.ts'
+import { openOwn } from './author-view.ts'
 import { judgeAnswer } from './author.ts'
+import { countGuess, holderOf } from './holder.ts'
 import { fileOf } from './photos.ts'
 import { askReview, findOwnPhoto, reviseInquiry } from './revise.ts'
 
@@ -38,10 +39,11 @@ export const authorRoutes: FastifyPluginAsyncZod = async (app) => {
       body: OpenReceipt,
       response: { 200: AuthorView },
     },
-    async handler({ body, subject }, reply) {
+    async handler(request, reply) {
       reply.header('cache-control', 'no-store')
-      await spend(db, 'receipt', subject, limits.receipts)
-      return openReceipt(db, body.code)
+      const holder = holderOf(request, request.body)
+      await countGuess(db, request.subject, holder)
+      return openOwn(db, holder)
     },
   })
 
@@ -56,11 +58,12 @@ export const authorRoutes: FastifyPluginAsyncZod = async (app) => {
       response: { 200: Disputed },
     },
     async handler(request, reply) {
-      // NOTE: counted outside the transaction: a wrong code undoes that, and guesses must count.
-      await spend(db, 'receipt', request.subject, limits.receipts)
+      const { params, body, subject } = request
+      const holder = holderOf(request, { code: body.code, own: params })
+      await countGuess(db, subject, holder)
       return answerOnce(db, request, reply, async (trx) => ({
         status: 200,
-        body: await judgeAnswer(trx, request.params, request.body),
+        body: await judgeAnswer(trx, { ...params, holder }, body),
       }))
     },
   })
@@ -79,13 +82,15 @@ export const revisionRoutes: FastifyPluginAsyncZod = async (app) => {
       body: ReceiptPhoto,
       response: jpeg,
     },
-    async handler({ body, subject }, reply) {
-      await spend(db, 'receipt', subject, limits.receipts)
-      const photo = await findOwnPhoto(db, body)
+    async handler(request, reply) {
+      const { body, subject } = request
+      const holder = holderOf(request, body)
+      await countGuess(db, subject, holder)
+      const photo = await findOwnPhoto(db, holder, body.id)
       const bytes = photo && (await storage.find(fileOf(photo)))
       if (!bytes) throw new AppError('not-found')
       // Right codes are no guesses, and there are up to five photos to one.
-      await forgive(db, 'receipt', subject)
+      if ('code' in holder) await forgive(db, 'receipt', subject)
       return reply.type('image/jpeg').send(bytes)
     },
   })
@@ -102,11 +107,12 @@ export const revisionRoutes: FastifyPluginAsyncZod = async (app) => {
     async handler(request, reply) {
       const { body, subject } = request
       if (body.website) throw new AppError('looks-automated')
-      await spend(db, 'receipt', subject, limits.receipts)
+      const holder = holderOf(request, body)
+      await countGuess(db, subject, holder)
       return answerOnce(db, request, reply, async (trx) => {
         await spend(trx, 'inquiry', subject, limits.submissions)
         const pay = (city: string) => proofs.check(trx, { city, action: 'revision', proof: body.proof })
-        return { status: 200, body: await reviseInquiry(trx, body, pay) }
+        return { status: 200, body: await reviseInquiry(trx, holder, body, pay) }
       })
     },
   })
@@ -126,10 +132,11 @@ export const reviewRoutes: FastifyPluginAsyncZod = async (app) => {
       response: { 200: Again },
     },
     async handler(request, reply) {
-      await spend(db, 'receipt', request.subject, limits.receipts)
+      const holder = holderOf(request, request.body)
+      await countGuess(db, request.subject, holder)
       return answerOnce(db, request, reply, async (trx) => ({
         status: 200,
-        body: await askReview(trx, request.body),
+        body: await askReview(trx, holder, request.body),
       }))
     },
   })

@@ -1,6 +1,7 @@
 import { InCity } from '@bezpechne/shared/cities'
-import { NewInquiry, NewSupport, OneInquiry, Submitted, Supported } from '@bezpechne/shared/inquiries'
+import { NewInquiry, OneInquiry, Submitted } from '@bezpechne/shared/inquiries'
 import { Nothing } from '@bezpechne/shared/nothing'
+import { NewSupport, Supported } from '@bezpechne/shared/supports'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 
 import { AppError } from '../platform/errors.ts'

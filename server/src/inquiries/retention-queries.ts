@@ -20,17 +20,21 @@ const militaryTextOver = sql<boolean>`${asMilitary} and not exists (
   select from inquiry_event d where d.city_id = i.city_id and d.inquiry_id = i.id and d.step = 'reject'
      and d.at > now() - ${militaryTextKept}::interval)`
 
-const dueOriginal = sql<boolean>`o.text is not null and (${longDecided} or ${militaryTextOver})`
+/** Taken back by its author, and not put back. */
+const surelyWithdrawn = sql<boolean>`coalesce(i.withdrawn_at < now() - interval '10 minutes', false)`
+
+const dueOriginal = sql<boolean>`o.text is not null and (${longDecided} or ${militaryTextOver} or ${surelyWithdrawn})`
 const dueContact = sql<boolean>`o.email is not null and (
-  i.submitted_at < now() - interval '365 days' or (i.published_at is null and ${longDecided}))`
+  i.submitted_at < now() - interval '365 days' or (i.published_at is null and ${longDecided}) or ${surelyWithdrawn})`
 // NOTE: the note of "recategorise" names categories, nobody's words.
-const dueNote = sql<boolean>`e.note is not null and e.step <> 'recategorise' and e.at < now() - interval '30 days'
-  and ${longDecided}`
+const dueNote = sql<boolean>`e.note is not null and e.step <> 'recategorise'
+  and (${surelyWithdrawn} or (e.at < now() - interval '30 days' and ${longDecided}))`
 /** Between those who worked on it, once nobody waits for an answer of theirs. */
 const dueTalk = sql<boolean>`n.at < now() - interval '30 days'
-  and i.state in ('answered', 'archived', 'rejected', 'merged')`
+  and i.state in ('answered', 'archived', 'rejected', 'merged', 'withdrawn')`
 /** As long as the address of an author: a year from when it came, or until nothing more can be told. */
-const dueFollower = sql<boolean>`f.since < now() - interval '365 days' or i.state in ('archived', 'rejected')`
+const dueFollower = sql<boolean>`f.since < now() - interval '365 days' or i.state in ('archived', 'rejected')
+  or ${surelyWithdrawn}`
 // NOTE: the last two say nothing new; they are what the index knows.
 const dueAnswer = sql<boolean>`i.state = 'answered' and i.answered_at < now() - interval '365 days'
   and i.kept and i.published_at < now() - interval '365 days'`
@@ -42,10 +46,16 @@ const surelyRefused = sql<boolean>`i.state = 'rejected' and not exists (
  * with a dispute has 30 days of its own. */
 const duePhoto = sql<boolean>`(p.inquiry_id is null and p.uploaded_at < now() - interval '1 hour') or exists (
   select from inquiry i where i.city_id = p.city_id and i.id = p.inquiry_id
-     and not (${asMilitary}) and (i.state = 'archived' or ${surelyRefused} or (not p.shown and ${longDecided}
+     and not (${asMilitary}) and (i.state = 'archived' or ${surelyRefused} or ${surelyWithdrawn} or (not p.shown and ${longDecided}
        and (p.with_event is null or p.uploaded_at < now() - interval '30 days'))))`
 const dueMedia = sql<boolean>`${asMilitary} and ${surelyRefused}`
 
+/** What everybody read of it, until its author took it back. */
+const dueFace = sql<boolean>`i.title is not null and ${surelyWithdrawn}`
+/** What stood where its author put bars: until a moderator has looked, and no longer than that. */
+const dueCover = sql<boolean>`c.covered_at < now() - interval '30 days' or ${surelyWithdrawn}`
+
+const covers = sql`author_cover c join inquiry i on i.city_id = c.city_id and i.id = c.inquiry_id`
 const originals = sql`inquiry_original o join inquiry i on i.city_id = o.city_id and i.id = o.inquiry_id`
 const followers = sql`follower f join inquiry i on i.city_id = f.city_id and i.id = f.inquiry_id`
 const talk = sql`internal_note n join inquiry i on i.city_id = n.city_id and i.id = n.inquiry_id`
@@ -68,6 +78,9 @@ const media = sql`photo p join inquiry i on i.city_id = p.city_id and i.id = p.i
 export const countMedia = (db: Db) => countOf(db, media, dueMedia)
 export const countPhotos = (db: Db) => countOf(db, sql`photo p`, duePhoto)
 
+export const countFaces = (db: Db) => countOf(db, sql`inquiry i`, dueFace)
+export const countCovers = (db: Db) => countOf(db, covers, dueCover)
+
 // NOTE: "skip locked": what somebody is deciding about at this moment goes an hour later, and nobody waits.
 // Materialized: a limit under "in (select …)" may be asked again for each row.
 
@@ -86,6 +99,25 @@ export async function eraseContacts(db: Db, most: number): Promise<number> {
       select o.city_id, o.inquiry_id from ${originals} where ${dueContact} limit ${most}::int for update of o skip locked)
     update inquiry_original o set email = null, author_key = null
       from due where o.city_id = due.city_id and o.inquiry_id = due.inquiry_id`.execute(db)
+  return Number(numAffectedRows)
+}
+
+export async function eraseFaces(db: Db, most: number): Promise<number> {
+  const { numAffectedRows = 0n } = await sql`
+    with due as materialized (
+      select i.city_id, i.id from inquiry i where ${dueFace} limit ${most}::int for update skip locked)
+    update inquiry i set title = null, public_text = null, public_place = null, edit_reason = null
+      from due where i.city_id = due.city_id and i.id = due.id`.execute(db)
+  return Number(numAffectedRows)
+}
+
+export async function eraseCovers(db: Db, most: number): Promise<number> {
+  const { numAffectedRows = 0n } = await sql`
+    with due as materialized (
+      select c.city_id, c.inquiry_id from ${covers} where ${dueCover} limit ${most}::int for update of c skip locked)
+    delete from author_cover c using due where c.city_id = due.city_id and c.inquiry_id = due.inquiry_id`.execute(
+    db,
+  )
   return Number(numAffectedRows)
 }
 

@@ -6,6 +6,8 @@ import { fileOf } from './photos.ts'
 import {
   countAnswers,
   countContacts,
+  countCovers,
+  countFaces,
   countFollowers,
   countMedia,
   countNotes,
@@ -13,6 +15,8 @@ import {
   countPhotos,
   countTalk,
   eraseContacts,
+  eraseCovers,
+  eraseFaces,
   eraseFollowers,
   eraseNotes,
   eraseOriginals,
@@ -31,6 +35,8 @@ import { recordEvent, stepInquiry } from './steps.ts'
 export const inquiryExpiries: readonly Expiry[] = [
   { what: 'texts, addresses and exact places', count: countOriginals, remove: eraseOriginals },
   { what: 'e-mail addresses of authors', count: countContacts, remove: eraseContacts },
+  { what: 'public words of what was taken back', count: countFaces, remove: eraseFaces },
+  { what: 'words that authors covered', count: countCovers, remove: eraseCovers },
   { what: 'e-mail addresses of followers', count: countFollowers, remove: eraseFollowers },
   { what: 'notes in the history', count: countNotes, remove: eraseNotes },
   { what: 'internal notes', count: countTalk, remove: eraseTalk },

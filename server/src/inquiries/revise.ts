@@ -2,7 +2,8 @@ import type { Again, AskReview, Revision } from '@bezpechne/shared/inquiries'
 
 import type { Db, Trx } from '../platform/database.ts'
 import { AppError } from '../platform/errors.ts'
-import { author, getByReceipt } from './author.ts'
+import { author } from './author.ts'
+import { getOwn, type Holder } from './holder.ts'
 import type { PhotoKey } from './photo-queries.ts'
 import { findCourse, listOwnPhotos, lockOwn } from './receipt-queries.ts'
 import { placePhoto, removePhotos, setRevised } from './revise-queries.ts'
@@ -19,13 +20,14 @@ import { checkWritten } from './submit.ts'
  */
 export async function reviseInquiry(
   trx: Trx,
+  holder: Holder,
   given: Revision,
   pay: (city: string) => Promise<void>,
 ): Promise<Again> {
-  const { city, id, number } = await getByReceipt(trx, given.code)
+  const { city, id, number } = await getOwn(trx, holder)
   await lockOwn(trx, city, id)
   // NOTE: read again under the lock: of two changes at once the second finds the first.
-  const { state } = await getByReceipt(trx, given.code)
+  const { state } = await getOwn(trx, holder)
   const { revisedAt, inTime } = await findCourse(trx, city, id)
   if (revisedAt) throw new AppError('revised-before')
   if (state === 'rejected' || (state === 'needs-changes' && !inTime)) throw new AppError('changes-too-late')
@@ -54,8 +56,8 @@ async function changePhotos(trx: Trx, { city, id }: { city: string; id: string }
  * The author asks for another moderator: once, within 14 days of the decision, while the text is kept.
  * @throws AppError 'not-found' for a wrong code, 'review-not-possible'
  */
-export async function askReview(trx: Trx, { code, note }: AskReview): Promise<Again> {
-  const { city, id, number } = await getByReceipt(trx, code)
+export async function askReview(trx: Trx, holder: Holder, { note }: AskReview): Promise<Again> {
+  const { city, id, number } = await getOwn(trx, holder)
   await lockOwn(trx, city, id)
   const { reviewUntil } = await findCourse(trx, city, id)
   if (!reviewUntil) throw new AppError('review-not-possible')
@@ -63,12 +65,9 @@ export async function askReview(trx: Trx, { code, note }: AskReview): Promise<Ag
   return { number, state: 'submitted' }
 }
 
-/** A photo of the inquiry that the code opens, while its author is asked for changes; undefined for any other. */
-export async function findOwnPhoto(
-  db: Db,
-  { code, id }: { code: string; id: string },
-): Promise<PhotoKey | undefined> {
-  const own = await getByReceipt(db, code)
+/** A photo of the holder's inquiry, while changes are asked for; undefined for any other. */
+export async function findOwnPhoto(db: Db, holder: Holder, id: string): Promise<PhotoKey | undefined> {
+  const own = await getOwn(db, holder)
   if (own.state !== 'needs-changes') return undefined
   const photos = await listOwnPhotos(db, own.city, own.id)
   return photos.some((photo) => photo.id === id) ? { city: own.city, id } : undefined

@@ -1,8 +1,8 @@
 import { InCity } from '@bezpechne/shared/cities'
-import { SimilarInquiry } from '@bezpechne/shared/inquiries'
 import { SimilarQuery } from '@bezpechne/shared/inquiry-filter'
 import { pageOf } from '@bezpechne/shared/page'
 import { AnsweredQuestions, AnswersQuery } from '@bezpechne/shared/search'
+import { SimilarInquiry } from '@bezpechne/shared/similar'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 
 import { findSimilar } from './reads.ts'

@@ -1,5 +1,5 @@
 import type { LatLng } from '@bezpechne/shared/geo'
-import type { SimilarInquiry } from '@bezpechne/shared/inquiries'
+import type { SimilarInquiry } from '@bezpechne/shared/similar'
 import { type RawBuilder, sql } from 'kysely'
 
 import type { Db } from '../platform/database.ts'

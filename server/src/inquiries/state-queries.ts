@@ -4,6 +4,7 @@ import {
   type InquiryStep,
   type PublicState,
   publicStates,
+  withdrawable,
 } from '@bezpechne/shared/inquiry-states'
 import { sql } from 'kysely'
 
@@ -33,7 +34,7 @@ export type Before = NonNullable<Awaited<ReturnType<typeof lockState>>>
 export function lockState(trx: Trx, city: string, id: string) {
   return trx
     .selectFrom('inquiry')
-    .select(['state', 'hidden_from as hiddenFrom', 'sealed'])
+    .select(['state', 'hidden_from as hiddenFrom', 'withdrawn_from as withdrawnFrom', 'sealed'])
     .select(sql<boolean>`published_at is not null`.as('wasPublic'))
     .where('city_id', '=', city)
     .where('id', '=', id)
@@ -82,12 +83,20 @@ function effects({ from, step, actor, into }: Move) {
   }
   if (step === 'answer') return { answered_at: now }
   if (step === 'restore') return { hidden_from: null, hidden_by: null }
+  if (step === 'withdraw') return { ...noLease, ...taken(from) }
+  if (step === 'put-back') return { withdrawn_at: null, withdrawn_from: null }
   if (step === 'hide' && isPublic(from)) return { hidden_from: from, hidden_by: actor.id }
   return {
     ...noLease,
     ...refusal({ step, actor, into }),
     ...(step === 'undo' && from === 'published' ? neverPublic : {}),
   }
+}
+
+/** By its author, wherever it stood. */
+function taken(from: InquiryState) {
+  const withdrawnFrom = withdrawable.find((state) => state === from) ?? null
+  return { withdrawn_at: now, withdrawn_from: withdrawnFrom, hidden_from: null, hidden_by: null }
 }
 
 /** What is kept of a decision against publishing, and taken back with it. */

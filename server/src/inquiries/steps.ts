@@ -62,18 +62,19 @@ export async function stepInquiry(trx: Trx, { city, id, into, ...event }: Step):
   return to
 }
 
-/** By the table, but for the two steps back: these lead to where the row says that it was. */
+/** By the table, but for the steps back: these lead to where the row says that it was. */
 function leadsTo(
   step: InquiryStep,
-  { state, hiddenFrom, wasPublic }: Before,
+  { state, hiddenFrom, withdrawnFrom, wasPublic }: Before,
 ): InquiryState | null | undefined {
+  if (step === 'put-back') return withdrawnFrom
   if (step === 'restore') return hiddenFrom
   if (step === 'undo' && state === 'merged' && wasPublic) return 'published'
   return afterStep(state, step)
 }
 
 /** Notes that follow a change of what everybody reads. */
-const rewording: Note['step'][] = ['edit', 'revise-answer', 'add-answer']
+const rewording: Note['step'][] = ['edit', 'cover', 'cover-look', 'revise-answer', 'add-answer']
 
 /** Who answers has done so; after a dispute all who have it must answer again. */
 async function setClocks(trx: Trx, { city, id, step, organisationId }: Step): Promise<void> {

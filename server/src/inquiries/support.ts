@@ -1,4 +1,4 @@
-import type { Supported } from '@bezpechne/shared/inquiries'
+import type { Supported } from '@bezpechne/shared/supports'
 
 import type { Trx } from '../platform/database.ts'
 import { AppError } from '../platform/errors.ts'

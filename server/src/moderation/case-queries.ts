@@ -33,6 +33,11 @@ export function findCase(db: Db, { city, id, actorId, sealed = false }: CaseOf) 
       sql<boolean>`coalesce(i.hidden_by = ${actorId}::text, false)`.as('hiddenByMe'),
       claimedByOther(actorId).as('claimedByOther'),
       isFrozen('i').as('frozen'),
+      sql<{
+        title: string
+        text: string
+      } | null>`(select json_build_object('title', c.title, 'text', c.public_text)
+        from author_cover c where c.city_id = i.city_id and c.inquiry_id = i.id)`.as('cover'),
       sql<Date | null>`case when i.claimed_until > now() then i.claimed_until end`.as('claimedUntil'),
     ])
     .select([photosOfCase(db).as('photos'), eventsOfCase(db).as('events')])

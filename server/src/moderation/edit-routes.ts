@@ -1,10 +1,11 @@
-import { Edit, Moved, OneById } from '@bezpechne/shared/moderation'
+import { CoverLook, Edit, Moved, OneById } from '@bezpechne/shared/moderation'
 import { Nothing } from '@bezpechne/shared/nothing'
 import { CoveredPhoto, CoverPhoto, OnePhotoOf } from '@bezpechne/shared/photo-boxes'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 
 import { photoCopies } from '../inquiries/index.ts'
 import { AppError } from '../platform/errors.ts'
+import { lookAtCover } from './cover-look.ts'
 import { decide } from './deciding.ts'
 import { edit } from './edit.ts'
 import { coverPhoto } from './photo-boxes.ts'
@@ -12,7 +13,7 @@ import { coverPhoto } from './photo-boxes.ts'
 const one = '/cities/:city/moderation/inquiries/:id'
 const tags = ['moderation']
 
-/** What can be changed of the public face of an inquiry: its words, pin and topic, and the boxes over its photos. */
+/** What can be changed of the public face of an inquiry: its words, pin and topic; the bars of its author. */
 export const editRoutes: FastifyPluginAsyncZod = async (app) => {
   const { db } = app
 
@@ -29,6 +30,27 @@ export const editRoutes: FastifyPluginAsyncZod = async (app) => {
     handler: (request, reply) =>
       decide(db, request, reply, (trx, actor) => edit(trx, { ...request.params, actor }, request.body)),
   })
+
+  app.post(`${one}/cover-look`, {
+    config: { access: 'moderate', audit: 'cover-look' },
+    schema: {
+      tags,
+      summary: 'Leave the bars that its author put over words, or take them away',
+      params: OneById,
+      querystring: Nothing,
+      body: CoverLook,
+      response: { 200: Moved },
+    },
+    handler: (request, reply) =>
+      decide(db, request, reply, (trx, actor) =>
+        lookAtCover(trx, { ...request.params, actor }, request.body),
+      ),
+  })
+}
+
+/** And the boxes over its photos. */
+export const photoBoxRoutes: FastifyPluginAsyncZod = async (app) => {
+  const { db } = app
 
   app.post(`${one}/photos/:photo/boxes`, {
     config: { access: 'moderate', audit: 'photo-cover' },

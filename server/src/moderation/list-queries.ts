@@ -14,6 +14,9 @@ export function listModerated(db: Db, city: string, tab: ModeratedTab, { limit, 
       eb.ref('published_at').$notNull().as('publishedAt'),
       timeKey('published_at').as('key'),
       isFrozen('inquiry').as('frozen'),
+      sql<boolean>`exists (select from author_cover c where c.city_id = inquiry.city_id and c.inquiry_id = inquiry.id)`.as(
+        'covered',
+      ),
     ])
     .$if(after !== undefined, (query) =>
       query.where(sql<boolean>`(published_at, id) < (${after?.at}::timestamptz, ${after?.id}::uuid)`),

@@ -5,7 +5,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { claim, hide, reject, release, restore } from './actions.ts'
 import { bulkRoutes } from './bulk-routes.ts'
 import { decide } from './deciding.ts'
-import { editRoutes } from './edit-routes.ts'
+import { editRoutes, photoBoxRoutes } from './edit-routes.ts'
 import { queueLiveRoutes } from './live-routes.ts'
 import { publish } from './publish.ts'
 import { caseRoutes, deskListRoutes } from './reading-routes.ts'
@@ -93,7 +93,14 @@ export const moderationRoutes: FastifyPluginAsyncZod<{ undoSeconds: number }> = 
   app,
   { undoSeconds },
 ) => {
-  for (const some of [caseRoutes, decisionRoutes, publicCareRoutes, editRoutes, weighingRoutes])
+  for (const some of [
+    caseRoutes,
+    decisionRoutes,
+    publicCareRoutes,
+    editRoutes,
+    photoBoxRoutes,
+    weighingRoutes,
+  ])
     await app.register(some)
   await app.register(deskListRoutes, { undoSeconds })
   await app.register(bulkRoutes, { undoSeconds })

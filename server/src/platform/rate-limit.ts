@@ -32,6 +32,8 @@ export const limits = {
     { hits: 5, seconds: 3600 },
     { hits: 12, seconds: 12 * 3600 },
   ],
+  ownExports: [{ hits: 10, seconds: 3600 }],
+  withdrawals: [{ hits: 60, seconds: 3600 }],
   signIn: [{ hits: 30, seconds: 900 }],
 } as const satisfies Record<string, readonly Limit[]>
 

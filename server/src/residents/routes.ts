@@ -18,6 +18,7 @@ import { AppError } from '../platform/errors.ts'
 import { answerOnce } from '../platform/idempotency.ts'
 import { hashOfToken } from '../platform/link-tokens.ts'
 import { limits, spend } from '../platform/rate-limit.ts'
+import { dataRoutes } from './data-routes.ts'
 import { askForLink, followLink, type Keys, lookAtLink } from './links.ts'
 import { countTry, deleteSession, deleteSessionsOf } from './queries.ts'
 
@@ -150,4 +151,5 @@ export const residentSessionRoutes: FastifyPluginAsyncZod<{ mails: boolean }> = 
   await app.register(askRoutes, { mails })
   await app.register(signInRoutes)
   await app.register(sessionRoutes, { mails })
+  await app.register(dataRoutes)
 }

@@ -5,6 +5,7 @@ import { comesFromUs } from '../access/cross-site.ts'
 import { AppError } from '../platform/errors.ts'
 import { hashOfToken } from '../platform/link-tokens.ts'
 import { isSecure, ownCookie } from './cookies.ts'
+import type { HeldData } from './held.ts'
 import { openResident, personKeys } from './person.ts'
 import { findSession } from './queries.ts'
 
@@ -21,6 +22,8 @@ declare module 'fastify' {
       /** Which browser asked for a link. */
       asked: ReturnType<typeof ownCookie>
       personKey: (email: string) => string
+      /** Every domain that keeps something under an address adds what it keeps. */
+      held: HeldData[]
     }
   }
 }
@@ -36,7 +39,7 @@ export const residents = fp(async (app, { PUBLIC_URL, AUTH_SECRET, NODE_ENV }: O
   const us = { origin: new URL(PUBLIC_URL).origin, tellsSite: secure, production: NODE_ENV === 'production' }
   const session = ownCookie('mine', secure)
   const personKey = personKeys(AUTH_SECRET)
-  app.decorate('residents', { session, asked: ownCookie('asked', secure), personKey })
+  app.decorate('residents', { session, asked: ownCookie('asked', secure), personKey, held: [] })
 
   app.addHook('onRequest', async function findResident(request) {
     const token = session.read(request)

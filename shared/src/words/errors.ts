@@ -100,6 +100,9 @@ export const errorWords: InBothLanguages<ErrorCode> = {
     'sign-in-link-used': 'Цим посиланням уже увійшли. Воно діє один раз: попросіть нове.',
     'sign-in-link-expired': 'Строк посилання минув. Попросіть нове.',
     'mail-off': 'Цей сайт поки не надсилає листів. Своє звернення можна відкрити за кодом квитанції.',
+    'own-of-another': 'Це звернення надіслано з іншої пошти. Увійдіть з нею або відкрийте його за кодом.',
+    'own-too-old': 'Це звернення вже не можна додати. Його й далі відкриває код квитанції.',
+    'confirm-wrong': 'Введіть свою адресу так, як її показано вище.',
     'link-wrong': 'Такого посилання немає. Перевірте, чи скопійовано його повністю.',
     'link-used':
       'За цим посиланням уже відповіли. Потрібна ще одна відповідь? Попросіть модератора про нове.',
@@ -209,6 +212,9 @@ export const errorWords: InBothLanguages<ErrorCode> = {
     'sign-in-link-used': 'This link was used already. It works once: ask for a new one.',
     'sign-in-link-expired': 'The link is too old. Ask for a new one.',
     'mail-off': 'This site sends no letters yet. Your own inquiry opens with the receipt code.',
+    'own-of-another': 'This inquiry was sent with another address. Sign in with that one, or use the code.',
+    'own-too-old': 'This inquiry can no longer be added. Its receipt code still opens it.',
+    'confirm-wrong': 'Type your address as it is shown above.',
     'link-wrong': 'There is no such link. Check that it was copied completely.',
     'link-used':
       'This link has been used to answer. Ask the moderator for a new one if another answer is needed.',

@@ -1,5 +1,5 @@
 import type { LatLng } from '@bezpechne/shared/geo'
-import type { SimilarInquiry } from '@bezpechne/shared/inquiries'
+import type { SimilarInquiry } from '@bezpechne/shared/similar'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useDeferredValue } from 'react'

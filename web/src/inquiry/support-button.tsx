@@ -1,4 +1,5 @@
-import type { PublicInquiry, Supported } from '@bezpechne/shared/inquiries'
+import type { PublicInquiry } from '@bezpechne/shared/inquiries'
+import type { Supported } from '@bezpechne/shared/supports'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 

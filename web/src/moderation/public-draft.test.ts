@@ -9,6 +9,7 @@ const found: WaitingCase = {
   number: 'KYIV-2026-000001',
   state: 'submitted',
   frozen: false,
+  cover: null,
   category: 'parking',
   submittedAt: '2026-05-12T06:14:00Z',
   happenedAt: null,
