@@ -14,6 +14,7 @@ import { StepHead } from './form-chrome.tsx'
 import { MailStep } from './mail-step.tsx'
 import { isInCity } from './outline.ts'
 import { PhotoField } from './photo-field.tsx'
+import { PhotoOffer, usePhotoPlace } from './photo-offer.tsx'
 import { PlaceStep } from './place-step.tsx'
 import { Preview } from './preview.tsx'
 import { Similar } from './similar.tsx'
@@ -122,7 +123,7 @@ function Questions({ city, categories, context, state, writer, now, onStop }: Fo
         {...shared}
         problems={problems}
         similar={<Similar city={city.id} at={draft.at} category={draft.category} text={draft.text} />}
-        photos={<Photos state={state} writer={writer} error={problem('photos')} />}
+        photos={<Photos context={context} state={state} writer={writer} error={problem('photos')} />}
       />
       <Preview {...shared} category={category} context={context} />
       <MailStep
@@ -137,19 +138,35 @@ function Questions({ city, categories, context, state, writer, now, onStop }: Fo
 }
 
 function Photos({
+  context,
   state,
   writer,
   error,
-}: Pick<FormProps, 'state' | 'writer'> & { error: string | undefined }) {
+}: Pick<FormProps, 'context' | 'state' | 'writer'> & { error: string | undefined }) {
+  const taken = usePhotoPlace(context)
   return (
-    <PhotoField
-      photos={state.draft.photos}
-      views={state.photos}
-      error={error}
-      onAdd={(files) => void writer.addPhotos(files)}
-      onRemove={(id) => writer.removePhoto(id)}
-      onRetry={() => writer.retryPhotos()}
-    />
+    <>
+      <PhotoField
+        photos={state.draft.photos}
+        views={state.photos}
+        error={error}
+        onAdd={(files) => {
+          taken.look(files)
+          void writer.addPhotos(files)
+        }}
+        onRemove={(id) => writer.removePhoto(id)}
+        onRetry={() => writer.retryPhotos()}
+      />
+      <PhotoOffer
+        place={taken.place}
+        context={context}
+        onTake={(at) => {
+          taken.drop()
+          writer.change({ at })
+        }}
+        onDrop={taken.drop}
+      />
+    </>
   )
 }
 

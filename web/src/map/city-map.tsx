@@ -21,7 +21,7 @@ interface Props {
   credit?: string | undefined
   className?: string | undefined
   /** Told where the person is when the own-position button has found it. */
-  onLocate?: ((at: LatLng) => void) | undefined
+  onLocate?: ((at: LatLng, metres: number) => void) | undefined
   children?: ReactNode
 }
 

@@ -9,13 +9,13 @@ import { ownSvg } from './shapes.ts'
 import { useLocate } from './use-locate.ts'
 
 /** Own position and zoom, over the map's lower right corner. */
-export function MapControls({ onLocate }: { onLocate?: ((at: LatLng) => void) | undefined }) {
+export function MapControls({ onLocate }: { onLocate?: ((at: LatLng, metres: number) => void) | undefined }) {
   const map = useMap()
   const say = useWords(mapWords)
   const [own, setOwn] = useState<LatLng>()
-  const [state, find] = useLocate(function goThere(at) {
+  const [state, find] = useLocate(function goThere(at, metres) {
     setOwn(at)
-    onLocate?.(at)
+    onLocate?.(at, metres)
     map.setView(at, Math.max(map.getZoom(), 16))
   })
   useEffect(

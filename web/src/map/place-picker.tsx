@@ -18,6 +18,8 @@ interface Props {
   /** The chosen place; undefined while none is. */
   at: LatLng | undefined
   onChange: (at: LatLng) => void
+  /** Where the device is, within so many metres; without it that is chosen like any other place. */
+  onOwn?: ((at: LatLng, metres: number) => void) | undefined
   geojson?: ContextGeoJson | undefined
   language: Language
   label: string
@@ -37,6 +39,7 @@ export function PlacePicker({
   zoom,
   at,
   onChange,
+  onOwn = onChange,
   geojson,
   language,
   label,
@@ -48,7 +51,7 @@ export function PlacePicker({
   const help = useId()
   return (
     <div className="map-picker">
-      <CityMap start={{ centre: at ?? centre, zoom }} label={label} credit={credit} onLocate={onChange}>
+      <CityMap start={{ centre: at ?? centre, zoom }} label={label} credit={credit} onLocate={onOwn}>
         <CityContext geojson={geojson} language={language} />
         {children}
         <ChosenPlace at={at} mark={mark} onChange={onChange} describedBy={help} />

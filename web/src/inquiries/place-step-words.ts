@@ -1,0 +1,38 @@
+import { defineWords } from '../lib/words.ts'
+
+export const placeStepWords = defineWords('place-step', {
+  uk: {
+    notFound: 'У переліку такої вулиці немає. Адреси досить: її прочитає модератор.',
+    offline: 'Немає зв’язку, тому вулиць не підказуємо. Адреси досить.',
+    atHouse: 'Позначка стоїть біля будинку. Перевірте її на карті.',
+    onStreet: 'Позначка стоїть на вулиці, точного будинку ми не знаємо. Пересуньте її, якщо треба.',
+    around: 'Позначка стоїть приблизно. Пересуньте її до потрібного місця.',
+    nameOnly: 'Цю вулицю ми знаємо лише за назвою. Адреси досить, місце позначить модератор.',
+    own: 'Точність ±{{metres}} м. Коло показує, де ви можете бути.',
+    coarse: 'Місце визначено неточно: ±{{metres}} м. Пересуньте позначку туди, де небезпека.',
+    ownOutside: 'Ви зараз за межами громади {{city}}. Пересуньте позначку або напишіть адресу.',
+    photoHere: 'Фото знято тут — поставити позначку?',
+    photoWhere: 'Місце записала камера: {{place}}. З фото ми його приберемо, надсилати його ніхто не буде.',
+    photoInCity: 'у межах громади',
+    photoYes: 'Поставити позначку',
+    photoNo: 'Ні, не треба',
+    photoTaken: 'Позначку поставлено там, де знято фото.',
+  },
+  en: {
+    notFound: 'The list has no such street. The address is enough: a moderator reads it.',
+    offline: 'No connection, so no streets are suggested. The address is enough.',
+    atHouse: 'The marker stands at the house. Check it on the map.',
+    onStreet: 'The marker stands on the street, we do not know the very house. Move it if needed.',
+    around: 'The marker stands roughly. Move it to the place you mean.',
+    nameOnly: 'We know this street by name only. The address is enough, a moderator marks the place.',
+    own: 'Accuracy ±{{metres}} m. The circle shows where you may be.',
+    coarse: 'The position is rough: ±{{metres}} m. Move the marker to where the danger is.',
+    ownOutside: 'You are outside {{city}} now. Move the marker or type the address.',
+    photoHere: 'The photo was taken here: place the marker?',
+    photoWhere: 'The camera wrote it down: {{place}}. We take it out of the photo, and nobody is sent it.',
+    photoInCity: 'inside the city',
+    photoYes: 'Place the marker',
+    photoNo: 'No, thanks',
+    photoTaken: 'The marker stands where the photo was taken.',
+  },
+})

@@ -1,0 +1,54 @@
+import './place-list.css'
+import type { Place } from '@bezpechne/shared/places'
+
+import { addressOf } from '../lib/places.ts'
+import { useLanguage, useWords } from '../lib/words.ts'
+import { placeWords } from './place-words.ts'
+import type { useCombo } from './use-combo.ts'
+
+interface Props {
+  combo: ReturnType<typeof useCombo>
+  places: readonly Place[]
+  /** Whose data they are. */
+  credit: string
+}
+
+/** Under an address field: streets and settlements to choose from. */
+export function PlaceList({ combo, places, credit }: Props) {
+  const say = useWords(placeWords)
+  const language = useLanguage()
+  return (
+    <>
+      <output className="vh">{combo.shown && say('found', { count: places.length })}</output>
+      {combo.shown && (
+        <div className="placebox">
+          <ul {...combo.list} aria-label={say('list')}>
+            {places.map((place, index) => (
+              <li
+                key={place.id}
+                {...combo.option(index)}
+                className={index === combo.at ? 'placeopt at' : 'placeopt'}
+              >
+                <span>{addressOf(place, language)}</span>
+                <NoteOf place={place} />
+              </li>
+            ))}
+          </ul>
+          {credit && <p className="small muted placecredit">{credit}</p>}
+        </div>
+      )}
+    </>
+  )
+}
+
+function NoteOf({ place: { former, around, precision } }: { place: Place }) {
+  const say = useWords(placeWords)
+  const language = useLanguage()
+  const notes = [
+    former && say('former', { name: former }),
+    around?.[language] || around?.uk,
+    precision === 'none' && say('noPoint'),
+    precision === 'house' && say('house'),
+  ].filter(Boolean)
+  return notes.length > 0 && <span className="small muted">{notes.join(' · ')}</span>
+}
