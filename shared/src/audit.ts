@@ -34,6 +34,7 @@ export const auditActions = [
   'desk-read',
   'answer-write',
   'reasons-write',
+  'cards-write',
   'organisations-read',
   'organisation-change',
   'routing-change',

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 
+import { OwnCards } from './city-cards.ts'
 import { LatLng } from './geo.ts'
 
 export const CityId = z.string().regex(/^[a-z][a-z-]{1,40}$/)
@@ -31,6 +32,8 @@ export const CityDetail = City.extend({
   districts: z.array(District),
   /** Codes of the categories this city has switched on, in its order. */
   categories: z.array(z.string()),
+  /** What the city itself says on the cards in place of the form; the others say what the product does. */
+  cards: OwnCards,
 })
 export type CityDetail = z.infer<typeof CityDetail>
 

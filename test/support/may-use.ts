@@ -150,6 +150,9 @@ export const mayUse: Record<string, 'everyone' | 'staff' | 'resident' | Role[]> 
   'POST /api/v1/cities/:city/desk/lexicon/switch': ['moderator', 'administrator'],
   'POST /api/v1/cities/:city/guard/check': ['moderator', 'responder'],
 
+  'GET /api/v1/cities/:city/cards': ['moderator', 'administrator'],
+  'POST /api/v1/cities/:city/cards/:card': ['moderator', 'administrator'],
+  'POST /api/v1/cities/:city/cards/:card/reset': ['moderator', 'administrator'],
   'GET /api/v1/cities/:city/reasons': ['moderator', 'administrator'],
   'POST /api/v1/cities/:city/reasons/:kind/:reason': ['moderator', 'administrator'],
   'POST /api/v1/cities/:city/reasons/:kind/:reason/reset': ['moderator', 'administrator'],

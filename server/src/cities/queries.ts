@@ -70,7 +70,7 @@ export async function listCities(db: Db): Promise<City[]> {
   return rows.map(cityOf)
 }
 
-export async function findCityDetail(db: Db, id: string): Promise<CityDetail | undefined> {
+export async function findCityDetail(db: Db, id: string): Promise<Omit<CityDetail, 'cards'> | undefined> {
   const row = await citiesWithCounts(db)
     .select((eb) => [
       jsonArrayFrom(

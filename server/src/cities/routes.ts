@@ -7,9 +7,12 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import * as z from 'zod'
 
 import { getCityDetail, getContext } from './actions.ts'
+import { cardRoutes } from './card-routes.ts'
 import { listCities } from './queries.ts'
 
 export const cityRoutes: FastifyPluginAsyncZod = async (app) => {
+  await app.register(cardRoutes)
+
   app.get('/cities', {
     config: { access: 'public' },
     schema: {

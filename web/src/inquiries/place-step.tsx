@@ -44,6 +44,7 @@ export function PlaceStep({ now, city, context, draft, precision, error, onChang
         wrong={Boolean(error)}
         onPut={put}
       />
+      <SourceNote source={source} city={city.name[language]} context={context} />
       <div className="nq-map">
         <PlacePicker
           centre={city.centre}
@@ -60,7 +61,6 @@ export function PlaceStep({ now, city, context, draft, precision, error, onChang
           {source?.kind === 'own' && <AccuracyRing at={source.at} metres={source.metres} />}
         </PlacePicker>
       </div>
-      <SourceNote source={source} city={city.name[language]} context={context} />
       {draft.at && <Chosen at={draft.at} context={context} onDrop={() => onChange({ at: null })} />}
       <p className="hint" id="place-hint">
         {say('addressHint')} {precision && precision !== 'none' ? say(precision) : say('preciseLater')}
