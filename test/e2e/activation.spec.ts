@@ -5,8 +5,8 @@ import { afterAll, expect, test, vi } from 'vitest'
 import { openBrowser } from '../support/browser.ts'
 import { run } from '../support/commands.ts'
 import { openMailServer, type Received } from '../support/mail-server.ts'
-import { serverData } from '../support/server-data.ts'
 import { startServer } from '../support/server.ts'
+import { stageData } from '../support/stage-data.ts'
 import { administrator, guest, moderator, signIn } from './cast.ts'
 import { faultsOf } from './faults.ts'
 import { deputy, head, unlockLetters } from './letter-cast.ts'
@@ -15,7 +15,7 @@ import { sendLetter } from './letters.ts'
 const received: Received[] = []
 const mail = await openMailServer(received)
 afterAll(() => mail.close())
-const data = await serverData()
+const data = await stageData()
 afterAll(() => data.remove())
 const env = { ...data.env, SMTP_URL: `smtp://127.0.0.1:${mail.port}?ignoreTLS=true` }
 let server = await startServer(env)

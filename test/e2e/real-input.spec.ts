@@ -9,8 +9,9 @@ import { toStep } from '@bezpechne/shared/morton'
 import type { Tile } from '@bezpechne/shared/tiles'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 
-import { type ServerData, serverData } from '../support/server-data.ts'
+import type { ServerData } from '../support/server-data.ts'
 import { type RunningServer, startServer } from '../support/server.ts'
+import { stageData } from '../support/stage-data.ts'
 import { playMainJob } from './main-job.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -30,8 +31,7 @@ let server: RunningServer
 
 beforeAll(async () => {
   if (!existsSync(real)) return
-  data = await serverData()
-  await (await startServer(data.env)).stop()
+  data = await stageData()
   await script('city.ts', [
     'import-districts',
     districts,

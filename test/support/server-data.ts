@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { cpSync } from 'node:fs'
 
 import pg from 'pg'
 
@@ -10,15 +11,26 @@ export interface ServerData {
   remove: () => Promise<void>
 }
 
-/** Nothing yet, for a server of its own: a directory, and on PostgreSQL an empty database. */
-export async function serverData(): Promise<ServerData> {
+/** Data that no server uses any more. */
+export interface Likeness {
+  folder: string
+  /** On PostgreSQL. */
+  database: string
+}
+
+/**
+ * For a server of its own: a directory, and on PostgreSQL a database.
+ * @param like what both begin with; without it there is nothing yet
+ */
+export async function serverData(like?: Likeness): Promise<ServerData> {
   const { path, remove } = temporaryDirectory()
+  if (like) cpSync(like.folder, path, { recursive: true })
   const url = process.env['TEST_DATABASE_URL']
   if (!url) return { env: { DATA_DIR: path }, remove: async () => remove() }
   const name = `server_${randomUUID().replaceAll('-', '')}`
   const admin = new pg.Client({ connectionString: url })
   await admin.connect()
-  await admin.query(`create database ${name}`)
+  await admin.query(`create database ${name}${like ? ` template ${like.database}` : ''}`)
   return {
     env: { DATA_DIR: path, DATABASE_URL: Object.assign(new URL(url), { pathname: `/${name}` }).href },
     async remove() {

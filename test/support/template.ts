@@ -9,6 +9,8 @@ import { migrate } from '@bezpechne/server/platform/migrations'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 
+import { stageName } from './stage-name.ts'
+
 declare module 'vitest' {
   interface ProvidedContext {
     /** PGlite: a directory to copy. PostgreSQL: the URL of a database to clone. */
@@ -28,8 +30,14 @@ export async function setup({ provide }: TestProject) {
   provide('copies', copies)
 }
 
-export function teardown() {
+export async function teardown() {
   rmSync(copies, { recursive: true, force: true })
+  const url = process.env['TEST_DATABASE_URL']
+  if (!url) return
+  const admin = new pg.Client({ connectionString: url })
+  await admin.connect()
+  await admin.query(`drop database if exists ${stageName(copies)} with (force)`)
+  await admin.end()
 }
 
 async function pgliteTemplate(): Promise<string> {
