@@ -1,19 +1,19 @@
+import { useCard } from '../lib/city-cards.ts'
 import { useWords } from '../lib/words.ts'
-import { Icon } from '../ui/icon.tsx'
+import { HelpLines } from '../ui/help-lines.tsx'
 import type { Draft, Step } from './draft.ts'
 import { StepBox } from './step-box.tsx'
 import { words } from './words.ts'
 
-const numbers = ['102', '103', '101', '112'] as const
-
 interface Props {
+  city: string
   now: Step
   danger: Draft['danger']
   error: string | undefined
   onChange: (edit: Pick<Draft, 'danger'>) => void
 }
 
-export function DangerStep({ now, danger, error, onChange }: Props) {
+export function DangerStep({ city, now, danger, error, onChange }: Props) {
   const say = useWords(words)
   return (
     <StepBox step="danger" now={now} title={say('danger')} error={error}>
@@ -25,21 +25,7 @@ export function DangerStep({ now, danger, error, onChange }: Props) {
           wrong={Boolean(error)}
           onChoose={() => onChange({ danger: true })}
         />
-        {danger && (
-          <div className="nq-calls">
-            <div className="two">
-              {numbers.map((number) => (
-                <a className="btn big" key={number} href={`tel:${number}`}>
-                  <Icon name="phone" />
-                  <span>
-                    <b>{number}</b> <span className="small">{say(`tel${number}`)}</span>
-                  </span>
-                </a>
-              ))}
-            </div>
-            <p className="hint">{say('dangerAfter')}</p>
-          </div>
-        )}
+        {danger && <Calls city={city} />}
         <Choice
           title={say('dangerNo')}
           hint={say('dangerNoHint')}
@@ -49,6 +35,23 @@ export function DangerStep({ now, danger, error, onChange }: Props) {
         />
       </div>
     </StepBox>
+  )
+}
+
+/** Whom to call at once; the form waits below. */
+function Calls({ city }: { city: string }) {
+  const { title, text, note, lines } = useCard(city, 'danger')
+  return (
+    <div className="nq-calls">
+      <h3 className="h3">{title}</h3>
+      <HelpLines lines={lines} look="pair" />
+      {text.map((line) => (
+        <p className="hint" key={line}>
+          {line}
+        </p>
+      ))}
+      {note && <p className="hint">{note}</p>}
+    </div>
   )
 }
 

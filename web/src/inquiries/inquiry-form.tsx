@@ -102,7 +102,13 @@ function Questions({ city, categories, context, state, writer, now, onStop }: Fo
   }
   return (
     <>
-      <DangerStep now={now} danger={draft.danger} error={problem('danger')} onChange={onChange} />
+      <DangerStep
+        city={city.id}
+        now={now}
+        danger={draft.danger}
+        error={problem('danger')}
+        onChange={onChange}
+      />
       <PlaceStep
         {...shared}
         city={city}
@@ -121,6 +127,8 @@ function Questions({ city, categories, context, state, writer, now, onStop }: Fo
       />
       <WordsStep
         {...shared}
+        city={city.id}
+        toldBefore={category?.precision === 'district'}
         problems={problems}
         similar={<Similar city={city.id} at={draft.at} category={draft.category} text={draft.text} />}
         photos={<Photos context={context} state={state} writer={writer} error={problem('photos')} />}

@@ -1,6 +1,9 @@
-import { useCallback } from 'react'
+import { useCallback, useEffect } from 'react'
 
+import { type SaidCard, useCard } from '../lib/city-cards.ts'
+import { neutralPage, onThreeEscapes } from '../lib/leave-quickly.ts'
 import { useWords } from '../lib/words.ts'
+import { HelpLines } from '../ui/help-lines.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { afterWords } from './after-words.ts'
 import { type StopTopic, stopTopics } from './stop-topics.ts'
@@ -16,6 +19,7 @@ export function StopCard({ city, topic, onBack }: Props) {
   const say = useWords(afterWords)
   const focus = useCallback((heading: HTMLElement | null) => heading?.focus(), [])
   const explosive = topic === 'explosive-object'
+  const card = useCard(city, explosive ? 'explosive' : 'violence')
   return (
     <main id="main" className={explosive ? 'nq-stop stop' : 'nq-stop'} aria-labelledby="stop-title">
       <div className="nq-stop-in">
@@ -28,14 +32,13 @@ export function StopCard({ city, topic, onBack }: Props) {
         </header>
         <div className="ph-b">
           <h1 id="stop-title" tabIndex={-1} ref={focus}>
-            {say(explosive ? 'explosiveTitle' : 'violenceTitle')}
+            {card.title}
           </h1>
-          {explosive ? <Explosive /> : <Violence city={city} />}
+          {explosive ? <Explosive card={card} /> : <Violence city={city} card={card} />}
         </div>
         {explosive && (
           <div className="ph-f stack t">
-            <CallButton number="101" who={say('tel101')} />
-            <CallButton number="102" who={say('tel102')} />
+            <HelpLines lines={card.lines} look="inverse" />
           </div>
         )}
       </div>
@@ -43,70 +46,56 @@ export function StopCard({ city, topic, onBack }: Props) {
   )
 }
 
-function CallButton({ number, who }: { number: string; who: string }) {
-  return (
-    <a className="btn big wide inv" href={`tel:${number}`}>
-      <Icon name="phone" />
-      {number}, {who}
-    </a>
-  )
-}
-
-function Explosive() {
-  const say = useWords(afterWords)
+function Explosive({ card: { text, note } }: { card: SaidCard }) {
   return (
     <>
       <ol className="steps big">
-        <li>{say('explosive1')}</li>
-        <li>{say('explosive2')}</li>
-        <li>{say('explosive3')}</li>
-        <li>{say('explosive4')}</li>
+        {text.map((step) => (
+          <li key={step}>{step}</li>
+        ))}
       </ol>
-      <p className="small">{say('explosiveNote')}</p>
+      {note && <p className="small">{note}</p>}
     </>
   )
 }
 
-const helpLines = [
-  { number: '102', tel: '102', word: 'violence102' },
-  { number: '15-47', tel: '1547', word: 'violence1547' },
-  { number: '116 123', tel: '116123', word: 'violence116' },
-] as const
-
-function Violence({ city }: { city: string }) {
+function Violence({ city, card: { text, note, lines } }: { city: string; card: SaidCard }) {
   const say = useWords(afterWords)
   return (
     <>
-      <p>{say('violenceText')}</p>
+      {text.map((line) => (
+        <p key={line}>{line}</p>
+      ))}
       <ul className="nq-lines">
-        {helpLines.map(({ number, tel, word }) => (
-          <li key={tel}>
-            <a className="btn big wide" href={`tel:${tel}`}>
-              <Icon name="phone" />
-              <b>{number}</b>
-            </a>
-            <span className="hint">{say(word)}</span>
+        {lines.map(({ number, about }) => (
+          <li key={number}>
+            <HelpLines lines={[{ number, about: '' }]} look="wide" />
+            <span className="hint">{about}</span>
           </li>
         ))}
       </ul>
       <p>
         <a href={`/${city}/officer`}>{say('violenceLetter')}</a>
       </p>
-      <p className="hint">{say('violenceTrace')}</p>
+      {note && <p className="hint">{note}</p>}
     </>
   )
 }
 
+/** Nothing of the page stays in sight while the other one loads, and the back button does not lead here again. */
+function leaveNow(): void {
+  document.title = '\u200e'
+  document.body.replaceChildren()
+  location.replace(neutralPage)
+}
+
 function QuickExit() {
   const say = useWords(afterWords)
+  useEffect(function leaveByEscape() {
+    return onThreeEscapes(leaveNow)
+  }, [])
   return (
-    <button
-      type="button"
-      className="btn s nq-exit"
-      title={say('quickExitHint')}
-      // replace: the back button does not lead here again.
-      onClick={() => location.replace('https://www.meteo.gov.ua/')}
-    >
+    <button type="button" className="btn s nq-exit" title={say('quickExitHint')} onClick={leaveNow}>
       <Icon name="exit" />
       {say('quickExit')}
     </button>

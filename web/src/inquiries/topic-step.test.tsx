@@ -1,4 +1,5 @@
 import type { Category } from '@bezpechne/shared/categories'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { cleanup, render, screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, expect, test, vi } from 'vitest'
@@ -26,15 +27,17 @@ function show(chosen?: string) {
   const onChoose = vi.fn<(code: string) => void>()
   const onStop = vi.fn<(topic: string) => void>()
   render(
-    <TopicStep
-      city="kyiv"
-      now="topic"
-      categories={categories}
-      chosen={categories.find(({ code }) => code === chosen)}
-      error={undefined}
-      onChoose={onChoose}
-      onStop={onStop}
-    />,
+    <QueryClientProvider client={new QueryClient()}>
+      <TopicStep
+        city="kyiv"
+        now="topic"
+        categories={categories}
+        chosen={categories.find(({ code }) => code === chosen)}
+        error={undefined}
+        onChoose={onChoose}
+        onStop={onStop}
+      />
+    </QueryClientProvider>,
   )
   return { onChoose, onStop }
 }

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useLanguage, useWords } from '../lib/words.ts'
 import { CategoryIcon } from '../ui/category-icon.tsx'
 import { Icon } from '../ui/icon.tsx'
-import { Notice } from '../ui/notice.tsx'
+import { AccusationCard } from './accusation-card.tsx'
 import { afterWords } from './after-words.ts'
 import type { Step } from './draft.ts'
 import { StepBox } from './step-box.tsx'
@@ -47,7 +47,7 @@ export function TopicStep({ city, now, categories, chosen, error, onChoose, onSt
       </div>
       {count === 0 && <NoTopic other={pins.find(({ code }) => code === 'other')} />}
       {more > 0 && <AllTopics more={more} onOpen={() => setAll(true)} />}
-      {chosen?.precision === 'district' && <QuietWay city={city} />}
+      {chosen?.precision === 'district' && <AccusationCard city={city} publicly={say('quietPublic')} />}
     </StepBox>
   )
 }
@@ -128,16 +128,4 @@ function NoTopic({ other }: { other: Category | undefined }) {
   const say = useWords(words)
   const language = useLanguage()
   return <p className="hint">{say('noTopic', { other: other?.name[language] ?? '' })}</p>
-}
-
-function QuietWay({ city }: { city: string }) {
-  const say = useWords(words)
-  return (
-    <Notice tone="brand" icon="lock" title={say('quietTitle')}>
-      <p>
-        <a href={`/${city}/officer`}>{say('quietText')}</a>
-      </p>
-      <p>{say('quietPublic')}</p>
-    </Notice>
-  )
 }

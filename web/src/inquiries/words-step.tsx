@@ -1,3 +1,4 @@
+import { findingsIn } from '@bezpechne/shared/findings'
 import { maxText } from '@bezpechne/shared/inquiry-text'
 import { lazyRouteComponent } from '@tanstack/react-router'
 import { type ReactNode, Suspense } from 'react'
@@ -8,10 +9,19 @@ import type { Draft, Problems, Step } from './draft.ts'
 import { StepBox } from './step-box.tsx'
 import { words } from './words.ts'
 
+/** A name and a deed in one text is what a map may not tell. */
+function namesSomebody(text: string): boolean {
+  return findingsIn(text).some(({ kind }) => kind === 'name')
+}
+
 // In a chunk of its own: most who write need it never.
 const UrgentCard = lazyRouteComponent(() => import('./urgent-card.tsx'), 'UrgentCard')
+const AccusationCard = lazyRouteComponent(() => import('./accusation-card.tsx'), 'AccusationCard')
 
 interface Props {
+  city: string
+  /** Its topic has said already that a person is no matter for a map. */
+  toldBefore: boolean
   now: Step
   draft: Draft
   problems: Problems
@@ -20,7 +30,7 @@ interface Props {
   similar: ReactNode
 }
 
-export function WordsStep({ now, draft, problems, onChange, photos, similar }: Props) {
+export function WordsStep({ city, toldBefore, now, draft, problems, onChange, photos, similar }: Props) {
   const say = useWords(words)
   return (
     <StepBox step="words" now={now} title={say('words')}>
@@ -42,7 +52,8 @@ export function WordsStep({ now, draft, problems, onChange, photos, similar }: P
         </Field>
         <Counter length={draft.text.trim().length} />
         <Suspense>
-          <UrgentCard text={draft.text} />
+          <UrgentCard city={city} text={draft.text} />
+          {!toldBefore && namesSomebody(draft.text) && <AccusationCard city={city} />}
         </Suspense>
       </div>
       {similar}

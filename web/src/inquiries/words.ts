@@ -18,11 +18,6 @@ export const words = defineWords('new-inquiry', {
     dangerYesHint: 'Телефонуйте: це швидше за будь-яку форму',
     dangerNo: 'Ні, але місце небезпечне',
     dangerNoHint: 'Опишіть його, ми передамо відповідальним',
-    tel102: 'поліція',
-    tel103: 'швидка',
-    tel101: 'рятувальники',
-    tel112: 'єдиний номер',
-    dangerAfter: 'Подзвонили? Тоді можна продовжити: звернення допоможе, щоб це не повторилося.',
 
     place: 'Де це?',
     address: 'Адреса або місце',
@@ -50,7 +45,6 @@ export const words = defineWords('new-inquiry', {
     topicsFound_few: '{{count}} теми',
     topicsFound_many: '{{count}} тем',
     topicsFound_other: '{{count}} теми',
-    quietTitle: 'Про таке безпечніше сказати приватно',
     quietText: 'Напишіть дільничному приватно: на карті цього не буде.',
     quietPublic: 'Якщо надішлете звернення, на карті буде лише район, без точки.',
 
@@ -151,11 +145,6 @@ export const words = defineWords('new-inquiry', {
     dangerYesHint: 'Call: it is faster than any form',
     dangerNo: 'No, but the place is dangerous',
     dangerNoHint: 'Describe it, we pass it on to those responsible',
-    tel102: 'police',
-    tel103: 'ambulance',
-    tel101: 'rescuers',
-    tel112: 'all services',
-    dangerAfter: 'Have you called? Then you may go on: an inquiry helps so that it does not happen again.',
 
     place: 'Where is it?',
     address: 'Address or place',
@@ -179,7 +168,6 @@ export const words = defineWords('new-inquiry', {
     noTopic: 'There is no such topic. Try another word or choose “{{other}}”.',
     topicsFound_one: '{{count}} topic',
     topicsFound_other: '{{count}} topics',
-    quietTitle: 'It is safer to say this privately',
     quietText: 'Write to the district officer privately: it will not be on the map.',
     quietPublic: 'If you send an inquiry, the map shows the district only, no point.',
 
