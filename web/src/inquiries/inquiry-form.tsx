@@ -9,7 +9,16 @@ import { Icon } from '../ui/icon.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { DangerStep } from './danger-step.tsx'
 import { DraftNote } from './draft-note.tsx'
-import { type Draft, type Field, firstOf, onlyOf, problemsIn, type Step, stepOf } from './draft.ts'
+import {
+  type Draft,
+  type Field,
+  firstOf,
+  onlyOf,
+  type Problems,
+  problemsIn,
+  type Step,
+  stepOf,
+} from './draft.ts'
 import { StepHead } from './form-chrome.tsx'
 import { MailStep } from './mail-step.tsx'
 import { isInCity } from './outline.ts'
@@ -89,17 +98,22 @@ function useCheck({ context, state, writer }: FormProps, show: (field: Field) =>
   }
 }
 
-function Questions({ city, categories, context, state, writer, now, onStop }: FormProps) {
+/** What is wrong with a field, in words. */
+function useProblem(city: CityDetail, problems: Problems) {
   const say = useWords(words)
   const language = useLanguage()
+  return function problem(field: Field): string | undefined {
+    const word = problems[field]
+    return word && say(word, { city: city.name[language] })
+  }
+}
+
+function Questions({ city, categories, context, state, writer, now, onStop }: FormProps) {
+  const problem = useProblem(city, state.problems)
   const onChange = useCallback((edit: Partial<Draft>) => writer.change(edit), [writer])
   const { draft, problems } = state
   const category = categories.find(({ code }) => code === draft.category)
   const shared = { now, draft, onChange }
-  function problem(field: Field): string | undefined {
-    const word = problems[field]
-    return word && say(word, { city: city.name[language] })
-  }
   return (
     <>
       <DangerStep
