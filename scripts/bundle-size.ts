@@ -17,6 +17,7 @@ const readers = new Map([
   ['receipt-page', 160],
   ['notices-page', 145],
   ['about-page', 145],
+  ['offline-page', 145],
   ['numbers-page', 150],
   ['legal-page', 145],
   ['officer-page', 200],

@@ -1,8 +1,10 @@
+import { leavingWorker } from '@bezpechne/server/pages/installed'
 /// <reference lib="dom" />
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 
 import { guest } from './cast.ts'
+import { openProxy } from './proxy.ts'
 import { openStage } from './stage.ts'
 
 const { server, browser } = await openStage()
@@ -77,6 +79,60 @@ test('nothing of the letters and of the desks is kept, and the worker answers fo
     await expect(page.goto(path)).rejects.toThrow('ERR_INTERNET_DISCONNECTED')
   await page.context().close()
 })
+
+test('a saved city names the officer, and what was answered, without a link', async () => {
+  const page = await guest(browser, server.url, 'phone')
+  await page.goto('/kyiv/offline')
+  await kept(page)
+  await page.getByRole('button', { name: 'Зберегти громаду для офлайну' }).click()
+  await page.getByText('МБ на цьому пристрої').waitFor()
+  await page.context().setOffline(true)
+  await page.goto('/kyiv/officer')
+  await page.getByRole('searchbox').fill('дарницький 1')
+  await page.getByRole('button', { name: 'Знайти' }).click()
+  await page.locator('.off .dl').first().waitFor()
+  expect(await page.locator('.off a[href^="tel:"]').count()).toBeGreaterThan(0)
+  await page.goto(inquiry)
+  await page.locator('article').first().waitFor()
+  await page.getByText('Немає зв’язку. Показано те, що було відомо о').waitFor()
+
+  // What the server no longer shows leaves the saved city with the next contact.
+  await page.context().setOffline(false)
+  await page.goto('/kyiv/offline')
+  await page.getByRole('button', { name: 'Видалити з пристрою' }).click()
+  await page.getByRole('button', { name: 'Зберегти громаду для офлайну' }).waitFor()
+  await page.context().close()
+})
+
+test('a newer version asks, keeps what is typed, and takes over; one that takes itself back leaves nothing', async () => {
+  const proxy = await openProxy(server.url)
+  const page = await guest(browser, proxy.url, 'phone')
+  await page.goto('/kyiv')
+  await kept(page)
+  await page.getByRole('searchbox').fill('люк')
+  proxy.change('/service-worker.js', (text) => `${text}\n// newer`)
+  await look(page)
+  await page.getByText('Є нова версія').waitFor()
+  expect(await page.getByRole('searchbox').inputValue()).toBe('люк')
+  const reloaded = page.waitForEvent('load')
+  await page.getByRole('button', { name: 'Оновити' }).click()
+  await reloaded
+  await page.locator('.list').first().waitFor()
+  expect(await page.getByText('Є нова версія').count()).toBe(0)
+
+  proxy.change('/service-worker.js', () => leavingWorker)
+  await look(page)
+  await page.waitForFunction(async () => (await caches.keys()).length === 0)
+  expect((await page.reload())?.fromServiceWorker()).toBe(false)
+  expect(await heldBy(page)).toEqual([])
+  await page.context().close()
+  proxy.close()
+})
+
+/** The browser looks whether the worker has changed, as it does by itself once a day. */
+async function look(page: Page): Promise<void> {
+  await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update())
+}
 
 /** The worker has taken over, and has all that it keeps. */
 async function kept(page: Page): Promise<void> {

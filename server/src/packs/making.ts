@@ -46,9 +46,12 @@ export async function makePack(db: Db, id: string): Promise<MadePack> {
     mostPackBytes - sizeOf(rest) - 100,
   )
   // What is not listed cannot leak: whatever a query may bring one day.
-  const text = JSON.stringify(CityPack.parse({ ...rest, questions: kept, more }))
+  const pack = CityPack.parse({ ...rest, questions: kept, more })
+  const text = JSON.stringify(pack)
   const version = hashOf(text)
-  const questions = Object.fromEntries(kept.map((one) => [one.number, hashOf(wordsOf(one)).slice(0, 6)]))
+  const questions = Object.fromEntries(
+    pack.questions.map((one) => [one.number, hashOf(wordsOf(one)).slice(0, 6)]),
+  )
   return { etag: `"${version}"`, gzip: await compress(text), index: { version, questions } }
 }
 
@@ -76,7 +79,7 @@ function cut(questions: PackQuestion[], room: number): { kept: PackQuestion[]; m
   }
 }
 
-/** What a moderator may take out; a supporter more is no reason to drop it. */
+/** What a moderator may take out; a supporter more is no reason to drop it. The worker of a browser reckons the same. */
 function wordsOf({ title, text, place, at, answers }: PackQuestion): string {
   return JSON.stringify([title, text, place, at, answers])
 }

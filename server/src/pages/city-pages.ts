@@ -1,6 +1,7 @@
 import type { City } from '@bezpechne/shared/cities'
 import type { InquiryPage, InquirySummary, Language } from '@bezpechne/shared/inquiries'
 import { stateWords } from '@bezpechne/shared/words/inquiry-states'
+import { startClaims } from '@bezpechne/shared/words/start'
 
 import { addressOf } from '../feeds/index.ts'
 import { barred } from './bars.ts'
@@ -19,13 +20,14 @@ export function startPage(cities: City[], language: Language, at: string): Page 
   )
   return {
     language,
+    script: 'start-page',
     title: words.product,
     description: words.claim,
     canonical: `${at}/`,
     body: framed(
       language,
-      html` <h1>${words.product}</h1>
-        <p>${words.claim}</p>
+      html` <h1>${startClaims[language].title}</h1>
+        <p class="lead">${startClaims[language].lead}</p>
         <h2>${words.chooseCity}</h2>
         <ul class="stack t">
           ${items}
@@ -48,6 +50,7 @@ export function cityPage(
     ${found.nextCursor && html`<p>${words.more}</p>`}`
   return {
     language,
+    script: 'city-page',
     title: city.name[language],
     description: `${city.name[language]}: ${counts}. ${words.claim}`,
     canonical: `${at}/${city.id}`,

@@ -21,6 +21,7 @@ export function inquiryPage({ inquiry, category, city }: Shown, language: Langua
   const said = answers.at(-1)?.text ?? text
   return {
     language,
+    readable: true,
     title: `${title}. ${city}`,
     description: beginning(`${stateWords[language][state]}. ${said}`),
     canonical: `${at}/${inquiry.city}/${number}`,

@@ -11,7 +11,7 @@ const schema = { hide: true } as const
  * kept, and itself. It hears no request, so every page comes from the server again at once; none is reloaded under
  * somebody's hands.
  */
-const leavingWorker = `self.addEventListener('install', () => self.skipWaiting())
+export const leavingWorker = `self.addEventListener('install', () => self.skipWaiting())
 self.addEventListener('activate', (event) => event.waitUntil((async () => {
   for (const name of await caches.keys()) await caches.delete(name)
   await self.registration.unregister()

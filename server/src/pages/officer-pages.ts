@@ -27,6 +27,7 @@ export function officerPage(city: Named, lines: BeatLine[], language: Language, 
   )
   return {
     language,
+    script: 'officer-page',
     title: `${words.title}. ${city.name[language]}`,
     description: words.description(city.name[language]),
     canonical: `${at}/${city.id}/officer`,
@@ -56,6 +57,7 @@ export function beatPage(city: Named, detail: BeatDetail, language: Language, at
   const name = beat.name[language]
   return {
     language,
+    readable: true,
     title: `${name}. ${city.name[language]}`,
     description: beginning(`${who}. ${phones.join(', ')}`),
     canonical: `${at}/${city.id}/beats/${beat.id}`,

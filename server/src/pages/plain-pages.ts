@@ -18,6 +18,7 @@ type Titled =
   | 'desk'
   | 'newInquiry'
   | 'numbers'
+  | 'offline'
   | 'letters'
 
 /** A page that the script draws; the address it has for search engines, where it is for them. */

@@ -41,6 +41,11 @@ const appPages = [
   ['/desk/*', 'desk'],
 ] as const
 
+const appPagesOfCity = [
+  ['new', 'newInquiry'],
+  ['offline', 'offline'],
+] as const
+
 const config = { access: 'public' } as const
 const schema = { hide: true } as const
 
@@ -74,14 +79,15 @@ export const pageRoutes: FastifyPluginAsync<Options> = async (app, { shell, at, 
     const city = await getCity(reads, known(CityId, params.city))
     return cityPage(city, await listPublicInquiries(reads, city.id, { limit: 30 }), language, at)
   })
-  page('/:city/new', async (language, { params, reads }) => {
-    await getCity(reads, known(CityId, params.city))
-    return appPage('newInquiry', language)
-  })
   page('/:city/numbers', async (language, { params, reads }) => {
     const { id } = await getCity(reads, known(CityId, params.city))
     return appPage('numbers', language, `${at}/${id}/numbers`)
   })
+  for (const [path, name] of appPagesOfCity)
+    page(`/:city/${path}`, async (language, { params, reads }) => {
+      await getCity(reads, known(CityId, params.city))
+      return appPage(name, language)
+    })
   page('/:city/officer', async (language, { params, reads }) =>
     showOfficers(reads, params.city, language, at),
   )

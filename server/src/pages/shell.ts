@@ -18,6 +18,13 @@ export interface Page {
   body: Html
   /** For all addresses: the browser keeps it, and its script knows the reader's language. */
   shell?: true
+  /**
+   * It says all by itself: over 50 kbit/s its style must not share the link with six scripts. One is named, which asks for
+   * the others when it is there.
+   */
+  readable?: true
+  /** What draws it in the browser, a file of web/src/pages: asked for with the page and not after the first script. */
+  script?: string | undefined
 }
 
 /** The raster map of the operator's choice, for web/src/map. */
@@ -46,15 +53,20 @@ export function readShell(folder: string, name: 'index' | 'letters', background?
   for (const mark of Object.values(marks)) {
     if (built.split(mark).length !== 2) throw new Error(`${file} must hold ${mark} once`)
   }
+  const scripts = readScripts(folder, built)
+  const readable = built.replaceAll(/\s*<link rel="modulepreload"[^>]*>/g, '')
   return function write(page) {
     // NOTE: functions, not strings: in a string "$&" would mean something, and people may have written it.
-    return built
+    return (page.readable ? readable : built)
       .replace(
         marks.language,
         () =>
           html`<html lang="${page.language}" ${tilesOf(background)}${page.shell && html` data-shell`}>`.text,
       )
-      .replace(marks.title, () => html`${headOf(page)}${name === 'index' && manifestOf(page)}`.text)
+      .replace(
+        marks.title,
+        () => html`${headOf(page)}${name === 'index' && [manifestOf(page), scripts(page)]}`.text,
+      )
       .replace(marks.root, () => html`<div id="root">${page.body}</div>`.text)
   }
 }
@@ -78,6 +90,44 @@ function headOf({ language, title, description, canonical, image, feeds = [] }: 
       meta('og:locale', language === 'en' ? 'en_GB' : 'uk_UA'),
       meta('og:image', image),
     ]}`
+}
+
+interface Built {
+  file: string
+  imports?: string[]
+  css?: string[]
+}
+
+/** The scripts and styles of each page, from what the build says of itself; those that stand in the file already are not named twice. */
+function readScripts(folder: string, built: string): (page: Page) => Html[] {
+  const told = join(folder, '.vite/manifest.json')
+  const files: Record<string, Built> = existsSync(told) ? JSON.parse(readFileSync(told, 'utf8')) : {}
+  const named = new Map<string, Html[]>()
+  return function scriptsOf({ script = '' }) {
+    const known =
+      named.get(script) ?? [...filesOf(files, `src/pages/${script}.tsx`)].filter(isNew).map(linkTo)
+    named.set(script, known)
+    return known
+  }
+
+  function isNew(file: string): boolean {
+    return !built.includes(file)
+  }
+}
+
+function filesOf(files: Record<string, Built>, name: string, found = new Set<string>()): Set<string> {
+  const { file, imports = [], css = [] } = files[name] ?? {}
+  if (!file || found.has(file)) return found
+  for (const style of css) found.add(style)
+  found.add(file)
+  for (const other of imports) filesOf(files, other, found)
+  return found
+}
+
+function linkTo(file: string): Html {
+  return file.endsWith('.css')
+    ? html`<link rel="preload" as="style" crossorigin href="/${file}" />`
+    : html`<link rel="modulepreload" fetchpriority="low" crossorigin href="/${file}" />`
 }
 
 /** The private pages are no part of the app that a phone installs. */

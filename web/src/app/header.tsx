@@ -59,6 +59,11 @@ function Places({ className, onPick }: { className?: string; onPick?: () => void
           {say('numbers')}
         </Link>
       )}
+      {city && className && (
+        <Link {...look} to="/$city/offline" params={{ city }}>
+          {say('offline')}
+        </Link>
+      )}
       <Link {...look} to="/receipt">
         {say('receipt')}
       </Link>

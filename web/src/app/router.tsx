@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '
 
 import { Broken } from './broken.tsx'
 import { answeringSearch, moderationSearch, sealedSearch } from './desk-search.ts'
+import { fetchForMap } from './fetch-early.ts'
 import { type Frame, Layout } from './layout.tsx'
 import { newInquirySearch } from './new-inquiry-search.ts'
 import { NotFound } from './not-found.tsx'
@@ -91,6 +92,7 @@ const routeTree = root.addChildren([
   createRoute({
     getParentRoute: () => root,
     path: '/$city',
+    loader: fetchForMap,
     component: lazyRouteComponent(() => import('../pages/city-page.tsx'), 'CityPage'),
     staticData: { frame: 'map' },
   }),
@@ -116,6 +118,11 @@ const routeTree = root.addChildren([
     getParentRoute: () => root,
     path: '/$city/numbers',
     component: lazyRouteComponent(() => import('../pages/numbers-page.tsx'), 'NumbersPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/$city/offline',
+    component: lazyRouteComponent(() => import('../pages/offline-page.tsx'), 'OfflinePage'),
   }),
   createRoute({
     getParentRoute: () => root,

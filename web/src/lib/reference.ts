@@ -1,7 +1,7 @@
 import type { Category } from '@bezpechne/shared/categories'
 import type { City, CityContext, CityDetail } from '@bezpechne/shared/cities'
 import type { Organisation } from '@bezpechne/shared/moderation'
-import { useQuery } from '@tanstack/react-query'
+import { queryOptions, useQuery } from '@tanstack/react-query'
 
 import { get } from './api.ts'
 
@@ -20,7 +20,11 @@ export function useCities() {
 }
 
 export function useCity(city: string | undefined) {
-  return useQuery({
+  return useQuery(cityQuery(city))
+}
+
+export function cityQuery(city: string | undefined) {
+  return queryOptions({
     queryKey: ['city', city],
     queryFn: ({ signal }) => get<CityDetail>(`/cities/${city}`, signal),
     enabled: city !== undefined,
@@ -30,7 +34,11 @@ export function useCity(city: string | undefined) {
 
 /** The categories that this city has switched on, in its order. */
 export function useCategories(city: string | undefined) {
-  return useQuery({
+  return useQuery(categoriesQuery(city))
+}
+
+export function categoriesQuery(city: string | undefined) {
+  return queryOptions({
     queryKey: ['categories', city],
     queryFn: ({ signal }) =>
       get<Items<Category>>(`/cities/${city}/categories`, signal).then(({ items }) => items),
@@ -41,7 +49,11 @@ export function useCategories(city: string | undefined) {
 
 /** Outline, water and districts, for the map's own drawing. */
 export function useContextOf(city: string | undefined) {
-  return useQuery({
+  return useQuery(contextQuery(city))
+}
+
+export function contextQuery(city: string | undefined) {
+  return queryOptions({
     queryKey: ['context', city],
     queryFn: ({ signal }) => get<CityContext>(`/cities/${city}/context.geojson`, signal),
     enabled: city !== undefined,

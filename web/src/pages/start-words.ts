@@ -1,10 +1,11 @@
+import { startClaims } from '@bezpechne/shared/words/start'
+
 import { defineWords } from '../lib/words.ts'
 
 export const startWords = defineWords('start', {
   uk: {
     tab: 'Оберіть громаду',
-    title: 'Карта безпеки вашої громади',
-    lead: 'Позначте небезпечне місце й дізнайтеся, хто за нього відповідає.',
+    ...startClaims.uk,
     what1: 'Позначте яму, темну вулицю чи відкритий люк. Обліковий запис не потрібен.',
     what2: 'Модератор перевірить, і на карті з’явиться червона позначка. До того її не бачить ніхто.',
     what3: 'Служба відповість простими словами, і позначка стане зеленою.',
@@ -38,8 +39,7 @@ export const startWords = defineWords('start', {
   },
   en: {
     tab: 'Choose a community',
-    title: 'The safety map of your community',
-    lead: 'Mark a dangerous place and find out who is responsible for it.',
+    ...startClaims.en,
     what1: 'Mark a pothole, a dark street or an open manhole. No account is needed.',
     what2: 'A moderator checks it, and a red pin appears on the map. Nobody sees it before that.',
     what3: 'The service in charge answers in plain words, and the pin turns green.',

@@ -1,7 +1,9 @@
 import type { PrecacheEntry } from 'workbox-precaching'
 
+import { cityAsked } from './from-pack.ts'
 import { isFile, isOfReaders, kindOf } from './kinds.ts'
 import * as known from './known.ts'
+import { answerOfPack, checkPacks } from './packs.ts'
 import { Shell } from './shell.ts'
 
 declare const self: ServiceWorkerGlobalScope & { builtFiles: (PrecacheEntry | string)[] }
@@ -29,6 +31,7 @@ self.addEventListener('fetch', (event) => {
     if (isOfReaders(url.pathname)) event.respondWith(openPage(event))
   } else if (isFile(url.pathname)) event.respondWith(openFile(request))
   else if (kindOf(url)) event.respondWith(read(event))
+  else if (cityAsked(url)) event.respondWith(ask(event))
 })
 
 async function openPage({ request }: FetchEvent): Promise<Response> {
@@ -62,11 +65,28 @@ async function read(event: FetchEvent): Promise<Response> {
   }
   const hearing = hear()
   event.waitUntil(hearing)
-  if (!kept) return (await answer).clone()
+  if (!kept)
+    return orFromPack(
+      answer.then((heard) => heard.clone()),
+      request,
+    )
   const heard = await sooner(answer, patience.read)
   if (heard && !known.isAway(heard)) return heard.clone()
   late = true
   return kept
+}
+
+/** What somebody looks for is kept nowhere; a saved city answers where the network does not. */
+async function ask({ request, clientId }: FetchEvent): Promise<Response> {
+  const asking = await self.clients.get(clientId)
+  if (asking && !isOfReaders(new URL(asking.url).pathname)) return fetch(request)
+  return orFromPack(fetch(request), request)
+}
+
+async function orFromPack(answer: Promise<Response>, { url }: Request): Promise<Response> {
+  const heard = await sooner(answer, patience.page)
+  if (heard && !known.isAway(heard)) return heard
+  return (await answerOfPack(new URL(url))) ?? answer
 }
 
 /** Undefined where it does not come, or not in time. */
@@ -84,6 +104,7 @@ async function afterContact(): Promise<void> {
   if (Date.now() - lastContact < 600_000) return
   lastContact = Date.now()
   await known.askAgain()
+  await checkPacks().catch(() => {})
   await known.trim()
   await shell.refresh()
 }

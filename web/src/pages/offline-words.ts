@@ -1,0 +1,53 @@
+import { defineWords } from '../lib/words.ts'
+
+export const offlineWords = defineWords('offline', {
+  uk: {
+    title: 'Громада без мережі',
+    lead: 'Збережіть громаду на цьому пристрої. Під час відключення світла чи зв’язку ви матимете дільничних, телефони й відповіді.',
+    has1: 'Дільничні офіцери з телефонами: за місцем або списком.',
+    has2: 'Звернення, на які вже відповіли, і самі відповіді, без фото.',
+    has3: 'Межі громади, районів і дільниць для карти.',
+    save: 'Зберегти громаду для офлайну',
+    saving: 'Зберігаємо…',
+    renew: 'Оновити зараз',
+    drop: 'Видалити з пристрою',
+    saved: 'Збережено: {{moment}}',
+    size: '{{size}} МБ на цьому пристрої. Раз на день оновлюється саме, коли є зв’язок.',
+    done: 'Громаду збережено на цьому пристрої.',
+    dropped: 'Збережене видалено з пристрою.',
+    most: 'Не більше ніж 5 МБ на пристрої, по мережі зазвичай до 1 МБ.',
+    hidden: 'Що модератор приховає, зникне звідси, щойно пристрій вийде на зв’язок.',
+    offline: 'Немає зв’язку. Збережене раніше лишилося; спробуйте ще раз, коли зв’язок з’явиться.',
+    'no-room': 'На пристрої замало місця або це приватне вікно. Звільніть місце чи відкрийте звичайне вікно.',
+    unsupported:
+      'Цей браузер не зберігає сторінок або адреса не захищена. Спробуйте звичайне вікно іншого браузера.',
+    urgent: 'Телефони працюють і без інтернету:',
+    toOfficer: 'Мій дільничний',
+    toMap: 'Карта',
+  },
+  en: {
+    title: 'The community offline',
+    lead: 'Keep the community on this device. In a blackout you will have officers, telephone numbers and answers.',
+    has1: 'District officers with their telephone numbers: by place or from a list.',
+    has2: 'Inquiries that were answered, with the answers, without photos.',
+    has3: 'Outlines of the community, its districts and beats for the map.',
+    save: 'Keep the community for offline',
+    saving: 'Saving…',
+    renew: 'Update now',
+    drop: 'Remove from the device',
+    saved: 'Kept: {{moment}}',
+    size: '{{size}} MB on this device. Updated by itself once a day while there is a connection.',
+    done: 'The community is kept on this device.',
+    dropped: 'Removed from the device.',
+    most: 'At most 5 MB on the device, usually less than 1 MB over the network.',
+    hidden: 'What a moderator hides leaves this device as soon as it has a connection.',
+    offline: 'No connection. What was kept before is still there; try again once there is a connection.',
+    'no-room':
+      'There is too little room on the device, or this is a private window. Free some room or open a normal window.',
+    unsupported:
+      'This browser keeps no pages, or the address is not secure. Try a normal window of another browser.',
+    urgent: 'Telephone numbers work without the internet:',
+    toOfficer: 'My officer',
+    toMap: 'Map',
+  },
+})
