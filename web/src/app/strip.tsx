@@ -1,3 +1,4 @@
+import '../ui/strip.css'
 import { useState } from 'react'
 
 import { formatMoment, formatTime } from '../lib/format.ts'

@@ -76,6 +76,7 @@ const pack: CityPack = {
     contextUrl: '',
     districts: [],
     categories: [],
+    cards: {},
   },
   categories: [],
   context: { type: 'FeatureCollection', features: [] },
