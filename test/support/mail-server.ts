@@ -1,3 +1,5 @@
+import type { Socket } from 'node:net'
+
 import { SMTPServer } from 'smtp-server'
 
 export interface Received {
@@ -5,8 +7,21 @@ export interface Received {
   raw: string
 }
 
-/** A mail server that takes what it is given; "refuse" says no to an address for good. */
-export async function openMailServer(received: Received[], { port = 0, refuse = '' } = {}) {
+interface Moods {
+  port?: number
+  /** Says no to an address for good. */
+  refuse?: string
+  /** Has no time for each mail of such a number: "every third". */
+  busyEvery?: number
+  /** Of which mails it keeps what it got, and dies before it could say so. */
+  diesAt?: readonly number[]
+}
+
+/** A mail server that takes what it is given, but for its moods. */
+export async function openMailServer(received: Received[], moods: Moods = {}) {
+  const { port = 0, refuse = '', busyEvery = 0, diesAt = [] } = moods
+  const sockets = new Set<Socket>()
+  let count = 0
   const server = new SMTPServer({
     disabledCommands: ['AUTH', 'STARTTLS'],
     logger: false,
@@ -21,10 +36,18 @@ export async function openMailServer(received: Received[], { port = 0, refuse = 
       let raw = ''
       stream.setEncoding('utf8').on('data', (part: string) => (raw += part))
       stream.on('end', () => {
+        count += 1
+        if (busyEvery && count % busyEvery === 0)
+          return done(Object.assign(new Error('4.3.2 try again later'), { responseCode: 451 }))
         received.push({ recipients: session.envelope.rcptTo.map(({ address }) => address), raw })
-        done()
+        if (diesAt.includes(count)) for (const socket of sockets) socket.destroy()
+        return done()
       })
     },
+  })
+  server.server.on('connection', (socket: Socket) => {
+    sockets.add(socket)
+    socket.on('close', () => sockets.delete(socket))
   })
   await new Promise<void>((resolve) => void server.listen(port, '127.0.0.1', resolve))
   const address = server.server.address()

@@ -130,6 +130,7 @@ export interface ToldNotice {
 
 /**
  * What a digest tells: nothing of what was taken back, is hidden or frozen by now. Of what was merged, the other one.
+ * NOTE: each looked up by its key, which "limit 1" makes sure of: joined, 200 notices took 12 s in a young database.
  */
 export async function listTold(db: Db, digestId: string): Promise<ToldNotice[]> {
   const { rows } = await sql<ToldNotice>`
@@ -148,10 +149,12 @@ export async function listTold(db: Db, digestId: string): Promise<ToldNotice[]> 
                  select f.email from follower f where f.city_id = i.city_id and f.inquiry_id = i.id
                     and n.kind in ('answered', 'corrected')) as authors
       from notice n
-      join inquiry_event e on e.city_id = n.city_id and e.inquiry_id = n.inquiry_id and e.seq = n.event and not e.undone
-      join inquiry i on i.city_id = n.city_id and i.id = n.inquiry_id and not i.sealed
-      join public_inquiry p on p.city_id = n.city_id
-       and p.id = case when n.kind = 'merged' then i.merged_into else i.id end
+      cross join lateral (select i.* from inquiry i
+        where i.city_id = n.city_id and i.id = n.inquiry_id and not i.sealed limit 1) i
+      cross join lateral (select e.at from inquiry_event e
+        where e.city_id = n.city_id and e.inquiry_id = n.inquiry_id and e.seq = n.event and not e.undone limit 1) e
+      cross join lateral (select q.number, q.title, q.state from public_inquiry q
+        where q.city_id = n.city_id and q.id = case when n.kind = 'merged' then i.merged_into else i.id end limit 1) p
      where n.digest_id = ${digestId}::uuid
      order by n.city_id, e.at, n.inquiry_id, n.event`.execute(db)
   return rows

@@ -10,7 +10,15 @@ import { type Addressed, compose, type Desk, kindByStep, mailKinds, ofAnswer, of
 import { htmlOf } from './html.ts'
 import { mailName } from './mail-name.ts'
 import type { Mailer } from './mailer.ts'
-import { findFollower, findTold, type FoundNews, listFollowers, type News, takeNews } from './queries.ts'
+import {
+  findFollower,
+  findTold,
+  type FoundNews,
+  listFollowers,
+  listWithAddress,
+  type News,
+  takeNews,
+} from './queries.ts'
 import { plainKinds, staffMailByEvent, staffMailKinds, toResidents, writeStaffMail } from './staff-mails.ts'
 
 const named = { seq: z.number(), city: z.string() }
@@ -64,8 +72,12 @@ function mailAbout({ seq, city, event, payload }: News): MailJob[] {
 /** An answer is also told to those whose inquiries were merged into this one: each a mail of their own. */
 async function withFollowers(trx: Trx, mails: MailJob[]): Promise<MailJob[]> {
   const all: MailJob[] = []
+  const withAddress = await listWithAddress(
+    trx,
+    mails.flatMap((mail) => ('inquiryId' in mail ? [mail.inquiryId] : [])),
+  )
   for (const mail of mails) {
-    all.push(mail)
+    if (!('inquiryId' in mail) || withAddress.has(mail.inquiryId)) all.push(mail)
     if (!('inquiryId' in mail) || !ofAnswer.has(mail.kind)) continue
     for (const cameFrom of await listFollowers(trx, mail.city, mail.inquiryId))
       all.push({ ...mail, cameFrom })

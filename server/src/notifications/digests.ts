@@ -1,4 +1,3 @@
-import type { FastifyInstance } from 'fastify'
 import * as z from 'zod'
 
 import { closeDigest, markDead, readDigest } from '../following/index.ts'
@@ -15,7 +14,7 @@ const DigestJob = z.strictObject({ id: z.uuid() })
  * @returns what came of it
  * @throws Error where the mail server did not take it for now: the queue tries again, with the same mail
  */
-async function deliverDigest(
+export async function deliverDigest(
   desk: Desk,
   mailer: Mailer,
   data: unknown,
@@ -32,26 +31,4 @@ async function deliverDigest(
   if (!sent) await markDead(desk.db, desk.addressKey(mail.to))
   await closeDigest(desk.db, id)
   return sent ? 'sent' : 'refused'
-}
-
-// Five connections to the mail server at once; what it does not take now is tried again by itself.
-const fiveAtOnce = {
-  pollingIntervalSeconds: 0.5,
-  batchSize: 5,
-  burstWhenBatchFull: true,
-  perJobResults: true,
-} as const
-
-export async function workDigests({ jobs, log }: FastifyInstance, desk: Desk, mailer: Mailer): Promise<void> {
-  async function work({ id, data }: { id: string; data: unknown }) {
-    try {
-      const outcome = await deliverDigest(desk, mailer, data)
-      log[outcome === 'refused' ? 'warn' : 'info']({ job: 'digest' }, `mail: ${outcome}`)
-      return { id, status: 'completed' } as const
-    } catch (error) {
-      log.warn({ job: 'digest', err: error }, 'mail: not sent, will retry')
-      return { id, status: 'failed' } as const
-    }
-  }
-  await jobs.work('digest', fiveAtOnce, (some) => Promise.all(some.map(work)))
 }

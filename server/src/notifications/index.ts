@@ -2,8 +2,9 @@ import fp from 'fastify-plugin'
 
 import { gatherDue } from '../following/index.ts'
 import { deliver, forwardNews } from './actions.ts'
-import { workDigests } from './digests.ts'
+import { deliverDigest } from './digests.ts'
 import { openMailer } from './mailer.ts'
+import { workMails } from './queue.ts'
 
 interface Options {
   SMTP_URL?: string | undefined
@@ -41,13 +42,8 @@ export const notifications = fp(async (app, { SMTP_URL, MAIL_FROM, PUBLIC_URL, U
     const { db, linkToken, noticeAddress, residentAddress, readerAddress, addressKey } = app
     const sealed = { noticeAddress, residentAddress, readerAddress }
     const desk = { db, at: PUBLIC_URL, linkToken, addressKey, ...sealed }
-    await app.jobs.work('mail', { pollingIntervalSeconds: 0.5 }, async (jobs) => {
-      for (const { data } of jobs) {
-        const outcome = await deliver(desk, mailer, data)
-        app.log[outcome === 'refused' ? 'warn' : 'info']({ job: 'mail' }, `mail: ${outcome}`)
-      }
-    })
-    await workDigests(app, desk, mailer)
+    await workMails(app, 'mail', (data) => deliver(desk, mailer, data))
+    await workMails(app, 'digest', (data) => deliverDigest(desk, mailer, data))
   }
   // NOTE: before the queue and the database are closed, which happens in onClose.
   app.addHook('preClose', async function stopForwarding() {

@@ -90,6 +90,18 @@ export function findTold(
   )
 }
 
+/** Of which of these the author left an address: for all others the queue need not be asked. */
+export async function listWithAddress(trx: Trx, inquiryIds: readonly string[]): Promise<Set<string>> {
+  if (inquiryIds.length === 0) return new Set()
+  const rows = await trx
+    .selectFrom('inquiry_original')
+    .select('inquiry_id as id')
+    .where('inquiry_id', 'in', [...inquiryIds])
+    .where('email', 'is not', null)
+    .execute()
+  return new Set(rows.map(({ id }) => id))
+}
+
 /** The inquiries that were merged into this one, and whose authors want to know. */
 export async function listFollowers(trx: Trx, city: string, inquiryId: string): Promise<string[]> {
   const rows = await trx
