@@ -30,6 +30,7 @@ const writers = new Map([
   ['security-page', 162],
   ['invitation-page', 165],
   ['reply-page', 165],
+  ['follow-page', 150],
   ['moderation-page', 270],
   ['sealed-page', 270],
   ['desk-numbers-page', 170],

@@ -74,7 +74,7 @@ async function withFollowers(trx: Trx, mails: MailJob[]): Promise<MailJob[]> {
   const all: MailJob[] = []
   const withAddress = await listWithAddress(
     trx,
-    mails.flatMap((mail) => ('inquiryId' in mail ? [mail.inquiryId] : [])),
+    mails.flatMap((mail) => ('inquiryId' in mail ? [mail] : [])),
   )
   for (const mail of mails) {
     if (!('inquiryId' in mail) || withAddress.has(mail.inquiryId)) all.push(mail)

@@ -91,12 +91,20 @@ export function findTold(
 }
 
 /** Of which of these the author left an address: for all others the queue need not be asked. */
-export async function listWithAddress(trx: Trx, inquiryIds: readonly string[]): Promise<Set<string>> {
-  if (inquiryIds.length === 0) return new Set()
+export async function listWithAddress(
+  trx: Trx,
+  among: readonly { city: string; inquiryId: string }[],
+): Promise<Set<string>> {
+  if (among.length === 0) return new Set()
   const rows = await trx
     .selectFrom('inquiry_original')
     .select('inquiry_id as id')
-    .where('inquiry_id', 'in', [...inquiryIds])
+    .where('city_id', 'in', [...new Set(among.map(({ city }) => city))])
+    .where(
+      'inquiry_id',
+      'in',
+      among.map(({ inquiryId }) => inquiryId),
+    )
     .where('email', 'is not', null)
     .execute()
   return new Set(rows.map(({ id }) => id))

@@ -15,6 +15,7 @@ type Titled =
   | 'notices'
   | 'invitation'
   | 'reply'
+  | 'follow'
   | 'desk'
   | 'newInquiry'
   | 'numbers'

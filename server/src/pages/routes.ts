@@ -36,6 +36,7 @@ const appPages = [
   ['/mine/link', 'mine'],
   ['/invitation', 'invitation'],
   ['/reply', 'reply'],
+  ['/follow', 'follow'],
   ['/notices', 'notices'],
   ['/desk', 'desk'],
   ['/desk/*', 'desk'],

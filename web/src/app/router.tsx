@@ -43,6 +43,11 @@ const routeTree = root.addChildren([
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/follow',
+    component: lazyRouteComponent(() => import('../pages/follow-page.tsx'), 'FollowPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/invitation',
     component: lazyRouteComponent(() => import('../pages/invitation-page.tsx'), 'InvitationPage'),
   }),

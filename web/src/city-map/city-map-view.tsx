@@ -1,6 +1,7 @@
 import type { Category } from '@bezpechne/shared/categories'
 import type { CityDetail } from '@bezpechne/shared/cities'
 import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 
 import { useIsNarrow } from '../lib/media.ts'
 import { useLanguage, useWords } from '../lib/words.ts'
@@ -23,10 +24,12 @@ interface Props {
   /** How high the sheet stands on a phone. */
   stop: Stop
   onStop: (stop: Stop) => void
+  /** The button to be told of news, of these topics where some are chosen. */
+  renderFollow: (topics: string[]) => ReactNode
 }
 
 /** Bar, list and map of one city; all three show what the address says. */
-export function CityMapView({ city, categories, stop, onStop }: Props) {
+export function CityMapView({ city, categories, stop, onStop, renderFollow }: Props) {
   const say = useWords(words)
   const name = city.name[useLanguage()]
   const narrow = useIsNarrow()
@@ -49,6 +52,7 @@ export function CityMapView({ city, categories, stop, onStop }: Props) {
           city={{ id: city.id, name }}
           view={view}
           list={list}
+          follow={renderFollow(view.topics)}
           onClear={() => change({ colour: undefined, topics: [], period: undefined, q: '' })}
           onWholeCity={() => change({ window: undefined })}
         />

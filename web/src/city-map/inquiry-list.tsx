@@ -1,6 +1,6 @@
 import type { InquiryPage } from '@bezpechne/shared/inquiries'
 import { Link } from '@tanstack/react-router'
-import { lazy, Suspense, useDeferredValue } from 'react'
+import { lazy, type ReactNode, Suspense, useDeferredValue } from 'react'
 
 import { formatNumber, formatTime } from '../lib/format.ts'
 import { useLanguage, useWords } from '../lib/words.ts'
@@ -20,12 +20,13 @@ interface Props {
   city: { id: string; name: string }
   view: View
   list: ReturnType<typeof useInquiries>
+  follow: ReactNode
   onClear: () => void
   onWholeCity: () => void
 }
 
 /** What the map shows, in words: the same filters, the same numbers, newest first. */
-export function InquiryList({ city, view, list, onClear, onWholeCity }: Props) {
+export function InquiryList({ city, view, list, follow, onClear, onWholeCity }: Props) {
   const say = useWords(words)
   const language = useLanguage()
   const { data, error, refetch } = list
@@ -43,6 +44,7 @@ export function InquiryList({ city, view, list, onClear, onWholeCity }: Props) {
   return (
     <>
       <Heading counts={counts} city={city} view={view} onWholeCity={onWholeCity}>
+        {follow}
         {error && (
           <Notice icon="offline">
             <p>{say('stale', { time: formatTime(new Date(list.dataUpdatedAt).toISOString(), language) })}</p>
@@ -135,7 +137,12 @@ function Lines({ list, selected }: { list: Props['list']; selected: string | und
 }
 
 /** Why it is empty, and what to do about it. */
-function Nothing({ city, view, onClear, onWholeCity }: Omit<Props, 'list' | 'city'> & { city: string }) {
+function Nothing({
+  city,
+  view,
+  onClear,
+  onWholeCity,
+}: Omit<Props, 'list' | 'city' | 'follow'> & { city: string }) {
   const say = useWords(words)
   if (isFiltered(view)) {
     return (

@@ -1,5 +1,5 @@
 import { useWords } from '../lib/words.ts'
-import { Field } from '../ui/field.tsx'
+import { MailField } from '../ui/mail-field.tsx'
 import type { Draft, Step } from './draft.ts'
 import { words } from './words.ts'
 
@@ -15,20 +15,13 @@ export function MailStep({ now, email, error, onChange, onTrap }: Props) {
   const say = useWords(words)
   return (
     <div className={now === 'preview' ? 'q nq-step now' : 'q nq-step'} data-field="email">
-      <Field label={say('emailField')} hint={say('emailHint')} error={error}>
-        {(control) => (
-          <input
-            className="in"
-            type="email"
-            inputMode="email"
-            autoComplete="email"
-            maxLength={200}
-            value={email}
-            onChange={({ target }) => onChange({ email: target.value })}
-            {...control}
-          />
-        )}
-      </Field>
+      <MailField
+        label={say('emailField')}
+        hint={say('emailHint')}
+        error={error}
+        value={email}
+        onChange={(typed) => onChange({ email: typed })}
+      />
       <div className="nq-trap" aria-hidden="true">
         <label>
           Website

@@ -1,5 +1,6 @@
 import type { Category } from '@bezpechne/shared/categories'
 import type { PublicInquiry } from '@bezpechne/shared/inquiries'
+import type { ReactNode } from 'react'
 
 import { formatDay } from '../lib/format.ts'
 import { useLanguage, useWords } from '../lib/words.ts'
@@ -14,10 +15,12 @@ import { words } from './words.ts'
 interface Props {
   inquiry: PublicInquiry
   category: Category | undefined
+  /** The button to be told of news. */
+  follow: ReactNode
 }
 
 /** One inquiry as everyone sees it: the answer first, then what was asked. */
-export function InquiryArticle({ inquiry, category }: Props) {
+export function InquiryArticle({ inquiry, category, follow }: Props) {
   const say = useWords(words)
   const language = useLanguage()
   const [answer, ...others] = inquiry.answers.filter(({ current }) => current).toReversed()
@@ -55,7 +58,11 @@ export function InquiryArticle({ inquiry, category }: Props) {
         </section>
         <EarlierAnswers answers={earlier} />
       </div>
-      <InquiryAside inquiry={inquiry} place={placeOf(inquiry, language, say('noExactPlace'))} />
+      <InquiryAside
+        inquiry={inquiry}
+        place={placeOf(inquiry, language, say('noExactPlace'))}
+        follow={follow}
+      />
     </article>
   )
 }

@@ -1,6 +1,6 @@
 import type { PublicInquiry } from '@bezpechne/shared/inquiries'
 import { Link } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 
 import { useContextOf } from '../lib/reference.ts'
 import { useLanguage, useWords } from '../lib/words.ts'
@@ -14,7 +14,14 @@ import { words } from './words.ts'
 // The map is a picture at the side: the words of the page do not wait for it.
 const MiniMap = lazy(() => import('../map/mini-map.tsx').then((module) => ({ default: module.MiniMap })))
 
-export function InquiryAside({ inquiry, place }: { inquiry: PublicInquiry; place: string }) {
+interface Props {
+  inquiry: PublicInquiry
+  place: string
+  /** The button to be told of news. */
+  follow: ReactNode
+}
+
+export function InquiryAside({ inquiry, place, follow }: Props) {
   const say = useWords(words)
   const language = useLanguage()
   const { data: geojson } = useContextOf(inquiry.city)
@@ -35,6 +42,7 @@ export function InquiryAside({ inquiry, place }: { inquiry: PublicInquiry; place
       )}
       <div className="stack t">
         <SupportButton key={inquiry.number} inquiry={inquiry} />
+        {follow}
         <DeviceFollow inquiry={inquiry} />
         <ShareButton title={inquiry.title} />
       </div>

@@ -2,6 +2,7 @@ import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 
 import { CityMapView } from '../city-map/index.ts'
+import { FollowButton } from '../following/index.ts'
 import { ApiError } from '../lib/api.ts'
 import { useCategories, useCity } from '../lib/reference.ts'
 import { useTitle } from '../lib/title.ts'
@@ -25,7 +26,14 @@ export function CityPage() {
   return (
     <main id="main" className="mapapp" data-sheet={stop}>
       {city ? (
-        <CityMapView key={id} city={city} categories={categories} stop={stop} onStop={setStop} />
+        <CityMapView
+          key={id}
+          city={city}
+          categories={categories}
+          stop={stop}
+          onStop={setStop}
+          renderFollow={(topics) => <FollowButton city={id} topics={topics} />}
+        />
       ) : (
         <>
           <div className="bar" />

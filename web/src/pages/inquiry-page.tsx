@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, Navigate, useParams } from '@tanstack/react-router'
 
+import { FollowButton } from '../following/index.ts'
 import { AbsentInquiry, InquiryArticle } from '../inquiry/index.ts'
 import { ApiError } from '../lib/api.ts'
 import { inquiryQuery } from '../lib/inquiry.ts'
@@ -46,7 +47,11 @@ function Found({ city, number }: { city: string; number: string }) {
     return <Navigate to="/$city/$number" params={{ city, number: inquiry.number }} replace />
   if (inquiry) {
     return (
-      <InquiryArticle inquiry={inquiry} category={categories.find(({ code }) => code === inquiry.category)} />
+      <InquiryArticle
+        inquiry={inquiry}
+        category={categories.find(({ code }) => code === inquiry.category)}
+        follow={<FollowButton city={city} number={inquiry.number} />}
+      />
     )
   }
   return error ? <Trouble error={error} onRetry={() => void refetch()} /> : <Skeleton rows={3} />
