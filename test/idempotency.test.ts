@@ -111,7 +111,7 @@ test('whoever reads the table alone reads neither key nor answer', async () => {
 
 test('answers are kept for two days, challenges until they run out, counts for a day', async () => {
   await send('key-00000007')
-  await sql`update idempotency set created_at = now() - interval '49 hours'`.execute(db)
+  await sql`update idempotency set kept_until = kept_until - interval '49 hours'`.execute(db)
   await send('key-00000008')
   await sql`delete from spent_challenge`.execute(db)
   await sql`insert into spent_challenge values ('old', now() - interval '2 hours'), ('new', now() + interval '1 minute')`.execute(

@@ -27,6 +27,14 @@ export const statusByCode = {
   /** Apple's own format, which browsers cannot show: the phone can send JPEG instead. */
   'photo-heic': 415,
   'photo-not-found': 400,
+  /** What came is not what was announced: all of it is to be sent again. */
+  'upload-broken': 400,
+  /** A piece that does not begin where the last one ended: ask how far it is. */
+  'upload-elsewhere': 409,
+  /** More photos than were announced with the words. */
+  'uploads-too-many': 409,
+  /** A moderator has decided: the inquiry takes no photos any more. */
+  'uploads-over': 409,
   'in-the-future': 400,
   'organisation-not-found': 400,
   /** A city's own words for the guard: too many to be read. */

@@ -38,6 +38,8 @@ export const NewInquiry = z.strictObject({
   happenedAt: Happened.optional(),
   /** Ids of POST /cities/{city}/photos, in the order to show. */
   photos: z.array(z.uuid()).max(maxPhotos).optional(),
+  /** How many more follow, by PUT /receipts/uploads/{name}: the words do not wait for them. */
+  photosComing: z.int().min(0).max(maxPhotos).optional(),
   email: z.email().max(200).optional(),
   language: z.enum(languages).optional(),
   proof: Proof.optional(),

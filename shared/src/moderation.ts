@@ -123,6 +123,8 @@ export const Case = z.strictObject({
       copy: z.uuid().nullable(),
     }),
   ),
+  /** Announced with the words, and not here yet: publishing takes what has come. */
+  photosComing: z.number(),
   claimedUntil: z.iso.datetime().nullable(),
   claimedByOther: z.boolean(),
   /** Its area is out of sight: whatever is decided, nobody sees it until the area is shown again. */

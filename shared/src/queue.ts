@@ -34,6 +34,8 @@ export const QueueItem = z.strictObject({
   /** Kinds of personal data found in it, never the words. */
   findings: z.array(z.string()),
   photos: z.number(),
+  /** Announced with the words, and not here yet. */
+  photosComing: z.number(),
   urgent: z.boolean(),
   submittedAt: z.iso.datetime(),
   /** A colleague who reads it now, and until when it is theirs; null while nobody else does. */

@@ -16,6 +16,8 @@ export const SealedItem = z.strictObject({
   category: z.string(),
   submittedAt: z.iso.datetime(),
   photos: z.number(),
+  /** Announced with the words, and not here yet. */
+  photosComing: z.number(),
   kinds: z.array(z.enum(guardKinds)),
   /** Who is reading it now, and until when; null where nobody else is. */
   held: z.strictObject({ by: z.string(), until: z.iso.datetime() }).nullable(),

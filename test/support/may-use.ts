@@ -103,6 +103,8 @@ export const mayUse: Record<string, 'everyone' | 'staff' | 'resident' | Role[]> 
   'POST /api/v1/receipts/photo': 'everyone',
   'POST /api/v1/receipts/revise': 'everyone',
   'POST /api/v1/receipts/review': 'everyone',
+  'PUT /api/v1/receipts/uploads/:name': 'everyone',
+  'PUT /api/v1/uploads/:id/pieces/:offset': 'everyone',
   'POST /api/v1/cities/:city/photos': 'everyone',
   'GET /api/v1/cities/:city/photos/:id': 'everyone',
   'GET /api/v1/cities/:city/originals/photos/:id': ['moderator', 'responder'],

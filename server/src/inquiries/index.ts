@@ -8,6 +8,7 @@ import { residentRoutes } from './resident-routes.ts'
 import { exportRoutes, publicRoutes } from './routes.ts'
 import { searchRoutes } from './search-routes.ts'
 import { startUpkeep } from './upkeep.ts'
+import { uploadPieceRoutes, uploadRoutes } from './upload-routes.ts'
 
 export { hashOf } from './hash.ts'
 export { listAnsweredQuestions } from './answered.ts'
@@ -15,6 +16,7 @@ export { photoCopies } from './photo-copies.ts'
 export { publicPointFor } from './public-point.ts'
 export { findSimilar, getPublicInquiry, listPublicInquiries } from './reads.ts'
 export { findAnswers } from './search.ts'
+export { photosComing } from './upload-queries.ts'
 export { recordEvent, stepInquiry } from './steps.ts'
 
 const routes = [
@@ -29,6 +31,8 @@ const routes = [
   takeBackRoutes,
   photoUploadRoutes,
   photoRoutes,
+  uploadRoutes,
+  uploadPieceRoutes,
 ]
 
 /** Inquiries: sent, read, supported, disputed; their photos. */

@@ -27,6 +27,7 @@ import {
   takePhotos,
 } from './retention-queries.ts'
 import { recordEvent, stepInquiry } from './steps.ts'
+import { countUploads, eraseUploads } from './upload-queries.ts'
 
 /**
  * What of inquiries is kept for a time only. Number, state, category and dates remain, and what was published.
@@ -56,8 +57,11 @@ async function archive(db: Db, most: number): Promise<number> {
 
 /** Photos whose time is over; those refused as military leave a mark. */
 export function photoExpiries(storage: Storage): Expiry[] {
-  return [mediaExpiry(storage), photoExpiry(storage)]
+  return [mediaExpiry(storage), photoExpiry(storage), uploadExpiry]
 }
+
+/** Pieces of photos that nobody goes on with, or whose inquiry was decided: at once, whatever is on them. */
+const uploadExpiry: Expiry = { what: 'photos on their way', count: countUploads, remove: eraseUploads }
 
 /** Photos of what was refused as military: a mark stays in the place of each, and one line in the history. */
 function mediaExpiry(storage: Storage): Expiry {

@@ -44,6 +44,7 @@ export interface NewRow {
   /** Keyed hash of the address. */
   authorKey: string | undefined
   language: Language
+  photosComing: number | undefined
   receiptHash: string
   screened: Screened
 }
@@ -74,6 +75,7 @@ export async function insertInquiry(trx: Trx, row: NewRow): Promise<void> {
       email: row.email ?? null,
       author_key: row.authorKey ?? null,
       language: row.language,
+      photos_coming: row.photosComing ?? null,
       receipt_hash: row.receiptHash,
       findings: screened.findings,
       guard: screened.guard,

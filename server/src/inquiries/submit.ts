@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 
 import type { LatLng } from '@bezpechne/shared/geo'
 import type { NewInquiry, Submitted } from '@bezpechne/shared/inquiries'
+import { maxPhotos } from '@bezpechne/shared/inquiry-text'
 import { makeReceipt } from '@bezpechne/shared/receipt'
 
 import { getCategory } from '../categories/index.ts'
@@ -27,6 +28,8 @@ export async function submitInquiry(
 ): Promise<Submitted> {
   const city = await getCity(trx, cityId)
   const happenedAt = await checkWritten(trx, cityId, given)
+  if ((given.photos?.length ?? 0) + (given.photosComing ?? 0) > maxPhotos)
+    throw new AppError('invalid-input', { errors: [{ path: 'photosComing', code: 'too-large' }] })
 
   const id = newId()
   const receipt = makeReceipt(randomBytes)
@@ -45,6 +48,7 @@ export async function submitInquiry(
     email,
     authorKey,
     language,
+    photosComing: given.photosComing,
     receiptHash: hashOf(receipt.replaceAll('-', '')),
     screened,
   })

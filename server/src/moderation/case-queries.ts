@@ -2,6 +2,7 @@ import type { PhotoBox } from '@bezpechne/shared/photo-boxes'
 import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 
+import { photosComing } from '../inquiries/index.ts'
 import type { Db } from '../platform/database.ts'
 import { isFrozen } from '../platform/frozen.ts'
 import { asLatLng } from '../platform/geo.ts'
@@ -38,6 +39,7 @@ export function findCase(db: Db, { city, id, actorId, sealed = false }: CaseOf) 
         text: string
       } | null>`(select json_build_object('title', c.title, 'text', c.public_text)
         from author_cover c where c.city_id = i.city_id and c.inquiry_id = i.id)`.as('cover'),
+      photosComing.as('photosComing'),
       sql<Date | null>`case when i.claimed_until > now() then i.claimed_until end`.as('claimedUntil'),
     ])
     .select([photosOfCase(db).as('photos'), eventsOfCase(db).as('events')])

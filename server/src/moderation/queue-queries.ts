@@ -1,6 +1,7 @@
 import type { QueueFilter, QueueItem } from '@bezpechne/shared/queue'
 import { type RawBuilder, sql } from 'kysely'
 
+import { photosComing } from '../inquiries/index.ts'
 import type { Db } from '../platform/database.ts'
 import { type Slice, timeKey } from '../platform/page.ts'
 import { othersTurn } from './decision-queries.ts'
@@ -19,6 +20,7 @@ export function waitingFacts(actorId: string) {
     sql<number>`(select count(*) from photo p where p.city_id = i.city_id and p.inquiry_id = i.id)`.as(
       'photos',
     ),
+    photosComing.as('photosComing'),
     sql<
       string | null
     >`(select u.name from "user" u where u.id = i.claimed_by and ${claimedByOther(actorId)})`.as('heldBy'),

@@ -4,7 +4,7 @@ import type { Expiry } from './retention.ts'
 
 /** Answers nobody will ask for again, challenges and links that have run out, who asked how often, who was signed in. */
 export const platformExpiries: readonly Expiry[] = [
-  expiryOf('answers kept for retries', 'idempotency', sql<boolean>`created_at < now() - interval '48 hours'`),
+  expiryOf('answers kept for retries', 'idempotency', sql<boolean>`kept_until < now()`),
   // NOTE: a challenge is forgotten only when it has run out: until then its row is what refuses it a second time.
   expiryOf('spent challenges', 'spent_challenge', sql<boolean>`expires_at < now() - interval '1 hour'`),
   // NOTE: an hour before the 24 that residents are promised: the job comes once an hour.

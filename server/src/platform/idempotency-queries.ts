@@ -22,7 +22,11 @@ export async function findAnswer(trx: Trx, id: string): Promise<StoredAnswer | u
 
 export async function insertAnswer(
   trx: Trx,
-  { id, bodyHash, status, answer }: StoredAnswer & { id: string },
+  { id, bodyHash, status, answer, keptDays }: StoredAnswer & { id: string; keptDays: number },
 ): Promise<void> {
-  await trx.insertInto('idempotency').values({ id, body_hash: bodyHash, status, answer }).execute()
+  const kept_until = sql<Date>`now() + make_interval(days => ${keptDays}::int)`
+  await trx
+    .insertInto('idempotency')
+    .values({ id, body_hash: bodyHash, status, answer, kept_until })
+    .execute()
 }

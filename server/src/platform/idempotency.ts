@@ -23,6 +23,8 @@ interface Done<Answer> {
   touched?: readonly string[]
   /** The id of what was made, where the address names none. */
   subject?: string
+  /** Days for which a retry finds the answer, where two are too few. */
+  keptDays?: number
 }
 
 /**
@@ -43,10 +45,10 @@ export async function answerOnce<Answer extends object>(
   const answer = await transact(db, async (trx) => {
     const before = await findAnswer(trx, id)
     if (before) return before
-    const { status, body, ...about } = await work(trx)
+    const { status, body, keptDays = 2, ...about } = await work(trx)
     await request.recordDeed?.(trx, about)
     const sealed = seal(key, Buffer.from(JSON.stringify(body)))
-    await insertAnswer(trx, { id, bodyHash, status, answer: sealed })
+    await insertAnswer(trx, { id, bodyHash, status, answer: sealed, keptDays })
     return { bodyHash, status, answer: sealed }
   })
   if (answer.bodyHash !== bodyHash) throw new AppError('key-used-differently')

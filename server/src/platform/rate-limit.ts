@@ -12,6 +12,8 @@ export const limits = {
   submissions: [{ hits: 60, seconds: 3600 }],
   receipts: [{ hits: 10, seconds: 60 }],
   photos: [{ hits: 30, seconds: 1800 }],
+  /** Pieces of 32 kB: of some eighty photos as browsers send them, as many share one address. */
+  pieces: [{ hits: 400, seconds: 1800 }],
   letterFiles: [{ hits: 60, seconds: 1800 }],
   /** In one letter: its code pays for no more work. */
   letterMessages: [{ hits: 60, seconds: 3600 }],

@@ -374,6 +374,7 @@ export interface Idempotency {
   body_hash: string;
   created_at: Generated<Timestamp>;
   id: string;
+  kept_until: Generated<Timestamp>;
   status: number;
 }
 
@@ -449,6 +450,7 @@ export interface InquiryOriginal {
   happened_at: Timestamp | null;
   inquiry_id: string;
   language: 'uk' | 'en';
+  photos_coming: number | null;
   receipt_hash: string;
   text: string | null;
   text_before: string | null;
@@ -778,6 +780,20 @@ export interface PhotoTombstone {
   inquiry_id: string;
   reason: string;
   removed_at: Generated<Timestamp>;
+}
+
+export interface PhotoUpload {
+  bytes: Buffer | null;
+  city_id: string;
+  id: string;
+  inquiry_id: string;
+  name: string;
+  photo_id: string | null;
+  position: number;
+  refused: string | null;
+  sha256: string;
+  size: number;
+  touched_at: Generated<Timestamp>;
 }
 
 export interface Pin {
@@ -1137,6 +1153,7 @@ export interface DB {
   outbox: Outbox;
   photo: Photo;
   photo_tombstone: PhotoTombstone;
+  photo_upload: PhotoUpload;
   pin: Pin;
   place: Place;
   place_name: PlaceName;

@@ -37,6 +37,7 @@ const found: WaitingCase = {
       copy: null,
     },
   ],
+  photosComing: 0,
   claimedUntil: null,
   claimedByOther: false,
   hiddenByMe: false,
