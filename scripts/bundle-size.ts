@@ -16,6 +16,7 @@ const readers = new Map([
   ['inquiry-page', 160],
   ['receipt-page', 160],
   ['notices-page', 145],
+  ['outbox-page', 145],
   ['about-page', 145],
   ['offline-page', 145],
   ['numbers-page', 150],

@@ -66,7 +66,7 @@ export async function report({ page }: Pick<Person, 'page'>, { address, topic, t
     .locator('input[type=file]')
     .first()
     .setInputFiles({ name: 'IMG_0001.jpg', mimeType: 'image/jpeg', buffer: photo })
-  await page.getByText('Завантажено').waitFor()
+  await page.getByText('Надішлеться після тексту').waitFor()
   await next.click()
   await page.getByRole('button', { name: 'Надіслати на перевірку' }).click()
   await page.getByRole('heading', { name: 'Надіслано' }).waitFor()

@@ -36,14 +36,16 @@ test('the link is lost while sending, the page is closed, the link returns: sent
   const later = await page.context().newPage()
   const again = answersTo(later)
   await page.context().setOffline(false)
-  await later.goto('/kyiv/new')
-  await later.getByRole('heading', { name: 'Надіслано' }).waitFor()
+  await later.goto('/kyiv')
+  await later.getByRole('link', { name: 'Показати' }).click()
+  await later.getByText('Надіслано повністю').waitFor()
   const [number] = await later.locator('.receipt b').allTextContents()
   expect(number).toMatch(/^KYIV-\d{4}-\d{6}$/)
   await later.reload()
-  await later.getByRole('heading', { name: 'Надіслано' }).waitFor()
   expect(await later.locator('.receipt b').first().textContent()).toBe(number)
   expect(again).toEqual([201])
+  await later.getByRole('button', { name: 'Код у мене' }).click()
+  await later.getByText('Тут порожньо').waitFor()
   await later.context().close()
 })
 
@@ -81,7 +83,7 @@ async function write(page: Page): Promise<void> {
   await page.getByLabel('Опишіть кількома реченнями').fill(text)
   const photo = { name: 'IMG_0001.jpg', mimeType: 'image/jpeg', buffer: await phonePhoto() }
   await page.locator('input[type=file]').first().setInputFiles(photo)
-  await page.getByText('Завантажено').waitFor()
+  await page.getByText('Надішлеться після тексту').waitFor()
 }
 
 /** Statuses with which the server answered new inquiries, as they come. */

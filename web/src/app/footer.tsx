@@ -11,6 +11,7 @@ export function Footer() {
       <nav aria-label={say('footerMenu')}>
         <Link to="/about">{say('about')}</Link>
         <Link to="/legal">{say('legal')}</Link>
+        <Link to="/outbox">{say('outbox')}</Link>
         <Link to="/desk">{say('staff')}</Link>
       </nav>
     </footer>

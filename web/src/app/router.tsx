@@ -38,6 +38,11 @@ const routeTree = root.addChildren([
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/outbox',
+    component: lazyRouteComponent(() => import('../pages/outbox-page.tsx'), 'OutboxPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/reply',
     component: lazyRouteComponent(() => import('../pages/reply-page.tsx'), 'ReplyPage'),
   }),

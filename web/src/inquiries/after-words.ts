@@ -1,26 +1,8 @@
 import { defineWords } from '../lib/words.ts'
 
-/** What stands instead of the form: sending, the receipt, and the cards that stop it. */
+/** What stands instead of the form: the receipt, and the cards that stop it. */
 export const afterWords = defineWords('new-inquiry-after', {
   uk: {
-    trying: 'Надсилаємо',
-    tryingText: 'Не закривайте сторінку ще кілька секунд.',
-    proving: 'Перевіряємо, що пише людина',
-    provingText: 'На старому телефоні це триває до хвилини.',
-    offline: 'Немає зв’язку',
-    offlineText: 'Збережено на цьому пристрої, надішлеться саме.',
-    busy: 'Забагато звернень поспіль',
-    busyText: 'Збережено на цьому пристрої. Надішлеться саме за кілька хвилин.',
-    server: 'Звернення ще не надіслано',
-    serverText: 'Сервер не відповів. Текст і фото збережено на цьому пристрої, спробуємо ще раз самі.',
-    tryNow: 'Спробувати зараз',
-    edit: 'Повернутися до тексту',
-    sentMeanwhile: 'Звернення надіслано. Номер {{number}}.',
-    showReceipt: 'Показати квитанцію',
-    refusedMeanwhile: 'Звернення не надіслано: дещо треба виправити.',
-    openForm: 'Відкрити форму',
-    keepOpen: 'Можна закрити сторінку: коли відкриєте її знову, надсилання продовжиться.',
-
     sent: 'Надіслано',
     number: 'Номер звернення',
     code: 'Код квитанції',
@@ -38,7 +20,8 @@ export const afterWords = defineWords('new-inquiry-after', {
     answer: 'Відповідь',
     answerText: 'буде на карті та за кодом квитанції',
     openReceipt: 'Перевірити стан звернення',
-    toMap: 'До карти',
+    haveCode: 'Код у мене, до карти',
+    haveCodeHint: 'Тоді на цьому пристрої нічого не залишиться.',
     another: 'Повідомити про інше місце',
     fileName: 'bezpechne-{{number}}.txt',
     fileText:
@@ -58,24 +41,6 @@ export const afterWords = defineWords('new-inquiry-after', {
     quickExitHint: 'Відкриє сайт погоди замість цієї сторінки. Те саме робить Esc тричі.',
   },
   en: {
-    trying: 'Sending',
-    tryingText: 'Keep the page open for a few more seconds.',
-    proving: 'Checking that a person is writing',
-    provingText: 'On an old phone this takes up to a minute.',
-    offline: 'No connection',
-    offlineText: 'Saved on this device, it will send itself.',
-    busy: 'Too many inquiries in a row',
-    busyText: 'Saved on this device. It will send itself in a few minutes.',
-    server: 'Your inquiry is not sent yet',
-    serverText: 'The server did not answer. Text and photos are saved on this device, we will try again.',
-    tryNow: 'Try now',
-    edit: 'Back to the text',
-    sentMeanwhile: 'Inquiry sent. Number {{number}}.',
-    showReceipt: 'Show the receipt',
-    refusedMeanwhile: 'Your inquiry is not sent: something needs correcting.',
-    openForm: 'Open the form',
-    keepOpen: 'You may close the page: sending goes on when you open it again.',
-
     sent: 'Sent',
     number: 'Inquiry number',
     code: 'Receipt code',
@@ -93,7 +58,8 @@ export const afterWords = defineWords('new-inquiry-after', {
     answer: 'The answer',
     answerText: 'will be on the map and under your receipt code',
     openReceipt: 'Check the state of my inquiry',
-    toMap: 'To the map',
+    haveCode: 'I have the code, to the map',
+    haveCodeHint: 'Then nothing stays on this device.',
     another: 'Report another place',
     fileName: 'bezpechne-{{number}}.txt',
     fileText:

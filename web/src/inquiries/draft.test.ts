@@ -46,12 +46,16 @@ test('the body holds what was typed and nothing else', () => {
     ...full,
     text: '  Дзвоніть \u202A067\u202C щодня. \r\n',
     address: 'вул.  Прирічна,\n14',
-    photos: [{ id: 'a', key: 'k', uploaded: null }],
+    photos: [
+      { id: 'a', state: 'kept' as const },
+      { id: 'b', state: 'refused' as const },
+    ],
   }
   expect(bodyOf(draft, { proof: 'p', language: 'uk', website: '' })).toEqual({
     text: 'Дзвоніть 067 щодня.',
     category: 'parking',
     address: 'вул. Прирічна, 14',
+    photosComing: 1,
     language: 'uk',
     proof: 'p',
   })

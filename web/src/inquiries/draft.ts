@@ -5,19 +5,27 @@ import { maxPhotos, maxText, minText, withoutHidden } from '@bezpechne/shared/in
 import { newKey } from '../lib/api.ts'
 
 export interface DraftPhoto {
-  /** Ours: the picture itself lies under it in the device's store. */
+  /** By chance: the picture lies under it in the device's store, and the server knows it by it. */
   id: string
-  /** Its Idempotency-Key; another one when the server has thrown the picture away meanwhile. */
-  key: string
-  /** The server's, once it has the picture. */
-  uploaded: string | null
+  /** Kept on this device; here no more, as the server has it; or of no use, with the reason in the server's words. */
+  state: 'kept' | 'sent' | 'refused'
+  why?: string
 }
 
-/** An inquiry while it is written, as the device keeps it. */
+/**
+ * Where an inquiry is between the first keystroke and the receipt. Queued: its author has pressed "send", from now on it
+ * goes by itself. Refused: its author has to change something. Sent: the words are on the server; photos may follow.
+ */
+type Stage = 'writing' | 'queued' | 'refused' | 'sent'
+
+/** An inquiry as the device keeps it. */
 export interface Draft {
   city: string
-  /** One Idempotency-Key for the life of the draft: however often it is sent, it arrives once. */
+  /** One Idempotency-Key for its life: however often it is sent, it arrives once. */
   key: string
+  /** The one touched last has the highest; no clock, which may be wrong. */
+  order: number
+  stage: Stage
   danger: boolean | null
   address: string
   at: LatLng | null
@@ -27,16 +35,19 @@ export interface Draft {
   happened: string
   email: string
   photos: DraftPhoto[]
-  /** The person has pressed "send": from now on it goes by itself. */
-  sending: boolean
   /** A body that left the device and whose fate is unknown: it is sent again as it was before anything else. */
   attempt: NewInquiry | null
+  /** What the server did not like; the sentence is its own, where it belongs to no field. */
+  refusal: { problems: Problems; title: string } | null
+  receipt: Receipt | null
+  /** Its author has the code: nothing stays here as soon as the photos have gone. */
+  taken: boolean
 }
 
 /** What the author holds in the end. */
 export interface Receipt extends Submitted {
   category: string
-  /** The device's clock, for "until tomorrow, 14:00" beside the same clock on the screen. */
+  /** By the server's clock: a phone may be a day off. */
   sentAt: number
 }
 
@@ -44,6 +55,8 @@ export function emptyDraft(city: string): Draft {
   return {
     city,
     key: newKey(),
+    order: 0,
+    stage: 'writing',
     danger: null,
     address: '',
     at: null,
@@ -52,8 +65,10 @@ export function emptyDraft(city: string): Draft {
     happened: '',
     email: '',
     photos: [],
-    sending: false,
     attempt: null,
+    refusal: null,
+    receipt: null,
+    taken: false,
   }
 }
 
@@ -92,6 +107,8 @@ export type ProblemWord =
   | 'happenedFuture'
   | 'photosMany'
   | 'photosRefused'
+  | 'photosHeic'
+  | 'photosUnreadable'
   | 'emailWrong'
 export type Problems = Partial<Record<Field, ProblemWord>>
 
@@ -176,7 +193,7 @@ export function bodyOf(
   extra: { proof: string; language: Language; website: string },
 ): NewInquiry {
   const address = lineOf(draft.address).slice(0, 200)
-  const photos = draft.photos.flatMap(({ uploaded }) => uploaded ?? [])
+  const photosComing = draft.photos.filter(({ state }) => state === 'kept').length
   const email = draft.email.trim()
   return {
     text: cleaned(draft.text),
@@ -184,7 +201,7 @@ export function bodyOf(
     ...(draft.at && { at: draft.at }),
     ...(address.length >= 3 && { address }),
     ...(draft.happened && { happenedAt: new Date(draft.happened).toISOString() }),
-    ...(photos.length > 0 && { photos }),
+    ...(photosComing > 0 && { photosComing }),
     ...(email && { email }),
     ...(extra.website && { website: extra.website }),
     language: extra.language,

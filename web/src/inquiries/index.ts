@@ -1,6 +1,5 @@
 export type { Step } from './draft.ts'
 export { NewInquiry } from './new-inquiry.tsx'
-export { SentNotice } from './sent-notice.tsx'
 
 export type { TwoPhotosProps } from './two-photos.tsx'
 
@@ -11,3 +10,9 @@ export const loadReviseInquiry = () =>
 /** Of a dispute. */
 export const loadTwoPhotos = () =>
   import('./two-photos.tsx').then(({ TwoPhotos }) => ({ default: TwoPhotos }))
+
+/** Of what is written, waits and is on its way: a small sign on every page, and a page. */
+export const loadOutboxNotice = () =>
+  import('./outbox/outbox-notice.tsx').then(({ OutboxNotice }) => ({ default: OutboxNotice }))
+export const loadOutboxList = () =>
+  import('./outbox/outbox-list.tsx').then(({ OutboxList }) => ({ default: OutboxList }))

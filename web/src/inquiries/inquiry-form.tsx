@@ -21,6 +21,7 @@ import {
 } from './draft.ts'
 import { StepHead } from './form-chrome.tsx'
 import { MailStep } from './mail-step.tsx'
+import { OutboxLine } from './outbox/outbox-notice.tsx'
 import { isInCity } from './outline.ts'
 import { PhotoField } from './photo-field.tsx'
 import { PhotoOffer, usePhotoPlace } from './photo-offer.tsx'
@@ -76,6 +77,7 @@ export function InquiryForm(props: FormProps) {
         <header className="stack t nq-title">
           <h1 id="nq-title">{say('title')}</h1>
           <p className="muted">{say('lead')}</p>
+          <OutboxLine />
         </header>
         <Questions {...props} />
         <SendRow state={state} writer={writer} now={now} onNext={goOn} />
@@ -176,8 +178,7 @@ function Photos({
           taken.look(files)
           void writer.addPhotos(files)
         }}
-        onRemove={(id) => writer.removePhoto(id)}
-        onRetry={() => writer.retryPhotos()}
+        onRemove={(id) => void writer.removePhoto(id)}
       />
       <PhotoOffer
         place={taken.place}

@@ -3,20 +3,20 @@ import './new-inquiry.css'
 import type { Category } from '@bezpechne/shared/categories'
 import type { CityContext, CityDetail } from '@bezpechne/shared/cities'
 import type { LatLng } from '@bezpechne/shared/geo'
-import { type ComponentProps, useEffect, useEffectEvent, useState } from 'react'
+import { useRouter } from '@tanstack/react-router'
+import { useEffect, useEffectEvent, useState } from 'react'
 
-import { markPending } from '../lib/pending.ts'
 import { useWords } from '../lib/words.ts'
 import { Skeleton } from '../ui/skeleton.tsx'
 import type { Step } from './draft.ts'
 import { InquiryForm } from './inquiry-form.tsx'
+import { SendingPanel } from './outbox/sending-panel.tsx'
 import { ReceiptCard } from './receipt-card.tsx'
-import { SendingPanel } from './sending-panel.tsx'
 import { StopCard } from './stop-card.tsx'
 import type { StopTopic } from './stop-topics.ts'
 import { useWriter } from './use-writer.ts'
 import { words } from './words.ts'
-import type { Sending } from './writer-state.ts'
+import type { WriterState } from './writer-state.ts'
 import type { Writer } from './writer.ts'
 
 interface Props {
@@ -36,27 +36,14 @@ export function NewInquiry({ city, categories, context, step, start, onStep, onS
   const say = useWords(words)
   const [state, writer] = useWriter(city.id)
   const [stop, setStop] = useState<StopTopic>()
-  const { loaded, draft, receipt } = state
+  const { loaded, draft } = state
+  const isWriting = draft.stage === 'writing'
 
-  const takeStart = useEffectEvent((at: LatLng) => {
-    writer.change({ at })
-    onStarted()
-  })
-  useEffect(
-    function startWhereThePersonPointed() {
-      if (loaded && start && !draft.sending) takeStart(start)
-    },
-    [loaded, start, draft.sending],
-  )
+  useStart({ start, state, writer, onStarted })
+  useNextTime(writer)
+  useOutboxAtHand()
 
-  useEffect(
-    function tellNobodyElsewhere() {
-      if (loaded && !draft.sending) markPending(city.id, false)
-    },
-    [loaded, draft.sending, city.id],
-  )
-
-  if (!loaded || (start && !draft.sending)) {
+  if (!loaded || start) {
     return (
       <main id="main" className="page narrow">
         <Skeleton label={say('loading')} />
@@ -64,40 +51,71 @@ export function NewInquiry({ city, categories, context, step, start, onStep, onS
     )
   }
   if (stop) return <StopCard city={city.id} topic={stop} onBack={() => setStop(undefined)} />
-  if (receipt) {
+  if (isWriting)
     return (
-      <Sent
-        city={city.id}
-        receipt={receipt}
-        category={categories.find(({ code }) => code === receipt.category)}
-        onLeave={() => writer.dropReceipt()}
-        onAnother={() => {
-          onStep('danger', { replace: true })
-          writer.dropReceipt()
-        }}
-      />
+      <InquiryForm {...{ city, categories, context, state, writer, onStep }} now={step} onStop={setStop} />
     )
+  function another(): void {
+    onStep('danger', { replace: true })
+    writer.another()
   }
-  if (draft.sending) return <OnItsWay sending={state.sending} writer={writer} />
-  return <InquiryForm {...{ city, categories, context, state, writer, onStep }} now={step} onStop={setStop} />
-}
-
-function OnItsWay({ sending, writer }: { sending: Sending; writer: Writer }) {
   return (
-    <main id="main" className="page narrow nq">
-      <SendingPanel
-        sending={sending === 'no' ? 'trying' : sending}
-        onTry={() => void writer.send()}
-        onEdit={() => void writer.stop()}
-      />
+    <main id="main" className={draft.receipt ? 'page narrow nq nq-done' : 'page narrow nq'}>
+      {draft.receipt ? (
+        <ReceiptCard
+          item={draft}
+          receipt={draft.receipt}
+          category={categories.find(({ code }) => code === draft.category)}
+          onAnother={another}
+        />
+      ) : (
+        <SendingPanel item={draft} onEdit={() => void writer.takeBack(draft.key)} onAnother={another} />
+      )}
     </main>
   )
 }
 
-function Sent(props: ComponentProps<typeof ReceiptCard>) {
-  return (
-    <main id="main" className="page narrow nq nq-done">
-      <ReceiptCard {...props} />
-    </main>
+/** Whoever pointed at a place means another inquiry than the one that is on its way. */
+function useStart({
+  start,
+  state,
+  writer,
+  onStarted,
+}: Pick<Props, 'start' | 'onStarted'> & { state: WriterState; writer: Writer }): void {
+  const { loaded, draft } = state
+  const takeStart = useEffectEvent((at: LatLng) => {
+    if (draft.stage !== 'writing') writer.another()
+    writer.change({ at })
+    onStarted()
+  })
+  useEffect(
+    function startWhereThePersonPointed() {
+      if (loaded && start) takeStart(start)
+    },
+    [loaded, start],
+  )
+}
+
+/** Who comes back later finds a form: what was sent is told on the page of what is on its way. */
+function useNextTime(writer: Writer): void {
+  useEffect(
+    function leaveWhatIsSent() {
+      return function beginAnother() {
+        if (!location.pathname.endsWith('/new') && writer.get().draft.stage !== 'writing') writer.another()
+      }
+    },
+    [writer],
+  )
+}
+
+/** The page of what is on its way is fetched while there is a link: it is wanted when there is none. */
+function useOutboxAtHand(): void {
+  const router = useRouter()
+  useEffect(
+    function fetchOutbox() {
+      void router.preloadRoute({ to: '/outbox' }).catch(() => undefined)
+      import('./outbox/outbox-list.tsx').catch(() => undefined)
+    },
+    [router],
   )
 }

@@ -4,18 +4,18 @@ import { useId, useState } from 'react'
 
 import { useWords } from '../lib/words.ts'
 import { Icon } from '../ui/icon.tsx'
-import type { DraftPhoto } from './draft.ts'
 import { FieldError } from './step-box.tsx'
 import { words } from './words.ts'
 import type { PhotoView } from './writer-state.ts'
 
 interface Props {
-  photos: DraftPhoto[]
+  photos: readonly { id: string }[]
   views: Record<string, PhotoView>
   error: string | undefined
   onAdd: (files: File[]) => void
   onRemove: (id: string) => void
-  onRetry: () => void
+  /** Where photos leave at once. */
+  onRetry?: () => void
 }
 
 export function PhotoField({ photos, views, error, onAdd, onRemove, onRetry }: Props) {
@@ -68,7 +68,7 @@ interface ShotProps {
   number: number
   view: PhotoView | undefined
   onRemove: () => void
-  onRetry: () => void
+  onRetry: (() => void) | undefined
 }
 
 function Shot({ number, view, onRemove, onRetry }: ShotProps) {
@@ -92,13 +92,19 @@ function Shot({ number, view, onRemove, onRetry }: ShotProps) {
       >
         <Icon name="close" />
       </button>
-      <ShotState stage={view?.stage ?? 'waiting'} percent={Math.round((view?.share ?? 0) * 100)} />
-      {view?.stage === 'refused' && (
-        <button type="button" className="btn quiet s" onClick={onRetry}>
-          {say('retry')}
-        </button>
-      )}
+      <ShotState stage={view?.stage} share={view?.share} />
+      <Retry onRetry={view?.stage === 'refused' ? onRetry : undefined} />
     </li>
+  )
+}
+
+function Retry({ onRetry }: Pick<ShotProps, 'onRetry'>) {
+  const say = useWords(words)
+  if (!onRetry) return null
+  return (
+    <button type="button" className="btn quiet s" onClick={onRetry}>
+      {say('retry')}
+    </button>
   )
 }
 
@@ -109,8 +115,15 @@ const wordOf = {
   refused: 'photoRefused',
 } as const
 
-function ShotState({ stage, percent }: { stage: PhotoView['stage']; percent: number }) {
+function ShotState({
+  stage = 'waiting',
+  share = 0,
+}: {
+  stage: PhotoView['stage'] | undefined
+  share: number | undefined
+}) {
   const say = useWords(words)
+  const percent = Math.round(share * 100)
   const told = say(wordOf[stage], { percent })
   return (
     <>

@@ -1,23 +1,66 @@
+import { photoBytes } from '@bezpechne/shared/upload-sizes'
+
 import { ApiError } from '../lib/api.ts'
 
-const longest = 2048
+/** Sides and qualities, the best first: the first that fits is taken. Text on a plate is still read at 1,024. */
+const sizes = [
+  [2048, 0.8],
+  [1600, 0.75],
+  [1600, 0.6],
+  [1280, 0.65],
+  [1280, 0.5],
+  [1024, 0.6],
+  [1024, 0.45],
+  [800, 0.5],
+  [640, 0.45],
+  [480, 0.35],
+  [320, 0.3],
+] as const
 
-/** At most 2048 px and JPEG, so that it leaves a poor link; the original when this browser cannot read it. */
-export async function shrink(file: Blob): Promise<Blob> {
+/** What cannot be read here: Apple's own format, or no picture at all. */
+export type Unreadable = 'heic' | 'unreadable'
+
+/** A JPEG of at most 150 kB, without what the phone wrote into the file, so that it leaves a poor link. */
+export async function shrink(file: Blob): Promise<{ picture: Blob } | { unreadable: Unreadable }> {
   try {
     // NOTE: from-image turns the picture by its EXIF, which the new file does not have any more.
     const picture = await createImageBitmap(file, { imageOrientation: 'from-image' })
+    const smaller = await firstThatFits(picture)
+    picture.close()
+    if (smaller) return { picture: smaller }
+  } catch {
+    // Said below.
+  }
+  return { unreadable: (await isHeic(file)) ? 'heic' : 'unreadable' }
+}
+
+/** The same, or the file as it is where this browser cannot read it: the server may, or says what is wrong with it. */
+export async function shrinkIfPossible(file: Blob): Promise<Blob> {
+  const shrunk = await shrink(file)
+  return 'picture' in shrunk ? shrunk.picture : file
+}
+
+async function firstThatFits(picture: ImageBitmap): Promise<Blob | undefined> {
+  for (const [longest, quality] of sizes) {
     const scale = Math.min(1, longest / Math.max(picture.width, picture.height))
     const canvas = document.createElement('canvas')
     canvas.width = Math.max(1, Math.round(picture.width * scale))
     canvas.height = Math.max(1, Math.round(picture.height * scale))
-    canvas.getContext('2d')?.drawImage(picture, 0, 0, canvas.width, canvas.height)
-    picture.close()
-    const smaller = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/jpeg', 0.85))
-    return smaller ?? file
-  } catch {
-    return file
+    const context = canvas.getContext('2d')
+    if (!context) return undefined
+    // What is transparent would be black in a JPEG.
+    context.fillStyle = 'white'
+    context.fillRect(0, 0, canvas.width, canvas.height)
+    context.drawImage(picture, 0, 0, canvas.width, canvas.height)
+    const made = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/jpeg', quality))
+    if (made && made.size <= photoBytes) return made
   }
+  return undefined
+}
+
+async function isHeic(file: Blob): Promise<boolean> {
+  const head = new TextDecoder('latin1').decode(await file.slice(4, 12).arrayBuffer())
+  return /^ftyp(hei|hev|mif1|msf1)/.test(head)
 }
 
 interface Upload {

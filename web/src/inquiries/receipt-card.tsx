@@ -7,17 +7,18 @@ import { useLanguage, useWords } from '../lib/words.ts'
 import { Icon } from '../ui/icon.tsx'
 import { toast } from '../ui/toast.tsx'
 import { afterWords } from './after-words.ts'
-import type { Receipt } from './draft.ts'
+import type { Draft, Receipt } from './draft.ts'
+import { outbox } from './outbox/outbox.ts'
+import { StatusNote } from './outbox/status-note.tsx'
 
 interface Props {
-  city: string
+  item: Draft
   receipt: Receipt
   category: Category | undefined
   onAnother: () => void
-  onLeave: () => void
 }
 
-export function ReceiptCard({ city, receipt, category, onAnother, onLeave }: Props) {
+export function ReceiptCard({ item, receipt, category, onAnother }: Props) {
   const say = useWords(afterWords)
   const focus = useCallback((heading: HTMLElement | null) => heading?.focus(), [])
   return (
@@ -29,11 +30,18 @@ export function ReceiptCard({ city, receipt, category, onAnother, onLeave }: Pro
         {say('sent')}
       </h1>
       <Numbers receipt={receipt} />
+      {item.photos.length > 0 && <StatusNote item={item} />}
       <NextSteps receipt={receipt} category={category} />
       <div className="nq-receipt-f">
-        <Link className="btn big wide" to="/$city" params={{ city }} onClick={onLeave}>
-          {say('toMap')}
+        <Link
+          className="btn pri big wide"
+          to="/$city"
+          params={{ city: item.city }}
+          onClick={() => void outbox.taken(item.key)}
+        >
+          {say('haveCode')}
         </Link>
+        <p className="hint">{say('haveCodeHint')}</p>
         <div className="row c">
           <Link className="btn quiet" to="/receipt">
             {say('openReceipt')}
@@ -47,7 +55,8 @@ export function ReceiptCard({ city, receipt, category, onAnother, onLeave }: Pro
   )
 }
 
-function Numbers({ receipt }: { receipt: Receipt }) {
+/** Number and code, to be copied, printed or saved. */
+export function Numbers({ receipt }: { receipt: Receipt }) {
   const say = useWords(afterWords)
   const language = useLanguage()
   const { number, receipt: code, sentAt } = receipt

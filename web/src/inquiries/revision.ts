@@ -2,7 +2,14 @@ import type { LatLng } from '@bezpechne/shared/geo'
 import type { AuthorView, Revision } from '@bezpechne/shared/inquiries'
 import { maxText, minText, withoutHidden } from '@bezpechne/shared/inquiry-text'
 
-import type { DraftPhoto } from './draft.ts'
+/** A photo of an inquiry that is being changed: one of its own, or a new one. */
+export interface RevisionPhoto {
+  id: string
+  /** Its Idempotency-Key while it is new. */
+  key: string
+  /** The server's, once it has the picture. */
+  uploaded: string | null
+}
 
 /** What an author changes, as the device keeps it until it is sent. */
 export interface RevisionDraft {
@@ -11,7 +18,7 @@ export interface RevisionDraft {
   at: LatLng | null
   category: string
   /** Those that stay and new ones; what the server has, it has under "uploaded". */
-  photos: DraftPhoto[]
+  photos: RevisionPhoto[]
 }
 
 export function startRevision({ text, address, at, category, photos }: AuthorView): RevisionDraft {

@@ -4,7 +4,7 @@ import { newKey } from '../lib/api.ts'
 import { useWords } from '../lib/words.ts'
 import { Icon } from '../ui/icon.tsx'
 import { Trouble } from '../ui/trouble.tsx'
-import { shrink, uploadPhoto } from './photos.ts'
+import { shrinkIfPossible, uploadPhoto } from './photos.ts'
 import { twoPhotoWords } from './two-photo-words.ts'
 
 const most = 2
@@ -31,7 +31,7 @@ export function TwoPhotos({ city, photos, onChange }: TwoPhotosProps) {
     try {
       for (const file of files.slice(0, most - photos.length)) {
         setShare(0)
-        const picture = await shrink(file)
+        const picture = await shrinkIfPossible(file)
         sent.push(await uploadPhoto({ city, key: newKey(), picture, onProgress: setShare, signal }))
         onChange([...sent])
       }

@@ -1,16 +1,16 @@
 import { useEffect, useRef, useState } from 'react'
 
 import { ApiError, newKey } from '../lib/api.ts'
-import type { DraftPhoto } from './draft.ts'
-import { shrink, uploadPhoto } from './photos.ts'
+import { shrinkIfPossible, uploadPhoto } from './photos.ts'
 import { fetchOwnPhoto } from './receipt-photo.ts'
+import type { RevisionPhoto } from './revision.ts'
 import type { PhotoView } from './writer-state.ts'
 
 interface Wanted {
   city: string
   code: string
-  photos: DraftPhoto[]
-  onChange: (change: (photos: DraftPhoto[]) => DraftPhoto[]) => void
+  photos: RevisionPhoto[]
+  onChange: (change: (photos: RevisionPhoto[]) => RevisionPhoto[]) => void
 }
 
 type Show = (id: string, change: Partial<PhotoView>) => void
@@ -45,7 +45,7 @@ export function useOwnPhotos({ city, code, photos, onChange }: Wanted) {
 
   async function add(file: File): Promise<void> {
     const [id, key] = [newKey(), newKey()]
-    const picture = await shrink(file)
+    const picture = await shrinkIfPossible(file)
     pictures.current.set(id, picture)
     show(id, { url: URL.createObjectURL(picture) })
     onChange((all) => [...all, { id, key, uploaded: null }])
@@ -65,12 +65,12 @@ export function useOwnPhotos({ city, code, photos, onChange }: Wanted) {
 }
 
 /** What the server has, before its picture has come, or where this device no longer has it. */
-function viewsOf(photos: DraftPhoto[]): Record<string, PhotoView> {
+function viewsOf(photos: RevisionPhoto[]): Record<string, PhotoView> {
   return Object.fromEntries(photos.map(({ id }) => [id, { url: '', stage: 'done', share: 1 }]))
 }
 
 /** Its own ones as the server has them, once while the form is open. */
-function useFetched(code: string, photos: DraftPhoto[], show: Show): void {
+function useFetched(code: string, photos: RevisionPhoto[], show: Show): void {
   const [own] = useState(() => photos.filter(({ id, uploaded }) => id === uploaded))
   const [shown] = useState(() => ({ show }))
   useEffect(

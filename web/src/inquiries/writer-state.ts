@@ -1,5 +1,5 @@
 import type { ApiError } from '../lib/api.ts'
-import { type Draft, emptyDraft, type Field, type ProblemWord, type Problems, type Receipt } from './draft.ts'
+import { type Draft, emptyDraft, type Field, type ProblemWord, type Problems } from './draft.ts'
 
 export interface PhotoView {
   /** An object URL: shown, never sent. */
@@ -8,32 +8,19 @@ export interface PhotoView {
   share: number
 }
 
-export type Sending = 'no' | 'trying' | 'proving' | 'offline' | 'busy' | 'server'
-
 export interface WriterState {
   draft: Draft
   /** False until the device's store has answered. */
   loaded: boolean
   kept: 'nothing' | 'kept' | 'impossible'
   photos: Record<string, PhotoView>
-  sending: Sending
   problems: Problems
   /** The server's own sentence, where a refusal belongs to no field. */
   refusal: string | null
-  receipt: Receipt | null
 }
 
 export function initialState(city: string): WriterState {
-  return {
-    draft: emptyDraft(city),
-    loaded: false,
-    kept: 'nothing',
-    photos: {},
-    sending: 'no',
-    problems: {},
-    refusal: null,
-    receipt: null,
-  }
+  return { draft: emptyDraft(city), loaded: false, kept: 'nothing', photos: {}, problems: {}, refusal: null }
 }
 
 const fieldOfCode: Record<string, [Field, ProblemWord]> = {
@@ -70,30 +57,22 @@ export function problemsOf({ code, errors }: ApiError): Problems {
   return problems
 }
 
-const receiptKey = 'bezpechne-receipt'
+const shownKey = 'bezpechne-shown'
 
-/** The receipt outlives a reload of this tab and nothing else: it opens what the author wrote. */
-export function keepReceipt(receipt: Receipt & { city: string }): void {
+/** What this tab sent last: after a reload it tells how far it is, in place of an empty form. */
+export function rememberShown(key: string | null): void {
   try {
-    sessionStorage.setItem(receiptKey, JSON.stringify(receipt))
+    if (key === null) sessionStorage.removeItem(shownKey)
+    else sessionStorage.setItem(shownKey, key)
   } catch {
-    // A browser that keeps nothing still shows it.
+    // The page of what is on its way tells it too.
   }
 }
 
-export function findReceipt(city: string): Receipt | null {
+export function findShown(): string | null {
   try {
-    const kept: (Receipt & { city: string }) | null = JSON.parse(sessionStorage.getItem(receiptKey) ?? 'null')
-    return kept?.city === city ? kept : null
+    return sessionStorage.getItem(shownKey)
   } catch {
     return null
-  }
-}
-
-export function dropReceipt(): void {
-  try {
-    sessionStorage.removeItem(receiptKey)
-  } catch {
-    // Nothing was kept.
   }
 }

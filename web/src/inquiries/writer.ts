@@ -1,49 +1,43 @@
-import type { NewInquiry, Submitted } from '@bezpechne/shared/inquiries'
-import { minText } from '@bezpechne/shared/inquiry-text'
+import { maxPhotos, minText } from '@bezpechne/shared/inquiry-text'
 
-import { type ApiError, send as request } from '../lib/api.ts'
-import { markPending } from '../lib/pending.ts'
-import { createProver } from '../lib/proof.ts'
-import { deleteDraft, findDraft, putDraft } from './draft-store.ts'
-import { bodyOf, type Draft, emptyDraft, type Field, fields, isWritten, type Problems } from './draft.ts'
-import { PhotoQueue } from './photo-queue.ts'
-import { type Outcome, pauseBefore, trySending } from './sending.ts'
-import { createStore, type Store } from './store.ts'
+import { newKey } from '../lib/api.ts'
 import {
-  dropReceipt,
-  findReceipt,
-  initialState,
-  keepReceipt,
-  problemsOf,
-  type WriterState,
-} from './writer-state.ts'
+  type Draft,
+  emptyDraft,
+  type Field,
+  fields,
+  isWritten,
+  type ProblemWord,
+  type Problems,
+} from './draft.ts'
+import { nextOrder, outbox } from './outbox/outbox.ts'
+import { changeItem, findPicture, putItem } from './outbox/shelf.ts'
+import { shrink, type Unreadable } from './photos.ts'
+import { createStore, type Store } from './store.ts'
+import { findShown, initialState, rememberShown, type WriterState } from './writer-state.ts'
 
 const writers = new Map<string, Writer>()
 
-/** One for each city while the tab lives: what is being sent goes on when the person looks at the map meanwhile. */
+/** One for each city while the tab lives: the hand that writes. What is written lies in the outbox. */
 export function writerFor(city: string): Writer {
   const writer = writers.get(city) ?? new Writer(city)
   writers.set(city, writer)
   return writer
 }
 
-/** An inquiry on its way from the first keystroke to the receipt; outlives reloads and lost links. */
+const wordOf: Record<Unreadable, ProblemWord> = { heic: 'photosHeic', unreadable: 'photosUnreadable' }
+
+/** An inquiry while it is written, and afterwards what became of it, until its author begins another. */
 export class Writer {
   #city: string
   #store: Store<WriterState>
-  #prover: ReturnType<typeof createProver>
-  #photos: PhotoQueue
   #saving: ReturnType<typeof setTimeout> | undefined
-  #waiting: ReturnType<typeof setTimeout> | undefined
-  #tries = 0
-  #trap = ''
+  #writing: Promise<unknown> = Promise.resolve()
   #opened = false
 
   constructor(city: string) {
     this.#city = city
     this.#store = createStore(initialState(city))
-    this.#prover = createProver(city)
-    this.#photos = new PhotoQueue(this.#store, (edit) => this.#keep(edit))
   }
 
   get = (): WriterState => this.#store.get()
@@ -53,14 +47,8 @@ export class Writer {
   open(): void {
     if (this.#opened) return
     this.#opened = true
-    addEventListener('online', () => this.#resume())
     addEventListener('pagehide', () => this.flush())
     void this.#load()
-  }
-
-  /** Begins what takes a while, as soon as somebody seems to mean it. */
-  warmUp(): void {
-    this.#prover.start()
   }
 
   change(edit: Partial<Draft>): void {
@@ -68,14 +56,14 @@ export class Writer {
     const left: Problems = { ...problems }
     for (const field of changedFields(edit)) delete left[field]
     this.#store.set({ draft: { ...draft, ...edit }, problems: left, refusal: null })
-    if ((edit.text?.length ?? 0) >= minText) this.#prover.start()
+    if ((edit.text?.length ?? 0) >= minText) outbox.proverOf(this.#city).start()
     clearTimeout(this.#saving)
     this.#saving = setTimeout(() => void this.#save(), 400)
   }
 
   /** A field that people do not see: whoever fills it in is a program. */
   fillTrap(value: string): void {
-    this.#trap = value
+    outbox.fillTrap(this.get().draft.key, value)
   }
 
   tell(problems: Problems): void {
@@ -88,158 +76,156 @@ export class Writer {
   }
 
   async addPhotos(files: readonly File[]): Promise<void> {
-    const fits = await this.#photos.add(files)
+    const room = maxPhotos - this.get().draft.photos.length
+    let problem: ProblemWord | undefined = files.length > room ? 'photosMany' : undefined
+    for (const file of files.slice(0, room)) {
+      const shrunk = await shrink(file)
+      if ('picture' in shrunk) await this.#addPhoto(shrunk.picture)
+      else problem = wordOf[shrunk.unreadable]
+    }
     const { photos: _, ...others } = this.get().problems
-    this.tell(fits ? others : { ...others, photos: 'photosMany' })
+    this.tell(problem ? { ...others, photos: problem } : others)
   }
 
-  removePhoto(id: string): void {
-    const { photos: _, ...others } = this.get().problems
-    this.tell(others)
-    void this.#photos.remove(id)
+  async removePhoto(id: string): Promise<void> {
+    const { photos: _, ...problems } = this.get().problems
+    this.tell(problems)
+    this.#forgetView(id)
+    const { draft } = this.get()
+    this.#store.set({ draft: { ...draft, photos: draft.photos.filter((photo) => photo.id !== id) } })
+    await this.#save()
+    await outbox.dropPicture(id)
   }
 
-  retryPhotos(): void {
-    this.#photos.start()
-  }
-
-  /** Once: while it is under way or waiting, another press only tries at once. */
+  /** From now on it goes by itself. */
   async send(): Promise<void> {
-    if (!this.get().draft.sending) await this.#keep({ sending: true })
-    markPending(this.#city, true)
-    await this.#run()
+    const { key } = this.get().draft
+    await this.#save()
+    rememberShown(key)
+    await outbox.queue(key)
   }
 
-  /** Back to writing; a body that may have arrived is settled before anything else is sent. */
-  async stop(): Promise<void> {
-    clearTimeout(this.#waiting)
-    await this.#keep({ sending: false })
-    if (!isUnderWay(this.get())) this.#store.set({ sending: 'no' })
+  /** This one goes on as it is; an empty form begins, or what was being written meanwhile. */
+  another(): void {
+    rememberShown(null)
+    this.#show(this.#latest() ?? emptyDraft(this.#city))
+  }
+
+  /** Back to the form, where nothing of it may have arrived; false where it may. */
+  async takeBack(key: string): Promise<boolean> {
+    const item = await outbox.takeBack(key)
+    if (!item) return false
+    rememberShown(null)
+    this.#show(item)
+    if (item.refusal) this.#store.set({ problems: item.refusal.problems, refusal: titleOf(item.refusal) })
+    return true
   }
 
   /** Nothing of the draft stays on this device. */
   async forget(): Promise<void> {
     clearTimeout(this.#saving)
-    clearTimeout(this.#waiting)
+    this.#saving = undefined
     const { draft } = this.get()
-    this.#photos.clear()
-    this.#store.set({ ...initialState(this.#city), loaded: true })
-    await deleteDraft(draft).catch(() => undefined)
-  }
-
-  /** The author has the code: this tab needs it no more. */
-  dropReceipt(): void {
-    dropReceipt()
-    this.#store.set({ receipt: null })
+    this.#show(emptyDraft(this.#city))
+    await this.#writing
+    await outbox.remove(draft)
   }
 
   async #load(): Promise<void> {
-    const draft = await inTime(findDraft(this.#city)).catch(() => undefined)
-    if (draft) this.#store.set({ draft: { ...emptyDraft(this.#city), ...draft }, kept: 'kept' })
-    await this.#photos.open().catch(() => undefined)
-    this.#store.set({ loaded: true, receipt: draft ? null : findReceipt(this.#city) })
-    this.#resume()
+    await outbox.open()
+    outbox.subscribe(() => this.#follow())
+    const shown = outbox.get().items.find(({ key, city }) => key === findShown() && city === this.#city)
+    this.#show(shown ?? this.#latest() ?? emptyDraft(this.#city))
+    this.#follow()
+    this.#store.set({ loaded: true })
   }
 
-  #resume(): void {
-    this.#tries = 0
-    if (this.get().draft.sending) void this.#run()
-    else this.#photos.start()
+  /** What was written last and not sent. */
+  #latest(): Draft | undefined {
+    return outbox.get().items.findLast(({ city, stage }) => city === this.#city && stage === 'writing')
   }
 
-  async #keep(edit: Partial<Draft>): Promise<void> {
-    this.#store.set({ draft: { ...this.get().draft, ...edit } })
-    await this.#save()
+  #show(draft: Draft): void {
+    for (const id of Object.keys(this.get().photos)) this.#forgetView(id)
+    this.#store.set({ draft, problems: {}, refusal: null, kept: this.#kept(draft) })
+    for (const { id } of draft.photos) void this.#showPicture(id)
   }
 
-  async #save(): Promise<void> {
-    clearTimeout(this.#saving)
-    this.#saving = undefined
-    const { draft, receipt } = this.get()
-    if (receipt) return
-    try {
-      if (isWritten(draft)) await putDraft(draft)
-      this.#store.set({ kept: isWritten(draft) ? 'kept' : 'nothing' })
-    } catch {
-      this.#store.set({ kept: 'impossible' })
-    }
-  }
-
-  async #run(): Promise<void> {
-    if (this.get().receipt || isUnderWay(this.get())) return
-    clearTimeout(this.#waiting)
-    this.#store.set({ sending: 'trying', refusal: null })
-    const outcome = await trySending({
-      draft: () => this.get().draft,
-      keep: (edit) => this.#keep(edit),
-      uploadPhotos: () => this.#photos.uploadAll(),
-      write: () => this.#write(),
-      forgetProof: () => this.#prover.forget(),
-      post: (body, key) => this.#post(body, key),
-    }).catch((): Outcome => ({ kind: 'wait', why: 'server' }))
-    if (outcome.kind === 'sent') await this.#finish(outcome.submitted)
-    else if (outcome.kind === 'refused') this.#refuse(outcome.error)
-    else this.#wait(outcome)
-  }
-
-  async #write(): Promise<NewInquiry> {
-    const slow = setTimeout(() => this.#store.set({ sending: 'proving' }), 3000)
-    const proof = await this.#prover.proof().finally(() => clearTimeout(slow))
-    const language = document.documentElement.lang === 'en' ? 'en' : 'uk'
-    return bodyOf(this.get().draft, { proof, language, website: this.#trap })
-  }
-
-  #post(body: NewInquiry, key: string): Promise<Submitted> {
-    return request(`/cities/${this.#city}/inquiries`, {
-      method: 'POST',
-      body: JSON.stringify(body),
-      headers: { 'content-type': 'application/json', 'idempotency-key': key, 'x-app': '1' },
-      // A link that neither carries nor breaks would hold the inquiry for ever.
-      signal: AbortSignal.timeout(45_000),
-    })
-  }
-
-  #wait({ why, seconds }: Extract<Outcome, { kind: 'wait' }>): void {
-    if (!this.get().draft.sending) return this.#store.set({ sending: 'no' })
-    this.#store.set({ sending: why })
-    const pause = seconds ?? pauseBefore(this.#tries)
-    this.#tries += 1
-    this.#waiting = setTimeout(() => void this.#run(), 1000 * pause)
-    return undefined
-  }
-
-  #refuse(error: ApiError): void {
-    const problems = problemsOf(error)
-    const fitsField = fields.some((field) => problems[field])
-    this.#store.set({ sending: 'no', problems, refusal: fitsField ? null : error.title })
-  }
-
-  async #finish(submitted: Submitted): Promise<void> {
-    clearTimeout(this.#saving)
-    this.#saving = undefined
+  /** The outbox, or another tab, has gone on with what is shown here. */
+  #follow(): void {
     const { draft } = this.get()
-    const receipt = { ...submitted, category: draft.attempt?.category ?? '', sentAt: Date.now() }
-    // NOTE: first the receipt, then the draft goes: between the two a crash would lose the only key.
-    keepReceipt({ ...receipt, city: this.#city })
-    this.#photos.clear()
-    this.#store.set({ ...initialState(this.#city), loaded: true, receipt })
-    await deleteDraft(draft).catch(() => undefined)
+    const item = outbox.get().items.find(({ key }) => key === draft.key)
+    if (item?.stage === 'refused') void this.takeBack(item.key)
+    else if (item && item.stage !== 'writing') this.#store.set({ draft: item })
+    else if (!item && draft.stage !== 'writing') this.another()
+    // Thrown away in another tab, and still written here: it is kept anew, as the words are still on the screen.
+    else if (!item && draft.order)
+      this.#store.set({ draft: { ...draft, key: newKey(), order: 0, photos: [] } })
+    this.#store.set({ kept: this.#kept(this.get().draft) })
+  }
+
+  #kept(draft: Draft): WriterState['kept'] {
+    if (!outbox.get().kept) return 'impossible'
+    return outbox.get().items.some(({ key }) => key === draft.key) ? 'kept' : 'nothing'
+  }
+
+  async #addPhoto(picture: Blob): Promise<void> {
+    const id = newKey()
+    const { draft } = this.get()
+    this.#store.set({ draft: { ...draft, photos: [...draft.photos, { id, state: 'kept' }] } })
+    this.#showView(id, picture)
+    await this.#save({ id, picture })
+  }
+
+  /** One after the other: what was typed later is written later. */
+  #save(picture?: { id: string; picture: Blob }): Promise<void> {
+    clearTimeout(this.#saving)
+    this.#saving = undefined
+    const saving = this.#writing.then(() => this.#saveNow(picture))
+    this.#writing = saving
+    return saving
+  }
+
+  async #saveNow(picture?: { id: string; picture: Blob }): Promise<void> {
+    const { draft } = this.get()
+    const { stage: _, order: _order, attempt: _attempt, receipt: _receipt, ...typed } = draft
+    if (draft.stage !== 'writing') return
+    if (draft.order) {
+      await changeItem(draft.key, ({ stage }) => (stage === 'writing' ? typed : undefined), picture)
+      return outbox.refresh()
+    }
+    if (!isWritten(draft)) return
+    const order = nextOrder()
+    await putItem({ ...draft, order }, picture)
+    await outbox.refresh()
+    // NOTE: last: what has an order and is not in the outbox was thrown away elsewhere.
+    const now = this.get().draft
+    if (now.key === draft.key) this.#store.set({ draft: { ...now, order }, kept: this.#kept(now) })
+  }
+
+  async #showPicture(id: string): Promise<void> {
+    const picture = await findPicture(id)
+    if (picture && this.get().draft.photos.some((photo) => photo.id === id)) this.#showView(id, picture)
+  }
+
+  #showView(id: string, picture: Blob): void {
+    const view = { url: URL.createObjectURL(picture), stage: 'waiting', share: 0 } as const
+    this.#store.set({ photos: { ...this.get().photos, [id]: view } })
+  }
+
+  #forgetView(id: string): void {
+    const { [id]: gone, ...photos } = this.get().photos
+    if (gone) URL.revokeObjectURL(gone.url)
+    this.#store.set({ photos })
   }
 }
 
-function isUnderWay({ sending }: WriterState): boolean {
-  return sending === 'trying' || sending === 'proving'
+/** The server's own sentence, where what it did not like is no field. */
+function titleOf({ problems, title }: NonNullable<Draft['refusal']>): string | null {
+  return fields.some((field) => problems[field]) ? null : title
 }
 
 function changedFields(edit: Partial<Draft>): Field[] {
   const place = 'at' in edit || 'address' in edit
   return fields.filter((field) => (field === 'place' ? place : field in edit))
-}
-
-/** A store that does not answer is a store that is not there. */
-function inTime<Found>(found: Promise<Found>): Promise<Found> {
-  const never = new Promise<never>((_, reject) => {
-    setTimeout(() => reject(new Error('The store of drafts did not answer')), 3000)
-  })
-  return Promise.race([found, never])
 }

@@ -30,8 +30,8 @@ export function dropFromDevice(key: string): void {
 
 export function listOnDevice(): string[] {
   try {
-    return Object.keys(localStorage)
+    return [...Object.keys(localStorage), ...meanwhile.keys()]
   } catch {
-    return []
+    return [...meanwhile.keys()]
   }
 }

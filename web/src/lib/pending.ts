@@ -5,26 +5,21 @@ import { dropFromDevice, findOnDevice, putOnDevice } from './device-store.ts'
 const key = 'bezpechne-sending'
 const listeners = new Set<() => void>()
 
-/** The cities with an inquiry on its way, kept where reading costs nothing on any page. */
-export function usePending(): string[] {
-  const listed = useSyncExternalStore(subscribe, read)
-  return listed ? listed.split(' ') : []
+/** Whether this device has an inquiry on its way, or a receipt that nobody has taken: asking costs nothing on any page. */
+export function usePending(): boolean {
+  return useSyncExternalStore(subscribe, read)
 }
 
-export function markPending(city: string, pending: boolean): void {
-  const others = read()
-    .split(' ')
-    .filter((each) => each && each !== city)
-  const listed = (pending ? [...others, city] : others).join(' ')
-  if (listed === read()) return
+export function markPending(pending: boolean): void {
+  if (pending === read()) return
   // A browser that keeps nothing: sending goes on when the form is opened again.
-  if (listed) putOnDevice(key, listed)
+  if (pending) putOnDevice(key, '1')
   else dropFromDevice(key)
   for (const tell of listeners) tell()
 }
 
-function read(): string {
-  return findOnDevice(key) ?? ''
+function read(): boolean {
+  return findOnDevice(key) !== null
 }
 
 function subscribe(tell: () => void) {

@@ -2,6 +2,7 @@ import type { Case } from '@bezpechne/shared/moderation'
 import { useState } from 'react'
 
 import { useWords } from '../lib/words.ts'
+import { Notice } from '../ui/notice.tsx'
 import { useCoverPhoto } from './api.ts'
 import { BoxesDialog } from './boxes-dialog.tsx'
 import { redactionWords } from './redaction-words.ts'
@@ -13,23 +14,26 @@ interface Props {
   /** Where boxes are kept; not given: to look at only. */
   of?: { city: string; id: string } | undefined
   photos: readonly Photo[]
+  /** Announced, and not here yet. */
+  coming?: number
   shown: readonly string[]
   /** Not given: to look at only. */
   onChange?: ((shown: string[]) => void) | undefined
 }
 
 /** Each photo with its own box: none is shown to everybody unless somebody has looked at it and said so. */
-export function PhotoChoice({ of, photos, shown, onChange }: Props) {
+export function PhotoChoice({ of, photos, coming = 0, shown, onChange }: Props) {
   const say = useWords(words)
   const [open, setOpen] = useState<string>()
   const opened = photos.findIndex(({ id }) => id === open)
   const photo = photos[opened]
-  if (photos.length === 0) return null
+  if (photos.length === 0) return <Coming count={coming} />
   return (
     <section className="stack t" aria-labelledby="photo-choice">
       <h2 id="photo-choice" className="h3">
         {say('photosTitle')}
       </h2>
+      <Coming count={coming} />
       <ul className="deskphotos">
         {photos.map((each, index) => (
           <li key={each.id} className="ver flush">
@@ -137,5 +141,16 @@ function Boxes({ of, photo, name, onClose }: BoxesProps) {
       onSave={(boxes, copy) => cover(photo.id, { boxes: [...boxes], copy })}
       onClose={onClose}
     />
+  )
+}
+
+/** The words came first: who decides may wait for the photos. */
+function Coming({ count }: { count: number }) {
+  const say = useWords(words)
+  if (count === 0) return null
+  return (
+    <Notice icon="clock" title={say('photosComing', { count })}>
+      <p>{say('photosComingText')}</p>
+    </Notice>
   )
 }

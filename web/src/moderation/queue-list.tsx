@@ -57,7 +57,11 @@ export function QueueList({ items, categories, districts, selected, chosen, filt
   )
 }
 
-function Tags({ item: { findings, photos, urgent, held, again, submittedAt } }: { item: QueueItem }) {
+function Tags({
+  item: { findings, photos, photosComing, urgent, held, again, submittedAt },
+}: {
+  item: QueueItem
+}) {
   const say = useWords(queueWords)
   const saying = useWords(words)
   const weighing = useWords(weighingWords)
@@ -79,6 +83,7 @@ function Tags({ item: { findings, photos, urgent, held, again, submittedAt } }: 
         {urgent && <span className="tag warn">{say('urgent')}</span>}
         {found.length > 0 && <span className="tag warn">{found.join(', ')}</span>}
         {photos > 0 && <span className="tag">{saying('photos', { count: photos })}</span>}
+        {photosComing > 0 && <span className="tag">{saying('photosComing', { count: photosComing })}</span>}
       </span>
       <time dateTime={submittedAt}>{waited(submittedAt)}</time>
     </span>

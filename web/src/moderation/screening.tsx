@@ -153,6 +153,7 @@ function Reading({ facts, found, gone, desk, onNext }: ReadingProps) {
       <PhotoChoice
         of={{ city: facts.city.id, id: found.id }}
         photos={found.photos}
+        coming={found.photosComing}
         shown={draft.photos}
         onChange={(photos) => change({ photos })}
       />

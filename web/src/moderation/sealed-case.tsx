@@ -163,7 +163,12 @@ function Reading({ facts, found, desk, onNext }: ReadingProps & { onNext: () => 
         <Written found={found} />
         <PublicVersion original={found.text} draft={draft} kept={false} onChange={change} />
       </div>
-      <PhotoChoice photos={found.photos} shown={draft.photos} onChange={(photos) => change({ photos })} />
+      <PhotoChoice
+        photos={found.photos}
+        coming={found.photosComing}
+        shown={draft.photos}
+        onChange={(photos) => change({ photos })}
+      />
       <DecisionFields {...facts} draft={draft} route={route} onChange={change} />
       <GuardWarning city={facts.city.id} text={wordsOf(draft)} at={draft.at} />
       <DecisionTrouble problem={desk.problem} error={desk.error} />

@@ -77,7 +77,7 @@ function Topic({ item, categories }: { item: SealedItem; categories: readonly Ca
   return <span>{categories.find(({ code }) => code === item.category)?.name[language]}</span>
 }
 
-function Tags({ item: { kinds, held, agreed, photos, submittedAt } }: { item: SealedItem }) {
+function Tags({ item: { kinds, held, agreed, photos, photosComing, submittedAt } }: { item: SealedItem }) {
   const say = useWords(sealedWords)
   const saying = useWords(words)
   const language = useLanguage()
@@ -99,6 +99,7 @@ function Tags({ item: { kinds, held, agreed, photos, submittedAt } }: { item: Se
           </span>
         ))}
         {photos > 0 && <span className="tag">{saying('photos', { count: photos })}</span>}
+        {photosComing > 0 && <span className="tag">{saying('photosComing', { count: photosComing })}</span>}
       </span>
       <time dateTime={submittedAt}>{waited(submittedAt)}</time>
     </span>

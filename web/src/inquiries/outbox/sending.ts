@@ -1,20 +1,24 @@
 import type { NewInquiry, Submitted } from '@bezpechne/shared/inquiries'
+import { pieceBytes } from '@bezpechne/shared/upload-sizes'
+import type { NewUpload, Upload } from '@bezpechne/shared/uploads'
 
-import { ApiError, newKey } from '../lib/api.ts'
-import type { Draft, DraftPhoto } from './draft.ts'
+import { ApiError } from '../../lib/api.ts'
+import type { Draft, DraftPhoto } from '../draft.ts'
 
-export type Outcome =
-  | { kind: 'sent'; submitted: Submitted }
-  | { kind: 'wait'; why: 'offline' | 'busy' | 'server'; seconds?: number }
+export type Why = 'offline' | 'busy' | 'server'
+
+export type Outcome<Sent> =
+  | { kind: 'sent'; answer: Sent }
+  | { kind: 'wait'; why: Why; seconds?: number }
   | { kind: 'refused'; error: ApiError }
+  /** Its author took it back to change it, or threw it away, before it left. */
+  | { kind: 'gone' }
 
 /** What sending needs of the world around it. */
-export interface Wires {
-  draft: () => Draft
-  /** Kept on the device before it resolves. */
-  keep: (change: Partial<Draft>) => Promise<void>
-  /** Uploads what the server does not have yet. */
-  uploadPhotos: () => Promise<void>
+export interface WordWires {
+  item: () => Draft
+  /** Kept on the device before it resolves; false where the item is not to be sent any more. */
+  keep: (change: Partial<Draft>) => Promise<boolean>
   /** A body with a fresh proof of work. */
   write: () => Promise<NewInquiry>
   forgetProof: () => void
@@ -22,57 +26,88 @@ export interface Wires {
 }
 
 /**
- * One try to send the draft, which may be repeated for ever: a body whose fate is unknown goes again byte for byte under
+ * One try to send the words, which may be repeated for ever: a body whose fate is unknown goes again byte for byte under
  * the same key, so the server either stores it now or answers what it answered then.
  */
-export async function trySending(wires: Wires): Promise<Outcome> {
-  try {
+export async function sendWords(wires: WordWires): Promise<Outcome<Submitted>> {
+  return told(async () => {
     for (let round = 0; round < 3; round += 1) {
-      const submitted = await postOnce(wires)
-      if (submitted) return { kind: 'sent', submitted }
+      const outcome = await postOnce(wires)
+      if (outcome) return outcome
     }
     return { kind: 'wait', why: 'server' }
+  })
+}
+
+/** Undefined: refused for a reason that a new body mends. */
+async function postOnce(wires: WordWires): Promise<Outcome<Submitted> | undefined> {
+  if (!wires.item().attempt && !(await wires.keep({ attempt: await wires.write() }))) return { kind: 'gone' }
+  const { attempt, key, photos } = wires.item()
+  if (!attempt) return { kind: 'gone' }
+  try {
+    return { kind: 'sent', answer: await wires.post(attempt, key) }
   } catch (error) {
-    if (!(error instanceof ApiError)) throw error
-    const outcome = outcomeOf(error)
-    if (outcome.kind === 'refused') await wires.keep({ attempt: null, sending: false })
-    return outcome
+    if (!(error instanceof ApiError) || !mended.has(error.code)) throw error
+    wires.forgetProof()
+    // NOTE: of a version that sent photos first: what the server has thrown away meanwhile goes with the others.
+    const again = error.code === 'photo-not-found' && photos.map(({ id }) => ({ id, state: 'kept' as const }))
+    await wires.keep({ attempt: null, ...(again && { photos: again }) })
+    return undefined
   }
 }
 
-/** Undefined: refused for a reason that a new proof or a new upload mends. */
-async function postOnce(wires: Wires): Promise<Submitted | undefined> {
-  if (!wires.draft().attempt) {
-    await wires.uploadPhotos()
-    await wires.keep({ attempt: await wires.write() })
-  }
-  const { attempt, key, photos } = wires.draft()
-  if (!attempt) return undefined
+// The server asks for the key before the proof: a proof it refuses is a body it never stored.
+const mended = new Set(['proof-missing', 'proof-wrong', 'proof-used', 'proof-expired', 'photo-not-found'])
+
+export interface PhotoWires {
+  receipt: string
+  position: number
+  picture: Blob
+  hash: (picture: Blob) => Promise<string>
+  open: (name: string, upload: NewUpload) => Promise<Upload>
+  push: (id: string, offset: number, piece: Blob) => Promise<Upload>
+  /** From 0 to 1. */
+  onProgress: (share: number) => void
+}
+
+/** The server forgot it after a day, or another tab was faster: it says where to go on. */
+const lostPlace = new Set(['upload-elsewhere', 'upload-broken', 'not-found'])
+const mostLosses = 5
+
+/** One try to send a photo, from where the server has it: what came is sent no second time, whatever was lost. */
+export async function sendPhoto(photo: DraftPhoto, wires: PhotoWires): Promise<Outcome<Upload>> {
+  return told(async () => {
+    const { receipt: code, position, picture } = wires
+    const sha256 = await wires.hash(picture)
+    const ask = () => wires.open(photo.id, { code, position, size: picture.size, sha256 })
+    let upload = await ask()
+    let losses = 0
+    while (!upload.done) {
+      wires.onProgress(upload.received / picture.size)
+      const { id, received } = upload
+      try {
+        upload = await wires.push(id, received, picture.slice(received, received + pieceBytes))
+      } catch (error) {
+        if (!(error instanceof ApiError) || !lostPlace.has(error.code)) throw error
+        losses += 1
+        if (losses > mostLosses) return { kind: 'wait', why: 'server' }
+        upload = await ask()
+      }
+    }
+    return { kind: 'sent', answer: upload }
+  })
+}
+
+async function told<Sent>(work: () => Promise<Outcome<Sent>>): Promise<Outcome<Sent>> {
   try {
-    return await wires.post(attempt, key)
+    return await work()
   } catch (error) {
-    if (!(error instanceof ApiError)) throw error
-    if (proofCodes.has(error.code)) {
-      wires.forgetProof()
-      await wires.keep({ attempt: null })
-      return undefined
-    }
-    if (error.code === 'photo-not-found') {
-      await wires.keep({ attempt: null, photos: photos.map(uploadAnew) })
-      return undefined
-    }
+    if (error instanceof ApiError) return outcomeOf(error)
     throw error
   }
 }
 
-function uploadAnew({ id }: DraftPhoto): DraftPhoto {
-  return { id, key: newKey(), uploaded: null }
-}
-
-// The server asks for the key before the proof: a proof it refuses is a body it never stored.
-const proofCodes = new Set(['proof-missing', 'proof-wrong', 'proof-used', 'proof-expired'])
-
-function outcomeOf(error: ApiError): Outcome {
+function outcomeOf(error: ApiError): Outcome<never> {
   const { code, status, retryAfter } = error
   const seconds = retryAfter === undefined ? {} : { seconds: retryAfter }
   if (code === 'offline') return { kind: 'wait', why: 'offline' }
@@ -85,4 +120,19 @@ function outcomeOf(error: ApiError): Outcome {
 export function pauseBefore(tries: number, chance = Math.random()): number {
   const pause = Math.min(60, 2 * 2 ** Math.min(tries, 5))
   return pause * (0.75 + chance / 2)
+}
+
+/** What to do next: all words before any photo, the oldest first; one thing at a time. */
+export function nextOf(
+  items: readonly Draft[],
+  isWaiting: (key: string) => boolean,
+): { item: Draft; photo?: DraftPhoto } | undefined {
+  const ready = items.filter(({ key }) => !isWaiting(key)).toSorted((one, other) => one.order - other.order)
+  const item = ready.find(({ stage }) => stage === 'queued')
+  if (item) return { item }
+  for (const sent of ready) {
+    const photo = sent.stage === 'sent' && sent.photos.find(({ state }) => state === 'kept')
+    if (photo) return { item: sent, photo }
+  }
+  return undefined
 }
