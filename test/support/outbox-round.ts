@@ -211,9 +211,10 @@ async function readReceipts(page: Page): Promise<Set<string>> {
 }
 
 function refuseWhenFull(): void {
-  const { put } = IDBObjectStore.prototype
+  const put: (...given: unknown[]) => IDBRequest<IDBValidKey> = Reflect.get(IDBObjectStore.prototype, 'put')
   IDBObjectStore.prototype.put = function putUnlessFull(...given) {
     if (localStorage.getItem('device-full') === 'true') throw new DOMException('Full', 'QuotaExceededError')
-    return put.apply(this, given)
+    const asked: IDBRequest<IDBValidKey> = Reflect.apply(put, this, given)
+    return asked
   }
 }

@@ -6,7 +6,7 @@ import { type Db, transact, type Trx } from '../platform/database.ts'
 import { AppError } from '../platform/errors.ts'
 import type { Images } from '../platform/images.ts'
 import type { Storage } from '../platform/storage.ts'
-import { getByReceipt } from './author.ts'
+import { getOwn } from './holder.ts'
 import { insertPhoto, type PhotoKey } from './photo-queries.ts'
 import { fileOf, newPhotoKey } from './photos.ts'
 import { lockOwn } from './receipt-queries.ts'
@@ -35,7 +35,7 @@ interface Source {
  * @throws AppError 'not-found' for a wrong code, 'uploads-over', 'uploads-too-many', and what a photo is refused for
  */
 export async function openUpload(source: Source, name: string, given: NewUpload): Promise<Upload> {
-  const { city, id: inquiryId } = await getByReceipt(source.db, given.code)
+  const { city, id: inquiryId } = await getOwn(source.db, { code: given.code })
   const named = { city, inquiryId, name }
   const upload = await transact(source.db, async (trx) => {
     await lockOwn(trx, city, inquiryId)

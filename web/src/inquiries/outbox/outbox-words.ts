@@ -60,7 +60,6 @@ export const outboxWords = defineWords('outbox', {
     removeDraft: 'Текст, місце й фото зникнуть. Повернути їх не вийде.',
     removeDoubt: 'Сервер, можливо, вже має це звернення. Квитанції до нього тоді не буде.',
     removePhotos: 'Фото, що ще не надіслані, зникнуть. Без коду квитанції звернення не відкрити.',
-    removeReceipt: 'Без коду квитанції звернення не відкрити. Перевірте, чи код у вас.',
     removeYes: 'Прибрати',
     removeNo: 'Залишити',
 
@@ -131,7 +130,6 @@ export const outboxWords = defineWords('outbox', {
     removeDoubt: 'The server may have this inquiry already. There will be no receipt for it then.',
     removePhotos:
       'Photos that are not sent yet will be gone. Without the receipt code nobody opens the inquiry.',
-    removeReceipt: 'Without the receipt code nobody opens the inquiry. Make sure that you have it.',
     removeYes: 'Remove',
     removeNo: 'Keep',
 
