@@ -211,7 +211,7 @@ async function readReceipts(page: Page): Promise<Set<string>> {
 }
 
 function refuseWhenFull(): void {
-  const put: (...given: unknown[]) => IDBRequest<IDBValidKey> = Reflect.get(IDBObjectStore.prototype, 'put')
+  const put: IDBObjectStore['put'] = Reflect.get(IDBObjectStore.prototype, 'put')
   IDBObjectStore.prototype.put = function putUnlessFull(...given) {
     if (localStorage.getItem('device-full') === 'true') throw new DOMException('Full', 'QuotaExceededError')
     const asked: IDBRequest<IDBValidKey> = Reflect.apply(put, this, given)
