@@ -66,7 +66,8 @@ export const pageRoutes: FastifyPluginAsync<Options> = async (app, { shell, at, 
   function page(path: string, make: Make) {
     app.get<Address>(path, { config, schema }, async (request, reply) => {
       const made = await make(languageOf(request.headers), request)
-      return 'movedTo' in made ? reply.redirect(made.movedTo, 301) : write(reply, made)
+      if ('movedTo' in made) return reply.redirect(made.movedTo, 301)
+      return write(reply, { ...made, plain: wantsPlain(request) })
     })
   }
 
@@ -134,6 +135,11 @@ async function showInquiry(
   const categories = await listCategories(db, city.id)
   const category = categories.find(({ code }) => code === inquiry.category)?.name[language]
   return inquiryPage({ inquiry, category, city: city.name[language] }, language, at)
+}
+
+/** What the reader chose on this device: web/src/lib/plain.ts. */
+function wantsPlain({ headers }: FastifyRequest): boolean {
+  return /(?:^|;\s*)plain=1(?:;|$)/.test(headers.cookie ?? '')
 }
 
 function headersOf({ language, canonical }: Page): Record<string, string> {

@@ -16,6 +16,8 @@ export interface Page {
   /** Feeds of what the page is about. */
   feeds?: { title: string; address: string }[]
   body: Html
+  /** The reader wants larger letters: web/src/lib/plain.ts. */
+  plain?: boolean
   /** For all addresses: the browser keeps it, and its script knows the reader's language. */
   shell?: true
   /**
@@ -61,7 +63,10 @@ export function readShell(folder: string, name: 'index' | 'letters', background?
       .replace(
         marks.language,
         () =>
-          html`<html lang="${page.language}" ${tilesOf(background)}${page.shell && html` data-shell`}>`.text,
+          html`<html
+            lang="${page.language}"
+            ${tilesOf(background)}${page.shell && html` data-shell`}${page.plain && html` data-plain`}
+          >`.text,
       )
       .replace(
         marks.title,

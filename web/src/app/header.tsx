@@ -8,6 +8,7 @@ import { NoticesBell } from './bell.tsx'
 import { CitySwitcher } from './city-switcher.tsx'
 import { Emergency } from './emergency.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
+import { PlainSwitch } from './plain-switch.tsx'
 import { words } from './words.ts'
 
 export function Header() {
@@ -24,6 +25,7 @@ export function Header() {
       </nav>
       <NoticesBell />
       <Emergency />
+      <PlainSwitch />
       <LanguageSwitch />
       <div className="menu">
         <Popover className="iconbtn" label={say('menu')} button={<Icon name="menu" />}>

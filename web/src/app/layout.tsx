@@ -1,4 +1,4 @@
-import { Outlet, useMatches, useRouter } from '@tanstack/react-router'
+import { Outlet, useLocation, useMatches, useRouter } from '@tanstack/react-router'
 import { useEffect } from 'react'
 
 import { useWords } from '../lib/words.ts'
@@ -28,8 +28,20 @@ export function Layout() {
       <Outlet />
       {frame === 'page' && <Footer />}
       {frame !== 'desk' && <PendingInquiries />}
+      {frame !== 'desk' && <PrintAddress />}
       <Toasts />
     </div>
+  )
+}
+
+/** Paper has no address bar. Without the search and the anchor: they may hold what is nobody's business. */
+function PrintAddress() {
+  const path = useLocation({ select: ({ pathname }) => pathname })
+  return (
+    <p className="print-address" aria-hidden="true">
+      {location.origin}
+      {path}
+    </p>
   )
 }
 

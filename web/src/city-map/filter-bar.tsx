@@ -6,6 +6,7 @@ import { formatNumber } from '../lib/format.ts'
 import { useLanguage, useWords } from '../lib/words.ts'
 import { Icon } from '../ui/icon.tsx'
 import { PinMark } from '../ui/pin-mark.tsx'
+import { PlainFold } from '../ui/plain-fold.tsx'
 import { PeriodChip } from './period-chip.tsx'
 import { SearchBox } from './search-box.tsx'
 import { TopicChip } from './topic-chip.tsx'
@@ -27,34 +28,36 @@ export function FilterBar({ city, view, change, counts, categories }: Props) {
   return (
     <search className="bar" aria-label={say('searchAndFilters')}>
       <SearchBox q={view.q} onSearch={(q) => pick({ q })} />
-      <div className="chips">
-        <ColourChip
-          chosen={!view.colour}
-          count={counts && counts.red + counts.green}
-          atLeast={counts?.atLeast}
-          onPick={() => pick({ colour: undefined })}
-        >
-          {say('all')}
-        </ColourChip>
-        <ColourChip
-          chosen={view.colour === 'red'}
-          count={counts?.red}
-          atLeast={counts?.atLeast}
-          onPick={() => pick({ colour: 'red' })}
-        >
-          <PinMark colour="red" /> {say('red')}
-        </ColourChip>
-        <ColourChip
-          chosen={view.colour === 'green'}
-          count={counts?.green}
-          atLeast={counts?.atLeast}
-          onPick={() => pick({ colour: 'green' })}
-        >
-          <PinMark colour="green" /> {say('green')}
-        </ColourChip>
-        <TopicChip categories={categories} topics={view.topics} onPick={(topics) => pick({ topics })} />
-        <PeriodChip period={view.period} onPick={(period) => pick({ period })} />
-      </div>
+      <PlainFold label={say('filters')}>
+        <div className="chips">
+          <ColourChip
+            chosen={!view.colour}
+            count={counts && counts.red + counts.green}
+            atLeast={counts?.atLeast}
+            onPick={() => pick({ colour: undefined })}
+          >
+            {say('all')}
+          </ColourChip>
+          <ColourChip
+            chosen={view.colour === 'red'}
+            count={counts?.red}
+            atLeast={counts?.atLeast}
+            onPick={() => pick({ colour: 'red' })}
+          >
+            <PinMark colour="red" /> {say('red')}
+          </ColourChip>
+          <ColourChip
+            chosen={view.colour === 'green'}
+            count={counts?.green}
+            atLeast={counts?.atLeast}
+            onPick={() => pick({ colour: 'green' })}
+          >
+            <PinMark colour="green" /> {say('green')}
+          </ColourChip>
+          <TopicChip categories={categories} topics={view.topics} onPick={(topics) => pick({ topics })} />
+          <PeriodChip period={view.period} onPick={(period) => pick({ period })} />
+        </div>
+      </PlainFold>
       <Link className="btn pri" to="/$city/new" params={{ city }}>
         <Icon name="plus" />
         {say('report')}

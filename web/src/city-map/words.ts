@@ -3,6 +3,7 @@ import { defineWords } from '../lib/words.ts'
 export const words = defineWords('city-map', {
   uk: {
     searchAndFilters: 'Пошук і фільтри',
+    filters: 'Показати лише деякі',
     search: 'Вулиця, район або слова зі звернення',
     searchShort: 'Вулиця, район або слова',
     searchListOnly: 'За словами шукаємо в списку. Карта показує всі позначки.',
@@ -72,6 +73,7 @@ export const words = defineWords('city-map', {
   },
   en: {
     searchAndFilters: 'Search and filters',
+    filters: 'Show only some',
     search: 'Street, district or words of an inquiry',
     searchShort: 'Street, district or words',
     searchListOnly: 'Words search the list. The map shows all pins.',

@@ -4,6 +4,7 @@ import type { LatLng } from '@bezpechne/shared/geo'
 import { Link } from '@tanstack/react-router'
 import { type FormEvent, useCallback, useRef } from 'react'
 
+import { isPlain } from '../lib/plain.ts'
 import { useLanguage, useWords } from '../lib/words.ts'
 import { Icon } from '../ui/icon.tsx'
 import { Notice } from '../ui/notice.tsx'
@@ -61,7 +62,7 @@ export function InquiryForm(props: FormProps) {
   function submit(event: FormEvent): void {
     event.preventDefault()
     // Enter in a field of a phone's step is "next", as the button below it.
-    if (now !== 'preview' && matchMedia('(max-width: 600px)').matches) return goOn()
+    if (now !== 'preview' && (isPlain() || matchMedia('(max-width: 600px)').matches)) return goOn()
     if (check(() => true)) void writer.send()
     return undefined
   }

@@ -5,6 +5,7 @@ import { lazy, type ReactNode, Suspense } from 'react'
 import { useContextOf } from '../lib/reference.ts'
 import { useLanguage, useWords } from '../lib/words.ts'
 import { Icon } from '../ui/icon.tsx'
+import { PlainFold } from '../ui/plain-fold.tsx'
 import { ShareButton } from '../ui/share-button.tsx'
 import { DeviceFollow } from './device-follow.tsx'
 import { SupportButton } from './support-button.tsx'
@@ -50,7 +51,9 @@ export function InquiryAside({ inquiry, place, follow }: Props) {
         <h2 id="timeline-h" className="h3">
           {say('timeline')}
         </h2>
-        <Timeline steps={inquiry.timeline} open={colour === 'red'} />
+        <PlainFold label={say('timelineOpen')}>
+          <Timeline steps={inquiry.timeline} open={colour === 'red'} />
+        </PlainFold>
       </section>
       <Link
         className="btn quiet wide"

@@ -2,6 +2,7 @@ import { Component, type ReactNode, Suspense } from 'react'
 
 import { Emergency } from '../app/emergency.tsx'
 import { LanguageSwitch } from '../app/language-switch.tsx'
+import { PlainSwitch } from '../app/plain-switch.tsx'
 import { usePath } from '../lib/place.ts'
 import { useWords } from '../lib/words.ts'
 import { Icon } from '../ui/icon.tsx'
@@ -50,6 +51,7 @@ function Header() {
       </a>
       <span className="grow" />
       <Emergency />
+      <PlainSwitch />
       <LanguageSwitch />
       <button type="button" className="btn s exit" title={say('exitHint')} onClick={exitNow}>
         <Icon name="exit" />

@@ -5,6 +5,7 @@ import './letters-app.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 
+import { startPlain } from '../lib/plain.ts'
 import { App } from './app.tsx'
 import { leaveNothing } from './quick-exit.ts'
 import { trustOwnWorkers } from './trusted-scripts.ts'
@@ -12,6 +13,7 @@ import { trustOwnWorkers } from './trusted-scripts.ts'
 const root = document.querySelector('#root')
 if (!root) throw new Error('letters.html has no #root')
 
+startPlain()
 trustOwnWorkers()
 leaveNothing()
 createRoot(root).render(

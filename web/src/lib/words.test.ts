@@ -1,7 +1,8 @@
-import { renderHook } from '@testing-library/react'
+import { act, renderHook } from '@testing-library/react'
 import { expect, test } from 'vitest'
 
-import { defineWords, saidBy, useWords } from './words.ts'
+import { plainWords } from './simpler.ts'
+import { defineWords, layOver, saidBy, useWords } from './words.ts'
 
 // Every file that defines words, found by its name: a new one is tested by being there.
 const modules = import.meta.glob(
@@ -74,6 +75,31 @@ test.each(all)('%s names the same values in both languages', (_, { uk, en }) => 
 test.each(all)('%s leaves nothing empty and shows no key', (_, { uk, en }) => {
   for (const text of [...Object.values(uk), ...Object.values(en)])
     expect(text.trim().length).toBeGreaterThan(0)
+})
+
+test.each(Object.entries(plainWords))(
+  '%s says simpler what it says at all, in both languages',
+  (part, plain) => {
+    const { uk, en } = plain
+    expect(Object.keys(en)).toEqual(Object.keys(uk))
+    const said = saidBy[part]
+    expect(Object.keys(uk).filter((key) => said?.uk[key] === undefined)).toEqual([])
+    const values = (words: Record<string, string> = {}) => Object.keys(uk).map((key) => valuesIn(words[key]))
+    expect(values(uk)).toEqual(values(en))
+    const known = Object.keys(uk).map((key) => valuesIn(said?.uk[key]))
+    const invented = values(uk).filter((names, place) => names && !known[place]?.includes(names))
+    expect(invented).toEqual([])
+  },
+)
+
+test('simpler sentences are said while they are laid over, and the others as ever', () => {
+  const { result } = renderHook(() =>
+    useWords(defineWords('example of a layer', { uk: { a: 'а', b: 'б' }, en: { a: 'a', b: 'b' } })),
+  )
+  act(() => layOver({ 'example of a layer': { uk: { a: 'просто' }, en: { a: 'plain' } } }))
+  expect([result.current('a'), result.current('b')]).toEqual(['просто', 'б'])
+  act(() => layOver(undefined))
+  expect(result.current('a')).toBe('а')
 })
 
 function basesOf(words: Record<string, string>): string[] {

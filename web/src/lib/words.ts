@@ -11,6 +11,10 @@ export interface Words<Uk extends Dictionary> {
 /** All that any part says, by part and language. NOTE: a library for it cost every page 15 kB; it used these lines. */
 export const saidBy: Record<string, { uk: Dictionary; en: Dictionary }> = {}
 
+type Layer = Record<string, { uk: Dictionary; en: Dictionary }>
+/** Other sentences for some of the keys: shorter words, for who asked for them. */
+let layer: Layer | undefined
+
 const listeners = new Set<() => void>()
 const plurals = { uk: new Intl.PluralRules('uk'), en: new Intl.PluralRules('en') }
 let spoken = chosenLanguage()
@@ -29,8 +33,10 @@ type Params = Record<string, string | number>
 
 export function useWords<Uk extends Dictionary>({ namespace }: Words<Uk>) {
   const language = useLanguage()
+  useSyncExternalStore(subscribe, () => layer)
   return function say(key: BaseKey<keyof Uk & string>, params: Params = {}): string {
-    const sentence = sentenceOf(namespace, language, { key, count: params['count'] })
+    const simpler = layer?.[namespace]?.[language][key]
+    const sentence = simpler ?? sentenceOf(namespace, language, { key, count: params['count'] })
     return sentence.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => String(params[name] ?? ''))
   }
 }
@@ -48,6 +54,12 @@ function sentenceOf(
     if (found !== undefined) return found
   }
   return key
+}
+
+/** Lays other sentences over those of the parts, or takes them off. */
+export function layOver(sentences: Layer | undefined): void {
+  layer = sentences
+  for (const tell of listeners) tell()
 }
 
 export function useLanguage(): Language {
