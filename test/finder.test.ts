@@ -1,5 +1,8 @@
+import { Readable } from 'node:stream'
+
 import { buildApp } from '@bezpechne/server/app'
 import { readConfig } from '@bezpechne/server/config'
+import { importPlaces } from '@bezpechne/server/places/importing'
 import { AddressMatches, BeatLines } from '@bezpechne/shared/beat-search'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
@@ -55,6 +58,20 @@ test('the list says whom to call in every beat today', async () => {
     ['E-01', 'east', undefined],
   ])
   expect((await visitor.get('/cities/atlantis/beats')).statusCode).toBe(404)
+})
+
+test('a street of the gazetteer leads to its beats, also by its former name', async () => {
+  const rows = [
+    {
+      line: 1,
+      values: { street_uk: 'вулиця Довга', former: 'вулиця Стара Дорога', lon: '30.42', lat: '50.43' },
+    },
+  ]
+  await importPlaces(db, 'kyiv', { rows: Readable.from(rows), credit: '', everywhere: false })
+  expect((await typed('вул. Довга, 7')).places).toEqual([
+    { name: 'вул. Довга', at: { lat: 50.43, lng: 30.42 }, doubt: 300, exact: false },
+  ])
+  expect((await typed('Стара Дорога')).places[0]?.name).toBe('вул. Довга (вул. Стара Дорога)')
 })
 
 test('typed words find beats, districts, and places of published inquiries', async () => {

@@ -16,8 +16,8 @@ export const BeatLines = z.strictObject({ items: z.array(BeatLine) })
 export type BeatLines = z.infer<typeof BeatLines>
 
 /**
- * What the words may mean. The product knows no register of addresses: places are those of published inquiries, so a
- * right address may well be missing here.
+ * What the words may mean. Houses are those of published inquiries, streets those of the city's gazetteer: a right
+ * address may well be missing here.
  */
 export const AddressMatches = z.strictObject({
   beats: z.array(BeatLine),

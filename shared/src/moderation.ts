@@ -87,6 +87,16 @@ const Course = z.strictObject({
 })
 export type Course = z.infer<typeof Course>
 
+const LikelyPlace = z.strictObject({
+  name: Names,
+  /** The former name that the address has. */
+  former: z.string().nullable(),
+  at: LatLng,
+  /** Metres by which it may be off. */
+  doubt: z.number(),
+})
+export type LikelyPlace = z.infer<typeof LikelyPlace>
+
 /** All that a moderator may see of one inquiry. */
 export const Case = z.strictObject({
   id: z.uuid(),
@@ -99,6 +109,8 @@ export const Case = z.strictObject({
   text: z.string().nullable(),
   address: z.string().nullable(),
   exactAt: LatLng.nullable(),
+  /** Where the typed address may be, of an inquiry without a point: a help to the eye, stored and published nowhere. */
+  likelyAt: LikelyPlace.nullable(),
   districtId: z.string().nullable(),
   title: z.string().nullable(),
   publicText: z.string().nullable(),

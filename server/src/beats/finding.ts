@@ -2,6 +2,7 @@ import { type AddressMatches, type BeatLine, mostMatches } from '@bezpechne/shar
 import type { Keepers } from '@bezpechne/shared/beats'
 
 import { getCity } from '../cities/index.ts'
+import { likelyPlaces } from '../places/index.ts'
 import type { Db } from '../platform/database.ts'
 import { listBeatIds, listPublicPlaces } from './finding-queries.ts'
 import { allKeepers } from './keeping.ts'
@@ -38,7 +39,7 @@ function lineOf({ beat: { id, name, district }, officer, substitute }: Keepers):
 }
 
 /**
- * What typed words may mean: there is no register of addresses here, so places are those of published inquiries.
+ * What typed words may mean: houses are those of published inquiries, streets those of the gazetteer.
  * @throws AppError 'city-not-found'
  */
 export async function findByAddress(db: Db, city: string, address: string): Promise<AddressMatches> {
@@ -49,7 +50,7 @@ export async function findByAddress(db: Db, city: string, address: string): Prom
   return {
     beats: beatsFor(address, known),
     districts: districtsFor(address, districtsOf(known.map(({ line }) => line))),
-    places: await findPlaces(db, city, address),
+    places: await findAnywhere(db, city, address),
   }
 }
 
@@ -75,4 +76,29 @@ async function findPlaces(db: Db, city: string, address: string): Promise<Addres
   return found
     .slice(0, mostMatches)
     .map(({ name, at, precision }) => ({ name, at, doubt: doubts[precision], exact: exact.length > 0 }))
+}
+
+/** The server looks no further around a point. */
+const mostDoubt = 500
+
+/** Where the streets are that the words may mean; a long street has several officers, so none is followed by itself. */
+async function findStreets(db: Db, city: string, address: string): Promise<AddressMatches['places']> {
+  const likely = await likelyPlaces(db, city, address, mostMatches)
+  return likely.map(({ name, former, at, doubt }) => ({
+    name: former ? `${name.uk} (${former})` : name.uk,
+    at,
+    doubt: Math.min(mostDoubt, doubt),
+    exact: false,
+  }))
+}
+
+/** The very house is enough; streets come behind what is known better. */
+async function findAnywhere(db: Db, city: string, address: string): Promise<AddressMatches['places']> {
+  const known = await findPlaces(db, city, address)
+  if (known.some(({ exact }) => exact)) return known
+  const streets = await findStreets(db, city, address)
+  return [...known, ...streets.filter(({ name }) => !known.some((place) => place.name === name))].slice(
+    0,
+    mostMatches,
+  )
 }

@@ -4,6 +4,7 @@ import type { Case, ModeratedPage, ModeratedTab, PublicPlace } from '@bezpechne/
 
 import { getCategory } from '../categories/index.ts'
 import { publicPointFor } from '../inquiries/index.ts'
+import { likelyPlaces } from '../places/index.ts'
 import type { Db } from '../platform/database.ts'
 import { AppError } from '../platform/errors.ts'
 import { pageFrom, type Slice } from '../platform/page.ts'
@@ -30,6 +31,7 @@ export async function getCase(db: Db, of: CaseOf): Promise<Case> {
   if (!found) throw new AppError('inquiry-not-found')
   return {
     ...found,
+    likelyAt: await likelyOf(db, of.city, found),
     course: await getCourse(db, of),
     submittedAt: found.submittedAt.toISOString(),
     happenedAt: found.happenedAt?.toISOString() ?? null,
@@ -39,6 +41,17 @@ export async function getCase(db: Db, of: CaseOf): Promise<Case> {
       url: `/api/v1/cities/${of.city}/originals/photos/${photo.id}`,
     })),
   }
+}
+
+/** Asked anew each time it is read: a better gazetteer helps at once. */
+async function likelyOf(
+  db: Db,
+  city: string,
+  { exactAt, address }: Pick<Case, 'exactAt' | 'address'>,
+): Promise<Case['likelyAt']> {
+  if (exactAt || !address) return null
+  const [likely] = await likelyPlaces(db, city, address, 1)
+  return likely ?? null
 }
 
 /** @throws AppError 'invalid-input', 'category-takes-no-pins' */

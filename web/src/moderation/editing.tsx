@@ -43,6 +43,7 @@ export function Editing({ facts, found, onDone }: Props) {
           address={found.address}
           near={[]}
           at={draft.at ?? found.exactAt ?? found.publicAt}
+          likely={null}
           onChange={(at) => change({ at })}
         />
         <CaseHistory events={found.events} photos={found.photos} />

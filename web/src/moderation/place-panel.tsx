@@ -1,5 +1,6 @@
 import type { CityContext, CityDetail } from '@bezpechne/shared/cities'
 import type { LatLng } from '@bezpechne/shared/geo'
+import type { LikelyPlace } from '@bezpechne/shared/moderation'
 
 import { useLanguage, useWords } from '../lib/words.ts'
 import { findBackground } from '../map/background.ts'
@@ -15,13 +16,15 @@ interface Props {
   category: string
   address: string | null
   at: LatLng | null
+  /** Where the address may be. */
+  likely: LikelyPlace | null
   /** Others near by. */
   near: readonly NearPin[]
   onChange: (at: LatLng) => void
 }
 
 /** The exact place, to be seen or marked by the moderator, and below it what everybody will see of it. */
-export function PlacePanel({ city, context, category, address, at, near, onChange }: Props) {
+export function PlacePanel({ city, context, category, address, at, likely, near, onChange }: Props) {
   const say = useWords(words)
   const language = useLanguage()
   return (
@@ -31,10 +34,11 @@ export function PlacePanel({ city, context, category, address, at, near, onChang
       </h2>
       {address && <p className="small">{say('address', { address })}</p>}
       {!at && <p className="small deskwarn">{say('pickPlace')}</p>}
+      {!at && likely && <Likely likely={likely} onTake={() => onChange(likely.at)} />}
       <PlacePicker
-        centre={city.centre}
+        centre={likely?.at ?? city.centre}
         // Without streets below it, a place is told by the borders of its district.
-        zoom={at ? (findBackground() ? 16 : 13) : city.zoom}
+        zoom={at || likely ? (findBackground() ? 16 : 13) : city.zoom}
         at={at ?? undefined}
         onChange={onChange}
         geojson={context}
@@ -46,6 +50,27 @@ export function PlacePanel({ city, context, category, address, at, near, onChang
       </PlacePicker>
       {at && <Blurred city={city.id} context={context} category={category} at={at} />}
     </section>
+  )
+}
+
+/** A guess from the gazetteer: it becomes a place when a moderator says so. */
+function Likely({ likely, onTake }: { likely: LikelyPlace; onTake: () => void }) {
+  const say = useWords(words)
+  const language = useLanguage()
+  const { name, former, doubt } = likely
+  return (
+    <div className="stack t">
+      <p className="small">
+        {say(former ? 'likelyFormer' : 'likely', {
+          name: name[language],
+          former: former ?? '',
+          metres: doubt,
+        })}
+      </p>
+      <button type="button" className="btn s fit" onClick={onTake}>
+        {say('likelyTake')}
+      </button>
+    </div>
   )
 }
 

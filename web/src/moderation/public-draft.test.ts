@@ -16,6 +16,7 @@ const found: WaitingCase = {
   text: 'Авто стоїть на переході. Дзвоніть: 067 123 45 67.',
   address: 'вул. Прирічна, 5, кв. 12',
   exactAt: at,
+  likelyAt: null,
   districtId: null,
   title: null,
   publicText: null,

@@ -26,6 +26,7 @@ export function ScreeningAside({ facts, found, draft, onChange }: Props) {
         category={draft.category}
         address={found.address}
         at={draft.at}
+        likely={found.likelyAt}
         near={useNearPins(facts.city.id, found.id)}
         onChange={(at) => onChange({ at })}
       />

@@ -207,6 +207,7 @@ function Aside({ facts, found, desk }: ReadingProps) {
         category={draft.category}
         address={found.address}
         at={draft.at}
+        likely={found.likelyAt}
         near={[]}
         onChange={(at) => change({ at })}
       />
