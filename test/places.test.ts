@@ -14,12 +14,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { runPlaceImport } from '../scripts/import/import-places.ts'
 import { givenKyiv, givenTernopil } from './support/cities.ts'
 import { freshDatabase } from './support/database.ts'
-import { someone } from './support/people.ts'
+import { givenSubmitted } from './support/inquiries.ts'
+import { people, someone } from './support/people.ts'
 
 const database = await freshDatabase()
 const { db } = database
 const app = await buildApp(readConfig({ WORKER: 'separate' }), { database })
-const visitor = someone(app)
+const { as, visitor } = await people(app, database)
 const folder = await mkdtemp(join(tmpdir(), 'places-'))
 const flags = { credit: '© Хтось, ODbL', delimiter: ',' }
 
@@ -152,6 +153,22 @@ test('a whole address is placed for a person who looks at it', async () => {
   expect(likely[0]?.doubt).toBeGreaterThan(900)
   expect(await likelyPlaces(db, 'kyiv', 'десь біля річки', 3)).toEqual([])
   expect(await likelyPlaces(db, 'kyiv', 'Садова вулиця, 5', 1)).toEqual([])
+})
+
+test('a moderator sees where the address of an inquiry may be, and nobody else does', async () => {
+  const olena = await as('moderator')
+  const { id, number } = await givenSubmitted(db)
+  await db
+    .updateTable('inquiry_original')
+    .set({ exact_point: null, address: 'вул. Червоноармійська, 7' })
+    .where('inquiry_id', '=', id)
+    .execute()
+  const desk = '/cities/kyiv/moderation/inquiries'
+  expect((await olena.get(`${desk}/${id}`)).json()).toMatchObject({
+    exactAt: null,
+    likelyAt: { name: { uk: 'вул. Велика Васильківська' }, at: { lat: 50.42, lng: 30.52 } },
+  })
+  expect((await visitor.get(`/cities/kyiv/inquiries/${number}`)).statusCode).toBe(404)
 })
 
 const portOf = (at: AddressInfo | string | null) => (typeof at === 'object' && at ? at.port : 0)

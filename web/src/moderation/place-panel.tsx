@@ -27,18 +27,17 @@ interface Props {
 export function PlacePanel({ city, context, category, address, at, likely, near, onChange }: Props) {
   const say = useWords(words)
   const language = useLanguage()
+  const start = at ?? likely?.at
   return (
     <section className="stack t" aria-labelledby="place-panel">
       <h2 id="place-panel" className="h3">
         {say('mapTitle')}
       </h2>
       {address && <p className="small">{say('address', { address })}</p>}
-      {!at && <p className="small deskwarn">{say('pickPlace')}</p>}
-      {!at && likely && <Likely likely={likely} onTake={() => onChange(likely.at)} />}
+      {!at && <Unplaced likely={likely} onChange={onChange} />}
       <PlacePicker
-        centre={likely?.at ?? city.centre}
-        // Without streets below it, a place is told by the borders of its district.
-        zoom={at || likely ? (findBackground() ? 16 : 13) : city.zoom}
+        centre={start ?? city.centre}
+        zoom={start ? closeEnough() : city.zoom}
         at={at ?? undefined}
         onChange={onChange}
         geojson={context}
@@ -50,6 +49,20 @@ export function PlacePanel({ city, context, category, address, at, likely, near,
       </PlacePicker>
       {at && <Blurred city={city.id} context={context} category={category} at={at} />}
     </section>
+  )
+}
+
+/** Without streets below it, a place is told by the borders of its district. */
+const closeEnough = () => (findBackground() ? 16 : 13)
+
+/** What a moderator has to do, and where the address may be. */
+function Unplaced({ likely, onChange }: Pick<Props, 'likely' | 'onChange'>) {
+  const say = useWords(words)
+  return (
+    <>
+      <p className="small deskwarn">{say('pickPlace')}</p>
+      {likely && <Likely likely={likely} onTake={() => onChange(likely.at)} />}
+    </>
   )
 }
 

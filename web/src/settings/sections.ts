@@ -59,6 +59,11 @@ const sections: readonly Section[] = [
     Screen: lazyRouteComponent(() => import('./lexicon/lexicon-section.tsx'), 'LexiconSection'),
   },
   {
+    id: 'safety',
+    needs: 'manage-desk',
+    Screen: lazyRouteComponent(() => import('./safety/safety-section.tsx'), 'SafetySection'),
+  },
+  {
     id: 'freezes',
     needs: 'freeze',
     Screen: lazyRouteComponent(() => import('./freezes/freezes-section.tsx'), 'FreezesSection'),

@@ -1,0 +1,151 @@
+import './safety.css'
+import type { SettingCard } from '@bezpechne/shared/card-settings'
+import { cardOf, type HelpLine } from '@bezpechne/shared/card-words'
+
+import { useWords } from '../../lib/words.ts'
+import { Notice } from '../../ui/notice.tsx'
+import { TextField } from '../../ui/text-field.tsx'
+import { isStale, SaveTrouble, useFieldTrouble } from '../save-trouble.tsx'
+import { CardPreview } from './card-preview.tsx'
+import { useCardForm } from './use-card-form.ts'
+import { words } from './words.ts'
+
+interface Props {
+  city: string
+  card: SettingCard
+  onDone: () => void
+}
+
+const parts = [
+  { part: 'title', max: 120, lines: 'one' },
+  { part: 'text', max: 1000, lines: 'tall' },
+  { part: 'note', max: 400, lines: 'some' },
+] as const
+const languages = ['uk', 'en'] as const
+const mostLines = 6
+const noLine: HelpLine = { number: '', about: { uk: '', en: '' } }
+
+/** Both languages of one card, its numbers, and below what residents will see. */
+export function CardForm({ city, card, onDone }: Props) {
+  const say = useWords(words)
+  const { typed, error, busy, send, put, putLine } = useCardForm(city, card, onDone)
+  const trouble = useFieldTrouble(error)
+  return (
+    <form
+      className="stack"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        send(false)
+      }}
+    >
+      <NotSaved error={error} card={card} />
+      {parts.flatMap(({ part, max, lines }) =>
+        languages.map((language) => (
+          <TextField
+            key={`${part}-${language}`}
+            label={`${say(part)}, ${say(language)}`}
+            hint={part === 'text' && language === 'uk' ? say('textHint') : undefined}
+            error={trouble(`words.${part}.${language}`)}
+            value={typed[part][language]}
+            max={max}
+            lines={lines}
+            onChange={(text) => put({ [part]: { ...typed[part], [language]: text } })}
+          />
+        )),
+      )}
+      {typed.lines.map((line, index) => (
+        <LineFields
+          // oxlint-disable-next-line react/no-array-index-key -- a line is what stands at its place
+          key={index}
+          number={index + 1}
+          line={line}
+          trouble={(field) => trouble(`words.lines.${index}.${field}`)}
+          onChange={(changed) => putLine(index, changed)}
+        />
+      ))}
+      {typed.lines.length < mostLines && (
+        <button type="button" className="btn s fit" onClick={() => putLine(typed.lines.length, noLine)}>
+          {say('addLine')}
+        </button>
+      )}
+      <CardPreview words={cardOf(card.card, typed)} />
+      <Acts card={card} busy={busy} onReset={() => send(true)} onDone={onDone} />
+    </form>
+  )
+}
+
+interface LineProps {
+  number: number
+  line: HelpLine
+  trouble: (field: string) => string | undefined
+  onChange: (line: HelpLine | undefined) => void
+}
+
+function LineFields({ number, line, trouble, onChange }: LineProps) {
+  const say = useWords(words)
+  return (
+    <fieldset className="safe-line stack t">
+      <legend className="h3">{say('line', { number })}</legend>
+      <TextField
+        label={say('number')}
+        error={trouble('number')}
+        value={line.number}
+        max={24}
+        onChange={(typed) => onChange({ ...line, number: typed })}
+      />
+      {languages.map((language) => (
+        <TextField
+          key={language}
+          label={`${say('about')}, ${say(language)}`}
+          error={trouble(`about.${language}`)}
+          value={line.about[language]}
+          max={80}
+          onChange={(typed) => onChange({ ...line, about: { ...line.about, [language]: typed } })}
+        />
+      ))}
+      <button type="button" className="btn quiet s fit" onClick={() => onChange(undefined)}>
+        {say('dropLine', { number })}
+      </button>
+    </fieldset>
+  )
+}
+
+interface ActsProps {
+  card: SettingCard
+  busy: boolean
+  onReset: () => void
+  onDone: () => void
+}
+
+function Acts({ card, busy, onReset, onDone }: ActsProps) {
+  const say = useWords(words)
+  return (
+    <div className="row">
+      <button type="submit" className="btn pri" aria-disabled={busy}>
+        {say('save')}
+      </button>
+      <button type="button" className="btn quiet" onClick={onDone}>
+        {say('cancel')}
+      </button>
+      {card.own && (
+        <button type="button" className="btn quiet" onClick={onReset}>
+          {say('reset')}
+        </button>
+      )}
+    </div>
+  )
+}
+
+/** After a colleague was faster, what they have saved stands above what was typed. */
+function NotSaved({ error, card }: { error: unknown; card: SettingCard }) {
+  const say = useWords(words)
+  if (error === undefined) return null
+  if (!isStale(error)) return <SaveTrouble error={error} />
+  return (
+    <Notice tone="warn" title={say('stale')} alert>
+      <p>{say('staleText')}</p>
+      <CardPreview words={cardOf(card.card, card.own)} />
+    </Notice>
+  )
+}
