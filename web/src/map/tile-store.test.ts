@@ -41,7 +41,15 @@ test('without a connection the last known tile serves, and what is missing is sa
     tiles: [{ address: world, tile: tileWith('A'), spots: [{ red: 1, green: 0 }] }],
     complete: false,
   })
-  expect(await store.load([{ z: 1, x: 0, y: 0 }], '', { version: 1, signal })).toEqual({
+  // Nearer, the pin is still there, in its own quarter alone; another filter was never read.
+  expect(await store.load([{ z: 3, x: 0, y: 0 }], '', { version: 1, signal })).toMatchObject({
+    tiles: [{ spots: [{ red: 1, green: 0 }] }],
+    complete: false,
+  })
+  expect(await store.load([{ z: 1, x: 1, y: 0 }], '', { version: 1, signal })).toMatchObject({
+    tiles: [{ spots: [] }],
+  })
+  expect(await store.load([{ z: 1, x: 0, y: 0 }], '?colour=red', { version: 1, signal })).toEqual({
     tiles: [],
     complete: false,
   })

@@ -19,6 +19,10 @@ interface Kept {
 }
 
 const mostKept = 200
+/** Zooms above a tile that are looked at for it: a house and the whole city are six apart. */
+const mostAbove = 6
+/** Milliseconds in which a coarser tile is not asked for twice. */
+const askedFor = 4000
 
 export function fetchTile(address: TileAddress, query: string, signal?: AbortSignal): Promise<Tile> {
   // NOTE: always asked again, mostly answered with 304: a copy that the browser holds may miss what a live event
@@ -29,6 +33,7 @@ export function fetchTile(address: TileAddress, query: string, signal?: AbortSig
 /** The last tiles that were read; older versions serve while there is no connection. */
 export class TileStore {
   readonly #kept = new Map<string, Kept>()
+  readonly #asked = new Map<string, Promise<Tile | undefined>>()
   readonly #areas: ReadonlySet<number>
   readonly #read: typeof fetchTile
 
@@ -54,11 +59,36 @@ export class TileStore {
         return [this.#keep(key, { loaded, version })]
       } catch {
         complete = false
-        return kept ? [kept.loaded] : []
+        const known = kept?.loaded ?? (signal.aborted ? undefined : await this.#above(address, query))
+        return known ? [known] : []
       }
     }
     const tiles = await Promise.all(addresses.map(one))
     return { tiles: tiles.flat(), complete }
+  }
+
+  /**
+   * Without a link: what a coarser tile that is here, or that the browser kept, knows of this place. Its counts stand in
+   * the middle of their squares, each in one tile, so none is told twice.
+   */
+  async #above(address: TileAddress, query: string): Promise<LoadedTile | undefined> {
+    for (let up = 1; up <= Math.min(mostAbove, address.z); up++) {
+      const above = { z: address.z - up, x: address.x >> up, y: address.y >> up }
+      const key = tileKey(above) + query
+      const loaded = this.#kept.get(key)?.loaded ?? (await this.#askOnce(above, query))
+      if (loaded) return { ...loaded, spots: loaded.spots.filter((spot) => isIn(address, spot)) }
+    }
+    return undefined
+  }
+
+  /** The worker of the browser may have it; neighbours share the answer, and a link that is lost is asked once. */
+  async #askOnce(address: TileAddress, query: string): Promise<LoadedTile | undefined> {
+    const key = tileKey(address) + query
+    const asked = this.#asked.get(key) ?? this.#read(address, query).catch(() => undefined)
+    this.#asked.set(key, asked)
+    setTimeout(() => this.#asked.delete(key), askedFor)
+    const tile = await asked
+    return tile && this.#keep(key, { loaded: this.#load(address, tile), version: -1 })
   }
 
   #load(address: TileAddress, tile: Tile): LoadedTile {
@@ -74,4 +104,8 @@ export class TileStore {
     if (this.#kept.size > mostKept && oldest !== undefined) this.#kept.delete(oldest)
     return kept.loaded
   }
+}
+
+function isIn({ z, x, y }: TileAddress, { u, v }: Spot): boolean {
+  return Math.floor(u * 2 ** z) === x && Math.floor(v * 2 ** z) === y
 }
