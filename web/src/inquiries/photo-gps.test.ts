@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { gpsIn, gpsOf } from './photo-gps.ts'
+import { shrinkIfPossible } from './photos.ts'
 
 /** 50° 26' 6.6" N, 30° 31' 12" E, as a telephone writes it. */
 function photo(little: boolean, letters = ['N', 'E'], more: number[] = []): Uint8Array<ArrayBuffer> {
@@ -62,4 +63,16 @@ test('what has no place, is no JPEG, or is torn tells nothing', async () => {
   expect(await gpsOf(new Blob([whole]))).toEqual({ lat: 50.435167, lng: 30.52 })
   const wild = whole.map((byte, n) => (n > 30 && n % 5 === 0 ? 255 - byte : byte))
   expect((await gpsOf(new Blob([wild])))?.lat ?? 0).toBeLessThanOrEqual(90)
+})
+
+test('a photo that this browser cannot shrink leaves without its place, and nothing else that is no JPEG leaves', async () => {
+  const comment = [0xff, 0xfe, 0, 6, 0x61, 0x62, 0x63, 0x64]
+  const taken = new Blob([photo(false, ['N', 'E'], comment), photo(true)])
+  // jsdom decodes no pictures, as an old browser.
+  const sent = await shrinkIfPossible(taken)
+  expect(await gpsOf(sent)).toBeUndefined()
+  const bytes = new TextDecoder('latin1').decode(await sent.arrayBuffer())
+  expect(bytes).not.toMatch(/Exif|abcd/)
+  expect(bytes.endsWith('\u0006\u00ff\u00d9')).toBe(true)
+  expect((await shrinkIfPossible(new Blob(['\u0000\u0000\u0000 ftypheic Exif']))).size).toBe(0)
 })

@@ -1,6 +1,7 @@
 import { photoBytes } from '@bezpechne/shared/upload-sizes'
 
 import { ApiError } from '../lib/api.ts'
+import { withoutNotes } from './photo-notes.ts'
 
 /** Sides and qualities, the best first: the first that fits is taken. Text on a plate is still read at 1,024. */
 const sizes = [
@@ -34,10 +35,14 @@ export async function shrink(file: Blob): Promise<{ picture: Blob } | { unreadab
   return { unreadable: (await isHeic(file)) ? 'heic' : 'unreadable' }
 }
 
-/** The same, or the file as it is where this browser cannot read it: the server may, or says what is wrong with it. */
+/**
+ * The same, or, where this browser cannot read it, the JPEG without what the camera wrote into it. Whatever else it is
+ * would leave with the place where it was taken: an empty file goes instead, and the server says that it cannot be read.
+ */
 export async function shrinkIfPossible(file: Blob): Promise<Blob> {
   const shrunk = await shrink(file)
-  return 'picture' in shrunk ? shrunk.picture : file
+  if ('picture' in shrunk) return shrunk.picture
+  return (await withoutNotes(file)) ?? new Blob([], { type: 'image/jpeg' })
 }
 
 async function firstThatFits(picture: ImageBitmap): Promise<Blob | undefined> {
