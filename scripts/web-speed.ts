@@ -6,6 +6,7 @@
  */
 import { spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
+import { loadavg } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 
@@ -50,7 +51,10 @@ const table = [
   ...lines.map(({ text, met }) => `${text} ${met ? 'ok' : '**missed**'} |`),
 ].join('\n')
 const script = budgets.stdout.split('\n').filter((line) => /over|carries/.test(line))
-console.log(`${table}\n\nScript budgets: ${budgets.status === 0 ? 'ok' : `missed\n${script.join('\n')}`}`)
+// On a busy machine the slowed processor is slower still.
+console.log(
+  `${table}\n\nLoad average: ${loadavg()[0]?.toFixed(1)}. Script budgets: ${budgets.status === 0 ? 'ok' : `missed\n${script.join('\n')}`}`,
+)
 if (values.write) {
   const page = readFileSync(values.write, 'utf8')
   writeFileSync(
