@@ -8,10 +8,12 @@ import { createRoot } from 'react-dom/client'
 
 import { queryClient } from './app/query-client.ts'
 import { router } from './app/router.tsx'
+import { keepFocus } from './lib/keep-focus.ts'
 import { askAllAgain, whenBack } from './lib/known.ts'
 import { startPlain } from './lib/plain.ts'
 
 startPlain()
+keepFocus()
 whenBack(() => void queryClient.invalidateQueries())
 addEventListener('online', askAllAgain)
 // Last: what somebody came for goes before what is kept for later.

@@ -11,10 +11,10 @@ export function PlainSwitch() {
       type="button"
       className="iconbtn plain-switch"
       aria-pressed={plain}
-      aria-label={say('plain')}
       title={say('plain')}
       onClick={() => setPlain(!plain)}
     >
+      <span className="vh">{say('plain')}</span>
       <span aria-hidden="true">
         А<span className="plain-big">А</span>
       </span>

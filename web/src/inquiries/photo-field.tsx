@@ -38,6 +38,7 @@ export function PhotoField({ photos, views, error, onAdd, onRemove, onRetry }: P
           ))}
         </ul>
       )}
+      <output className="vh">{photos.length > 0 && say('photosCount', { count: photos.length })}</output>
       <div className="row">
         {photos.length < maxPhotos && (
           <label className="btn nq-add">

@@ -74,7 +74,7 @@ function tellPointerFromKeys(box: HTMLElement): void {
 
 function createMap(box: HTMLElement, { centre, zoom }: MapStart): L.Map {
   const still = typeof matchMedia === 'function' && matchMedia('(prefers-reduced-motion: reduce)').matches
-  return L.map(box, {
+  const map = L.map(box, {
     zoomControl: false,
     attributionControl: false,
     minZoom: 5,
@@ -84,5 +84,9 @@ function createMap(box: HTMLElement, { centre, zoom }: MapStart): L.Map {
     inertia: !still,
     // One world: pins are not repeated east of the date line.
     worldCopyJump: false,
-  }).setView(centre, zoom, { animate: false })
+  })
+  // Leaflet has no option for it: arrow keys and searches would still glide.
+  const panBy = map.panBy.bind(map)
+  if (still) map.panBy = (by, options) => panBy(by, { ...options, animate: false })
+  return map.setView(centre, zoom, { animate: false })
 }
