@@ -1,3 +1,5 @@
+import type { Agent } from 'node:https'
+
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 
@@ -57,6 +59,8 @@ interface Brought {
   database?: Database
   logger?: FastifyServerOptions['logger']
   webFolder?: string
+  /** Knows where a test's own push service is. */
+  pushAgent?: Agent
   /** 'off': every tile is computed, to measure what that costs. All else stays as it is. */
   tileCache?: 'on' | 'off'
 }
@@ -118,5 +122,5 @@ async function registerDomains(app: FastifyInstance, config: Config, bring: Brou
   const folding = config.DATABASE_URL ? { batch: 200, manyAtOnce: true } : { batch: 50, manyAtOnce: false }
   await app.register(tiles, { ...folding, cache: bring.tileCache ?? 'on' })
   await app.register(pages, { ...config, folder: bring.webFolder })
-  await app.register(notifications, config)
+  await app.register(notifications, { ...config, pushAgent: bring.pushAgent })
 }

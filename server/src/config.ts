@@ -48,6 +48,19 @@ const Roots = z
     'is one public key or two, as "npm run letters -- directory new-root" prints them, with a comma between',
   )
 
+const Hosts = z
+  .string()
+  .transform((text) =>
+    text
+      .split(',')
+      .map((part) => part.trim().toLowerCase())
+      .filter(Boolean),
+  )
+  .refine(
+    (hosts) => hosts.every((host) => /^([a-z0-9-]+\.)+[a-z]{2,}$/.test(host)),
+    'is a list of hosts like fcm.googleapis.com,push.apple.com',
+  )
+
 const Tiles = z
   .url({ protocol: /^https?$/, error: 'is an address like https://tiles.example.org/{z}/{x}/{y}.png' })
   .refine(
@@ -122,6 +135,13 @@ const Environment = z
     LETTER_MIN_SERIAL: whole(1, 1_000_000).default(1),
     LETTER_NOTICE_KEY: z.string().min(32, 'has at least 32 characters').optional(),
     SERVICE_WORKER: z.enum(['on', 'off'], 'is on or off').default('on'),
+    PUSH_KEY: z
+      .string()
+      .regex(/^[\w-]{43}$/, 'is a private key of 43 characters, as DATA_DIR/push-key holds one')
+      .optional(),
+    PUSH_SERVICES: Hosts.prefault(
+      'fcm.googleapis.com,push.services.mozilla.com,notify.windows.com,push.apple.com',
+    ),
     LOG_LEVEL: z
       .enum(
         ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
@@ -144,9 +164,13 @@ const Environment = z
     if (given.SEED === 'demo') missing('SEED', 'demo has known passwords and is refused in production')
   })
 
-export type Config = Omit<z.infer<typeof Environment>, 'AUTH_SECRET' | 'LETTER_NOTICE_KEY' | 'SEED'> & {
+export type Config = Omit<
+  z.infer<typeof Environment>,
+  'AUTH_SECRET' | 'LETTER_NOTICE_KEY' | 'PUSH_KEY' | 'SEED'
+> & {
   AUTH_SECRET: string
   LETTER_NOTICE_KEY: string
+  PUSH_KEY: string
   SEED: 'demo' | 'none'
 }
 
@@ -159,11 +183,12 @@ export function readConfig(environment: Record<string, string | undefined> = own
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
   const read = Environment.safeParse(given)
   if (!read.success) throw new Error(`Configuration: ${read.error.issues.map(inWords).join('; ')}`)
-  const { NODE_ENV, DATA_DIR, AUTH_SECRET, LETTER_NOTICE_KEY, SEED } = read.data
+  const { NODE_ENV, DATA_DIR, AUTH_SECRET, LETTER_NOTICE_KEY, PUSH_KEY, SEED } = read.data
   return {
     ...read.data,
     AUTH_SECRET: AUTH_SECRET ?? keptSecret(DATA_DIR, 'secret'),
     LETTER_NOTICE_KEY: LETTER_NOTICE_KEY ?? keptSecret(DATA_DIR, 'letter-notice-key'),
+    PUSH_KEY: PUSH_KEY ?? keptSecret(DATA_DIR, 'push-key'),
     SEED: SEED ?? (NODE_ENV === 'production' ? 'none' : 'demo'),
   }
 }

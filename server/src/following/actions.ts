@@ -63,7 +63,7 @@ export async function follow(trx: Trx, keys: Keys, wish: Wish, thing: Thing): Pr
   const proven = resident !== undefined && keys.addressKey(resident) === addressKey
   if (!proven && !(await mayBeAsked(trx, addressKey))) return { state: 'mail-sent' }
   const address = keys.readerAddress.seal(email)
-  const reader = { addressKey, address, language, quiet: wish.quiet ?? usualQuiet }
+  const reader = { channel: 'mail' as const, addressKey, address, language, quiet: wish.quiet ?? usualQuiet }
   const readerId = await putReader(trx, reader, proven)
   if (proven) await refuseTooMany(trx, readerId)
   const id = await putSubscription(trx, { ...thing, city, readerId, rhythm }, proven)
@@ -86,7 +86,8 @@ async function mayBeAsked(trx: Trx, addressKey: string): Promise<boolean> {
   }
 }
 
-async function refuseTooMany(trx: Trx, readerId: string): Promise<void> {
+/** @throws AppError 'follow-full' */
+export async function refuseTooMany(trx: Trx, readerId: string): Promise<void> {
   if ((await countConfirmed(trx, readerId)) >= mostFollowed) throw new AppError('follow-full')
 }
 

@@ -2,6 +2,7 @@ import fp from 'fastify-plugin'
 
 import { removeDue } from '../platform/retention.ts'
 import { changeRoutes, linkRoutes } from './link-routes.ts'
+import { pushKeyRoutes, pushListRoutes, type PushOptions, pushRoutes } from './push-routes.ts'
 import { followingExpiries } from './retention.ts'
 import { followRoutes } from './routes.ts'
 import { stopRoutes } from './stop-routes.ts'
@@ -18,17 +19,25 @@ export {
   type ReadDigest,
   type ToldNotice,
 } from './notices.ts'
+export { dropReader, openPushAddress } from './pushes.ts'
 export { followToken } from './tokens.ts'
 
 const prefix = '/api/v1'
 
+interface Options extends PushOptions {
+  SMTP_URL?: string | undefined
+}
+
 /** Who follows what without an account, and which events they are to be told of. */
-export const following = fp(async (app, { SMTP_URL }: { SMTP_URL?: string | undefined }) => {
+export const following = fp(async (app, { SMTP_URL, ...push }: Options) => {
   const mails = SMTP_URL !== undefined
   await app.register(followRoutes, { prefix, mails })
   await app.register(linkRoutes, { prefix, mails })
   await app.register(changeRoutes, { prefix })
   await app.register(stopRoutes, { prefix })
+  await app.register(pushRoutes, { prefix, ...push })
+  await app.register(pushKeyRoutes, { prefix, ...push })
+  await app.register(pushListRoutes, { prefix })
   if (!app.runsJobs) return
   await app.jobs.schedule('following-upkeep', '17 * * * *')
   await app.jobs.work('following-upkeep', { pollingIntervalSeconds: 60 }, async () => {

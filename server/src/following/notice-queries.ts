@@ -53,6 +53,9 @@ export async function insertNotices(
     on conflict do nothing`.execute(trx)
 }
 
+/** How somebody is told. */
+export type Channel = 'mail' | 'push'
+
 const mostReaders = 200
 /** More than a mail holds, as after an import of a city's past, comes in several. */
 const mostInDigest = 200
@@ -61,18 +64,18 @@ const mostInDigest = 200
  * Takes what has come due into digests, one for each reader; another process takes other readers.
  * @returns their ids
  */
-export async function gatherDigests(trx: Trx): Promise<string[]> {
+export async function gatherDigests(trx: Trx, channel: Channel): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     with due as materialized (
       select distinct reader_id from (select reader_id from notice
-        where channel = 'mail' and digest_id is null and due_at <= now() order by due_at limit 5000) n limit ${mostReaders}::int
+        where channel = ${channel} and digest_id is null and due_at <= now() order by due_at limit 5000) n limit ${mostReaders}::int
     ), held as materialized (
       select r.id from reader r join due on due.reader_id = r.id order by r.id for update of r skip locked
     ), taken as materialized (
       select n.city_id, n.inquiry_id, n.event, n.reader_id,
              row_number() over (partition by n.reader_id order by n.due_at, n.city_id, n.inquiry_id, n.event) as no
         from notice n join held on held.id = n.reader_id
-       where n.channel = 'mail' and n.digest_id is null and n.due_at <= now()
+       where n.channel = ${channel} and n.digest_id is null and n.due_at <= now()
     ), made as (
       insert into digest (id, reader_id) select gen_random_uuid(), id from held returning id, reader_id
     ), put as (
@@ -85,9 +88,11 @@ export async function gatherDigests(trx: Trx): Promise<string[]> {
   return rows.map(({ id }) => id)
 }
 
-export async function hasDue(db: Db): Promise<boolean> {
+export async function hasDue(db: Db, channel: Channel): Promise<boolean> {
   const { rows } = await sql`
-    select from notice where channel = 'mail' and digest_id is null and due_at <= now() limit 1`.execute(db)
+    select from notice where channel = ${channel} and digest_id is null and due_at <= now() limit 1`.execute(
+    db,
+  )
   return rows.length > 0
 }
 

@@ -7,6 +7,7 @@ import { type Db, transact, type Trx } from '../platform/database.ts'
 import { type Jobs, within } from '../platform/jobs.ts'
 import type { SealedText } from '../platform/sealed-address.ts'
 import {
+  type Channel,
   findDigestReader,
   gatherDigests,
   hasDue,
@@ -52,13 +53,13 @@ export async function noteEvent(trx: Trx, { step, ...event }: Step, undoSeconds:
   await insertNotices(trx, { ...event, kind }, seconds)
 }
 
-/** Makes a mail of what has come due for each reader; the queue sends it once, however many servers there are. */
-export async function gatherDue(db: Db, jobs: Jobs): Promise<number> {
+/** Makes a mail or a message of what has come due for each reader; the queue sends it once, however many servers there are. */
+export async function gatherDue(db: Db, jobs: Jobs, channel: Channel): Promise<number> {
   // NOTE: asked twice a second; a transaction only where there is something.
-  if (!(await hasDue(db))) return 0
+  if (!(await hasDue(db, channel))) return 0
   return transact(db, async (trx) => {
-    const digests = await gatherDigests(trx)
-    for (const id of digests) await jobs.send('digest', { id }, within(trx))
+    const digests = await gatherDigests(trx, channel)
+    for (const id of digests) await jobs.send(channel === 'mail' ? 'digest' : 'push', { id }, within(trx))
     return digests.length
   })
 }

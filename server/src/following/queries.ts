@@ -8,6 +8,7 @@ import { newId } from '../platform/ids.ts'
 import { shapeOf } from './area-queries.ts'
 
 export interface NewReader {
+  channel: 'mail' | 'push'
   addressKey: string
   /** Sealed. */
   address: Buffer
@@ -16,19 +17,19 @@ export interface NewReader {
 }
 
 /**
- * The reader of a mailbox. What a stranger typed changes nothing for somebody who has ever confirmed; until then the
+ * The reader of a mailbox or a browser. What a stranger typed changes nothing for somebody who has ever confirmed; until then the
  * last wish counts.
  * @param proven the address is that of who asks
  * @returns the reader's id
  */
 export async function putReader(
   trx: Trx,
-  { addressKey, address, language, quiet }: NewReader,
+  { channel, addressKey, address, language, quiet }: NewReader,
   proven: boolean,
 ): Promise<string> {
   await sql`
     insert into reader (id, channel, address_key, address, language, quiet_from, quiet_to)
-    values (${newId()}::uuid, 'mail', ${addressKey}, ${address}::bytea, ${language}, ${quiet.from}::int, ${quiet.to}::int)
+    values (${newId()}::uuid, ${channel}, ${addressKey}, ${address}::bytea, ${language}, ${quiet.from}::int, ${quiet.to}::int)
     on conflict (channel, address_key) do update
        set address = excluded.address, language = excluded.language, quiet_from = excluded.quiet_from, quiet_to = excluded.quiet_to
      where ${proven}::boolean
@@ -38,7 +39,7 @@ export async function putReader(
   const { id } = await trx
     .selectFrom('reader')
     .select('id')
-    .where('channel', '=', 'mail')
+    .where('channel', '=', channel)
     .where('address_key', '=', addressKey)
     .forUpdate()
     .executeTakeFirstOrThrow()
@@ -153,11 +154,15 @@ export async function findToday(db: Db): Promise<number> {
   return (await db.selectNoFrom(today).executeTakeFirstOrThrow()).today
 }
 
-export async function findReaderOf(db: Db, addressKey: string): Promise<string | undefined> {
+export async function findReaderOf(
+  db: Db,
+  addressKey: string,
+  channel: 'mail' | 'push' = 'mail',
+): Promise<string | undefined> {
   const found = await db
     .selectFrom('reader')
     .select('id')
-    .where('channel', '=', 'mail')
+    .where('channel', '=', channel)
     .where('address_key', '=', addressKey)
     .executeTakeFirst()
   return found?.id

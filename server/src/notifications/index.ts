@@ -5,19 +5,21 @@ import { deliver, forwardNews } from './actions.ts'
 import { deliverDigest } from './digests.ts'
 import { openMailer } from './mailer.ts'
 import { workMails } from './queue.ts'
+import { openPusher, type PushSettings } from './pusher.ts'
+import { workPushes } from './pushes.ts'
 
-interface Options {
+interface Options extends PushSettings {
   SMTP_URL?: string | undefined
   MAIL_FROM: string
-  PUBLIC_URL: string
   UNDO_SECONDS: number
 }
 
 const every = 500
 
 /** Tells those outside what has happened; nobody imports it, it reads what the others left in the outbox. */
-export const notifications = fp(async (app, { SMTP_URL, MAIL_FROM, PUBLIC_URL, UNDO_SECONDS }: Options) => {
+export const notifications = fp(async (app, options: Options) => {
   if (!app.runsJobs) return
+  const { SMTP_URL, MAIL_FROM, PUBLIC_URL, UNDO_SECONDS } = options
   const mailer = SMTP_URL ? openMailer(SMTP_URL, MAIL_FROM) : undefined
   if (!mailer) app.log.warn('SMTP_URL is not set: no mail is sent')
 
@@ -30,8 +32,9 @@ export const notifications = fp(async (app, { SMTP_URL, MAIL_FROM, PUBLIC_URL, U
   async function forward(): Promise<void> {
     try {
       const more = await forwardNews(app.db, mailer && app.jobs, UNDO_SECONDS)
-      const gathered = mailer ? await gatherDue(app.db, app.jobs) : 0
-      if ((more || gathered > 0) && !stopped) await forward()
+      const mails = mailer ? await gatherDue(app.db, app.jobs, 'mail') : 0
+      const pushes = await gatherDue(app.db, app.jobs, 'push')
+      if ((more || mails + pushes > 0) && !stopped) await forward()
     } catch (error) {
       app.log.error(error, 'news was not forwarded, will retry')
     }
@@ -45,11 +48,16 @@ export const notifications = fp(async (app, { SMTP_URL, MAIL_FROM, PUBLIC_URL, U
     await workMails(app, 'mail', (data) => deliver(desk, mailer, data))
     await workMails(app, 'digest', (data) => deliverDigest(desk, mailer, data))
   }
+  const pusher = openPusher(options)
+  await workPushes(app, app, pusher)
   // NOTE: before the queue and the database are closed, which happens in onClose.
   app.addHook('preClose', async function stopForwarding() {
     stopped = true
     clearTimeout(timer)
     await last
   })
-  app.addHook('onClose', async () => mailer?.close())
+  app.addHook('onClose', async () => {
+    mailer?.close()
+    pusher.close()
+  })
 })

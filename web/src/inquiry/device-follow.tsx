@@ -1,5 +1,6 @@
 import type { PublicInquiry } from '@bezpechne/shared/inquiries'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { lazy, Suspense } from 'react'
 
 import { newsQuery } from '../lib/city-news.ts'
 import { followHere, unfollowHere, useFollowedHere } from '../lib/followed.ts'
@@ -8,8 +9,11 @@ import { Icon } from '../ui/icon.tsx'
 import { toast } from '../ui/toast.tsx'
 import { words } from './words.ts'
 
+const PushFollow = lazy(() => import('./push-follow.tsx').then((module) => ({ default: module.PushFollow })))
+
 /** Followed in this browser alone: no address, no account, nothing on the server. */
-export function DeviceFollow({ inquiry: { city, number, title } }: { inquiry: PublicInquiry }) {
+export function DeviceFollow({ inquiry }: { inquiry: PublicInquiry }) {
+  const { city, number, title } = inquiry
   const say = useWords(words)
   const client = useQueryClient()
   const follows = useFollowedHere().some((one) => one.city === city && one.number === number)
@@ -28,15 +32,22 @@ export function DeviceFollow({ inquiry: { city, number, title } }: { inquiry: Pu
     onSuccess: (now) => toast(say(now ? 'followedHere' : 'unfollowedHere')),
   })
   return (
-    <button
-      type="button"
-      className="btn wide"
-      aria-pressed={follows}
-      aria-disabled={isPending}
-      onClick={() => !isPending && mutate()}
-    >
-      <Icon name="bell" />
-      {say(follows ? 'followsHere' : 'followHere')}
-    </button>
+    <>
+      <button
+        type="button"
+        className="btn wide"
+        aria-pressed={follows}
+        aria-disabled={isPending}
+        onClick={() => !isPending && mutate()}
+      >
+        <Icon name="bell" />
+        {say(follows ? 'followsHere' : 'followHere')}
+      </button>
+      {follows && (
+        <Suspense fallback={null}>
+          <PushFollow inquiry={inquiry} />
+        </Suspense>
+      )}
+    </>
   )
 }

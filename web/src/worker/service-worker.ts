@@ -4,6 +4,7 @@ import { cityAsked } from './from-pack.ts'
 import { isFile, isOfReaders, kindOf } from './kinds.ts'
 import * as known from './known.ts'
 import { answerOfPack, checkPacks } from './packs.ts'
+import { openMessage, showMessage } from './push.ts'
 import { Shell } from './shell.ts'
 
 declare const self: ServiceWorkerGlobalScope & { builtFiles: (PrecacheEntry | string)[] }
@@ -22,6 +23,9 @@ self.addEventListener('message', (event: ExtendableMessageEvent) => {
   if (isMessage(message, 'SKIP_WAITING')) event.waitUntil(self.skipWaiting())
   if (isMessage(message, 'SEEN')) event.waitUntil(keepSeen(message.urls))
 })
+
+self.addEventListener('push', (event) => event.waitUntil(showMessage(event)))
+self.addEventListener('notificationclick', (event) => event.waitUntil(openMessage(event)))
 
 self.addEventListener('fetch', (event) => {
   const { request } = event
