@@ -1,3 +1,4 @@
+import './bell.css'
 import { Link } from '@tanstack/react-router'
 
 import { useWords } from '../lib/words.ts'
