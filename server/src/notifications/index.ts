@@ -4,9 +4,9 @@ import { gatherDue } from '../following/index.ts'
 import { deliver, forwardNews } from './actions.ts'
 import { deliverDigest } from './digests.ts'
 import { openMailer } from './mailer.ts'
-import { workMails } from './queue.ts'
 import { openPusher, type PushSettings } from './pusher.ts'
 import { workPushes } from './pushes.ts'
+import { workMails } from './queue.ts'
 
 interface Options extends PushSettings {
   SMTP_URL?: string | undefined
