@@ -18,6 +18,7 @@ export { findSimilar, getPublicInquiry, listPublicInquiries } from './reads.ts'
 export { findAnswers } from './search.ts'
 export { photosComing } from './upload-queries.ts'
 export { recordEvent, stepInquiry } from './steps.ts'
+export { submitInquiry } from './submit.ts'
 
 const routes = [
   publicRoutes,

@@ -1,3 +1,4 @@
+import type { Category } from '@bezpechne/shared/categories'
 import type { City } from '@bezpechne/shared/cities'
 import type { InquiryPage, InquirySummary, Language } from '@bezpechne/shared/inquiries'
 import { stateWords } from '@bezpechne/shared/words/inquiry-states'
@@ -5,7 +6,9 @@ import { startClaims } from '@bezpechne/shared/words/start'
 
 import { addressOf } from '../feeds/index.ts'
 import { barred } from './bars.ts'
-import { html } from './html.ts'
+import { type Html, html } from './html.ts'
+import type { ListAsked } from './list-asked.ts'
+import { officerPageWords } from './officer-words.ts'
 import { framed } from './parts.ts'
 import type { Page } from './shell.ts'
 import { countsInWords, dayInWords, pageWords } from './words.ts'
@@ -36,24 +39,28 @@ export function startPage(cities: City[], language: Language, at: string): Page 
   }
 }
 
-export function cityPage(
-  city: { id: string; name: Names },
-  found: InquiryPage,
-  language: Language,
-  at: string,
-): Page {
+interface Listed {
+  city: { id: string; name: Names }
+  found: InquiryPage
+  asked: ListAsked
+  categories: Category[]
+}
+
+export function cityPage(listed: Listed, language: Language, at: string): Page {
   const words = pageWords[language]
+  const { city, found, asked } = listed
   const counts = countsInWords(found.counts, language)
   const list = html`<ul class="stack t">
       ${found.items.map((item) => listItem(item, language))}
     </ul>
-    ${found.nextCursor && html`<p>${words.more}</p>`}`
+    ${found.nextCursor && html`<p><a href="${pageAfter(city.id, asked, found.nextCursor)}" rel="next">${words.next}</a></p>`}`
   return {
     language,
     script: 'city-page',
     title: city.name[language],
     description: `${city.name[language]}: ${counts}. ${words.claim}`,
     canonical: `${at}/${city.id}`,
+    image: `${at}/${city.id}/card.png?lang=${language}`,
     feeds: [{ title: `${words.product}: ${city.name[language]}`, address: addressOf(city.id, { language }) }],
     body: framed(
       language,
@@ -61,11 +68,54 @@ export function cityPage(
         <p>${counts}</p>
         <p><a href="/${city.id}/new">${words.newInquiry}</a></p>
         <h2>${words.newest}</h2>
-        ${found.items.length ? list : html`<p>${words.none}</p>`}
+        ${filterForm(listed, language)} ${found.items.length ? list : html`<p>${words.none}</p>`}
+        <p><a href="/${city.id}/officer">${officerPageWords[language].title}</a></p>
         <p><a href="${addressOf(city.id, { language })}">${words.feed}</a></p>
         <p><a href="/">${words.allCities}</a></p>`,
     ),
   }
+}
+
+/** The browser's own form: its address is the map's, so a page that gets its scripts later shows the same. */
+function filterForm({ city, asked, categories }: Listed, language: Language): Html {
+  const words = pageWords[language]
+  return html`<form
+    method="get"
+    action="/${city.id}"
+    class="stack"
+    role="search"
+    aria-label="${words.narrow}"
+  >
+    <div class="field">
+      <label for="q">${words.words}</label>
+      <input class="in" id="q" name="q" maxlength="100" value="${asked.q}" />
+    </div>
+    <div class="field">
+      <label for="topics">${words.topic}</label>
+      <select class="in" id="topics" name="topics">
+        ${option('', words.all, asked.topics)}
+        ${categories.filter(({ precision }) => precision !== 'none').map(({ code, name }) => option(code, name[language], asked.topics))}
+      </select>
+    </div>
+    <div class="field">
+      <label for="colour">${words.colour}</label>
+      <select class="in" id="colour" name="colour">
+        ${option('', words.all, asked.colour)} ${option('red', words.red, asked.colour)}
+        ${option('green', words.green, asked.colour)}
+      </select>
+    </div>
+    <input type="hidden" name="lang" value="${language}" />
+    <p><button class="btn" type="submit">${words.show}</button></p>
+  </form>`
+}
+
+function option(value: string, name: string, chosen: string): Html {
+  return html`<option value="${value}" ${value === chosen && html`selected`}>${name}</option>`
+}
+
+function pageAfter(city: string, { colour, topics, q }: ListAsked, cursor: string): string {
+  const said = Object.entries({ colour, topics, q, cursor }).filter(([, value]) => value)
+  return `/${city}?${new URLSearchParams(said).toString()}`
 }
 
 function listItem({ city, number, title, state, place, publishedOn }: InquirySummary, language: Language) {

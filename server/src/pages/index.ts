@@ -14,6 +14,7 @@ interface Options {
   TILE_URL?: string | undefined
   TILE_CREDIT?: string | undefined
   SERVICE_WORKER: 'on' | 'off'
+  AUTH_SECRET: string
   /** Where the web app was built to; a test brings its own. */
   folder?: string | undefined
 }
@@ -21,16 +22,16 @@ interface Options {
 const dist = join(import.meta.dirname, '../../../web/dist')
 
 /** The web app's files, and its pages as they are before a script runs. */
-export const pages = fp(
-  async (app, { PUBLIC_URL, TILE_URL, TILE_CREDIT, SERVICE_WORKER: worker, folder = dist }: Options) => {
-    await app.register(assets, { folder, worker })
-    await app.register(installedApp, { worker })
-    const background = TILE_URL && TILE_CREDIT ? { url: TILE_URL, credit: TILE_CREDIT } : undefined
-    await app.register(privatePages, { shell: readShell(folder, 'letters') })
-    await app.register(pageRoutes, {
-      shell: readShell(folder, 'index', background),
-      at: PUBLIC_URL,
-      policy: contentPolicy(background && new URL(background.url).origin),
-    })
-  },
-)
+export const pages = fp(async (app, { SERVICE_WORKER: worker, folder = dist, ...config }: Options) => {
+  const { PUBLIC_URL, TILE_URL, TILE_CREDIT, AUTH_SECRET } = config
+  await app.register(assets, { folder, worker })
+  await app.register(installedApp, { worker })
+  const background = TILE_URL && TILE_CREDIT ? { url: TILE_URL, credit: TILE_CREDIT } : undefined
+  await app.register(privatePages, { shell: readShell(folder, 'letters') })
+  await app.register(pageRoutes, {
+    shell: readShell(folder, 'index', background),
+    at: PUBLIC_URL,
+    AUTH_SECRET,
+    policy: contentPolicy(background && new URL(background.url).origin),
+  })
+})

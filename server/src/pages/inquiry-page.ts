@@ -17,7 +17,7 @@ interface Shown {
 
 export function inquiryPage({ inquiry, category, city }: Shown, language: Language, at: string): Page {
   const words = pageWords[language]
-  const { number, title, text, state, outcome, answers, photos, reopenReason } = inquiry
+  const { number, title, text, state, outcome, answers, reopenReason } = inquiry
   const said = answers.at(-1)?.text ?? text
   return {
     language,
@@ -25,7 +25,7 @@ export function inquiryPage({ inquiry, category, city }: Shown, language: Langua
     title: `${title}. ${city}`,
     description: beginning(`${stateWords[language][state]}. ${said}`),
     canonical: `${at}/${inquiry.city}/${number}`,
-    image: photos[0] && `${at}${photos[0].url}`,
+    image: `${at}/${inquiry.city}/${number}/card.png?lang=${language}`,
     body: framed(
       language,
       html` <article class="stack">

@@ -17,7 +17,6 @@ type Titled =
   | 'reply'
   | 'follow'
   | 'desk'
-  | 'newInquiry'
   | 'numbers'
   | 'offline'
   | 'letters'

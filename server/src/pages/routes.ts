@@ -8,12 +8,16 @@ import { listCategories } from '../categories/index.ts'
 import { getCity, listCities } from '../cities/index.ts'
 import { getPublicInquiry, listPublicInquiries } from '../inquiries/index.ts'
 import type { Db } from '../platform/database.ts'
-import { AppError } from '../platform/errors.ts'
-import { languageOf } from '../platform/language.ts'
+import { askedLanguage, languageAsked } from '../platform/language.ts'
 import { describeProblem, sendProblem } from '../platform/problem.ts'
 import { cityPage, startPage } from './city-pages.ts'
+import { formRoutes } from './form-routes.ts'
 import { inquiryPage } from './inquiry-page.ts'
+import { known } from './known.ts'
+import { inLanguage } from './links.ts'
+import { listAsked } from './list-asked.ts'
 import { beatPage, officerPage } from './officer-pages.ts'
+import { pictureRoutes } from './picture-routes.ts'
 import { absentPage, appPage, shellPage } from './plain-pages.ts'
 import type { Page, Shell } from './shell.ts'
 
@@ -23,6 +27,7 @@ interface Options {
   at: string
   /** The content policy of a page: with the host of the map's background. */
   policy: string
+  AUTH_SECRET: string
 }
 
 interface Address {
@@ -42,32 +47,30 @@ const appPages = [
   ['/desk/*', 'desk'],
 ] as const
 
-const appPagesOfCity = [
-  ['new', 'newInquiry'],
-  ['offline', 'offline'],
-] as const
-
 const config = { access: 'public' } as const
 const schema = { hide: true } as const
 
 /** Pages that say what they are about before any script runs. */
-export const pageRoutes: FastifyPluginAsync<Options> = async (app, { shell, at, policy }) => {
-  const write = (reply: FastifyReply, content: Page) =>
-    reply.headers({ ...headersOf(content), 'content-security-policy': policy }).send(shell(content))
+export const pageRoutes: FastifyPluginAsync<Options> = async (app, { shell, at, policy, AUTH_SECRET }) => {
+  function write(request: FastifyRequest, reply: FastifyReply, made: Page) {
+    const content = { ...made, plain: wantsPlain(request) }
+    const asked = askedLanguage(request)
+    reply.headers({ ...headersOf(content), 'content-security-policy': policy })
+    return reply.send(shell(asked ? inLanguage(content, asked) : content))
+  }
 
   app.setErrorHandler((error, request, reply) => {
     if (isForPrograms(request)) return sendProblem(error, request, reply)
     const { status, code, retryAfter } = describeProblem(error, request)
     if (retryAfter) reply.header('retry-after', retryAfter)
-    return write(reply.status(status), absentPage(code, languageOf(request.headers)))
+    return write(request, reply.status(status), absentPage(code, languageAsked(request)))
   })
 
   type Make = (language: Language, request: FastifyRequest<Address>) => Promise<Page | Moved>
   function page(path: string, make: Make) {
     app.get<Address>(path, { config, schema }, async (request, reply) => {
-      const made = await make(languageOf(request.headers), request)
-      if ('movedTo' in made) return reply.redirect(made.movedTo, 301)
-      return write(reply, { ...made, plain: wantsPlain(request) })
+      const made = await make(languageAsked(request), request)
+      return 'movedTo' in made ? reply.redirect(made.movedTo, 301) : write(request, reply, made)
     })
   }
 
@@ -77,19 +80,17 @@ export const pageRoutes: FastifyPluginAsync<Options> = async (app, { shell, at, 
     page(`/${name}`, async (language) => appPage(name, language, `${at}/${name}`))
   for (const [path, name] of appPages) page(path, async (language) => appPage(name, language))
 
-  page('/:city', async (language, { params, reads }) => {
-    const city = await getCity(reads, known(CityId, params.city))
-    return cityPage(city, await listPublicInquiries(reads, city.id, { limit: 30 }), language, at)
-  })
+  page('/:city', async (language, request) => showCity(request, language, at))
+  pictureRoutes(app)
+  formRoutes(app, { AUTH_SECRET, write })
   page('/:city/numbers', async (language, { params, reads }) => {
     const { id } = await getCity(reads, known(CityId, params.city))
     return appPage('numbers', language, `${at}/${id}/numbers`)
   })
-  for (const [path, name] of appPagesOfCity)
-    page(`/:city/${path}`, async (language, { params, reads }) => {
-      await getCity(reads, known(CityId, params.city))
-      return appPage(name, language)
-    })
+  page('/:city/offline', async (language, { params, reads }) => {
+    await getCity(reads, known(CityId, params.city))
+    return appPage('offline', language)
+  })
   page('/:city/officer', async (language, { params, reads }) =>
     showOfficers(reads, params.city, language, at),
   )
@@ -99,6 +100,17 @@ export const pageRoutes: FastifyPluginAsync<Options> = async (app, { shell, at, 
   app.get('/*', { config, schema }, async (request) => {
     throw app.refuseUnknown(request)
   })
+}
+
+async function showCity(
+  { params, query, reads }: FastifyRequest<Address>,
+  language: Language,
+  at: string,
+): Promise<Page> {
+  const city = await getCity(reads, known(CityId, params.city))
+  const asked = listAsked(query)
+  const found = await listPublicInquiries(reads, city.id, asked.query)
+  return cityPage({ city, found, asked, categories: await listCategories(reads, city.id) }, language, at)
 }
 
 async function showOfficers(db: Db, id: string, language: Language, at: string): Promise<Page> {
@@ -154,11 +166,4 @@ function headersOf({ language, canonical }: Page): Record<string, string> {
 
 function isForPrograms({ url, headers }: FastifyRequest): boolean {
   return /^\/+(api|assets)(\/|$)/.test(url) || !/\*\/\*|text\/html/.test(headers.accept ?? '*/*')
-}
-
-/** A part of the address that could be one of ours; else there is nothing there. */
-function known(form: { safeParse: (text: string) => { data?: string | undefined } }, text: string): string {
-  const { data } = form.safeParse(text)
-  if (data === undefined) throw new AppError('not-found')
-  return data
 }

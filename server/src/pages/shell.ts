@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-import type { Language } from '@bezpechne/shared/inquiries'
+import { type Language, languages } from '@bezpechne/shared/inquiries'
 
 import { type Html, html } from './html.ts'
 
@@ -13,6 +13,10 @@ export interface Page {
   canonical?: string | undefined
   /** An address of a picture. */
   image?: string | undefined
+  /** Its address names the language: it is a page of its own for search engines. */
+  inLink?: Language
+  /** A page that the browser alone shows, whatever becomes of the app. */
+  scripts?: false
   /** Feeds of what the page is about. */
   feeds?: { title: string; address: string }[]
   body: Html
@@ -57,9 +61,11 @@ export function readShell(folder: string, name: 'index' | 'letters', background?
   }
   const scripts = readScripts(folder, built)
   const readable = built.replaceAll(/\s*<link rel="modulepreload"[^>]*>/g, '')
+  const still = readable.replaceAll(/\s*<script[^>]*>\s*<\/script>/g, '')
   return function write(page) {
     // NOTE: functions, not strings: in a string "$&" would mean something, and people may have written it.
-    return (page.readable ? readable : built)
+    const loading = page.readable ? readable : built
+    return (page.scripts === false ? still : loading)
       .replace(
         marks.language,
         () =>
@@ -80,11 +86,14 @@ function tilesOf(background: Background | undefined) {
   return background && html` data-tile-url="${background.url}" data-tile-credit="${background.credit}"`
 }
 
-function headOf({ language, title, description, canonical, image, feeds = [] }: Page): Html {
+function headOf(page: Page): Html {
+  const { language, title, description, canonical: address, image, feeds = [] } = page
+  const canonical = ownAddress(page)
   const name = language === 'en' ? 'Bezpechne' : 'Безпечне'
   return html`<title>${title === name ? name : `${title} · ${name}`}</title>
     ${description && html`<meta name="description" content="${description}" />`}
     ${canonical ? html`<link rel="canonical" href="${canonical}" />` : html`<meta name="robots" content="noindex" />`}
+    ${address && alternatesOf(address)}
     ${feeds.map((feed) => html`<link rel="alternate" type="application/atom+xml" title="${feed.title}" href="${feed.address}" />`)}
     ${[
       meta('og:title', title),
@@ -94,6 +103,7 @@ function headOf({ language, title, description, canonical, image, feeds = [] }: 
       meta('og:site_name', name),
       meta('og:locale', language === 'en' ? 'en_GB' : 'uk_UA'),
       meta('og:image', image),
+      image && html` <meta name="twitter:card" content="summary_large_image" />`,
     ]}`
 }
 
@@ -133,6 +143,18 @@ function linkTo(file: string): Html {
   return file.endsWith('.css')
     ? html`<link rel="preload" as="style" crossorigin href="/${file}" />`
     : html`<link rel="modulepreload" fetchpriority="low" crossorigin href="/${file}" />`
+}
+
+function ownAddress({ canonical, inLink }: Page): string | undefined {
+  return canonical && inLink ? `${canonical}?lang=${inLink}` : canonical
+}
+
+/** The address of each language, and the one that asks the reader's browser. */
+function alternatesOf(address: string): Html[] {
+  return [
+    ...languages.map((one) => html`<link rel="alternate" hreflang="${one}" href="${address}?lang=${one}" />`),
+    html`<link rel="alternate" hreflang="x-default" href="${address}" />`,
+  ]
 }
 
 /** The private pages are no part of the app that a phone installs. */

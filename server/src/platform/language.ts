@@ -8,6 +8,22 @@ export function languageOf(headers: IncomingHttpHeaders): Language {
   return known(chosen) ?? firstOf(headers['accept-language'] ?? '') ?? 'uk'
 }
 
+/** "?lang=en" of the address: a link that was shared speaks the language of who shared it. */
+export function askedLanguage({ query }: Asking): Language | undefined {
+  const lang: unknown = Object(query).lang
+  return typeof lang === 'string' ? known(lang) : undefined
+}
+
+/** What the address asks for, else the reader's own. */
+export function languageAsked(request: Asking): Language {
+  return askedLanguage(request) ?? languageOf(request.headers)
+}
+
+interface Asking {
+  query: unknown
+  headers: IncomingHttpHeaders
+}
+
 function firstOf(accepted: string): Language | undefined {
   const wishes = accepted
     .slice(0, 200)

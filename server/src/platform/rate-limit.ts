@@ -10,6 +10,13 @@ import { type Counted, type Limit, secondsToWait } from './limits.ts'
 /** Limits of what is neither a submission (SUBMIT_LIMITS, a harder proof) nor a sign-in. */
 export const limits = {
   submissions: [{ hits: 60, seconds: 3600 }],
+  /** Without scripts, so without a proof of work: a form with scripts takes 60 an hour, and never shuts out. */
+  plainForms: [
+    { hits: 4, seconds: 3600 },
+    { hits: 10, seconds: 12 * 3600 },
+  ],
+  /** Pictures of shared links that were not drawn before. */
+  pictures: [{ hits: 60, seconds: 60 }],
   receipts: [{ hits: 10, seconds: 60 }],
   photos: [{ hits: 30, seconds: 1800 }],
   /** Pieces of 32 kB: of some eighty photos as browsers send them, as many share one address. */

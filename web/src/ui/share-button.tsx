@@ -1,4 +1,4 @@
-import { useWords } from '../lib/words.ts'
+import { useLanguage, useWords } from '../lib/words.ts'
 import { Icon } from './icon.tsx'
 import { shareWords } from './share-words.ts'
 import { toast } from './toast.tsx'
@@ -13,8 +13,10 @@ interface Props {
 /** The phone's own sheet where there is one, else the link goes to the clipboard. */
 export function ShareButton({ title, path, small }: Props) {
   const say = useWords(shareWords)
+  const language = useLanguage()
   async function share() {
-    const url = location.origin + (path ?? location.pathname)
+    // Who opens it reads the page in the language in which it was found worth sharing.
+    const url = `${location.origin}${path ?? location.pathname}?lang=${language}`
     try {
       // Not everywhere, whatever the types say: desktop browsers have no sheet.
       const canShare = typeof navigator.share === 'function'
