@@ -66,20 +66,17 @@ export function readShell(folder: string, name: 'index' | 'letters', background?
     // NOTE: functions, not strings: in a string "$&" would mean something, and people may have written it.
     const loading = page.readable ? readable : built
     return (page.scripts === false ? still : loading)
-      .replace(
-        marks.language,
-        () =>
-          html`<html
-            lang="${page.language}"
-            ${tilesOf(background)}${page.shell && html` data-shell`}${page.plain && html` data-plain`}
-          >`.text,
-      )
+      .replace(marks.language, () => html`<html lang="${page.language}" ${marksOf(page, background)}>`.text)
       .replace(
         marks.title,
         () => html`${headOf(page)}${name === 'index' && [manifestOf(page), scripts(page)]}`.text,
       )
       .replace(marks.root, () => html`<div id="root">${page.body}</div>`.text)
   }
+}
+
+function marksOf({ shell, plain }: Page, background: Background | undefined): Html {
+  return html`${tilesOf(background)}${shell && html` data-shell`}${plain && html` data-plain`}`
 }
 
 function tilesOf(background: Background | undefined) {
