@@ -10,10 +10,10 @@ export const rhythms = ['each', 'daily', 'weekly'] as const
 export type Rhythm = (typeof rhythms)[number]
 
 /** What happened to an inquiry, as who follows is told of it. */
-export const noticeKinds = ['published', 'answered', 'corrected', 'reopened', 'merged', 'confirmed'] as const
+const noticeKinds = ['published', 'answered', 'corrected', 'reopened', 'merged', 'confirmed'] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 
-export const followKinds = ['inquiry', 'area', 'category', 'city'] as const
+const followKinds = ['inquiry', 'area', 'category', 'city'] as const
 export type FollowKind = (typeof followKinds)[number]
 
 const Hour = z.number().int().min(0).max(23)
@@ -22,7 +22,7 @@ export const Quiet = z.strictObject({ from: Hour, to: Hour })
 export type Quiet = z.infer<typeof Quiet>
 
 /** A yard, a school's surroundings, a quarter: more is a city. */
-export const maxMetres = 5000
+const maxMetres = 5000
 const maxCorners = 200
 
 const Corner = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)])

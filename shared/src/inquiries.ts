@@ -254,7 +254,6 @@ const Code = z.string().min(1).max(100)
 export const Holding = z.strictObject({ code: Code.optional(), own: OneInquiry.optional() })
 export type Holding = z.infer<typeof Holding>
 
-export const OpenReceipt = Holding
 export const ReceiptPhoto = Holding.extend({ id: z.uuid() })
 
 /** The whole inquiry as its author has changed it; what is left out is gone. */

@@ -7,7 +7,7 @@ import { followingExpiries } from './retention.ts'
 import { followRoutes } from './routes.ts'
 import { stopRoutes } from './stop-routes.ts'
 
-export { type Asked, readAsked, readManageLink } from './asked.ts'
+export { readAsked, readManageLink } from './asked.ts'
 export { manageToken } from './actions.ts'
 export {
   closeDigest,

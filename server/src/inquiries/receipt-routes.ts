@@ -5,7 +5,7 @@ import {
   Dispute,
   Disputed,
   OneInquiry,
-  OpenReceipt,
+  Holding,
   ReceiptPhoto,
   Revision,
 } from '@bezpechne/shared/inquiries'
@@ -36,7 +36,7 @@ export const authorRoutes: FastifyPluginAsyncZod = async (app) => {
       tags,
       summary: 'What became of an inquiry, for whoever holds its receipt code',
       querystring: Nothing,
-      body: OpenReceipt,
+      body: Holding,
       response: { 200: AuthorView },
     },
     async handler(request, reply) {
