@@ -6,6 +6,8 @@ interface Props {
   className: string
   label?: string | undefined
   pressed?: boolean
+  /** Its button moves with the page, and the panel with it; else both stay where they are in the window. */
+  inPage?: boolean
   children: (close: () => void) => ReactNode
 }
 
@@ -13,7 +15,7 @@ const width = 264
 const edge = 12
 
 /** A button that opens a panel below it; Escape, a press elsewhere or focus leaving it close it. */
-export function Popover({ button, className, label, pressed, children }: Props) {
+export function Popover({ button, className, label, pressed, inPage, children }: Props) {
   const id = useId()
   const [at, setAt] = useState<CSSProperties>()
   const close = useCallback(() => {
@@ -41,7 +43,7 @@ export function Popover({ button, className, label, pressed, children }: Props) 
         aria-pressed={pressed}
         aria-expanded={Boolean(at)}
         aria-controls={at ? id : undefined}
-        onClick={({ currentTarget }) => setAt(at ? undefined : below(currentTarget))}
+        onClick={({ currentTarget }) => setAt(at ? undefined : (inPage ? under : below)(currentTarget))}
       >
         {button}
       </button>
@@ -58,4 +60,11 @@ export function Popover({ button, className, label, pressed, children }: Props) 
 function below(button: HTMLElement): CSSProperties {
   const box = button.getBoundingClientRect()
   return { top: box.bottom + 6, left: Math.max(edge, Math.min(box.left, innerWidth - width - edge)) }
+}
+
+/** In the page, as far to the left as it needs to stay whole. */
+function under(button: HTMLElement): CSSProperties {
+  const { left } = button.getBoundingClientRect()
+  const room = Math.min(left, innerWidth - width - edge)
+  return { position: 'absolute', top: 'calc(100% + 6px)', left: Math.max(edge, room) - left }
 }
