@@ -84,7 +84,6 @@ export const plainWords = {
   },
   'new-inquiry-after': {
     uk: {
-      offlineText: 'Ми все зберегли. Надішлемо самі.',
       code: 'Ваш код',
       codeHint: 'Запишіть цей код. Без нього ми вас не впізнаємо.',
       check: 'Це прочитає людина',
@@ -94,7 +93,6 @@ export const plainWords = {
       another: 'Розповісти про інше місце',
     },
     en: {
-      offlineText: 'We kept everything. It will go by itself.',
       code: 'Your code',
       codeHint: 'Write this code down. Without it we do not know you.',
       check: 'A person reads it',

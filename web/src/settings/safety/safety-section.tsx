@@ -11,6 +11,13 @@ import { CardForm } from './card-form.tsx'
 import { CardPreview } from './card-preview.tsx'
 import { words } from './words.ts'
 
+const names = {
+  explosive: 'explosive',
+  danger: 'danger',
+  violence: 'violence',
+  accusation: 'accusation',
+} as const
+
 /** What residents read where a form would harm: the product's words and numbers, or the community's own. */
 export function SafetySection({ city }: SectionProps) {
   const say = useWords(words)
@@ -31,7 +38,7 @@ export function SafetySection({ city }: SectionProps) {
 function One({ city, card }: { city: string; card: SettingCard }) {
   const say = useWords(words)
   const [editing, setEditing] = useState(false)
-  const name = say(card.card)
+  const name = say(names[card.card])
   return (
     <li className="card set-card stack t">
       <div className="row">
