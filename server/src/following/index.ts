@@ -1,6 +1,7 @@
 import fp from 'fastify-plugin'
 
 import { removeDue } from '../platform/retention.ts'
+import { heldFollowing } from './held.ts'
 import { changeRoutes, linkRoutes } from './link-routes.ts'
 import { pushKeyRoutes, pushListRoutes, type PushOptions, pushRoutes } from './push-routes.ts'
 import { followingExpiries } from './retention.ts'
@@ -38,6 +39,7 @@ export const following = fp(async (app, { SMTP_URL, ...push }: Options) => {
   await app.register(pushRoutes, { prefix, ...push })
   await app.register(pushKeyRoutes, { prefix, ...push })
   await app.register(pushListRoutes, { prefix })
+  app.residents.held.push(heldFollowing(app))
   if (!app.runsJobs) return
   await app.jobs.schedule('following-upkeep', '17 * * * *')
   await app.jobs.work('following-upkeep', { pollingIntervalSeconds: 60 }, async () => {

@@ -4,8 +4,8 @@ import {
   AuthorView,
   Dispute,
   Disputed,
-  OneInquiry,
   Holding,
+  OneInquiry,
   ReceiptPhoto,
   Revision,
 } from '@bezpechne/shared/inquiries'

@@ -39,6 +39,7 @@ const appPages = [
   ['/receipt', 'receipt'],
   ['/mine', 'mine'],
   ['/mine/link', 'mine'],
+  ['/mine/:city/:number', 'mine'],
   ['/invitation', 'invitation'],
   ['/reply', 'reply'],
   ['/follow', 'follow'],

@@ -66,8 +66,8 @@ function Places({ className, onPick }: { className?: string; onPick?: () => void
           {say('offline')}
         </Link>
       )}
-      <Link {...look} to="/receipt">
-        {say('receipt')}
+      <Link {...look} to="/mine">
+        {say('mine')}
       </Link>
       <Link {...look} to="/about">
         {say('about')}

@@ -28,6 +28,21 @@ const routeTree = root.addChildren([
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/mine',
+    component: lazyRouteComponent(() => import('../pages/mine-page.tsx'), 'MinePage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/mine/link',
+    component: lazyRouteComponent(() => import('../pages/mine-link-page.tsx'), 'MineLinkPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/mine/$city/$number',
+    component: lazyRouteComponent(() => import('../pages/own-inquiry-page.tsx'), 'OwnInquiryPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/receipt',
     component: lazyRouteComponent(() => import('../pages/receipt-page.tsx'), 'ReceiptPage'),
   }),

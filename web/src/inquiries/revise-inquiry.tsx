@@ -4,6 +4,7 @@ import { maxPhotos } from '@bezpechne/shared/inquiry-text'
 import type { SubmitEvent } from 'react'
 
 import { formatDay } from '../lib/format.ts'
+import type { Holder } from '../lib/holder.ts'
 import { useCategories } from '../lib/reference.ts'
 import { useLanguage, useWords } from '../lib/words.ts'
 import { Notice } from '../ui/notice.tsx'
@@ -20,15 +21,15 @@ import { useRevision } from './use-revision.ts'
 
 interface Props {
   own: AuthorView
-  code: string
+  holder: Holder
   onChanged: () => void
 }
 
 /** The author changes what a moderator asked for: words, topic, place, photos; once. */
-export function ReviseInquiry({ own, code, onChanged }: Props) {
+export function ReviseInquiry({ own, holder, onChanged }: Props) {
   const say = useWords(reviseWords)
   const language = useLanguage()
-  const { draft, keep, problem, error, busy, send } = useRevision(own, code, onChanged)
+  const { draft, keep, problem, error, busy, send } = useRevision(own, holder, onChanged)
   const change = (part: Partial<RevisionDraft>) => keep((before) => ({ ...before, ...part }))
   return (
     <form
@@ -59,7 +60,7 @@ export function ReviseInquiry({ own, code, onChanged }: Props) {
       />
       <Photos
         city={own.city}
-        code={code}
+        holder={holder}
         photos={draft.photos}
         error={problem === 'photosWaiting' ? say(problem) : undefined}
         onChange={(to) => keep((before) => ({ ...before, photos: to(before.photos) }))}
@@ -76,8 +77,8 @@ export function ReviseInquiry({ own, code, onChanged }: Props) {
 
 type PhotosProps = Parameters<typeof useOwnPhotos>[0] & { error: string | undefined }
 
-function Photos({ city, code, photos, error, onChange }: PhotosProps) {
-  const { views, add, remove, retry } = useOwnPhotos({ city, code, photos, onChange })
+function Photos({ city, holder, photos, error, onChange }: PhotosProps) {
+  const { views, add, remove, retry } = useOwnPhotos({ city, holder, photos, onChange })
   return (
     <PhotoField
       photos={photos}

@@ -27,7 +27,7 @@ test('what is too little to be read again is told before it is sent', () => {
 })
 
 test('the body is the whole inquiry, with the photos that the server has', () => {
-  expect(revisionBody(draft, { code: 'c', proof: 'p', happenedAt: null })).toEqual({
+  expect(revisionBody(draft, { holder: { code: 'c' }, proof: 'p', happenedAt: null })).toEqual({
     code: 'c',
     proof: 'p',
     text: 'Ліхтар навпроти школи не світить.',

@@ -2,6 +2,8 @@ import type { LatLng } from '@bezpechne/shared/geo'
 import type { AuthorView, Revision } from '@bezpechne/shared/inquiries'
 import { maxText, minText, withoutHidden } from '@bezpechne/shared/inquiry-text'
 
+import type { Holder } from '../lib/holder.ts'
+
 /** A photo of an inquiry that is being changed: one of its own, or a new one. */
 export interface RevisionPhoto {
   id: string
@@ -55,12 +57,12 @@ export function withOwn(draft: RevisionDraft): RevisionDraft {
 /** The whole inquiry as it is to be; when it happened is not asked again. */
 export function revisionBody(
   draft: RevisionDraft,
-  sent: { code: string; proof: string; happenedAt: string | null },
+  sent: { holder: Holder; proof: string; happenedAt: string | null },
 ): Revision {
   const address = cleaned(draft.address).replaceAll(/\s+/gu, ' ').slice(0, 200)
   const photos = draft.photos.flatMap(({ uploaded }) => uploaded ?? [])
   return {
-    code: sent.code,
+    ...sent.holder,
     proof: sent.proof,
     text: cleaned(draft.text),
     category: draft.category,

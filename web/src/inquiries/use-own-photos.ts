@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 
 import { ApiError, newKey } from '../lib/api.ts'
+import type { Holder } from '../lib/holder.ts'
 import { shrinkIfPossible, uploadPhoto } from './photos.ts'
 import { fetchOwnPhoto } from './receipt-photo.ts'
 import type { RevisionPhoto } from './revision.ts'
@@ -8,15 +9,15 @@ import type { PhotoView } from './writer-state.ts'
 
 interface Wanted {
   city: string
-  code: string
+  holder: Holder
   photos: RevisionPhoto[]
   onChange: (change: (photos: RevisionPhoto[]) => RevisionPhoto[]) => void
 }
 
 type Show = (id: string, change: Partial<PhotoView>) => void
 
-/** The photos of an inquiry that is being changed: its own fetched with the code, new ones sent as they are chosen. */
-export function useOwnPhotos({ city, code, photos, onChange }: Wanted) {
+/** The photos of an inquiry that is being changed: its own fetched as its author, new ones sent as they are chosen. */
+export function useOwnPhotos({ city, holder, photos, onChange }: Wanted) {
   const [views, setViews] = useState(() => viewsOf(photos))
   const pictures = useRef(new Map<string, Blob>())
   const show: Show = (id, change) =>
@@ -24,7 +25,7 @@ export function useOwnPhotos({ city, code, photos, onChange }: Wanted) {
       ...all,
       [id]: { ...(all[id] ?? { url: '', stage: 'waiting', share: 0 }), ...change },
     }))
-  useFetched(code, photos, show)
+  useFetched(holder, photos, show)
 
   async function send(id: string, key: string): Promise<void> {
     const picture = pictures.current.get(id)
@@ -70,7 +71,7 @@ function viewsOf(photos: RevisionPhoto[]): Record<string, PhotoView> {
 }
 
 /** Its own ones as the server has them, once while the form is open. */
-function useFetched(code: string, photos: RevisionPhoto[], show: Show): void {
+function useFetched(holder: Holder, photos: RevisionPhoto[], show: Show): void {
   const [own] = useState(() => photos.filter(({ id, uploaded }) => id === uploaded))
   const [shown] = useState(() => ({ show }))
   useEffect(
@@ -78,7 +79,7 @@ function useFetched(code: string, photos: RevisionPhoto[], show: Show): void {
       let left = false
       const urls: string[] = []
       async function fetchOne(id: string): Promise<void> {
-        const picture = await fetchOwnPhoto(code, id)
+        const picture = await fetchOwnPhoto(holder, id)
         if (left || !picture) return
         const url = URL.createObjectURL(picture)
         urls.push(url)
@@ -90,6 +91,6 @@ function useFetched(code: string, photos: RevisionPhoto[], show: Show): void {
         for (const url of urls) URL.revokeObjectURL(url)
       }
     },
-    [code, own, shown],
+    [holder, own, shown],
   )
 }

@@ -3,6 +3,7 @@ import { useEffect, useEffectEvent, useState } from 'react'
 
 import { useAct } from '../lib/act.ts'
 import { ApiError } from '../lib/api.ts'
+import type { Holder } from '../lib/holder.ts'
 import { forgetOld, useKept } from '../lib/kept.ts'
 import { createProver } from '../lib/proof.ts'
 import {
@@ -16,9 +17,9 @@ import {
 } from './revision.ts'
 
 /** The one change of an author: kept on the device until the server has it, sent once however often one presses. */
-export function useRevision(own: AuthorView, code: string, onChanged: () => void) {
+export function useRevision(own: AuthorView, holder: Holder, onChanged: () => void) {
   const [draft, keep, forget] = useKept<RevisionDraft>(`revise:${own.number}`, () => startRevision(own))
-  const post = usePosting(own, code)
+  const post = usePosting(own, holder)
   const [problem, setProblem] = useState<RevisionProblem>()
   const [error, setError] = useState<unknown>()
   const [busy, setBusy] = useState(false)
@@ -49,7 +50,7 @@ export function useRevision(own: AuthorView, code: string, onChanged: () => void
 }
 
 /** With a proof of work that is solved while the author still writes, and anew where it has become too old. */
-function usePosting({ city, happenedAt }: AuthorView, code: string) {
+function usePosting({ city, happenedAt }: AuthorView, holder: Holder) {
   const [prover] = useState(() => createProver(city, { action: 'revision' }))
   const act = useAct()
   useEffect(
@@ -60,7 +61,7 @@ function usePosting({ city, happenedAt }: AuthorView, code: string) {
   )
 
   return async function post(draft: RevisionDraft): Promise<void> {
-    const body = async () => revisionBody(draft, { code, proof: await prover.proof(), happenedAt })
+    const body = async () => revisionBody(draft, { holder, proof: await prover.proof(), happenedAt })
     try {
       await act<Again>('/receipts/revise', await body())
     } catch (refusal) {

@@ -3,6 +3,7 @@ import { type SubmitEvent, useState } from 'react'
 
 import { useAct } from '../lib/act.ts'
 import { formatDay } from '../lib/format.ts'
+import type { Holder } from '../lib/holder.ts'
 import { useLanguage, useWords } from '../lib/words.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { Field } from '../ui/field.tsx'
@@ -11,12 +12,12 @@ import { secondWords } from './second-words.ts'
 
 interface Props {
   own: AuthorView
-  code: string
+  holder: Holder
   onChanged: () => void
 }
 
 /** Another moderator looks again: once, in time; afterwards what came of it. */
-export function AskReview({ own, code, onChanged }: Props) {
+export function AskReview({ own, holder, onChanged }: Props) {
   const say = useWords(secondWords)
   const language = useLanguage()
   const [asking, setAsking] = useState(false)
@@ -37,7 +38,7 @@ export function AskReview({ own, code, onChanged }: Props) {
       <p className="hint">{say('askText', { date: formatDay(possibleUntil, language) })}</p>
       {asking && (
         <ReviewDialog
-          code={code}
+          holder={holder}
           onClose={() => setAsking(false)}
           onAsked={() => {
             setAsking(false)
@@ -50,11 +51,11 @@ export function AskReview({ own, code, onChanged }: Props) {
 }
 
 function ReviewDialog({
-  code,
+  holder,
   onAsked,
   onClose,
 }: {
-  code: string
+  holder: Holder
   onAsked: () => void
   onClose: () => void
 }) {
@@ -71,7 +72,7 @@ function ReviewDialog({
     if (short || busy) return
     setBusy(true)
     setError(undefined)
-    await act<Again>('/receipts/review', { code, ...(text && { note: text }) })
+    await act<Again>('/receipts/review', { ...holder, ...(text && { note: text }) })
       .then(onAsked)
       .catch(setError)
     setBusy(false)

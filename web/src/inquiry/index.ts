@@ -1,4 +1,5 @@
 export { AbsentInquiry } from './absent.tsx'
 export { InquiryArticle } from './inquiry-article.tsx'
+export { OwnByAddress } from './own-by-address.tsx'
 export type { RevisionProps } from './own-inquiry.tsx'
 export { ReceiptView } from './receipt-view.tsx'

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import type { ComponentType } from 'react'
 
 import { formatMoment } from '../lib/format.ts'
+import type { Holder } from '../lib/holder.ts'
 import { useLanguage, useWords } from '../lib/words.ts'
 import { BarredText } from '../ui/barred-text.tsx'
 import { Icon } from '../ui/icon.tsx'
@@ -15,25 +16,36 @@ import { AskedChanges } from './asked-changes.tsx'
 import type { DisputePhotosProps } from './dispute-dialog.tsx'
 import { Hands } from './hands.tsx'
 import { MergedOwn } from './merged-own.tsx'
+import { OwnActions, PutBack } from './own-actions.tsx'
 import { receiptWords } from './receipt-words.ts'
 import { Timeline } from './timeline.tsx'
 import { Verdict } from './verdict.tsx'
 
 interface Props {
   own: AuthorView
-  code: string
+  holder: Holder
   onChanged: () => void
   onClose: () => void
+  /** The receipt is forgotten with it; or one goes back to a list. */
+  closeSays?: 'close' | 'toList'
   /** The form in which changes are made, where they are asked for. */
   Revision: ComponentType<RevisionProps>
   /** Photos that go with a dispute. */
   DisputePhotos: ComponentType<DisputePhotosProps>
 }
 
-export type RevisionProps = Pick<Props, 'own' | 'code' | 'onChanged'>
+export type RevisionProps = Pick<Props, 'own' | 'holder' | 'onChanged'>
 
 /** What only the holder of the receipt sees: the state in plain words, why, and what others see. */
-export function OwnInquiry({ own, code, onChanged, onClose, Revision, DisputePhotos }: Props) {
+export function OwnInquiry({
+  own,
+  holder,
+  onChanged,
+  onClose,
+  closeSays = 'close',
+  Revision,
+  DisputePhotos,
+}: Props) {
   const say = useWords(receiptWords)
   const language = useLanguage()
   return (
@@ -44,8 +56,8 @@ export function OwnInquiry({ own, code, onChanged, onClose, Revision, DisputePho
           <h1 id="own-h">{stateWords[language][own.state]}</h1>
           <p className="muted">{say('sentAt', { date: formatMoment(own.submittedAt, language) })}</p>
         </header>
-        <Standing own={own} code={code} onChanged={onChanged} DisputePhotos={DisputePhotos} />
-        {own.state === 'needs-changes' && <Revision own={own} code={code} onChanged={onChanged} />}
+        <Standing own={own} holder={holder} onChanged={onChanged} DisputePhotos={DisputePhotos} />
+        {own.state === 'needs-changes' && <Revision own={own} holder={holder} onChanged={onChanged} />}
         <section className="stack" aria-labelledby="own-text-h">
           <h2 id="own-text-h">{say('yourText')}</h2>
           {own.address && (
@@ -65,10 +77,11 @@ export function OwnInquiry({ own, code, onChanged, onClose, Revision, DisputePho
           </h2>
           <Timeline steps={own.timeline} open={own.state === 'published' || own.state === 'reopened'} />
         </section>
+        <OwnActions own={own} holder={holder} onChanged={onChanged} />
         <Hands hands={own.hands} />
         <button type="button" className="btn quiet wide" onClick={onClose}>
-          <Icon name="close" />
-          {say('close')}
+          <Icon name={closeSays === 'close' ? 'close' : 'left'} />
+          {say(closeSays)}
         </button>
       </aside>
     </article>
@@ -76,9 +89,9 @@ export function OwnInquiry({ own, code, onChanged, onClose, Revision, DisputePho
 }
 
 /** Where the inquiry stands, and what follows from it. */
-function Standing({ own, code, onChanged, DisputePhotos }: RevisionProps & Pick<Props, 'DisputePhotos'>) {
+function Standing({ own, holder, onChanged, DisputePhotos }: RevisionProps & Pick<Props, 'DisputePhotos'>) {
   const say = useWords(receiptWords)
-  if (own.state === 'rejected') return <Rejected own={own} code={code} onChanged={onChanged} />
+  if (own.state === 'rejected') return <Rejected own={own} holder={holder} onChanged={onChanged} />
   if (own.state === 'merged') return <Merged own={own} />
   const answer = own.public?.answers.findLast(({ current }) => current)
   const lead = own.frozen ? 'frozen' : own.state
@@ -88,7 +101,8 @@ function Standing({ own, code, onChanged, DisputePhotos }: RevisionProps & Pick<
         {lead !== 'answered' && <p className="lead">{say(lead)}</p>}
         <AskedChanges own={own} />
         <FromModerator note={own.note} />
-        {own.state === 'submitted' && <AskReview own={own} code={code} onChanged={onChanged} />}
+        <PutBack own={own} holder={holder} onChanged={onChanged} />
+        {own.state === 'submitted' && <AskReview own={own} holder={holder} onChanged={onChanged} />}
       </section>
     )
   }
@@ -102,7 +116,7 @@ function Standing({ own, code, onChanged, DisputePhotos }: RevisionProps & Pick<
         </div>
       </div>
       <AnswerText answer={answer} />
-      <Verdict own={own} code={code} onChanged={onChanged} DisputePhotos={DisputePhotos} />
+      <Verdict own={own} holder={holder} onChanged={onChanged} DisputePhotos={DisputePhotos} />
     </section>
   )
 }
@@ -117,7 +131,7 @@ function Merged({ own }: { own: AuthorView }) {
   )
 }
 
-function Rejected({ own, code, onChanged }: RevisionProps) {
+function Rejected({ own, holder, onChanged }: RevisionProps) {
   const say = useWords(receiptWords)
   const language = useLanguage()
   return (
@@ -144,7 +158,7 @@ function Rejected({ own, code, onChanged }: RevisionProps) {
         </>
       )}
       <FromModerator note={own.note} />
-      <AskReview own={own} code={code} onChanged={onChanged} />
+      <AskReview own={own} holder={holder} onChanged={onChanged} />
       <WriteNew city={own.city} />
     </section>
   )

@@ -1,9 +1,7 @@
-import type { AuthorView } from '@bezpechne/shared/inquiries'
 import { readReceipt } from '@bezpechne/shared/receipt'
-import { type ComponentType, useEffect, useEffectEvent, useState } from 'react'
+import { type ComponentType, useMemo, useState } from 'react'
 
 import { ApiError } from '../lib/api.ts'
-import { openLive } from '../lib/live.ts'
 import { useWords } from '../lib/words.ts'
 import { Notice } from '../ui/notice.tsx'
 import { Trouble } from '../ui/trouble.tsx'
@@ -12,7 +10,7 @@ import { OwnInquiry, type RevisionProps } from './own-inquiry.tsx'
 import { ReceiptForm } from './receipt-form.tsx'
 import { receiptWords } from './receipt-words.ts'
 import { takeCode } from './take-code.ts'
-import { useReceipt } from './use-receipt.ts'
+import { useChanges, useReceipt } from './use-receipt.ts'
 
 interface Props {
   /** The form in which an author makes the changes that are asked for. */
@@ -24,14 +22,15 @@ interface Props {
 export function ReceiptView({ Revision, DisputePhotos }: Props) {
   const say = useWords(receiptWords)
   const [code, setCode] = useState(fromAddress)
-  const { data: own, error, isFetching, refetch } = useReceipt(code)
+  const holder = useMemo(() => code !== undefined && { code }, [code])
+  const { data: own, error, isFetching, refetch } = useReceipt(holder || undefined)
   useChanges(own, () => void refetch())
-  if (own && code) {
+  if (own && holder) {
     const reread = () => void refetch()
     return (
       <OwnInquiry
         own={own}
-        code={code}
+        holder={holder}
         onChanged={reread}
         onClose={() => setCode(undefined)}
         Revision={Revision}
@@ -64,20 +63,4 @@ export function ReceiptView({ Revision, DisputePhotos }: Props) {
 function fromAddress(): string | undefined {
   const read = readReceipt(takeCode())
   return read.kind === 'receipt' ? read.code : undefined
-}
-
-function useChanges(own: AuthorView | undefined, onChange: () => void) {
-  const city = own?.city
-  // What became part of another lives on there.
-  const number = own?.mergedInto ?? own?.number
-  const tell = useEffectEvent(onChange)
-  useEffect(
-    function listen() {
-      if (!city) return undefined
-      return openLive(city, (event) => {
-        if (event.type === 'inquiry-changed' ? event.number === number : event.seq === 0) tell()
-      })
-    },
-    [city, number],
-  )
 }

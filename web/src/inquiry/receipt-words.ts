@@ -18,6 +18,7 @@ export const receiptWords = defineWords('receipt', {
     lostText:
       'Відновити його не можна: ми не зберігаємо, хто його отримав. Опубліковане звернення знайдете на карті за номером чи місцем.',
     close: 'Закрити й забути код',
+    toList: 'До всіх моїх звернень',
     number: 'Номер {{number}}',
     sentAt: 'Надіслано {{date}}',
     submitted:
@@ -72,6 +73,7 @@ export const receiptWords = defineWords('receipt', {
     lostText:
       'It cannot be restored: we do not store who received it. A published inquiry can be found on the map by number or place.',
     close: 'Close and forget the code',
+    toList: 'To all my inquiries',
     number: 'Number {{number}}',
     sentAt: 'Sent {{date}}',
     submitted: 'A moderator checks it within a day. Until it is published nobody else can see it.',

@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query'
 import { type ComponentType, useState } from 'react'
 
 import { useAct } from '../lib/act.ts'
+import type { Holder } from '../lib/holder.ts'
 import { useWords } from '../lib/words.ts'
 import { Icon } from '../ui/icon.tsx'
 import { Trouble } from '../ui/trouble.tsx'
@@ -11,19 +12,19 @@ import { receiptWords } from './receipt-words.ts'
 
 interface Props {
   own: AuthorView
-  code: string
+  holder: Holder
   onChanged: () => void
   DisputePhotos: ComponentType<DisputePhotosProps>
 }
 
 /** Answered is not the same as solved: the author says which. */
-export function Verdict({ own: { city, number, timeline }, code, onChanged, DisputePhotos }: Props) {
+export function Verdict({ own: { city, number, timeline }, holder, onChanged, DisputePhotos }: Props) {
   const say = useWords(receiptWords)
   const act = useAct()
   const [asking, setAsking] = useState(false)
   const { mutate, error, isPending } = useMutation({
     mutationFn: (body: { verdict: 'confirm' } | { verdict: 'dispute'; note: string; photos: string[] }) =>
-      act<Disputed>(`/cities/${city}/inquiries/${number}/dispute`, { code, ...body }),
+      act<Disputed>(`/cities/${city}/inquiries/${number}/dispute`, { ...codeOf(holder), ...body }),
     onSuccess() {
       setAsking(false)
       onChanged()
@@ -34,9 +35,7 @@ export function Verdict({ own: { city, number, timeline }, code, onChanged, Disp
   return (
     <>
       <div className="fixed-q">
-        <p>
-          <b>{say('question')}</b>
-        </p>
+        <Question />
         <div className="row">
           <button
             type="button"
@@ -66,4 +65,18 @@ export function Verdict({ own: { city, number, timeline }, code, onChanged, Disp
       )}
     </>
   )
+}
+
+function Question() {
+  const say = useWords(receiptWords)
+  return (
+    <p>
+      <b>{say('question')}</b>
+    </p>
+  )
+}
+
+/** Signed in, the address of the request says which. */
+function codeOf(holder: Holder) {
+  return 'code' in holder ? holder : {}
 }

@@ -1,0 +1,3 @@
+export { LinkView } from './link-view.tsx'
+export { MineView } from './mine-view.tsx'
+export { mineWords } from './words.ts'
