@@ -113,8 +113,8 @@ function option(value: string, name: string, chosen: string): Html {
   return html`<option value="${value}" ${value === chosen && html`selected`}>${name}</option>`
 }
 
-function pageAfter(city: string, { colour, topics, q }: ListAsked, cursor: string): string {
-  const said = Object.entries({ colour, topics, q, cursor }).filter(([, value]) => value)
+function pageAfter(city: string, { colour, topics, district, q }: ListAsked, cursor: string): string {
+  const said = Object.entries({ colour, topics, district, q, cursor }).filter(([, value]) => value)
   return `/${city}?${new URLSearchParams(said).toString()}`
 }
 

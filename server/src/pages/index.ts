@@ -4,6 +4,7 @@ import fp from 'fastify-plugin'
 
 import { contentPolicy } from '../platform/security-headers.ts'
 import { assets } from './assets.ts'
+import { embedRoutes } from './embed-routes.ts'
 import { installedApp } from './installed.ts'
 import { privatePages } from './private-pages.ts'
 import { pageRoutes } from './routes.ts'
@@ -28,8 +29,10 @@ export const pages = fp(async (app, { SERVICE_WORKER: worker, folder = dist, ...
   await app.register(installedApp, { worker })
   const background = TILE_URL && TILE_CREDIT ? { url: TILE_URL, credit: TILE_CREDIT } : undefined
   await app.register(privatePages, { shell: readShell(folder, 'letters') })
+  const shell = readShell(folder, 'index', background)
+  await app.register(embedRoutes, { shell })
   await app.register(pageRoutes, {
-    shell: readShell(folder, 'index', background),
+    shell,
     at: PUBLIC_URL,
     AUTH_SECRET,
     policy: contentPolicy(background && new URL(background.url).origin),

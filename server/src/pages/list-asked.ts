@@ -4,6 +4,7 @@ import { InquiryQuery } from '@bezpechne/shared/inquiry-filter'
 export interface ListAsked {
   colour: string
   topics: string
+  district: string
   q: string
   query: InquiryQuery
 }
@@ -14,14 +15,16 @@ const limit = '30'
 export function listAsked(search: unknown): ListAsked {
   const given: Record<string, unknown> = Object(search)
   const text = (name: string) => (typeof given[name] === 'string' ? given[name].trim() : '')
-  const [colour, topics, q, cursor] = [text('colour'), text('topics'), text('q'), text('cursor')]
+  const [colour, topics, district] = [text('colour'), text('topics'), text('district')]
+  const [q, cursor] = [text('q'), text('cursor')]
   const read = InquiryQuery.safeParse({
     limit,
     ...(colour && { colour }),
     ...(topics && { categories: topics }),
+    ...(district && { district }),
     ...(q.length > 1 && { q }),
     ...(cursor && { cursor }),
   })
-  if (read.success) return { colour, topics, q, query: read.data }
-  return { colour: '', topics: '', q: '', query: InquiryQuery.parse({ limit }) }
+  if (read.success) return { colour, topics, district, q, query: read.data }
+  return { colour: '', topics: '', district: '', q: '', query: InquiryQuery.parse({ limit }) }
 }

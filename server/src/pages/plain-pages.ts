@@ -57,7 +57,7 @@ export function privatePage(name: 'letters' | 'desk', language: Language): Page 
 /** Why there is nothing to see, and where to go from here. */
 export function absentPage(code: ErrorCode, language: Language): Page {
   const words = pageWords[language]
-  const [title, text] = absences(code, language)
+  const [title, text] = absencesOf(code, language)
   return {
     language,
     title,
@@ -70,7 +70,7 @@ export function absentPage(code: ErrorCode, language: Language): Page {
   }
 }
 
-function absences(code: ErrorCode, language: Language): [title: string, text: string] {
+export function absencesOf(code: ErrorCode, language: Language): [title: string, text: string] {
   const words = pageWords[language]
   if (code === 'gone') return [words.gone, words.goneText]
   if (code === 'inquiry-not-found') return [words.noInquiry, words.notFoundText]
