@@ -14,6 +14,10 @@ import { words } from './words.ts'
 
 // The map is a picture at the side: the words of the page do not wait for it.
 const MiniMap = lazy(() => import('../map/mini-map.tsx').then((module) => ({ default: module.MiniMap })))
+// A rare wish: its words and its button come after the page.
+const PosterButton = lazy(() =>
+  import('./poster-button.tsx').then((module) => ({ default: module.PosterButton })),
+)
 
 interface Props {
   inquiry: PublicInquiry
@@ -46,6 +50,11 @@ export function InquiryAside({ inquiry, place, follow }: Props) {
         {follow}
         <DeviceFollow inquiry={inquiry} />
         <ShareButton title={inquiry.title} />
+        {(precision === 'exact' || precision === 'street') && (
+          <Suspense>
+            <PosterButton inquiry={inquiry} place={place} />
+          </Suspense>
+        )}
       </div>
       <section className="card" aria-labelledby="timeline-h">
         <h2 id="timeline-h" className="h3">

@@ -1,0 +1,42 @@
+import type { PublicInquiry } from '@bezpechne/shared/inquiries'
+import { useState } from 'react'
+
+import { useCity } from '../lib/reference.ts'
+import { useLanguage, useWords } from '../lib/words.ts'
+import { Icon } from '../ui/icon.tsx'
+import { toast } from '../ui/toast.tsx'
+import { posterWords } from './poster-words.ts'
+
+interface Props {
+  inquiry: Pick<PublicInquiry, 'city' | 'number' | 'at'>
+  place: string
+}
+
+/** A paper to hang up, made on this device. Its code holds the place that everybody may know, and no inquiry. */
+export function PosterButton({ inquiry: { city, number, at }, place }: Props) {
+  const say = useWords(posterWords)
+  const language = useLanguage()
+  const { data } = useCity(city)
+  const [making, setMaking] = useState(false)
+  async function save() {
+    setMaking(true)
+    try {
+      const { savePoster } = await import('./place-poster.ts')
+      const form = `${location.origin}/${city}/new?lat=${at.lat}&lng=${at.lng}`
+      await savePoster(number, { city: data?.name[language] ?? '', place, form }, { say, language })
+    } catch {
+      toast(say('failed'))
+    } finally {
+      setMaking(false)
+    }
+  }
+  return (
+    <>
+      <button type="button" className="btn" disabled={making} onClick={() => void save()}>
+        <Icon name="print" />
+        {say('poster')}
+      </button>
+      <output className="vh">{making && say('making')}</output>
+    </>
+  )
+}
