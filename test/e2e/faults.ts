@@ -18,8 +18,7 @@ export async function faultsOf(page: Page, sizes: Window[] = ['phone', 'desk']):
     for (const colorScheme of ['light', 'dark'] as const) {
       const language = (size === 'phone') === (colorScheme === 'light') ? first : other
       await speak(page, language)
-      if ((await overflow(page)) > 0)
-        faults.push(`${page.url()}, ${size}, ${language}: wider than its window`)
+      faults.push(...(await tooWide(page, `${size}, ${language}: wider than its window`)))
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
       const violations = await look(colorScheme === 'dark' ? nameRules : undefined)
       for (const { id, nodes } of violations)
@@ -30,11 +29,7 @@ export async function faultsOf(page: Page, sizes: Window[] = ['phone', 'desk']):
   }
   // Last: a list that goes with a map is fetched anew, and pale, for a while.
   if (sizes.includes('phone')) {
-    await page.setViewportSize(narrowest)
-    for (const language of [other, first]) {
-      await speak(page, language)
-      if ((await overflow(page)) > 0) faults.push(`${page.url()}, ${language}: wider than 320`)
-    }
+    faults.push(...(await tooWideForNarrowest(page, [other, first])))
     await page.setViewportSize(windows[sizes.at(-1) ?? 'phone'])
   }
   await speak(page, first)
@@ -105,6 +100,19 @@ async function settled(page: Page): Promise<void> {
 /** Of the windows that have to do, WCAG 1.4.10. */
 const narrowest = { width: 320, height: 640 }
 
-function overflow(page: Page): Promise<number> {
-  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+async function tooWideForNarrowest(page: Page, spoken: string[]): Promise<string[]> {
+  await page.setViewportSize(narrowest)
+  const faults: string[] = []
+  for (const language of spoken) {
+    await speak(page, language)
+    faults.push(...(await tooWide(page, `${language}: wider than 320`)))
+  }
+  return faults
+}
+
+async function tooWide(page: Page, said: string): Promise<string[]> {
+  const over = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
+  return over > 0 ? [`${page.url()}, ${said}`] : []
 }

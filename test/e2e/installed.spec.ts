@@ -58,6 +58,24 @@ test('without a link the page is in the language that was chosen', async () => {
   await page.context().close()
 })
 
+test('the ways of the installed app lead to the community opened last, and ask for one before', async () => {
+  const page = await guest(browser, server.url, 'phone')
+  const manifest = await page.request.get('/manifest.webmanifest')
+  const { shortcuts }: { shortcuts: { url: string }[] } = await manifest.json()
+  const [report = '', officer = ''] = shortcuts.map(({ url }) => url)
+  expect([report, officer]).toEqual(['/?open=new', '/?open=officer'])
+  await page.goto(report)
+  await page.locator('.cityline', { hasText: 'Київ' }).click()
+  await page.waitForURL('**/kyiv/new')
+  await page.getByText('Ні, але місце небезпечне').waitFor()
+  await page.goto(officer)
+  await page.waitForURL('**/kyiv/officer')
+  await page.getByRole('searchbox').waitFor()
+  await page.goto('/')
+  await page.locator('.cityline').first().waitFor()
+  await page.context().close()
+})
+
 test('nothing of the letters and of the desks is kept, and the worker answers for neither', async () => {
   const page = await guest(browser, server.url, 'phone')
   await page.goto('/')

@@ -1,5 +1,7 @@
 import { Link, useParams } from '@tanstack/react-router'
+import { useEffect } from 'react'
 
+import { rememberCity } from '../lib/last-city.ts'
 import { useCities } from '../lib/reference.ts'
 import { useLanguage, useWords } from '../lib/words.ts'
 import { Icon } from '../ui/icon.tsx'
@@ -13,6 +15,12 @@ export function CitySwitcher() {
   const { city } = useParams({ strict: false })
   const { data: cities = [] } = useCities()
   const here = cities.find(({ id }) => id === city)
+  useEffect(
+    function remember() {
+      if (here) rememberCity(here.id)
+    },
+    [here],
+  )
   return (
     <Popover
       className="city"

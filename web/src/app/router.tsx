@@ -6,6 +6,7 @@ import { fetchForMap } from './fetch-early.ts'
 import { type Frame, Layout } from './layout.tsx'
 import { newInquirySearch } from './new-inquiry-search.ts'
 import { NotFound } from './not-found.tsx'
+import { goToLastCity, startSearch } from './start-search.ts'
 
 const root = createRootRoute({ component: Layout, notFoundComponent: NotFound })
 
@@ -14,6 +15,8 @@ const routeTree = root.addChildren([
   createRoute({
     getParentRoute: () => root,
     path: '/',
+    validateSearch: startSearch,
+    beforeLoad: goToLastCity,
     component: lazyRouteComponent(() => import('../pages/start-page.tsx'), 'StartPage'),
   }),
   createRoute({

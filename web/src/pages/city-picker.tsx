@@ -1,5 +1,5 @@
 import type { City } from '@bezpechne/shared/cities'
-import { Link } from '@tanstack/react-router'
+import { Link, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 
 import { formatNumber } from '../lib/format.ts'
@@ -12,6 +12,8 @@ import { Skeleton } from '../ui/skeleton.tsx'
 import { Trouble } from '../ui/trouble.tsx'
 import { citiesLike } from './cities-like.ts'
 import { startWords } from './start-words.ts'
+
+const ways = { new: '/$city/new', officer: '/$city/officer' } as const
 
 /** All communities with what their maps hold; a few letters are enough to find one. */
 export function CityPicker() {
@@ -67,8 +69,9 @@ function Nothing({ any, onShowAll }: { any: boolean; onShowAll: () => void }) {
 function CityLine({ city: { id, name, counts } }: { city: City }) {
   const say = useWords(startWords)
   const language = useLanguage()
+  const { open }: { open?: keyof typeof ways } = useSearch({ strict: false })
   return (
-    <Link className="cityline" to="/$city" params={{ city: id }}>
+    <Link className="cityline" to={open ? ways[open] : '/$city'} params={{ city: id }}>
       <b>{name[language]}</b>
       <span>
         <PinMark colour="red" />

@@ -35,7 +35,7 @@ export const legalWords = defineWords('legal', {
     backupsLong: '35 днів. Доти вилучене ще лежить у них, і його ніхто не читає.',
     device: 'На вашому пристрої',
     deviceText:
-      'Мова, чернетка звернення й випадковий знак, щоб ваша підтримка рахувалася один раз. Рекламних і чужих файлів cookie немає.',
+      'Мова, громада, яку ви відкривали останньою, чернетка звернення й випадковий знак, щоб ваша підтримка рахувалася один раз. Рекламних і чужих файлів cookie немає.',
     rights: 'Ваші права',
     rightsText:
       'Ви можете попросити показати, виправити або стерти свої дані. Зверніться до своєї громади й назвіть номер звернення. Код квитанції не надсилайте нікому.',
@@ -82,7 +82,7 @@ export const legalWords = defineWords('legal', {
     backupsLong: '35 days. Until then what was erased still lies in them, and nobody reads it.',
     device: 'On your device',
     deviceText:
-      'The language, the draft of an inquiry and a random sign so that your support counts once. There are no advertising or third-party cookies.',
+      'The language, the community you opened last, the draft of an inquiry and a random sign so that your support counts once. There are no advertising or third-party cookies.',
     rights: 'Your rights',
     rightsText:
       'You can ask to see, correct or erase your data. Turn to your community and name the number of the inquiry. Never send the receipt code to anybody.',
