@@ -9,6 +9,7 @@ import { useLanguage, useWords } from '../lib/words.ts'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { Trouble } from '../ui/trouble.tsx'
 import { periodQuery, type Span, spans } from './api.ts'
+import { EmbedCode } from './embed-code.tsx'
 import { KeyFigures } from './key-figures.tsx'
 import { MonthsChart } from './months-chart.tsx'
 import { NumberTable } from './number-table.tsx'
@@ -55,6 +56,7 @@ export function NumbersView({ city, categories, span, onSpan, found }: Props) {
               {say('csv')}
             </a>
           </p>
+          <EmbedCode city={city} />
         </div>
       )}
     </>
