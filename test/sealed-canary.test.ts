@@ -61,7 +61,16 @@ const plain = {
   at: beside,
   email: author,
 }
-const marks = ['опечатана', 'канаркова-печать', author, '431847', '431849', '03:02:01']
+// The hour with its day: alone it is met by whatever else happened then, on some day.
+const marks = [
+  'опечатана',
+  'канаркова-печать',
+  author,
+  '431847',
+  '431849',
+  '10-04T03:02:01',
+  '10-04 03:02:01',
+]
 
 /** Three of them: one waits, one has an agreement, one was refused. */
 const hidden: Secret = { sealed: [], photo: '', at, marks }

@@ -10,21 +10,13 @@ import { type Window, windows } from './cast.ts'
  */
 export async function faultsOf(page: Page, sizes: Window[] = ['phone', 'desk']): Promise<string[]> {
   const faults: string[] = []
-  const look = looker(page)
+  const axe = looker(page)
   const first = await page.evaluate(() => document.documentElement.lang)
   const other = first === 'en' ? 'uk' : 'en'
   for (const size of sizes) {
-    await page.setViewportSize(windows[size])
-    for (const colorScheme of ['light', 'dark'] as const) {
-      const language = (size === 'phone') === (colorScheme === 'light') ? first : other
-      await speak(page, language)
-      faults.push(...(await tooWide(page, `${size}, ${language}: wider than its window`)))
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      const violations = await look(colorScheme === 'dark' ? nameRules : undefined)
-      for (const { id, nodes } of violations)
-        faults.push(
-          `${page.url()}, ${size}, ${colorScheme}, ${language}: ${id}: ${nodes.map(({ html }) => html).join(' | ')}`,
-        )
+    for (const theme of ['light', 'dark'] as const) {
+      const language = (size === 'phone') === (theme === 'light') ? first : other
+      faults.push(...(await faultsIn(page, axe, { size, theme, language })))
     }
   }
   // Last: a list that goes with a map is fetched anew, and pale, for a while.
@@ -34,6 +26,22 @@ export async function faultsOf(page: Page, sizes: Window[] = ['phone', 'desk']):
   }
   await speak(page, first)
   return faults
+}
+
+interface Look {
+  size: Window
+  theme: 'light' | 'dark'
+  language: string
+}
+
+async function faultsIn(page: Page, axe: ReturnType<typeof looker>, { size, theme, language }: Look) {
+  await page.setViewportSize(windows[size])
+  await speak(page, language)
+  const wide = await tooWide(page, `${size}, ${language}: wider than its window`)
+  await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+  const violations = await axe(theme === 'dark' ? nameRules : undefined)
+  const broken = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
+  return [...wide, ...broken.map((fault) => `${page.url()}, ${size}, ${theme}, ${language}: ${fault}`)]
 }
 
 /** What can be right in one language and wrong in the other, and the colours. */
