@@ -28,6 +28,7 @@ beforeAll(async () => {
 })
 
 const named: Record<string, string> = {
+  card: 'danger',
   kind: 'reject',
   reason: 'abuse',
   city: 'kyiv',

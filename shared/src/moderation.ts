@@ -36,7 +36,7 @@ export type ModeratedItem = z.infer<typeof ModeratedItem>
 export const CoverLook = z.strictObject({
   /** False: what stood there is public again. */
   keep: z.boolean(),
-  version: z.int(),
+  version: Version,
 })
 export type CoverLook = z.infer<typeof CoverLook>
 export const ModeratedPage = pageOf(ModeratedItem).extend({ total: z.number() })
