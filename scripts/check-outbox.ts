@@ -8,22 +8,25 @@ import { Command } from 'commander'
 import { randomFrom } from '../test/support/map.ts'
 import { OutboxStage } from '../test/support/outbox-round.ts'
 
-const { rounds, seed } = new Command()
+const { rounds, seed, patience } = new Command()
   .option('--rounds <number>', 'how many', '100')
   .option('--seed <number>', 'the same seed brings the same misfortunes', '1')
+  .option('--patience <seconds>', 'for one round; more on a busy machine', '90')
   .parse()
-  .opts<{ rounds: string; seed: string }>()
+  .opts<{ rounds: string; seed: string; patience: string }>()
 
-const stage = await OutboxStage.open()
+const stage = await OutboxStage.open({ patience: Number(patience) })
 const totals = { inquiriesLost: 0, doubled: 0, untrue: 0 }
 try {
   for (let round = 1; round <= Number(rounds); round += 1) {
+    const begun = Date.now()
     const { lost, doubled, untrue } = await stage.round(round, randomFrom(1000 * Number(seed) + round).next)
     totals.inquiriesLost += lost.length
     totals.doubled += doubled.length
     totals.untrue += untrue.length
     const faults = [...lost, ...doubled.map((one) => `${one}: twice`), ...untrue]
-    console.log(`round ${round}: ${faults.join('; ') || 'all there, once'}`)
+    const seconds = Math.round((Date.now() - begun) / 1000)
+    console.log(`round ${round}, ${seconds} s: ${faults.join('; ') || 'all there, once'}`)
   }
 } finally {
   await stage.close()

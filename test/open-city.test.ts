@@ -7,7 +7,7 @@ import { readConfig } from '@bezpechne/server/config'
 import { CityDetail } from '@bezpechne/shared/cities'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 
-import { type CityFlags, openCity } from '../scripts/city/open-city.ts'
+import { type CityFlags, openCity, reserved } from '../scripts/city/open-city.ts'
 import { freshDatabase } from './support/database.ts'
 import { someone } from './support/people.ts'
 import { temporaryDirectory } from './support/server.ts'
@@ -141,6 +141,18 @@ describe('refused, and nothing is stored', () => {
     await expect(openCity(db, sumy(fileOf(right), { id: 'sumy-nova' }))).rejects.toThrow(again)
     expect(await isInsideCity(db, 'sumy', { lat: 50.85, lng: 34.85 })).toBe(false)
   })
+})
+
+test('no city takes the address of a page', () => {
+  const root = join(import.meta.dirname, '..')
+  const files = ['web/src/app/router.tsx', 'server/src/pages/routes.ts'].map((file) =>
+    readFileSync(join(root, file), 'utf8'),
+  )
+  const first = files.flatMap((text) =>
+    [...text.matchAll(/'\/([a-z][a-z-]*)[/']/g)].map(([, name = '']) => name),
+  )
+  expect(first.length).toBeGreaterThan(15)
+  expect(first.filter((name) => !reserved.has(name))).toEqual([])
 })
 
 const real = join(import.meta.dirname, '../../shared/data/demo_hromadas.geojson')

@@ -161,16 +161,23 @@ test.each([
   expect(page.text).toMatch(/немає/)
 })
 
-test.each(['/desk', '/desk/security', '/desk/kyiv/moderation', '/receipt', '/kyiv/new'])(
-  '%s is not for search engines',
-  async (path) => {
-    const { status, page, headers } = await open(path)
-    expect(status).toBe(200)
-    expect(page.meta('robots')).toBe('noindex')
-    expect(page.canonical).toBeUndefined()
-    expect(headers['x-robots-tag']).toBe('noindex')
-  },
-)
+test.each([
+  '/desk',
+  '/desk/security',
+  '/desk/kyiv/moderation',
+  '/receipt',
+  '/outbox',
+  '/mine',
+  '/follow',
+  '/notices',
+  '/kyiv/new',
+])('%s is not for search engines', async (path) => {
+  const { status, page, headers } = await open(path)
+  expect(status).toBe(200)
+  expect(page.meta('robots')).toBe('noindex')
+  expect(page.canonical).toBeUndefined()
+  expect(headers['x-robots-tag']).toBe('noindex')
+})
 
 test('a slash too many leads to the same page, and no address leads away', async () => {
   expect((await open('/kyiv/')).page.canonical).toBe(`${at}/kyiv`)

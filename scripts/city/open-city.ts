@@ -57,17 +57,37 @@ async function shapesIn(db: Db, { boundary, feature }: CityFlags): Promise<NewCi
   return shapes
 }
 
-// Pages have these addresses, or will: a city of such a name could not be opened.
-const reserved = new Set([
+/** Pages and services have these addresses, or will: a city of such a name could not be opened. */
+export const reserved: ReadonlySet<string> = new Set([
   'about',
+  'admin',
   'api',
   'assets',
+  'city',
   'desk',
+  'embed',
+  'feed',
+  'feeds',
+  'follow',
+  'health',
   'help',
   'invitation',
   'legal',
   'letters',
+  'map',
+  'mine',
+  'notices',
+  'offline',
+  'outbox',
+  'poster',
+  'privacy',
   'receipt',
+  'reply',
+  'search',
+  'settings',
+  'shell',
+  'sign-in',
+  'tiles',
 ])
 
 function checked({ id, code, zoom }: CityFlags): Pick<NewCity, 'id' | 'code' | 'zoom'> {

@@ -12,6 +12,8 @@ export interface FaultyProxy {
   plague: (fault: (path: string) => Fault) => void
   /** The address that the server is told. */
   comeFrom: (address: string) => void
+  /** Requests that nobody has answered yet, and for how many seconds. */
+  open: () => string[]
   stop: () => Promise<void>
 }
 
@@ -20,9 +22,12 @@ export async function startFaultyProxy(server: string): Promise<FaultyProxy> {
   let target = new URL(server)
   let next = noFault
   let from = '10.9.0.1'
+  const open = new Map<IncomingMessage, number>()
 
   async function handle(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const path = incoming.url ?? '/'
+    open.set(incoming, Date.now())
+    outgoing.on('close', () => open.delete(incoming))
     const fault = /\/(inquiries|uploads|challenge)/.test(path) ? next(path) : 'none'
     if (fault === 'drop-request') return void incoming.socket.destroy()
     if (fault === 'error') return void outgoing.writeHead(500).end()
@@ -31,7 +36,7 @@ export async function startFaultyProxy(server: string): Promise<FaultyProxy> {
     const { hostname, port } = target
     const forward = request({ hostname, port, path, method: incoming.method, headers }, (answer) => {
       // The server has done it, and nobody hears.
-      if (fault === 'drop-answer') return void answer.resume().on('end', () => incoming.socket.destroy())
+      if (fault === 'drop-answer') return void answer.resume().on('close', () => incoming.socket.destroy())
       outgoing.writeHead(answer.statusCode ?? 502, answer.headers)
       return answer.pipe(outgoing)
     })
@@ -51,6 +56,10 @@ export async function startFaultyProxy(server: string): Promise<FaultyProxy> {
     aim: (to) => void (target = new URL(to)),
     plague: (fault) => void (next = fault),
     comeFrom: (one) => void (from = one),
+    open: () =>
+      [...open].map(
+        ([{ method, url }, since]) => `${method} ${url} for ${Math.round((Date.now() - since) / 1000)} s`,
+      ),
     async stop() {
       proxy.closeAllConnections()
       await new Promise((resolve) => {

@@ -28,6 +28,7 @@ export class OutboxStage {
   #desk: Page
   #remove: () => Promise<void>
   #photos: Buffer[]
+  #patience: number
 
   private constructor(parts: {
     server: RunningServer
@@ -38,6 +39,7 @@ export class OutboxStage {
     desk: Page
     remove: () => Promise<void>
     photos: Buffer[]
+    patience: number
   }) {
     this.#server = parts.server
     this.#env = parts.env
@@ -47,9 +49,11 @@ export class OutboxStage {
     this.#desk = parts.desk
     this.#remove = parts.remove
     this.#photos = parts.photos
+    this.#patience = parts.patience
   }
 
-  static async open(): Promise<OutboxStage> {
+  /** @param patience seconds that a round may take from the moment when the link is back */
+  static async open({ patience }: { patience: number }): Promise<OutboxStage> {
     const data = await serverData()
     const env = { ...data.env, TRUST_PROXY: '127.0.0.1', POW_COST: '1', SUBMIT_LIMITS: '100000/h' }
     const server = await startServer(env)
@@ -68,6 +72,7 @@ export class OutboxStage {
       desk,
       remove: () => data.remove(),
       photos,
+      patience,
     })
   }
 
@@ -113,13 +118,16 @@ export class OutboxStage {
     const faults = faultsFrom(random, 4 + Math.floor(random() * 12))
     this.#proxy.plague(() => faults.next().value ?? 'none')
     await first.context().setOffline(false)
-    const deadline = Date.now() + 90_000
+    const deadline = Date.now() + 1000 * this.#patience
     let page = first
     let isDone = false
+    let told = ''
+    let changedAt = Date.now()
     while (!isDone && Date.now() < deadline) {
       page = await this.#misfortune(page, random)
       const before = await readTruth(this.#desk, beginning)
       const claims = await readClaims(page).catch(() => [])
+      if (told !== JSON.stringify(claims)) [told, changedAt] = [JSON.stringify(claims), Date.now()]
       untrue.push(...untruths(before, claims, await readTruth(this.#desk, beginning), photosOf))
       isDone = claims.length === written.length && claims.every(({ status }) => status === 'done')
       await press(page)
@@ -130,7 +138,12 @@ export class OutboxStage {
       if (!there) return [`${text}: not on the server`]
       return there.photos === photos.length ? [] : [`${text}: ${there.photos} of ${photos.length} photos`]
     })
-    if (!isDone) lost.push(`${beginning}: not finished, ${JSON.stringify(await readClaims(page))}`)
+    if (!isDone) {
+      const still = Math.round((Date.now() - changedAt) / 1000)
+      lost.push(
+        `${beginning}: not finished, ${told}, unchanged for ${still} s, open: ${this.#proxy.open().join(', ')}`,
+      )
+    }
     const receipts = await readReceipts(page)
     if (receipts.size !== written.length) lost.push(`${beginning}: ${receipts.size} receipts`)
     const doubled = [...truth].filter(([, { copies }]) => copies > 1).map(([text]) => text)

@@ -12,6 +12,7 @@ type Titled =
   | 'legal'
   | 'receipt'
   | 'mine'
+  | 'outbox'
   | 'notices'
   | 'invitation'
   | 'reply'

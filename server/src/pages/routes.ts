@@ -40,6 +40,7 @@ const appPages = [
   ['/mine', 'mine'],
   ['/mine/link', 'mine'],
   ['/mine/:city/:number', 'mine'],
+  ['/outbox', 'outbox'],
   ['/invitation', 'invitation'],
   ['/reply', 'reply'],
   ['/follow', 'follow'],

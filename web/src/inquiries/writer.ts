@@ -204,7 +204,7 @@ export class Writer {
   }
 
   async #showPicture(id: string): Promise<void> {
-    const picture = await findPicture(id)
+    const picture = await findPicture(id).catch(() => undefined)
     if (picture && this.get().draft.photos.some((photo) => photo.id === id)) this.#showView(id, picture)
   }
 

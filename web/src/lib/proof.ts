@@ -32,7 +32,11 @@ export function createProver(
   }
 
   async function solved(): Promise<string> {
-    const challenge = await get<Challenge>(`/cities/${city}/challenge?action=${action}`)
+    const challenge = await get<Challenge>(
+      `/cities/${city}/challenge?action=${action}`,
+      // NOTE: whoever sends holds the turn of all tabs meanwhile.
+      AbortSignal.timeout(45_000),
+    )
     // NOTE: brings the schema library, which nobody needs who only reads the form.
     const { writeProof } = await import('@bezpechne/shared/proof')
     return writeProof({ challenge, solution: await solve(challenge) })

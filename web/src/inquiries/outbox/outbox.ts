@@ -19,8 +19,10 @@ const provers = new Map<string, Prover>()
 const traps = new Map<string, string>()
 const channel = 'BroadcastChannel' in globalThis ? new BroadcastChannel('bezpechne-outbox') : undefined
 let loading: Promise<void> | undefined
-let running: Promise<void> | undefined
+let running: Promise<unknown> | undefined
 let again = false
+let heardAt = 0
+let turn = 0
 
 /** All inquiries of this device that are written, wait, are on their way, or whose receipt nobody has taken yet. */
 export const outbox = {
@@ -117,6 +119,7 @@ async function read(): Promise<void> {
 
 /** Of another tab. */
 function hear(news: News): void {
+  heardAt = performance.now()
   if (news.about === 'items') return void read().then(kick)
   say(news.key, news.doing, false)
   if (news.doing?.kind === 'wait') waits.copy(news.key, news.doing)
@@ -137,21 +140,30 @@ function tellOthers(news: News): void {
 
 function kick(): void {
   again = true
-  running ??= inTurn(run)
-    .catch(() => undefined)
-    .finally(() => {
+  running ??= inTurn(run, () => heardAt)
+    // NOTE: not at once: what breaks before anything is done would be asked without end.
+    .then(
+      () => (again ? 0 : waits.untilNext()),
+      () => {
+        turn += 1
+        return 5000
+      },
+    )
+    .then((pause) => {
       running = undefined
-      const pause = waits.untilNext()
-      if (again) kick()
-      else if (pause !== undefined) setTimeout(kick, pause)
+      return pause === undefined ? undefined : setTimeout(kick, pause)
     })
 }
 
+/** Asked again by nobody while it runs: a tab whose turn was taken in its sleep ends when it wakes. */
 async function run(): Promise<void> {
+  turn += 1
+  const mine = turn
   // What a tab that held the turn before said is over: it may have been killed.
   const { items, doing } = store.get()
   for (const { key } of items) if (doing[key] && doing[key].kind !== 'wait') say(key, null)
-  for (;;) {
+  const isMine = () => mine === turn
+  while (isMine()) {
     again = false
     await read()
     const next = nextOf(store.get().items, (key) => waits.isWaiting(key))
@@ -170,7 +182,10 @@ async function sendOne(start: Draft): Promise<void> {
   const outcome = await sendWords({
     item: () => item,
     async keep(change) {
-      const kept = await outbox.change(key, ({ stage }) => (stage === 'queued' ? change : undefined))
+      // NOTE: as it was when this tab read it: two bodies under one key would be a refusal.
+      const kept = await outbox.change(key, ({ stage, attempt }) =>
+        stage === 'queued' && attempt?.proof === item.attempt?.proof ? change : undefined,
+      )
       item = kept ?? item
       return kept !== undefined
     },
@@ -205,7 +220,9 @@ async function sendOne(start: Draft): Promise<void> {
 
 async function sendOnePhoto(item: Draft, photo: DraftPhoto): Promise<void> {
   const { key, receipt } = item
-  const picture = await findPicture(photo.id)
+  const picture = await findPicture(photo.id).catch(() => null)
+  // Of a store that did not answer: the photo is not lost.
+  if (picture === null) return wait(key, unknownFault())
   if (!picture || !receipt) return settlePhoto(item, { ...photo, state: 'refused', why: '' })
   const show = (share: number) => say(key, { kind: 'photo', id: photo.id, share })
   show(0)
@@ -227,7 +244,7 @@ async function sendOnePhoto(item: Draft, photo: DraftPhoto): Promise<void> {
 }
 
 /** NOTE: nothing of ours breaks the turn for what waits behind; it is tried again, more and more seldom. */
-function unknownFault(): Outcome<never> {
+function unknownFault(): Extract<Outcome<never>, { kind: 'wait' }> {
   return { kind: 'wait', why: 'server' }
 }
 

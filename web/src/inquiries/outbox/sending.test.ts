@@ -2,7 +2,7 @@ import type { NewInquiry } from '@bezpechne/shared/inquiries'
 import { pieceBytes } from '@bezpechne/shared/upload-sizes'
 import type { Upload } from '@bezpechne/shared/uploads'
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 
 import { ApiError } from '../../lib/api.ts'
 import { bodyOf, type Draft, emptyDraft } from '../draft.ts'
@@ -235,3 +235,18 @@ test('pauses grow to a minute and differ between devices', () => {
   expect([0, 1, 2, 3, 9].map((tries) => pauseBefore(tries, 0.5))).toEqual([2, 4, 8, 16, 60])
   expect(pauseBefore(0, 0)).toBeLessThan(pauseBefore(0, 1))
 })
+
+test('a picture that the browser never reads to its end, and a proof that is never found, wait and stop nothing', async () => {
+  vi.useFakeTimers()
+  const { wires } = photoWorld([], 10)
+  const photo = sendPhoto({ id: 'a', state: 'kept' }, { ...wires, hash: never })
+  const words = sendWords({ ...world([]).wires, write: never })
+  await vi.advanceTimersByTimeAsync(200_000)
+  vi.useRealTimers()
+  expect(await photo).toEqual({ kind: 'wait', why: 'server' })
+  expect(await words).toEqual({ kind: 'wait', why: 'server' })
+})
+
+function never(): Promise<never> {
+  return new Promise(() => undefined)
+}

@@ -3,6 +3,7 @@ import { pieceBytes } from '@bezpechne/shared/upload-sizes'
 import type { NewUpload, Upload } from '@bezpechne/shared/uploads'
 
 import { ApiError } from '../../lib/api.ts'
+import { isLate, within } from '../../lib/within.ts'
 import type { Draft, DraftPhoto } from '../draft.ts'
 
 export type Why = 'offline' | 'busy' | 'server'
@@ -13,6 +14,10 @@ export type Outcome<Sent> =
   | { kind: 'refused'; error: ApiError }
   /** Its author took it back to change it, or threw it away, before it left. */
   | { kind: 'gone' }
+
+// Whoever waits for ever holds the turn of everything behind: the slowest phones solve a proof in a minute.
+const longestProof = 180_000
+const longestHash = 60_000
 
 /** What sending needs of the world around it. */
 export interface WordWires {
@@ -41,7 +46,10 @@ export async function sendWords(wires: WordWires): Promise<Outcome<Submitted>> {
 
 /** Undefined: refused for a reason that a new body mends. */
 async function postOnce(wires: WordWires): Promise<Outcome<Submitted> | undefined> {
-  if (!wires.item().attempt && !(await wires.keep({ attempt: await wires.write() }))) return { kind: 'gone' }
+  if (!wires.item().attempt) {
+    const body = await within(longestProof, wires.write())
+    if (!(await wires.keep({ attempt: body }))) return { kind: 'gone' }
+  }
   const { attempt, key, photos } = wires.item()
   if (!attempt) return { kind: 'gone' }
   try {
@@ -78,7 +86,7 @@ const mostLosses = 5
 export async function sendPhoto(photo: DraftPhoto, wires: PhotoWires): Promise<Outcome<Upload>> {
   return told(async () => {
     const { receipt: code, position, picture } = wires
-    const sha256 = await wires.hash(picture)
+    const sha256 = await within(longestHash, wires.hash(picture))
     const ask = () => wires.open(photo.id, { code, position, size: picture.size, sha256 })
     let upload = await ask()
     let losses = 0
@@ -103,6 +111,7 @@ async function told<Sent>(work: () => Promise<Outcome<Sent>>): Promise<Outcome<S
     return await work()
   } catch (error) {
     if (error instanceof ApiError) return outcomeOf(error)
+    if (isLate(error)) return { kind: 'wait', why: 'server' }
     throw error
   }
 }

@@ -1,6 +1,7 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 
 import { dropFromDevice, findOnDevice, listOnDevice, putOnDevice } from '../../lib/device-store.ts'
+import { isLate, within } from '../../lib/within.ts'
 import { type Draft, emptyDraft } from '../draft.ts'
 
 interface Drafts extends DBSchema {
@@ -14,7 +15,8 @@ interface Drafts extends DBSchema {
 let opened: Promise<IDBPDatabase<Drafts>> | undefined
 
 function shelf(): Promise<IDBPDatabase<Drafts>> {
-  opened ??= inTime(
+  opened ??= within(
+    3000,
     openDB<Drafts>('bezpechne', 2, {
       async upgrade(database, from, _to, trx) {
         const items = database.createObjectStore('items', { keyPath: 'key' })
@@ -134,8 +136,19 @@ export async function putItem(item: Draft, picture?: Picture): Promise<Draft> {
   return item
 }
 
+/**
+ * @returns undefined where it is gone, or where this browser has no store
+ * @throws where a store is there and hangs or stumbles: the picture may be there the next time
+ */
 export async function findPicture(id: string): Promise<Blob | undefined> {
-  return picturesHere.get(id) ?? (await attempt(async () => (await shelf()).get('photos', id)))
+  const here = picturesHere.get(id)
+  if (here) return here
+  const store = await shelf().catch(unlessLate)
+  return store && within(longest, store.get('photos', id))
+}
+
+function unlessLate(error: unknown): undefined {
+  if (isLate(error)) throw error
 }
 
 export async function dropPicture(id: string): Promise<void> {
@@ -174,19 +187,16 @@ function listAside(): Draft[] {
     .flatMap((name) => findAside(name.slice(aside.length)) ?? [])
 }
 
-/** Undefined where the store refuses: private windows, a full disk, a browser that has none. */
+// A slow device writes five pictures in a second or two.
+const longest = 30_000
+
+/** Undefined where the store hangs or refuses: private windows, a full disk, a browser that has none. */
 async function attempt<Done>(work: () => Promise<Done>): Promise<Done | undefined> {
   try {
-    return await work()
-  } catch {
+    return await within(longest, work())
+  } catch (error) {
+    // It hangs, as it does in phones that slept: the next one asks it anew.
+    if (isLate(error)) opened = undefined
     return undefined
   }
-}
-
-/** A store that does not answer is a store that is not there. */
-function inTime<Found>(found: Promise<Found>): Promise<Found> {
-  const never = new Promise<never>((_, reject) => {
-    setTimeout(() => reject(new Error('The store of drafts did not answer')), 3000)
-  })
-  return Promise.race([found, never])
 }

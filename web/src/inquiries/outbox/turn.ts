@@ -4,10 +4,45 @@ import { dropFromDevice, findOnDevice, putOnDevice } from '../../lib/device-stor
 const name = 'bezpechne-outbox'
 const lasts = 15_000
 
-/** One tab at a time sends: it holds the turn until the work is done, and loses it when it is killed. */
-export function inTurn(work: () => Promise<void>): Promise<void> {
-  // NOTE: absent in old browsers. Two that send at once are no harm, as the server knows an inquiry by its key.
-  return navigator.locks ? navigator.locks.request(name, work) : inLease(work)
+// Who has the turn speaks with every request that ends, and no request lasts longer than 45 seconds.
+const silence = 150_000
+
+/**
+ * One tab at a time sends: it holds the turn until the work is done, and loses it when it is killed, or when it was put
+ * to sleep in the middle. Two that send at once are no harm, as the server knows an inquiry by its key.
+ * @param heardAt when another tab spoke last, by performance.now()
+ */
+export async function inTurn(work: () => Promise<void>, heardAt: () => number): Promise<void> {
+  // NOTE: absent in old browsers, and forbidden where cookies are.
+  if (!(await mayLock())) return inLease(work)
+  while (await isHeld(work)) {
+    if (performance.now() - heardAt() > silence) return navigator.locks.request(name, { steal: true }, work)
+  }
+  return undefined
+}
+
+function mayLock(): Promise<boolean> {
+  if (!navigator.locks) return Promise.resolve(false)
+  return navigator.locks.query().then(
+    () => true,
+    () => false,
+  )
+}
+
+/** True where another tab had the turn all the time, and the work was not begun. */
+async function isHeld(work: () => Promise<void>): Promise<boolean> {
+  let begun = false
+  const signal = AbortSignal.timeout(silence)
+  try {
+    await navigator.locks.request(name, { signal }, async () => {
+      begun = true
+      await work()
+    })
+    return false
+  } catch (error) {
+    if (begun || !signal.aborted) throw error
+    return true
+  }
 }
 
 async function inLease(work: () => Promise<void>): Promise<void> {
