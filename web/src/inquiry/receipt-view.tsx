@@ -4,10 +4,10 @@ import { type ComponentType, useMemo, useState } from 'react'
 import { ApiError } from '../lib/api.ts'
 import { useWords } from '../lib/words.ts'
 import { Notice } from '../ui/notice.tsx'
+import { ReceiptForm } from '../ui/receipt-form.tsx'
 import { Trouble } from '../ui/trouble.tsx'
 import type { DisputePhotosProps } from './dispute-dialog.tsx'
 import { OwnInquiry, type RevisionProps } from './own-inquiry.tsx'
-import { ReceiptForm } from './receipt-form.tsx'
 import { receiptWords } from './receipt-words.ts'
 import { takeCode } from './take-code.ts'
 import { useChanges, useReceipt } from './use-receipt.ts'
@@ -47,8 +47,10 @@ export function ReceiptView({ Revision, DisputePhotos }: Props) {
       </header>
       <div className="card stack">
         <ReceiptForm
-          refused={unknown ? say('unknown') : undefined}
+          unknown={unknown}
           busy={isFetching}
+          action={say(isFetching ? 'opening' : 'open')}
+          primary
           onOpen={(typed) => (typed === code ? void refetch() : setCode(typed))}
         />
         {error && !unknown && <Trouble error={error} onRetry={() => void refetch()} />}

@@ -5,15 +5,8 @@ export const receiptWords = defineWords('receipt', {
     title: 'Моє звернення',
     intro:
       'Введіть код із квитанції. Його бачили тільки ви, тому лише ви побачите, що сталося зі зверненням.',
-    code: 'Код квитанції',
-    codeHint: 'Чотири групи по чотири символи. Великі чи малі, кирилиця чи латиниця, з пробілами чи без.',
     open: 'Відкрити',
     opening: 'Відкриваємо…',
-    wrong: 'У коді помилка. Порівняйте його з квитанцією символ за символом.',
-    short: 'Код має шістнадцять символів, а тут {{count}}.',
-    letter: 'Це код приватного листа до дільничного. Ми його не надсилали.',
-    letterOpen: 'Відкрити приватне листування',
-    unknown: 'За цим кодом нічого не знайдено. Перевірте кожен символ.',
     lost: 'Загубили код?',
     lostText:
       'Відновити його не можна: ми не зберігаємо, хто його отримав. Опубліковане звернення знайдете на карті за номером чи місцем.',
@@ -60,15 +53,8 @@ export const receiptWords = defineWords('receipt', {
     title: 'My inquiry',
     intro:
       'Enter the code of your receipt. Only you have seen it, so only you will see what became of the inquiry.',
-    code: 'Receipt code',
-    codeHint: 'Four groups of four symbols. Upper or lower case, Cyrillic or Latin, with or without spaces.',
     open: 'Open',
     opening: 'Opening…',
-    wrong: 'There is a slip in the code. Compare it with the receipt symbol by symbol.',
-    short: 'The code has sixteen symbols; here are {{count}}.',
-    letter: 'This is the code of a private letter to the district officer. We have not sent it.',
-    letterOpen: 'Open private letters',
-    unknown: 'Nothing was found under this code. Check every symbol.',
     lost: 'Lost the code?',
     lostText:
       'It cannot be restored: we do not store who received it. A published inquiry can be found on the map by number or place.',

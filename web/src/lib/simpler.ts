@@ -143,10 +143,6 @@ export const plainWords = {
   receipt: {
     uk: {
       intro: 'Введіть свій код. Покажемо, що сталося.',
-      code: 'Ваш код',
-      codeHint: 'Шістнадцять букв і цифр. Пробіли неважливі.',
-      wrong: 'У коді помилка. Перевірте його.',
-      unknown: 'Такого коду немає. Перевірте його.',
       lostText: 'Нового коду ми не дамо. Пошукайте своє звернення на карті.',
       submitted: 'Це читає людина. Зазвичай не довше за добу.',
       published: 'Це бачать усі. Чекаємо на відповідь.',
@@ -158,10 +154,6 @@ export const plainWords = {
     },
     en: {
       intro: 'Enter your code. We show you what happened.',
-      code: 'Your code',
-      codeHint: 'Sixteen letters and digits. Spaces do not matter.',
-      wrong: 'There is a slip in the code. Check it.',
-      unknown: 'There is no such code. Check it.',
       lostText: 'We cannot give a new code. Look for your inquiry on the map.',
       submitted: 'A person is reading it, a day at most.',
       published: 'Everybody sees it. We wait for an answer.',
@@ -170,6 +162,20 @@ export const plainWords = {
       yes: 'Yes',
       no: 'No',
       close: 'Close',
+    },
+  },
+  'receipt-form': {
+    uk: {
+      code: 'Ваш код',
+      codeHint: 'Шістнадцять букв і цифр. Пробіли неважливі.',
+      wrong: 'У коді помилка. Перевірте його.',
+      unknown: 'Такого коду немає. Перевірте його.',
+    },
+    en: {
+      code: 'Your code',
+      codeHint: 'Sixteen letters and digits. Spaces do not matter.',
+      wrong: 'There is a slip in the code. Check it.',
+      unknown: 'There is no such code. Check it.',
     },
   },
   officers: {

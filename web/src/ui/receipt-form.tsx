@@ -2,26 +2,25 @@ import { readReceipt } from '@bezpechne/shared/receipt'
 import { type SyntheticEvent, useState } from 'react'
 
 import { useWords } from '../lib/words.ts'
-import { Field } from '../ui/field.tsx'
-import { receiptWords } from './receipt-words.ts'
+import { Field } from './field.tsx'
+import { receiptFormWords } from './receipt-form-words.ts'
 
 interface Props {
-  /** What the server said about the last code. */
-  refused: string | undefined
+  /** Nothing was found under the last code. */
+  unknown: boolean
   busy: boolean
+  /** On the button. */
+  action: string
+  primary?: boolean
   onOpen: (code: string) => void
 }
 
 /** A slip of the pen is told here; the code of a private letter never leaves this page. */
-export function ReceiptForm({ refused, busy, onOpen }: Props) {
-  const say = useWords(receiptWords)
+export function ReceiptForm({ unknown, busy, action, primary, onOpen }: Props) {
+  const say = useWords(receiptFormWords)
   const [typed, setTyped] = useState('')
   const [error, setError] = useState<string>()
-  const letter = readReceipt(typed).kind === 'letter' && (
-    <>
-      {say('letter')} <a href="/letters/open">{say('letterOpen')}</a>
-    </>
-  )
+  const letter = readReceipt(typed).kind === 'letter' && <OfLetter />
 
   function submit(event: SyntheticEvent) {
     event.preventDefault()
@@ -33,7 +32,11 @@ export function ReceiptForm({ refused, busy, onOpen }: Props) {
 
   return (
     <form className="stack" onSubmit={submit} noValidate>
-      <Field label={say('code')} hint={say('codeHint')} error={letter || error || refused}>
+      <Field
+        label={say('code')}
+        hint={say('codeHint')}
+        error={letter || error || (unknown && say('unknown'))}
+      >
         {(control) => (
           <input
             {...control}
@@ -53,11 +56,20 @@ export function ReceiptForm({ refused, busy, onOpen }: Props) {
         )}
       </Field>
       <p>
-        <button type="submit" className="btn pri" disabled={busy || letter !== false}>
-          {say(busy ? 'opening' : 'open')}
+        <button type="submit" className={primary ? 'btn pri' : 'btn'} disabled={busy || letter !== false}>
+          {action}
         </button>
       </p>
     </form>
+  )
+}
+
+function OfLetter() {
+  const say = useWords(receiptFormWords)
+  return (
+    <>
+      {say('letter')} <a href="/letters/open">{say('letterOpen')}</a>
+    </>
   )
 }
 

@@ -4,16 +4,15 @@ import { userEvent } from '@testing-library/user-event'
 import { afterEach, expect, test } from 'vitest'
 
 import { inGroups, ReceiptForm } from './receipt-form.tsx'
-import { takeCode } from './take-code.ts'
 
 afterEach(cleanup)
 
 const receipt = makeReceipt((bytes) => Uint8Array.from({ length: bytes }, (_, index) => (index * 37) % 240))
 const plain = receipt.replaceAll('-', '')
 
-function open(refused?: string) {
+function open() {
   const sent: string[] = []
-  render(<ReceiptForm refused={refused} busy={false} onOpen={(code) => sent.push(code)} />)
+  render(<ReceiptForm unknown={false} busy={false} action="Відкрити" onOpen={(code) => sent.push(code)} />)
   return { user: userEvent.setup(), field: screen.getByRole('textbox'), sent }
 }
 
@@ -61,11 +60,4 @@ test.each([
   ['AXBCD-1', 'ABCD-1', 'AXBCD-1'],
 ])('typed %s after %s shows %s', (now, before, shown) => {
   expect(inGroups(now, before)).toBe(shown)
-})
-
-test('a code behind the "#" is read once and leaves the address', () => {
-  history.replaceState(null, '', '/receipt#code=ABCD-1234')
-  expect(takeCode()).toBe('ABCD-1234')
-  expect(location.href).not.toContain('ABCD')
-  expect(takeCode()).toBe('')
 })
