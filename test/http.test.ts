@@ -68,7 +68,8 @@ const json = { 'content-type': 'application/json' }
 
 test('every error has words in both languages, and a status', () => {
   for (const words of [...Object.values(errorWords), ...Object.values(fieldWords)]) {
-    for (const sentence of Object.values(words)) expect(sentence).toMatch(/^\p{Lu}[^<>]{3,120}[.]$/u)
+    for (const sentence of Object.values<string>(words ?? {}))
+      expect(sentence).toMatch(/^\p{Lu}[^<>]{3,120}[.]$/u)
   }
 })
 

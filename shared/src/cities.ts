@@ -2,12 +2,20 @@ import * as z from 'zod'
 
 import { OwnCards } from './city-cards.ts'
 import { LatLng } from './geo.ts'
+import { isWritten, languages, type Texts } from './languages.ts'
 
 export const CityId = z.string().regex(/^[a-z][a-z-]{1,40}$/)
 export const InCity = z.strictObject({ city: CityId })
 
-export const Names = z.strictObject({ uk: z.string(), en: z.string() })
-export type Names = z.infer<typeof Names>
+/** In both languages of the records, and in others where somebody gave one. */
+export type Names = Texts<string>
+export const Names: z.ZodType<Names> = z.strictObject({
+  uk: z.string(),
+  en: z.string(),
+  ...Object.fromEntries(
+    languages.filter((one) => !isWritten(one)).map((language) => [language, z.string().optional()]),
+  ),
+})
 
 export const District = z.strictObject({ id: z.string(), name: Names })
 export type District = z.infer<typeof District>

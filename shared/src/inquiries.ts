@@ -13,13 +13,11 @@ import {
   refusalReasons,
 } from './inquiry-states.ts'
 import { maxPhotos, maxText, minText, titleOf } from './inquiry-text.ts'
+import { type Language, languages } from './languages.ts'
 import { pageOf } from './page.ts'
 import { typedLine, typedText } from './text.ts'
 
-export const languages = ['uk', 'en'] as const
-export type Language = (typeof languages)[number]
-
-export { maxText, titleOf }
+export { type Language, languages, maxText, titleOf }
 
 /** A solved challenge of GET /cities/{city}/challenge, as the solver wrote it. */
 const Proof = z.string().min(20).max(4000)

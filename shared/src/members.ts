@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { roles } from './access.ts'
 import { AuthKey } from './accounts.ts'
 import { CityId, Names } from './cities.ts'
-import { languages } from './inquiries.ts'
+import { written } from './languages.ts'
 import { invitedRoles } from './organisations.ts'
 import { typedLine } from './text.ts'
 
@@ -25,7 +25,7 @@ export const Invitation = z.strictObject({
   email: z.string(),
   role: z.enum(invitedRoles),
   organisationId: z.uuid().nullable(),
-  language: z.enum(languages),
+  language: z.enum(written),
   sentAt: z.iso.datetime(),
   expiresAt: z.iso.datetime(),
   expired: z.boolean(),
@@ -41,7 +41,7 @@ export const NewInvitation = z
     role: z.enum(invitedRoles),
     /** Whom a responder speaks for. */
     organisationId: z.uuid().nullable(),
-    language: z.enum(languages),
+    language: z.enum(written),
   })
   .refine(({ role, organisationId }) => (role === 'responder') === (organisationId !== null), {
     path: ['organisationId'],

@@ -1,10 +1,12 @@
 import type { Keepers } from '@bezpechne/shared/beats'
 import type { Language } from '@bezpechne/shared/inquiries'
+import { defineTexts } from '@bezpechne/shared/languages'
+import { textIn } from '@bezpechne/shared/languages'
 import type { Hours, OfficerCard } from '@bezpechne/shared/officers'
 import ical, { ICalEventRepeatingFreq, ICalWeekday } from 'ical-generator'
 
 /** What stands in the calendar besides names and times. */
-const words: Record<Language, { reception: string; about: string; call: string }> = {
+const words = defineTexts('calendar', {
   uk: {
     reception: 'Прийом дільничного',
     about: 'Час прийому може змінитися. Перед візитом перевірте сторінку дільниці:',
@@ -15,7 +17,7 @@ const words: Record<Language, { reception: string; about: string; call: string }
     about: 'The hours may change. Look at the page of the beat before you go:',
     call: 'Phone:',
   },
-}
+})
 
 const { MO, TU, WE, TH, FR, SA, SU } = ICalWeekday
 const weekdays = [MO, TU, WE, TH, FR, SA, SU]
@@ -38,11 +40,11 @@ export function receptionCalendar({ keepers, today, page, language }: Reception)
   const { beat, awayUntil } = keepers
   const officer = keepers.officer ?? keepers.substitute
   if (!officer || officer.hours.length === 0) return undefined
-  const say = words[language]
+  const say = textIn(words, language)
   const begin =
     awayUntil && officer === keepers.officer && awayUntil >= today ? dayAfter(awayUntil, 1) : today
   const calendar = ical({
-    name: `${say.reception}: ${beat.name[language]}`,
+    name: `${say.reception}: ${textIn(beat.name, language)}`,
     prodId: { company: 'Bezpechne', product: 'Beats' },
     timezone: { name: 'Europe/Kyiv', generator: () => kyivTime },
     url: page,
@@ -55,8 +57,8 @@ export function receptionCalendar({ keepers, today, page, language }: Reception)
       end,
       timezone: 'Europe/Kyiv',
       stamp: new Date(`${today}T00:00:00Z`),
-      summary: `${say.reception}: ${officer.name[language]}`,
-      location: officer.office[language] || null,
+      summary: `${say.reception}: ${textIn(officer.name, language)}`,
+      location: textIn(officer.office, language) || null,
       description: describe(officer, { page, language }),
       url: page,
       repeating: { freq: ICalEventRepeatingFreq.WEEKLY, byDay: daysOf(hours) },
@@ -66,7 +68,7 @@ export function receptionCalendar({ keepers, today, page, language }: Reception)
 }
 
 function describe({ phones }: OfficerCard, { page, language }: Pick<Reception, 'page' | 'language'>): string {
-  const say = words[language]
+  const say = textIn(words, language)
   const call = phones.length > 0 ? [`${say.call} ${phones.join(', ')}`] : []
   return [...call, `${say.about} ${page}`].join('\n')
 }

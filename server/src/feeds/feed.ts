@@ -1,5 +1,6 @@
 import type { FeedQuery } from '@bezpechne/shared/feeds'
 import type { Language } from '@bezpechne/shared/inquiries'
+import { textIn } from '@bezpechne/shared/languages'
 import { outcomeWords } from '@bezpechne/shared/words/inquiry-states'
 import { Feed } from 'feed'
 
@@ -29,11 +30,11 @@ export async function writeFeed(db: Db, at: string, cityId: string, query: FeedQ
     throw new AppError('invalid-input', { errors: [{ path: 'area', code: 'wrong' }] })
   const numbers = await newest(db, city.id, narrowed)
   const entries = await listEntries(db, { city: city.id, narrowed, numbers }, most)
-  const words = feedWords[language]
+  const words = textIn(feedWords, language)
   const self = at + addressOf(city.id, query)
   const feed = new Feed({
     id: self,
-    title: `${words.product}: ${city.name[language]}, ${await subjectOf(db, city.id, query)}`,
+    title: `${words.product}: ${textIn(city.name, language)}, ${await subjectOf(db, city.id, query)}`,
     description: entries.length ? words.about : words.empty,
     link: `${at}/${city.id}`,
     feedLinks: { atom: self },
@@ -58,11 +59,11 @@ async function newest(db: Db, city: string, narrowed: Omit<FeedQuery, 'language'
 
 async function subjectOf(db: Db, city: string, query: FeedQuery): Promise<string> {
   const { language = 'uk', category, district, bbox, area } = query
-  const words = feedWords[language]
+  const words = textIn(feedWords, language)
   const topics = category === undefined ? [] : await listCategories(db, city)
   const parts = [
-    topics.find(({ code }) => code === category)?.name[language],
-    district !== undefined && (await findDistrictName(db, city, district))?.[language],
+    textIn(topics.find(({ code }) => code === category)?.name, language),
+    district !== undefined && textIn(await findDistrictName(db, city, district), language),
     bbox && words.box,
     area && words.area,
   ].filter(Boolean)
@@ -71,17 +72,17 @@ async function subjectOf(db: Db, city: string, query: FeedQuery): Promise<string
 
 /** The page's own address is its id: the same for ever, and in every feed. */
 function itemOf(entry: Entry, link: string, language: Language) {
-  const words = feedWords[language]
+  const words = textIn(feedWords, language)
   const { outcome, place, district, text, answer, answeredBy } = entry
-  const where = [...new Set([place, district?.[language]])].filter(Boolean).join(', ')
+  const where = [...new Set([place, textIn(district, language)])].filter(Boolean).join(', ')
   const paragraphs = [
-    `<strong>${escaped(outcomeWords[language][outcome])}</strong>`,
+    `<strong>${escaped(textIn(outcomeWords, language)[outcome])}</strong>`,
     where && escaped(where),
     ...linesOf(text),
     ...(answer === null
       ? []
       : [
-          `<strong>${escaped([words.answer, answeredBy?.[language]].filter(Boolean).join(', '))}</strong>`,
+          `<strong>${escaped([words.answer, textIn(answeredBy, language)].filter(Boolean).join(', '))}</strong>`,
           ...linesOf(answer),
         ]),
     `<a href="${escaped(link)}">${words.open}</a>`,
@@ -90,7 +91,7 @@ function itemOf(entry: Entry, link: string, language: Language) {
     id: link,
     link,
     title: escaped(entry.title),
-    description: escaped(outcomeWords[language][outcome]),
+    description: escaped(textIn(outcomeWords, language)[outcome]),
     content: paragraphs
       .filter(Boolean)
       .map((one) => `<p>${one}</p>`)

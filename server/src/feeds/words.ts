@@ -1,4 +1,4 @@
-import type { Language } from '@bezpechne/shared/inquiries'
+import { defineTexts } from '@bezpechne/shared/languages'
 
 const uk = {
   product: 'Безпечне',
@@ -21,4 +21,4 @@ const en: typeof uk = {
   answer: 'Answer',
   open: 'Open it on the site',
 }
-export const feedWords: Record<Language, typeof uk> = { uk, en }
+export const feedWords = defineTexts('feeds', { uk, en })

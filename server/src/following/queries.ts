@@ -144,6 +144,7 @@ export function findReader(db: Db, id: string) {
       'quiet_to as to',
     ])
     .select(today)
+    .$narrowType<{ language: Language }>()
     .where('id', '=', id)
     .executeTakeFirst()
 }

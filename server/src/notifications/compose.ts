@@ -1,5 +1,6 @@
 import type { Language } from '@bezpechne/shared/inquiries'
 import { changeReasons, closingReason, refusalReasons } from '@bezpechne/shared/inquiry-states'
+import { textIn, tongueOf } from '@bezpechne/shared/languages'
 import { changeWords, reasonWords } from '@bezpechne/shared/words/inquiry-states'
 
 import type { AddressKey } from '../platform/asking.ts'
@@ -62,7 +63,7 @@ export const ofAnswer: ReadonlySet<string> = new Set<MailKind>(['answered', 'cor
  * @returns undefined where it is no longer true: hidden since, or reopened
  */
 export function compose(kind: MailKind, told: Told, at: string): Composed | undefined {
-  const words = mailWords[told.language]
+  const words = textIn(mailWords, told.language)
   const content = contents[kind](told, at)
   if (!content) return undefined
   const text = [...content, '--', `${words.product}, ${at}`, words.foot].join('\n\n')
@@ -72,7 +73,7 @@ export function compose(kind: MailKind, told: Told, at: string): Composed | unde
 const contents: Record<MailKind, (told: Told, at: string) => string[] | undefined> = {
   published({ city, number, title, state, reviewed, language }, at) {
     if (state !== 'published' && state !== 'answered' && state !== 'reopened') return undefined
-    const words = mailWords[language]
+    const words = textIn(mailWords, language)
     return [
       reviewed ? words.reviewedPublished : words.publishedText,
       `«${title}»\n${at}/${city}/${number}`,
@@ -80,36 +81,36 @@ const contents: Record<MailKind, (told: Told, at: string) => string[] | undefine
     ]
   },
   answered(told, at) {
-    const words = mailWords[told.language]
+    const words = textIn(mailWords, told.language)
     return answerIn(told, at, told.own ? words.followedText(told.own) : words.answeredText)
   },
   corrected(told, at) {
-    const words = mailWords[told.language]
+    const words = textIn(mailWords, told.language)
     const reason = told.answer?.reason
     return reason ? answerIn(told, at, `${words.correctedText}\n${words.correctedWhy} ${reason}`) : undefined
   },
   rejected({ state, reason, advice, reviewed, language }, at) {
     const known = refusalReasons.find((one) => one === reason)
     if (state !== 'rejected' || !known || !advice) return undefined
-    const words = mailWords[language]
+    const words = textIn(mailWords, language)
     const next = `${words.rejectedNext}\n${at}/receipt`
-    if (known === closingReason) return [words.closedText, advice[language], next]
-    const why = `${reasonWords[language][known]}.\n${advice[language]}`
+    if (known === closingReason) return [words.closedText, textIn(advice, language), next]
+    const why = `${textIn(reasonWords, language)[known]}.\n${textIn(advice, language)}`
     return [reviewed ? words.reviewedRejected : words.rejectedText, why, next]
   },
   changes({ state, reason, advice, changesUntil, language }, at) {
     const known = changeReasons.find((one) => one === reason)
     if (state !== 'needs-changes' || !known || !advice || !changesUntil) return undefined
-    const words = mailWords[language]
+    const words = textIn(mailWords, language)
     return [
       words.changesText,
-      `${changeWords[language][known]}.\n${advice[language]}`,
+      `${textIn(changeWords, language)[known]}.\n${textIn(advice, language)}`,
       `${words.changesNext(dayInWords(changesUntil, language))}\n${at}/receipt`,
     ]
   },
   merged({ city, state, mergedInto, language }, at) {
     if (state !== 'merged' || !mergedInto) return undefined
-    const words = mailWords[language]
+    const words = textIn(mailWords, language)
     const { number, title, answered } = mergedInto
     return [
       words.mergedText,
@@ -126,7 +127,7 @@ function answerIn(
   head: string,
 ): string[] | undefined {
   if (state !== 'answered' || !answer) return undefined
-  const words = mailWords[language]
+  const words = textIn(mailWords, language)
   return [
     `${head}\n«${title}»`,
     ...answerLines(answer, language),
@@ -138,20 +139,20 @@ function answerIn(
 
 /** What an answer says, and who says it. */
 export function answerLines(answer: NonNullable<Told['answer']>, language: Language): string[] {
-  const words = mailWords[language]
+  const words = textIn(mailWords, language)
   const sources = answer.sources.map((source) => [source.title, source.url].filter(Boolean).join('\n'))
   return [
     answer.text,
     ...(answer.steps ? [`${words.steps}\n${answer.steps}`] : []),
     ...(answer.basis ? [`${words.basis}\n${answer.basis}`] : []),
     ...(sources.length ? [`${words.sources}\n${sources.join('\n')}`] : []),
-    ...(answer[language] ? [`${words.answeredBy} ${answer[language]}`] : []),
+    ...(textIn(answer, language) ? [`${words.answeredBy} ${textIn(answer, language)}`] : []),
   ]
 }
 
 /** "4 грудня" in Kyiv. */
 function dayInWords(at: Date, language: Language): string {
-  const locale = { uk: 'uk-UA', en: 'en-GB' }[language]
+  const locale = tongueOf(language).locale
   return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', timeZone: 'Europe/Kyiv' }).format(
     at,
   )

@@ -1,5 +1,6 @@
 import type { Followed } from '@bezpechne/shared/following'
 import type { Language } from '@bezpechne/shared/inquiries'
+import { textIn, tongueOf } from '@bezpechne/shared/languages'
 
 import {
   followToken,
@@ -18,7 +19,7 @@ export async function writeAsked(desk: Desk, _city: string, id: string): Promise
   const asked = await readAsked(desk, id)
   if (!asked) return undefined
   const { to, language, thing, confirm, manage } = asked
-  const words = followMailWords[language]
+  const words = textIn(followMailWords, language)
   const name = nameOf(thing, language)
   if (confirm === null) {
     const text = [words.knownText, name, `${words.manage}\n${desk.at}/follow#${manage}`]
@@ -43,19 +44,19 @@ export async function writeManageLink(
   const found = await readManageLink(desk, readerId)
   if (!found) return undefined
   const { to, language, manage } = found
-  const words = followMailWords[language]
+  const words = textIn(followMailWords, language)
   const text = [words.linkText, `${words.linkOpen}\n${desk.at}/follow#${manage}`]
   return { to, language, subject: words.link, text: signed(desk, language, text) }
 }
 
 function nameOf(thing: Followed, language: Language): string {
-  const { things } = followMailWords[language]
+  const { things } = textIn(followMailWords, language)
   const { inquiry, area, category } = thing
-  const city = thing.cityName[language]
+  const city = textIn(thing.cityName, language)
   if (inquiry) return things.inquiry(inquiry.title ? `${inquiry.number} «${inquiry.title}»` : inquiry.number)
-  if (category) return things.category(category.name[language], city)
+  if (category) return things.category(textIn(category.name, language), city)
   if (!area) return things.city(city)
-  const locale = { uk: 'uk-UA', en: 'en-GB' }[language]
+  const locale = tongueOf(language).locale
   const km2 = new Intl.NumberFormat(locale, { maximumSignificantDigits: 2 }).format(area.km2)
   return things.area(km2, city)
 }
@@ -63,7 +64,7 @@ function nameOf(thing: Followed, language: Language): string {
 /** What came due for one reader: one event in whole, or several in a line or two each. */
 export function writeDigest(desk: Desk, digest: ReadDigest): Addressed | undefined {
   const { to, language, told, readerId, today } = digest
-  const words = followMailWords[language]
+  const words = textIn(followMailWords, language)
   const lines = told.flatMap((notice) => {
     const line = tell(notice, language, desk.at)
     return line ? [{ notice, line }] : []
@@ -110,18 +111,20 @@ function tell(
     confirmed: state === 'answered',
   }[kind]
   if (!stands) return undefined
-  return `${followMailWords[language].event[kind]}\n«${title}»\n${at}/${city}/${number}`
+  return `${textIn(followMailWords, language).event[kind]}\n«${title}»\n${at}/${city}/${number}`
 }
 
 /** The answer in whole: who opens the mail on a poor link need not open the page. */
 function inWhole({ kind, answer }: ToldNotice, language: Language): string[] {
   if (!answer) return []
   const why =
-    kind === 'corrected' && answer.reason ? [`${mailWords[language].correctedWhy} ${answer.reason}`] : []
+    kind === 'corrected' && answer.reason
+      ? [`${textIn(mailWords, language).correctedWhy} ${answer.reason}`]
+      : []
   return [...why, ...answerLines(answer, language)]
 }
 
 function signed({ at }: Desk, language: Language, content: string[], foot: string[] = []): string {
-  const words = followMailWords[language]
+  const words = textIn(followMailWords, language)
   return `${[...content, '--', ...foot, `${words.product}, ${at}`, words.foot].join('\n\n')}\n`
 }

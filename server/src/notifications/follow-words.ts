@@ -1,5 +1,5 @@
 import type { NoticeKind } from '@bezpechne/shared/following'
-import type { Language } from '@bezpechne/shared/inquiries'
+import { defineTexts } from '@bezpechne/shared/languages'
 
 const subjectUk: Record<NoticeKind, (number: string) => string> = {
   published: (number) => `Нове звернення ${number}`,
@@ -91,4 +91,4 @@ const en: typeof uk = {
   product: 'Bezpechne',
 }
 
-export const followMailWords: Record<Language, typeof uk> = { uk, en }
+export const followMailWords = defineTexts('follow-mails', { uk, en })

@@ -1,3 +1,5 @@
+import { textIn, tongueOf } from '@bezpechne/shared/languages'
+
 import type { Addressed, Desk } from './compose.ts'
 import { invitationMailWords } from './invitation-words.ts'
 import { findInvited } from './queries.ts'
@@ -11,20 +13,24 @@ export async function writeInvitation(
   const invited = await findInvited(db, city, id)
   if (!invited) return undefined
   const { email, language, role, cityName, organisation, until } = invited
-  const words = invitationMailWords[language]
-  const by = new Intl.DateTimeFormat(language === 'uk' ? 'uk-UA' : 'en-GB', {
+  const words = textIn(invitationMailWords, language)
+  const by = new Intl.DateTimeFormat(tongueOf(language).locale, {
     dateStyle: 'long',
     timeZone: 'Europe/Kyiv',
   }).format(until)
   const text = [
-    offer(words, { role, city: cityName[language], organisation: organisation?.[language] ?? '' }),
+    offer(words, {
+      role,
+      city: textIn(cityName, language),
+      organisation: textIn(organisation, language) ?? '',
+    }),
     `${words.accept}\n${at}/invitation#${linkToken('invitation', id)}`,
     words.until(by),
     '--',
     `${words.product}, ${at}`,
     words.foot,
   ].join('\n\n')
-  return { to: email, language, subject: words.subject(cityName[language]), text: `${text}\n` }
+  return { to: email, language, subject: words.subject(textIn(cityName, language)), text: `${text}\n` }
 }
 
 function offer(

@@ -1,4 +1,4 @@
-import type { Language } from '@bezpechne/shared/inquiries'
+import { defineTexts } from '@bezpechne/shared/languages'
 
 const uk = {
   subject: (city: string) => `Запрошення до роботи на карті «Безпечне»: ${city}`,
@@ -32,4 +32,4 @@ const en: typeof uk = {
   product: 'Bezpechne',
 }
 
-export const invitationMailWords: Record<Language, typeof uk> = { uk, en }
+export const invitationMailWords = defineTexts('invitation-mail', { uk, en })

@@ -1,10 +1,11 @@
 import { languages } from '@bezpechne/shared/inquiries'
+import { textIn } from '@bezpechne/shared/languages'
 import * as z from 'zod'
 
 import { findNotice, findWaiting } from '../letters/index.ts'
 import type { Addressed, Desk } from './compose.ts'
 import { findStaffEmail } from './desk-queries.ts'
-import { letterMailWords as words } from './letter-words.ts'
+import { lettersWaiting, letterMailWords as words } from './letter-words.ts'
 
 const Address = z.tuple([z.email(), z.enum(languages)])
 
@@ -18,7 +19,7 @@ export async function writeLetterNews(
   const plain = sealed && noticeAddress.open(sealed)
   if (plain === undefined) return undefined
   const [to, language] = Address.parse(JSON.parse(plain))
-  return { to, language, ...words[language].news }
+  return { to, language, ...textIn(words, language) }
 }
 
 /** How many, and until when the first has to be answered; none where there is nothing any more. */
@@ -30,5 +31,5 @@ export async function writeLettersWaiting(
   const waiting = await findWaiting(db, city, staffId)
   const to = await findStaffEmail(db, city, staffId)
   if (!waiting || to === undefined) return undefined
-  return { to, language: 'uk', ...words.uk.waiting(waiting.letters, waiting.days) }
+  return { to, language: 'uk', ...lettersWaiting(waiting.letters, waiting.days) }
 }

@@ -1,5 +1,6 @@
 import type { NoticeKind } from '@bezpechne/shared/following'
-import type { Language } from '@bezpechne/shared/inquiries'
+import { defineTexts } from '@bezpechne/shared/languages'
+import { textIn } from '@bezpechne/shared/languages'
 import type { PushMessage } from '@bezpechne/shared/push'
 
 import type { ReadDigest } from '../following/index.ts'
@@ -26,14 +27,14 @@ const en: Words = {
   confirmed: 'Confirmed that it helped: {number}',
   several: (count) => `Changes in what you follow: ${count}`,
 }
-const wordsIn: Record<Language, Words> = { uk, en }
+const wordsIn = defineTexts('push', { uk, en })
 
 /** Numbers and kinds alone: a lock screen is read by whoever is near. */
 export function messageOf(
   { told, language }: Pick<ReadDigest, 'told' | 'language'>,
   tag: string,
 ): PushMessage {
-  const words = wordsIn[language]
+  const words = textIn(wordsIn, language)
   const cities = [...new Set(told.map(({ city }) => city))]
   const [first] = told
   const numbers = new Set(told.map(({ number }) => number))

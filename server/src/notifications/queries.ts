@@ -1,6 +1,7 @@
 import type { Names } from '@bezpechne/shared/cities'
 import type { AnswerWords } from '@bezpechne/shared/inquiries'
 import { type InquiryState, publicStates } from '@bezpechne/shared/inquiry-states'
+import type { Language } from '@bezpechne/shared/languages'
 import { sql } from 'kysely'
 
 import type { Db, Trx } from '../platform/database.ts'
@@ -86,6 +87,7 @@ export function findTold(
         lastAnswer.as('answer'),
         mergedInto.as('mergedInto'),
       ])
+      .$narrowType<{ language: Language }>()
       .executeTakeFirst()
   )
 }
@@ -140,6 +142,7 @@ export function findFollower(
       and o.inquiry_id = f.inquiry_id and lower(o.email) = lower(f.email))`)
     .where(sql<boolean>`not exists (select from follower e where e.city_id = f.city_id
       and e.inquiry_id = f.inquiry_id and e.came_from < f.came_from and lower(e.email) = lower(f.email))`)
+    .$narrowType<{ language: Language }>()
     .executeTakeFirst()
 }
 

@@ -1,4 +1,5 @@
-import type { Language } from '@bezpechne/shared/inquiries'
+import { defineTexts } from '@bezpechne/shared/languages'
+import { textIn } from '@bezpechne/shared/languages'
 import { linkMinutes } from '@bezpechne/shared/residents'
 
 import { findSignIn } from '../residents/index.ts'
@@ -23,7 +24,7 @@ const en: typeof uk = {
   product: 'Bezpechne',
 }
 
-const signInWords: Record<Language, typeof uk> = { uk, en }
+const signInWords = defineTexts('sign-in-mail', { uk, en })
 
 /** The one place where the link stands; undefined where it was used or its time is over. */
 export async function writeSignIn(
@@ -34,7 +35,7 @@ export async function writeSignIn(
   const resident = await findSignIn(db, residentAddress, id)
   if (!resident) return undefined
   const { email: to, language } = resident
-  const words = signInWords[language]
+  const words = textIn(signInWords, language)
   const text = [
     words.asked,
     `${words.open}\n${at}/mine/link#${linkToken('sign-in', id)}`,

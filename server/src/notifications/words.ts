@@ -1,4 +1,4 @@
-import type { Language } from '@bezpechne/shared/inquiries'
+import { defineTexts } from '@bezpechne/shared/languages'
 
 const uk = {
   published: (number: string) => `Звернення ${number} опубліковано`,
@@ -69,4 +69,4 @@ const en: typeof uk = {
   product: 'Bezpechne',
 }
 
-export const mailWords: Record<Language, typeof uk> = { uk, en }
+export const mailWords = defineTexts('mails', { uk, en })

@@ -1,4 +1,5 @@
 import type { AnswerRevision, AnswerWords, Language, PublicAnswer } from '@bezpechne/shared/inquiries'
+import { textIn } from '@bezpechne/shared/languages'
 import { hostOf } from '@bezpechne/shared/sources'
 import { wordDiff } from '@bezpechne/shared/word-diff'
 
@@ -8,10 +9,12 @@ import { dayInWords, pageWords } from './words.ts'
 
 /** An answer, when it was corrected and why, and what it said before. */
 export function answerSection(answer: PublicAnswer, language: Language): Html {
-  const words = pageWords[language]
+  const words = textIn(pageWords, language)
   const { organisation, publishedOn, checkedOn, current, edited, revisions } = answer
   return html`<section class="stack t">
-    <h2>${current ? words.answer : words.earlierAnswer}${organisation && `: ${organisation[language]}`}</h2>
+    <h2>
+      ${current ? words.answer : words.earlierAnswer}${organisation && `: ${textIn(organisation, language)}`}
+    </h2>
     <p><time datetime="${publishedOn}">${dayInWords(publishedOn, language)}</time></p>
     ${edited && html`<p class="small muted">${words.edited}</p>`}
     ${checkedOn && html`<p class="small muted">${words.checked(dayInWords(checkedOn, language))}</p>`}
@@ -21,7 +24,7 @@ export function answerSection(answer: PublicAnswer, language: Language): Html {
 }
 
 function saying({ text, basis, steps, sources }: AnswerWords, language: Language): Html {
-  const words = pageWords[language]
+  const words = textIn(pageWords, language)
   return html`${paragraphs(text)}
   ${
     basis &&
@@ -49,7 +52,7 @@ function sourceOf({ title, url }: AnswerWords['sources'][number]): Html {
 }
 
 function revisionOf(before: AnswerRevision, after: AnswerWords, language: Language): Html {
-  const words = pageWords[language]
+  const words = textIn(pageWords, language)
   return html`<details class="earlier">
     <summary>${words.corrected(dayInWords(before.on, language))} ${before.reason}</summary>
     <div>

@@ -1,6 +1,7 @@
 import type { Category } from '@bezpechne/shared/categories'
 import type { City } from '@bezpechne/shared/cities'
 import type { InquiryPage, InquirySummary, Language } from '@bezpechne/shared/inquiries'
+import { textIn } from '@bezpechne/shared/languages'
 import { stateWords } from '@bezpechne/shared/words/inquiry-states'
 import { startClaims } from '@bezpechne/shared/words/start'
 
@@ -16,10 +17,10 @@ import { countsInWords, dayInWords, pageWords } from './words.ts'
 type Names = City['name']
 
 export function startPage(cities: City[], language: Language, at: string): Page {
-  const words = pageWords[language]
+  const words = textIn(pageWords, language)
   const items = cities.map(
     ({ id, name, counts }) =>
-      html` <li><a href="/${id}">${name[language]}</a>: ${countsInWords(counts, language)}</li>`,
+      html` <li><a href="/${id}">${textIn(name, language)}</a>: ${countsInWords(counts, language)}</li>`,
   )
   return {
     language,
@@ -29,8 +30,8 @@ export function startPage(cities: City[], language: Language, at: string): Page 
     canonical: `${at}/`,
     body: framed(
       language,
-      html` <h1>${startClaims[language].title}</h1>
-        <p class="lead">${startClaims[language].lead}</p>
+      html` <h1>${textIn(startClaims, language).title}</h1>
+        <p class="lead">${textIn(startClaims, language).lead}</p>
         <h2>${words.chooseCity}</h2>
         <ul class="stack t">
           ${items}
@@ -47,7 +48,7 @@ interface Listed {
 }
 
 export function cityPage(listed: Listed, language: Language, at: string): Page {
-  const words = pageWords[language]
+  const words = textIn(pageWords, language)
   const { city, found, asked } = listed
   const counts = countsInWords(found.counts, language)
   const list = html`<ul class="stack t">
@@ -57,19 +58,24 @@ export function cityPage(listed: Listed, language: Language, at: string): Page {
   return {
     language,
     script: 'city-page',
-    title: city.name[language],
-    description: `${city.name[language]}: ${counts}. ${words.claim}`,
+    title: textIn(city.name, language),
+    description: `${textIn(city.name, language)}: ${counts}. ${words.claim}`,
     canonical: `${at}/${city.id}`,
     image: `${at}/${city.id}/card.png?lang=${language}`,
-    feeds: [{ title: `${words.product}: ${city.name[language]}`, address: addressOf(city.id, { language }) }],
+    feeds: [
+      {
+        title: `${words.product}: ${textIn(city.name, language)}`,
+        address: addressOf(city.id, { language }),
+      },
+    ],
     body: framed(
       language,
-      html` <h1>${city.name[language]}</h1>
+      html` <h1>${textIn(city.name, language)}</h1>
         <p>${counts}</p>
         <p><a href="/${city.id}/new">${words.newInquiry}</a></p>
         <h2>${words.newest}</h2>
         ${filterForm(listed, language)} ${found.items.length ? list : html`<p>${words.none}</p>`}
-        <p><a href="/${city.id}/officer">${officerPageWords[language].title}</a></p>
+        <p><a href="/${city.id}/officer">${textIn(officerPageWords, language).title}</a></p>
         <p><a href="${addressOf(city.id, { language })}">${words.feed}</a></p>
         <p><a href="/">${words.allCities}</a></p>`,
     ),
@@ -78,7 +84,7 @@ export function cityPage(listed: Listed, language: Language, at: string): Page {
 
 /** The browser's own form: its address is the map's, so a page that gets its scripts later shows the same. */
 function filterForm({ city, asked, categories }: Listed, language: Language): Html {
-  const words = pageWords[language]
+  const words = textIn(pageWords, language)
   return html`<form
     method="get"
     action="/${city.id}"
@@ -94,7 +100,7 @@ function filterForm({ city, asked, categories }: Listed, language: Language): Ht
       <label for="topics">${words.topic}</label>
       <select class="in" id="topics" name="topics">
         ${option('', words.all, asked.topics)}
-        ${categories.filter(({ precision }) => precision !== 'none').map(({ code, name }) => option(code, name[language], asked.topics))}
+        ${categories.filter(({ precision }) => precision !== 'none').map(({ code, name }) => option(code, textIn(name, language), asked.topics))}
       </select>
     </div>
     <div class="field">
@@ -120,8 +126,8 @@ function pageAfter(city: string, { colour, topics, district, q }: ListAsked, cur
 
 function listItem({ city, number, title, state, place, publishedOn }: InquirySummary, language: Language) {
   return html` <li>
-    <a href="/${city}/${number}">${barred(title, pageWords[language].blanked)}</a>:
-    ${stateWords[language][state]}.${place && ` ${place}.`}
+    <a href="/${city}/${number}">${barred(title, textIn(pageWords, language).blanked)}</a>:
+    ${textIn(stateWords, language)[state]}.${place && ` ${place}.`}
     <time datetime="${publishedOn}">${dayInWords(publishedOn, language)}</time>
   </li>`
 }

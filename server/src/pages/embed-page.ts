@@ -1,6 +1,7 @@
 import type { City } from '@bezpechne/shared/cities'
 import type { ErrorCode } from '@bezpechne/shared/errors'
 import type { InquiryPage, InquirySummary, Language } from '@bezpechne/shared/inquiries'
+import { textIn } from '@bezpechne/shared/languages'
 import { stateWords } from '@bezpechne/shared/words/inquiry-states'
 
 import { barred } from './bars.ts'
@@ -18,7 +19,7 @@ interface Embedded {
 
 /** What another site shows in a frame: the newest of a city, each opening in a window of its own. */
 export function embedPage({ city, found, asked }: Embedded, language: Language): Page {
-  const words = pageWords[language]
+  const words = textIn(pageWords, language)
   const { colour, topics, district, q } = asked
   const narrowed = Object.entries({ colour, topics, district, q, lang: language }).filter(
     ([, value]) => value,
@@ -28,10 +29,10 @@ export function embedPage({ city, found, asked }: Embedded, language: Language):
   const map = `/${city.id}?${new URLSearchParams(narrowed).toString()}`
   return {
     language,
-    title: city.name[language],
+    title: textIn(city.name, language),
     scripts: false,
     body: html`<main id="main" class="embed">
-      <h1>${city.name[language]}</h1>
+      <h1>${textIn(city.name, language)}</h1>
       <p>${countsInWords(found.counts, language)}</p>
       ${
         picture &&
@@ -70,16 +71,16 @@ export function embedAbsentPage(code: ErrorCode, language: Language): Page {
     body: html`<main id="main" class="embed">
       <h1>${title}</h1>
       <p>${text}</p>
-      <p>${outside(`/?lang=${language}`, html`${pageWords[language].allCities}`, language)}</p>
+      <p>${outside(`/?lang=${language}`, html`${textIn(pageWords, language).allCities}`, language)}</p>
     </main>`,
   }
 }
 
 function listItem(item: InquirySummary, language: Language) {
   const { city, number, title, state, colour, place, district, publishedOn } = item
-  const where = place || district?.name[language]
-  const shown = html`${marks[colour]}<b>${barred(title, pageWords[language].blanked)}</b>
-    <span>${stateWords[language][state]}</span>
+  const where = place || textIn(district?.name, language)
+  const shown = html`${marks[colour]}<b>${barred(title, textIn(pageWords, language).blanked)}</b>
+    <span>${textIn(stateWords, language)[state]}</span>
     <span
       >${where && `${where}, `}<time datetime="${publishedOn}"
         >${dayInWords(publishedOn, language)}</time
@@ -90,7 +91,7 @@ function listItem(item: InquirySummary, language: Language) {
 
 function outside(href: string, shown: Html, language: Language, look = ''): Html {
   return html`<a class="${look}" href="${href}" target="_blank" rel="noopener noreferrer"
-    >${shown} <span class="vh">${pageWords[language].newWindow}</span></a
+    >${shown} <span class="vh">${textIn(pageWords, language).newWindow}</span></a
   >`
 }
 

@@ -2,6 +2,7 @@ import type { Category } from '@bezpechne/shared/categories'
 import type { City } from '@bezpechne/shared/cities'
 import type { Language, Submitted } from '@bezpechne/shared/inquiries'
 import { maxText, minText } from '@bezpechne/shared/inquiry-text'
+import { textIn } from '@bezpechne/shared/languages'
 
 import { formWords } from './form-words.ts'
 import { type Html, html } from './html.ts'
@@ -24,7 +25,7 @@ export interface Form {
 
 /** The form with everything in it that was typed; it is drawn and sent by the browser alone. */
 function plainForm(form: Form, language: Language): Html {
-  const words = formWords[language]
+  const words = textIn(formWords, language)
   const { city, categories, token, typed, wrong } = form
   const placed = typed.lat !== '' && typed.lng !== ''
   return html`<p><strong>${words.now}</strong></p>
@@ -36,7 +37,7 @@ function plainForm(form: Form, language: Language): Html {
         { form, name: 'category', label: words.topic },
         html`<select class="in" id="category" name="category" required ${marks(form, 'category')}>
           <option value="">${words.choose}</option>
-          ${categories.filter(({ precision }) => precision !== 'none').map(({ code, name }) => html`<option value="${code}" ${code === typed.category && html`selected`}>${name[language]}</option>`)}
+          ${categories.filter(({ precision }) => precision !== 'none').map(({ code, name }) => html`<option value="${code}" ${code === typed.category && html`selected`}>${textIn(name, language)}</option>`)}
         </select>`,
       )}
       ${line(
@@ -83,7 +84,7 @@ function marks({ wrong }: Form, name: FormField): Html | false {
 }
 
 function mistakes({ said, fields }: Form['wrong'], language: Language): Html | false {
-  const words = formWords[language]
+  const words = textIn(formWords, language)
   if (said.length + fields.length === 0) return false
   return html`<div class="note warn" role="alert" id="mistakes">
     <p><strong>${words.mistakes}</strong></p>
@@ -98,48 +99,48 @@ function mistakes({ said, fields }: Form['wrong'], language: Language): Html | f
 function safeCards(categories: Category[], language: Language): Html | false {
   const safe = categories.filter(({ precision }) => precision === 'none')
   if (safe.length === 0) return false
-  return html`<h2>${formWords[language].safe}</h2>
+  return html`<h2>${textIn(formWords, language).safe}</h2>
     <ul class="stack t">
-      ${safe.map(({ name, whose }) => html`<li><strong>${name[language]}.</strong> ${whose[language]}</li>`)}
+      ${safe.map(({ name, whose }) => html`<li><strong>${textIn(name, language)}.</strong> ${textIn(whose, language)}</li>`)}
     </ul>`
 }
 
 export function formPage(form: Form, language: Language): Page {
-  const words = formWords[language]
+  const words = textIn(formWords, language)
   const { city } = form
   return {
     language,
-    title: `${words.title}. ${city.name[language]}`,
+    title: `${words.title}. ${textIn(city.name, language)}`,
     scripts: false,
     body: framed(
       language,
       html`<h1>${words.title}</h1>
-        <p>${city.name[language]}</p>
+        <p>${textIn(city.name, language)}</p>
         ${plainForm(form, language)}
         <p><a href="/${city.id}/new">${words.full}</a></p>
-        <p><a href="/${city.id}">${pageWords[language].toMap}</a></p>`,
+        <p><a href="/${city.id}">${textIn(pageWords, language).toMap}</a></p>`,
     ),
   }
 }
 
 /** The way in for everybody: a script draws the full form here, and without one the simple form stands in its place. */
 export function newInquiryPage(form: Form, language: Language): Page {
-  const words = formWords[language]
+  const words = textIn(formWords, language)
   return {
     language,
-    title: pageWords[language].newInquiry,
+    title: textIn(pageWords, language).newInquiry,
     body: framed(
       language,
       html`<h1>${words.title}</h1>
         <noscript>${plainForm(form, language)}</noscript>
-        <p>${pageWords[language].loading}</p>
+        <p>${textIn(pageWords, language).loading}</p>
         <p><a href="/${form.city.id}/new?plain=1">${words.simple}</a></p>`,
     ),
   }
 }
 
 export function sentPage(city: Named, { number, receipt }: Submitted, language: Language): Page {
-  const words = formWords[language]
+  const words = textIn(formWords, language)
   return {
     language,
     title: words.sent,
@@ -160,9 +161,9 @@ export function sentPage(city: Named, { number, receipt }: Submitted, language: 
         <p>${words.keep}</p>
         <p>${words.next}</p>
         <p class="small muted">${words.once}</p>
-        <p><a href="/receipt">${pageWords[language].receipt}</a></p>
+        <p><a href="/receipt">${textIn(pageWords, language).receipt}</a></p>
         <p><a href="/${city.id}/new?plain=1">${words.another}</a></p>
-        <p><a href="/${city.id}">${pageWords[language].toMap}</a></p>`,
+        <p><a href="/${city.id}">${textIn(pageWords, language).toMap}</a></p>`,
     ),
   }
 }

@@ -1,6 +1,7 @@
 import { CityId } from '@bezpechne/shared/cities'
 import { statusByCode } from '@bezpechne/shared/errors'
 import { type Language, NewInquiry, type Submitted } from '@bezpechne/shared/inquiries'
+import { textIn } from '@bezpechne/shared/languages'
 import { errorWords } from '@bezpechne/shared/words/errors'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 
@@ -116,7 +117,7 @@ interface Refusal extends Pick<Form['wrong'], 'said' | 'fields'> {
 }
 
 function refusalOf(error: unknown, language: Language): Refusal {
-  const words = formWords[language]
+  const words = textIn(formWords, language)
   if (error instanceof Refused) {
     if (typeof error.why === 'object') return { status: 422, said: [], fields: error.why.fields }
     return error.why === 'too-early'
@@ -126,7 +127,7 @@ function refusalOf(error: unknown, language: Language): Refusal {
   if (!(error instanceof AppError)) throw error
   if (error.code === 'key-used-differently')
     return { status: 409, said: [words.sentAlready], fields: [], renew: true }
-  return { status: statusByCode[error.code], said: [errorWords[language][error.code]], fields: [] }
+  return { status: statusByCode[error.code], said: [textIn(errorWords, language)[error.code]], fields: [] }
 }
 
 async function formOf(

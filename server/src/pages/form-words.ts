@@ -1,4 +1,4 @@
-import type { Language } from '@bezpechne/shared/inquiries'
+import { defineTexts } from '@bezpechne/shared/languages'
 
 const uk = {
   title: 'Повідомити про небезпеку',
@@ -37,7 +37,7 @@ const uk = {
   full: 'Повна форма: карта і фото',
 }
 
-export const formWords: Record<Language, typeof uk> = {
+export const formWords = defineTexts('form', {
   uk,
   en: {
     title: 'Report a danger',
@@ -75,4 +75,4 @@ export const formWords: Record<Language, typeof uk> = {
     simple: 'The page does not open? The simple form without JavaScript',
     full: 'The full form: map and photos',
   },
-}
+})

@@ -1,4 +1,5 @@
 import type { Language, PublicInquiry } from '@bezpechne/shared/inquiries'
+import { textIn } from '@bezpechne/shared/languages'
 import { outcomeWords, stateWords } from '@bezpechne/shared/words/inquiry-states'
 
 import { answerSection } from './answer-section.ts'
@@ -16,14 +17,14 @@ interface Shown {
 }
 
 export function inquiryPage({ inquiry, category, city }: Shown, language: Language, at: string): Page {
-  const words = pageWords[language]
+  const words = textIn(pageWords, language)
   const { number, title, text, state, outcome, answers, reopenReason } = inquiry
   const said = answers.at(-1)?.text ?? text
   return {
     language,
     readable: true,
     title: `${title}. ${city}`,
-    description: beginning(`${stateWords[language][state]}. ${said}`),
+    description: beginning(`${textIn(stateWords, language)[state]}. ${said}`),
     canonical: `${at}/${inquiry.city}/${number}`,
     image: `${at}/${inquiry.city}/${number}/card.png?lang=${language}`,
     body: framed(
@@ -31,7 +32,7 @@ export function inquiryPage({ inquiry, category, city }: Shown, language: Langua
       html` <article class="stack">
           <p>${city}, ${number}</p>
           <h1>${barred(title, words.blanked)}</h1>
-          <p><strong>${outcomeWords[language][outcome]}</strong></p>
+          <p><strong>${textIn(outcomeWords, language)[outcome]}</strong></p>
           ${text.split(/\n+/).map((line) => html`<p>${barred(line, words.blanked)}</p>`)}
           ${inquiry.editReason && html`<p class="hint">${words.changed}: ${inquiry.editReason}</p>`}
           <dl class="stack t">${facts(inquiry, category, language)}</dl>
@@ -44,14 +45,14 @@ export function inquiryPage({ inquiry, category, city }: Shown, language: Langua
 }
 
 function facts(inquiry: PublicInquiry, category: string | undefined, language: Language): Html[] {
-  const words = pageWords[language]
+  const words = textIn(pageWords, language)
   const { place, district, publishedOn, organisation } = inquiry
-  const where = [...new Set([place, district?.name[language]])].filter(Boolean).join(', ')
+  const where = [...new Set([place, textIn(district?.name, language)])].filter(Boolean).join(', ')
   const lines: [string, string | undefined][] = [
     [words.topic, category],
     [words.where, where],
     [words.published, dayInWords(publishedOn, language)],
-    [words.responder, organisation?.[language]],
+    [words.responder, textIn(organisation, language)],
   ]
   return lines
     .filter(([, value]) => value)

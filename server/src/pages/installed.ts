@@ -1,4 +1,5 @@
 import { type Language, languages } from '@bezpechne/shared/inquiries'
+import { textIn } from '@bezpechne/shared/languages'
 import type { FastifyPluginAsync } from 'fastify'
 
 import { pageWords } from './words.ts'
@@ -38,7 +39,7 @@ export const installedApp: FastifyPluginAsync<{ worker: 'on' | 'off' }> = async 
 }
 
 function manifestIn(language: Language) {
-  const words = pageWords[language]
+  const words = textIn(pageWords, language)
   const shortcut = (name: string, url: string) => ({ name, url, icons: [icon('icon-96.png', 96)] })
   return {
     // One app in whatever language it was installed.

@@ -2,6 +2,7 @@ import type { BeatLine } from '@bezpechne/shared/beat-search'
 import type { BeatDetail } from '@bezpechne/shared/beats'
 import type { City } from '@bezpechne/shared/cities'
 import type { Language } from '@bezpechne/shared/inquiries'
+import { textIn } from '@bezpechne/shared/languages'
 import type { OfficerCard } from '@bezpechne/shared/officers'
 import { hoursInWords } from '@bezpechne/shared/words/hours'
 import { officerKindWords, rankWords } from '@bezpechne/shared/words/officers'
@@ -16,8 +17,8 @@ type Named = Pick<City, 'id' | 'name'>
 
 /** Every beat with its officer and telephone: whoever has no scripts reads here what the finder finds. */
 export function officerPage(city: Named, lines: BeatLine[], language: Language, at: string): Page {
-  const words = officerPageWords[language]
-  const groups = Map.groupBy(lines, ({ district }) => district?.name[language] ?? words.elsewhere)
+  const words = textIn(officerPageWords, language)
+  const groups = Map.groupBy(lines, ({ district }) => textIn(district?.name, language) ?? words.elsewhere)
   const sections = [...groups].map(
     ([name, beats]) =>
       html` <h2>${name}</h2>
@@ -28,44 +29,44 @@ export function officerPage(city: Named, lines: BeatLine[], language: Language, 
   return {
     language,
     script: 'officer-page',
-    title: `${words.title}. ${city.name[language]}`,
-    description: words.description(city.name[language]),
+    title: `${words.title}. ${textIn(city.name, language)}`,
+    description: words.description(textIn(city.name, language)),
     canonical: `${at}/${city.id}/officer`,
     body: framed(
       language,
       html` <h1>${words.title}</h1>
         <p>${lines.length > 0 ? words.lead : words.none}</p>
         ${sections}
-        <p><a href="/${city.id}">${pageWords[language].toMap}</a></p>`,
+        <p><a href="/${city.id}">${textIn(pageWords, language).toMap}</a></p>`,
     ),
   }
 }
 
 function beatLine(city: string, { id, name, keeper }: BeatLine, language: Language): Html {
-  const who = keeper && `${keeper.name[language]}, ${rankWords[language][keeper.rank]}`
+  const who = keeper && `${textIn(keeper.name, language)}, ${textIn(rankWords, language)[keeper.rank]}`
   return html` <li>
-    <a href="/${city}/beats/${id}">${name[language]}</a>${who && `: ${who}`}
+    <a href="/${city}/beats/${id}">${textIn(name, language)}</a>${who && `: ${who}`}
     ${keeper?.phones.map((phone) => html` ${tel(phone)}`)}
   </li>`
 }
 
 /** Whom to call in a beat, before any script and without one. */
 export function beatPage(city: Named, detail: BeatDetail, language: Language, at: string): Page {
-  const words = officerPageWords[language]
+  const words = textIn(officerPageWords, language)
   const { beat, awayUntil } = detail
   const { shown, who, phones } = keeperOf(detail, language)
-  const name = beat.name[language]
+  const name = textIn(beat.name, language)
   return {
     language,
     readable: true,
-    title: `${name}. ${city.name[language]}`,
+    title: `${name}. ${textIn(city.name, language)}`,
     description: beginning(`${who}. ${phones.join(', ')}`),
     canonical: `${at}/${city.id}/beats/${beat.id}`,
     image: shown?.photoUrl ? `${at}${shown.photoUrl}` : undefined,
     body: framed(
       language,
       html` <h1>${name}</h1>
-        ${shown && html`<p>${officerKindWords[language][shown.kind]}</p>`}
+        ${shown && html`<p>${textIn(officerKindWords, language)[shown.kind]}</p>`}
         <p><strong>${who}</strong></p>
         ${awayUntil && html`<p>${words.away(dayInWords(awayUntil, language))}</p>`}
         <dl class="stack t">${facts(detail, language)}</dl>
@@ -82,19 +83,21 @@ function keeperOf({ officer, substitute, station }: BeatDetail, language: Langua
   return {
     shown,
     who: shown
-      ? `${shown.name[language]}, ${rankWords[language][shown.rank]}`
-      : officerPageWords[language].nobody,
+      ? `${textIn(shown.name, language)}, ${textIn(rankWords, language)[shown.rank]}`
+      : textIn(officerPageWords, language).nobody,
     phones: [(substitute ?? officer)?.phones ?? [], station?.phone ?? []].flat(),
   }
 }
 
 function facts(detail: BeatDetail, language: Language): Html[] {
-  const words = officerPageWords[language]
+  const words = textIn(officerPageWords, language)
   const { station } = detail
   const rows = [
     ...reached(detail, language),
     ...received(keeperOf(detail, language).shown, language),
-    ...(station ? [[words.station, html`${tel(station.phone)} ${station.name[language]}`] as const] : []),
+    ...(station
+      ? [[words.station, html`${tel(station.phone)} ${textIn(station.name, language)}`] as const]
+      : []),
   ]
   return rows.map(
     ([term, value]) =>
@@ -108,17 +111,18 @@ function facts(detail: BeatDetail, language: Language): Html[] {
 type Row = readonly [term: string, value: Html | string]
 
 function reached({ officer, substitute }: BeatDetail, language: Language): Row[] {
-  const words = officerPageWords[language]
-  if (officer && substitute) return [[words.standsIn, html`${substitute.name[language]} ${tels(substitute)}`]]
+  const words = textIn(officerPageWords, language)
+  if (officer && substitute)
+    return [[words.standsIn, html`${textIn(substitute.name, language)} ${tels(substitute)}`]]
   const card = officer ?? substitute
   return card ? [[words.phone, tels(card)]] : []
 }
 
 function received(card: OfficerCard | null, language: Language): Row[] {
-  const words = officerPageWords[language]
+  const words = textIn(officerPageWords, language)
   if (!card) return []
   const hours = hoursInWords(card.hours, language).join('; ') || words.byAppointment
-  const office = card.office[language]
+  const office = textIn(card.office, language)
   return office
     ? [
         [words.hours, hours],
@@ -138,7 +142,7 @@ function tel(phone: string): Html {
 function notices({ notices: told }: BeatDetail, language: Language): Html[] {
   if (told.length === 0) return []
   return [
-    html` <h2>${officerPageWords[language].notices}</h2>`,
+    html` <h2>${textIn(officerPageWords, language).notices}</h2>`,
     ...told.map(
       ({ title, text }) =>
         html` <h3>${title}</h3>
@@ -153,5 +157,8 @@ function calendar(
   { shown, language }: { shown: OfficerCard; language: Language },
 ) {
   const file = `/api/v1/cities/${city}/beats/${beat}/reception.ics`
-  return shown.hours.length > 0 && html`<p><a href="${file}">${officerPageWords[language].calendar}</a></p>`
+  return (
+    shown.hours.length > 0 &&
+    html`<p><a href="${file}">${textIn(officerPageWords, language).calendar}</a></p>`
+  )
 }

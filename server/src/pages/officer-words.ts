@@ -1,4 +1,4 @@
-import type { Language } from '@bezpechne/shared/inquiries'
+import { defineTexts } from '@bezpechne/shared/languages'
 
 const uk = {
   title: 'Мій дільничний офіцер',
@@ -20,7 +20,7 @@ const uk = {
   finder: 'Знайти свого дільничного',
 }
 
-export const officerPageWords: Record<Language, typeof uk> = {
+export const officerPageWords = defineTexts('officer-pages', {
   uk,
   en: {
     title: 'My district officer',
@@ -42,4 +42,4 @@ export const officerPageWords: Record<Language, typeof uk> = {
     calendar: 'Add reception hours to the calendar',
     finder: 'Find your district officer',
   },
-}
+})

@@ -1,4 +1,5 @@
 import type { Language } from '@bezpechne/shared/inquiries'
+import { textIn } from '@bezpechne/shared/languages'
 
 import { type Html, html } from './html.ts'
 import { pageWords } from './words.ts'
@@ -7,7 +8,7 @@ const numbers = ['102', '101', '103', '112'] as const
 
 /** What every page has before its scripts: the way to the start, and the numbers that send help. */
 export function framed(language: Language, main: Html): Html {
-  const words = pageWords[language]
+  const words = textIn(pageWords, language)
   return html`<header class="top"><a class="logo" href="/">${words.product}</a></header>
     <main id="main" class="page prose">
       ${main}

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 
 import { CityId, type CityContext } from '@bezpechne/shared/cities'
 import { InquiryNumber, type InquirySummary, type Language } from '@bezpechne/shared/inquiries'
+import { textIn } from '@bezpechne/shared/languages'
 import { outcomeWords } from '@bezpechne/shared/words/inquiry-states'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 
@@ -36,7 +37,11 @@ export function pictureRoutes(app: FastifyInstance): void {
     if ('movedTo' in found) return reply.redirect(`/${city.id}/${found.movedTo}/card.png`, 301)
     const language = languageAsked(request)
     const context = await getContext(reads, city.id)
-    return answer(request, reply, pictureOf(found.inquiry, { city: city.name[language], context, language }))
+    return answer(
+      request,
+      reply,
+      pictureOf(found.inquiry, { city: textIn(city.name, language), context, language }),
+    )
   })
 
   app.get<OfInquiry>('/:city/card.png', { config, schema }, async (request, reply) => {
@@ -50,8 +55,8 @@ export function pictureRoutes(app: FastifyInstance): void {
       .filter(({ precision }) => precision !== 'district')
       .map(({ at, colour }) => ({ at, colour }))
     return answer(request, reply, {
-      product: pageWords[language].product,
-      title: city.name[language],
+      product: textIn(pageWords, language).product,
+      title: textIn(city.name, language),
       foot: countsInWords(counts, language),
       scene: { context, box: widened(boxOf(context, 'city'), 1.06), marks: marks.toReversed(), pinSize: 22 },
     })
@@ -101,10 +106,10 @@ interface Around {
 
 function pictureOf(inquiry: InquirySummary, { city, context, language }: Around): Picture {
   const { title, colour, outcome, place, district, number } = inquiry
-  const where = [...new Set([place, district?.name[language], city])].filter(Boolean).join(', ')
+  const where = [...new Set([place, textIn(district?.name, language), city])].filter(Boolean).join(', ')
   return {
-    product: pageWords[language].product,
-    state: { colour, said: outcomeWords[language][outcome] },
+    product: textIn(pageWords, language).product,
+    state: { colour, said: textIn(outcomeWords, language)[outcome] },
     title,
     foot: `${where}\n${number}`,
     scene: sceneOf(inquiry, context),

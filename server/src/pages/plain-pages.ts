@@ -1,5 +1,6 @@
 import type { ErrorCode } from '@bezpechne/shared/errors'
 import type { Language } from '@bezpechne/shared/inquiries'
+import { textIn } from '@bezpechne/shared/languages'
 import { errorWords } from '@bezpechne/shared/words/errors'
 
 import { html } from './html.ts'
@@ -24,7 +25,7 @@ type Titled =
 
 /** A page that the script draws; the address it has for search engines, where it is for them. */
 export function appPage(name: Titled, language: Language, canonical?: string): Page {
-  const words = pageWords[language]
+  const words = textIn(pageWords, language)
   const title = words[name]
   return {
     language,
@@ -41,7 +42,7 @@ export function appPage(name: Titled, language: Language, canonical?: string): P
 
 /** What a browser keeps for hours without a link, whatever address is opened then. */
 export function shellPage(language: Language): Page {
-  const words = pageWords[language]
+  const words = textIn(pageWords, language)
   return {
     language,
     title: words.product,
@@ -52,12 +53,12 @@ export function shellPage(language: Language): Page {
 
 /** A private page: the tab and the history say nothing of a letter. */
 export function privatePage(name: 'letters' | 'desk', language: Language): Page {
-  return { ...appPage(name, language), title: pageWords[language].product }
+  return { ...appPage(name, language), title: textIn(pageWords, language).product }
 }
 
 /** Why there is nothing to see, and where to go from here. */
 export function absentPage(code: ErrorCode, language: Language): Page {
-  const words = pageWords[language]
+  const words = textIn(pageWords, language)
   const [title, text] = absencesOf(code, language)
   return {
     language,
@@ -72,10 +73,10 @@ export function absentPage(code: ErrorCode, language: Language): Page {
 }
 
 export function absencesOf(code: ErrorCode, language: Language): [title: string, text: string] {
-  const words = pageWords[language]
+  const words = textIn(pageWords, language)
   if (code === 'gone') return [words.gone, words.goneText]
   if (code === 'inquiry-not-found') return [words.noInquiry, words.notFoundText]
   if (code === 'not-found' || code === 'city-not-found' || code === 'beat-not-found')
     return [words.notFound, words.notFoundText]
-  return [words.failed, errorWords[language][code]]
+  return [words.failed, textIn(errorWords, language)[code]]
 }

@@ -1,6 +1,7 @@
 import { BeatId } from '@bezpechne/shared/beats'
 import { CityId } from '@bezpechne/shared/cities'
 import { InquiryNumber, type Language } from '@bezpechne/shared/inquiries'
+import { textIn } from '@bezpechne/shared/languages'
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 
 import { getBeatDetail, getBeatLines } from '../beats/index.ts'
@@ -147,8 +148,8 @@ async function showInquiry(
   if ('movedTo' in found) return { movedTo: `/${city.id}/${found.movedTo}` }
   const { inquiry } = found
   const categories = await listCategories(db, city.id)
-  const category = categories.find(({ code }) => code === inquiry.category)?.name[language]
-  return inquiryPage({ inquiry, category, city: city.name[language] }, language, at)
+  const category = textIn(categories.find(({ code }) => code === inquiry.category)?.name, language)
+  return inquiryPage({ inquiry, category, city: textIn(city.name, language) }, language, at)
 }
 
 /** What the reader chose on this device: web/src/lib/plain.ts. */

@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-import { type Language, languages } from '@bezpechne/shared/inquiries'
+import { type Language, languages, textIn, tongueOf } from '@bezpechne/shared/languages'
 
 import { type Html, html } from './html.ts'
+import { pageWords } from './words.ts'
 
 export interface Page {
   language: Language
@@ -86,7 +87,7 @@ function tilesOf(background: Background | undefined) {
 function headOf(page: Page): Html {
   const { language, title, description, canonical: address, image, feeds = [] } = page
   const canonical = ownAddress(page)
-  const name = language === 'en' ? 'Bezpechne' : 'Безпечне'
+  const name = textIn(pageWords, language).product
   return html`<title>${title === name ? name : `${title} · ${name}`}</title>
     ${description && html`<meta name="description" content="${description}" />`}
     ${canonical ? html`<link rel="canonical" href="${canonical}" />` : html`<meta name="robots" content="noindex" />`}
@@ -98,7 +99,7 @@ function headOf(page: Page): Html {
       meta('og:url', canonical),
       meta('og:type', 'website'),
       meta('og:site_name', name),
-      meta('og:locale', language === 'en' ? 'en_GB' : 'uk_UA'),
+      meta('og:locale', tongueOf(language).locale.replace('-', '_')),
       meta('og:image', image),
       image && html` <meta name="twitter:card" content="summary_large_image" />`,
     ]}`

@@ -1,4 +1,6 @@
 import type { Language } from '@bezpechne/shared/inquiries'
+import { defineTexts, tongueOf } from '@bezpechne/shared/languages'
+import { textIn } from '@bezpechne/shared/languages'
 
 const uk = {
   product: 'Безпечне',
@@ -126,9 +128,11 @@ const en: typeof uk = {
   failed: 'The page could not be opened',
 }
 
-export const pageWords: Record<Language, typeof uk> = { uk, en }
+export const pageWords = defineTexts('pages', { uk, en })
 
-const countForms: Record<Language, Record<'red' | 'green', Partial<Record<Intl.LDMLPluralRule, string>>>> = {
+type CountForms = Record<'red' | 'green', Partial<Record<Intl.LDMLPluralRule, string>>>
+
+const countForms = defineTexts<CountForms>('counts', {
   uk: {
     red: {
       one: 'звернення чекає на відповідь',
@@ -145,14 +149,14 @@ const countForms: Record<Language, Record<'red' | 'green', Partial<Record<Intl.L
     red: { one: 'inquiry waits for an answer', other: 'inquiries wait for an answer' },
     green: { one: 'inquiry has an answer', other: 'inquiries have an answer' },
   },
-}
+})
 
 /** «5 звернень чекають на відповідь, 2 звернення мають відповідь» */
 export function countsInWords(counts: { red: number; green: number }, language: Language): string {
   const rules = new Intl.PluralRules(language)
   const number = new Intl.NumberFormat(language)
   const parts = (['red', 'green'] as const).map((colour) => {
-    const forms = countForms[language][colour]
+    const forms = textIn(countForms, language)[colour]
     return `${number.format(counts[colour])} ${forms[rules.select(counts[colour])] ?? forms.many ?? forms.other}`
   })
   return parts.join(', ')
@@ -160,7 +164,7 @@ export function countsInWords(counts: { red: number; green: number }, language: 
 
 /** A day like 2026-11-20. */
 export function dayInWords(day: string, language: Language): string {
-  const format = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'uk-UA', {
+  const format = new Intl.DateTimeFormat(tongueOf(language).locale, {
     dateStyle: 'long',
     timeZone: 'UTC',
   })

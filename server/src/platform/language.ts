@@ -1,17 +1,17 @@
 import type { IncomingHttpHeaders } from 'node:http'
 
-import { type Language, languages } from '@bezpechne/shared/inquiries'
+import { knownLanguage, type Language } from '@bezpechne/shared/languages'
 
 /** What the reader chose on a page (cookie "lang"), else what the browser asks for, else Ukrainian. */
 export function languageOf(headers: IncomingHttpHeaders): Language {
-  const chosen = /(?:^|;\s*)lang=(uk|en)(?:;|$)/.exec(headers.cookie ?? '')?.[1]
-  return known(chosen) ?? firstOf(headers['accept-language'] ?? '') ?? 'uk'
+  const chosen = /(?:^|;\s*)lang=(\w+)(?:;|$)/.exec(headers.cookie ?? '')?.[1]
+  return knownLanguage(chosen) ?? firstOf(headers['accept-language'] ?? '') ?? 'uk'
 }
 
 /** "?lang=en" of the address: a link that was shared speaks the language of who shared it. */
 export function askedLanguage({ query }: Asking): Language | undefined {
   const lang: unknown = Object(query).lang
-  return typeof lang === 'string' ? known(lang) : undefined
+  return knownLanguage(lang)
 }
 
 /** What the address asks for, else the reader's own. */
@@ -31,7 +31,7 @@ function firstOf(accepted: string): Language | undefined {
     .map(readWish)
     .filter(({ weight }) => weight > 0)
   for (const { tag } of wishes.toSorted((one, other) => other.weight - one.weight)) {
-    const language = known(tag)
+    const language = knownLanguage(tag)
     if (language) return language
   }
   return undefined
@@ -43,8 +43,4 @@ function readWish(part: string): { tag: string; weight: number } {
     .toLowerCase()
     .split(/\s*;\s*q=/)
   return { tag: tag.split('-')[0] ?? '', weight: quality === undefined ? 1 : Number(quality) || 0 }
-}
-
-function known(tag: string | undefined): Language | undefined {
-  return languages.find((language) => language === tag)
 }

@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http'
 
 import { type ErrorCode, type Problem, statusByCode } from '@bezpechne/shared/errors'
+import { textIn } from '@bezpechne/shared/languages'
 import { errorWords } from '@bezpechne/shared/words/errors'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
@@ -30,7 +31,7 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
   const language = languageOf(request.headers)
   const problem: Problem = {
     type: `urn:bezpechne:problem:${code}`,
-    title: errorWords[language][code],
+    title: textIn(errorWords, language)[code],
     status,
     code,
     ...(errors && { errors }),

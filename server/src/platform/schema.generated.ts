@@ -341,7 +341,7 @@ export interface Follower {
   city_id: string;
   email: string;
   inquiry_id: string;
-  language: 'uk' | 'en';
+  language: string;
   since: Timestamp;
 }
 
@@ -449,7 +449,7 @@ export interface InquiryOriginal {
   guard: Generated<string[]>;
   happened_at: Timestamp | null;
   inquiry_id: string;
-  language: 'uk' | 'en';
+  language: string;
   photos_coming: number | null;
   receipt_hash: string;
   text: string | null;
@@ -893,7 +893,7 @@ export interface Reader {
   address_key: string;
   channel: 'mail' | 'push' | 'app';
   id: string;
-  language: 'uk' | 'en';
+  language: string;
   quiet_from: number;
   quiet_to: number;
   since: Generated<Timestamp>;

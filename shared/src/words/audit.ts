@@ -1,4 +1,5 @@
 import type { AuditAction } from '../audit.ts'
+import { defineTexts } from '../languages.ts'
 
 type Told = Record<AuditAction, string>
 
@@ -6,7 +7,7 @@ type Told = Record<AuditAction, string>
  * What a member of staff did, after the role: "Модератор: читає звернення". The author reads those that touched the own
  * inquiry, an administrator all of them. Words without gender where Ukrainian allows.
  */
-export const auditWords: { uk: Told; en: Told } = {
+export const auditWords = defineTexts<Told>('audit', {
   uk: {
     'audit-read': 'читає журнал',
     'role-given': 'отримано роль',
@@ -209,4 +210,4 @@ export const auditWords: { uk: Told; en: Told } = {
     'letter-export': 'exports a letter for the case file',
     'letter-erase': 'erases a letter',
   },
-}
+})

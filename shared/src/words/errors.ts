@@ -1,12 +1,8 @@
 import type { ErrorCode, FieldCode } from '../errors.ts'
-
-interface InBothLanguages<Key extends string> {
-  uk: Record<Key, string>
-  en: Record<Key, string>
-}
+import { defineTexts } from '../languages.ts'
 
 /** What people read instead of an error's code: what happened and what to do now. */
-export const errorWords: InBothLanguages<ErrorCode> = {
+export const errorWords = defineTexts<Record<ErrorCode, string>>('errors', {
   uk: {
     'directory-old':
       'Ключі дільничних змінилися. Оновіть сторінку й надішліть ще раз: текст не прочитав ніхто.',
@@ -237,10 +233,10 @@ export const errorWords: InBothLanguages<ErrorCode> = {
     internal: 'This is our mistake. Try again in a minute.',
     unavailable: 'The service is not available right now. Try again in a minute.',
   },
-}
+})
 
 /** What is wrong with one field, to be read beside it. */
-export const fieldWords: InBothLanguages<FieldCode> = {
+export const fieldWords = defineTexts<Record<FieldCode, string>>('fields', {
   uk: {
     required: 'Заповніть це поле.',
     'wrong-type': 'Тут має бути інше значення.',
@@ -281,4 +277,4 @@ export const fieldWords: InBothLanguages<FieldCode> = {
     unchanged: 'Nothing was changed here.',
     wrong: 'Something is wrong here.',
   },
-}
+})

@@ -1,11 +1,13 @@
 import type { Language } from '../inquiries.ts'
+import { defineTexts } from '../languages.ts'
+import { textIn } from '../languages.ts'
 import type { Hours } from '../officers.ts'
 
 /** From 1 Monday. */
-const dayNames: Record<Language, readonly string[]> = {
-  uk: ['понеділок', 'вівторок', 'середа', 'четвер', 'п’ятниця', 'субота', 'неділя'],
-  en: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
-}
+const dayNames = defineTexts<Record<number, string>>('days', {
+  uk: { 1: 'понеділок', 2: 'вівторок', 3: 'середа', 4: 'четвер', 5: 'п’ятниця', 6: 'субота', 7: 'неділя' },
+  en: { 1: 'Monday', 2: 'Tuesday', 3: 'Wednesday', 4: 'Thursday', 5: 'Friday', 6: 'Saturday', 7: 'Sunday' },
+})
 
 /** "вівторок і четвер, 17:00–20:00", a line for each pair of times, the week's order. */
 export function hoursInWords(hours: readonly Hours[], language: Language): string[] {
@@ -28,7 +30,7 @@ function daysInWords(days: readonly number[], language: Language): string {
 }
 
 function nameOf(day: number, language: Language): string {
-  return dayNames[language][day - 1] ?? ''
+  return textIn(dayNames, language)[day] ?? ''
 }
 
 /** Three days and more in a row are said as "from–to"; two are named. */

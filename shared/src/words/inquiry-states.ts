@@ -1,12 +1,8 @@
 import type { ChangeReason, InquiryState, Outcome, RefusalReason } from '../inquiry-states.ts'
-
-interface InBothLanguages<Key extends string> {
-  uk: Record<Key, string>
-  en: Record<Key, string>
-}
+import { defineTexts } from '../languages.ts'
 
 /** What people read instead of a state: pages, desks and mails say the same. */
-export const stateWords: InBothLanguages<InquiryState> = {
+export const stateWords = defineTexts<Record<InquiryState, string>>('states', {
   uk: {
     submitted: 'Чекає на перевірку',
     'needs-changes': 'Потрібні зміни',
@@ -31,10 +27,10 @@ export const stateWords: InBothLanguages<InquiryState> = {
     archived: 'Archived',
     withdrawn: 'Taken back by its author',
   },
-}
+})
 
 /** Answered is not the same as solved: what a page and a list say beside the pin. */
-export const outcomeWords: InBothLanguages<Outcome> = {
+export const outcomeWords = defineTexts<Record<Outcome, string>>('outcomes', {
   uk: {
     waiting: 'Опубліковано, чекає на відповідь',
     answered: 'Є відповідь',
@@ -49,10 +45,10 @@ export const outcomeWords: InBothLanguages<Outcome> = {
     disputed: 'The answer is disputed and looked at again',
     reopened: 'Reopened by a moderator, waiting for an answer',
   },
-}
+})
 
 /** Why an inquiry was not published: the line a moderator chooses and the author reads first. */
-export const reasonWords: InBothLanguages<RefusalReason> = {
+export const reasonWords = defineTexts<Record<RefusalReason, string>>('reasons', {
   uk: {
     emergency: 'Потрібна негайна допомога',
     military: 'Є відомості про військових',
@@ -79,10 +75,10 @@ export const reasonWords: InBothLanguages<RefusalReason> = {
     unreadable: 'It cannot be understood',
     'not-changed': 'No changes came in time',
   },
-}
+})
 
 /** What the author is told to do about it. */
-export const reasonAdvice: InBothLanguages<RefusalReason> = {
+export const reasonAdvice = defineTexts<Record<RefusalReason, string>>('reason-advice', {
   uk: {
     emergency: 'Телефонуйте 102 або 112 просто зараз: карта не викликає допомогу.',
     military: 'Закон забороняє публікувати такі відомості. Фото вже вилучаємо.',
@@ -109,10 +105,10 @@ export const reasonAdvice: InBothLanguages<RefusalReason> = {
     unreadable: 'Say in plain words what happened and where. We will look again.',
     'not-changed': 'We waited 14 days for the changes. If the danger is still there, write a new inquiry.',
   },
-}
+})
 
 /** What a moderator asks the author to change: the line that is chosen. */
-export const changeWords: InBothLanguages<ChangeReason> = {
+export const changeWords = defineTexts<Record<ChangeReason, string>>('changes', {
   uk: {
     unclear: 'Незрозуміло, що сталося',
     place: 'Неясно, де це',
@@ -129,10 +125,10 @@ export const changeWords: InBothLanguages<ChangeReason> = {
     several: 'Several matters in one inquiry',
     language: 'Insulting words',
   },
-}
+})
 
 /** What the author is asked for, in full. */
-export const changeAdvice: InBothLanguages<ChangeReason> = {
+export const changeAdvice = defineTexts<Record<ChangeReason, string>>('change-advice', {
   uk: {
     unclear: 'Опишіть простими словами, що саме небезпечно, коли й для кого.',
     place: 'Посуньте позначку точно на місце або напишіть адресу чи орієнтир.',
@@ -149,4 +145,4 @@ export const changeAdvice: InBothLanguages<ChangeReason> = {
     several: 'Keep one matter here and write about the others separately: different bodies answer for them.',
     language: 'Say the same without insults, and we will be able to publish it.',
   },
-}
+})

@@ -1,16 +1,12 @@
+import { defineTexts } from '../languages.ts'
 import type { OfficerKind, Rank, SpokenLanguage } from '../officers.ts'
 
-interface InBothLanguages<Key extends string> {
-  uk: Record<Key, string>
-  en: Record<Key, string>
-}
-
-export const officerKindWords: InBothLanguages<OfficerKind> = {
+export const officerKindWords = defineTexts<Record<OfficerKind, string>>('officer-kinds', {
   uk: { dop: 'Дільничний офіцер поліції', pog: 'Поліцейський офіцер громади' },
   en: { dop: 'District police officer', pog: 'Community police officer' },
-}
+})
 
-export const rankWords: InBothLanguages<Rank> = {
+export const rankWords = defineTexts<Record<Rank, string>>('ranks', {
   uk: {
     private: 'рядовий поліції',
     corporal: 'капрал поліції',
@@ -37,9 +33,9 @@ export const rankWords: InBothLanguages<Rank> = {
     'lieutenant-colonel': 'police lieutenant colonel',
     colonel: 'police colonel',
   },
-}
+})
 
-export const languageWords: InBothLanguages<SpokenLanguage> = {
+export const languageWords = defineTexts<Record<SpokenLanguage, string>>('spoken', {
   uk: {
     uk: 'українська',
     en: 'англійська',
@@ -66,4 +62,4 @@ export const languageWords: InBothLanguages<SpokenLanguage> = {
     sk: 'Slovak',
     usl: 'Ukrainian sign language',
   },
-}
+})

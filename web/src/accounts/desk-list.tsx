@@ -1,4 +1,5 @@
 import type { Me } from '@bezpechne/shared/accounts'
+import { textIn } from '@bezpechne/shared/languages'
 import { Link } from '@tanstack/react-router'
 
 import { useCities } from '../lib/reference.ts'
@@ -18,7 +19,7 @@ export function DeskList({ me }: { me: Me }) {
   const say = useWords(words)
   const language = useLanguage()
   const cities = useCities()
-  const nameOf = (id: string) => cities.data?.find((city) => city.id === id)?.name[language] ?? ''
+  const nameOf = (id: string) => textIn(cities.data?.find((city) => city.id === id)?.name, language) ?? ''
   if (!me.memberships.length) {
     return (
       <Notice title={say('noDesk')}>

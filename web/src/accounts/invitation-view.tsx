@@ -1,3 +1,4 @@
+import { textIn } from '@bezpechne/shared/languages'
 import type { OpenedInvitation } from '@bezpechne/shared/members'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -50,10 +51,10 @@ function Offer({ invited }: { invited: OpenedInvitation }) {
   const language = useLanguage()
   const { city, role, organisation, email, expiresAt } = invited
   const facts = [
-    [say('city'), city.name[language]],
-    ...(organisation ? [[say('organisation'), organisation[language]]] : []),
+    [say('city'), textIn(city.name, language)],
+    ...(organisation ? [[say('organisation'), textIn(organisation, language)]] : []),
     [say('role'), say(role)],
-    [say('by'), `${say('byCity')} ${city.name[language]}`],
+    [say('by'), `${say('byCity')} ${textIn(city.name, language)}`],
     [say('email'), email],
     [say('until'), formatDay(expiresAt, language)],
   ]

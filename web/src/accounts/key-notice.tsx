@@ -1,4 +1,5 @@
 import type { Me } from '@bezpechne/shared/accounts'
+import { textIn } from '@bezpechne/shared/languages'
 
 import { useCities } from '../lib/reference.ts'
 import { useLanguage, useWords } from '../lib/words.ts'
@@ -12,7 +13,7 @@ export function KeyNotice({ me }: { me: Me }) {
   const language = useLanguage()
   const without = useCitiesWithoutKey(me)
   const { data: cities } = useCities()
-  const nameOf = (id: string) => cities?.find((city) => city.id === id)?.name[language] ?? ''
+  const nameOf = (id: string) => textIn(cities?.find((city) => city.id === id)?.name, language) ?? ''
   if (!without.length) return null
   return (
     <Notice tone="warn" icon="lock" title={say('key')}>

@@ -1,4 +1,5 @@
 import type { AssignedItem } from '@bezpechne/shared/answers'
+import { textIn } from '@bezpechne/shared/languages'
 import type { Organisation } from '@bezpechne/shared/moderation'
 import { useState } from 'react'
 
@@ -104,7 +105,7 @@ function ForeignDraft({ item: { draft }, mine, organisations, onTake }: ForeignP
   const say = useWords(words)
   const language = useLanguage()
   if (!draft || draft.organisationId === mine) return null
-  const name = organisations.find(({ id }) => id === draft.organisationId)?.name[language] ?? ''
+  const name = textIn(organisations.find(({ id }) => id === draft.organisationId)?.name, language) ?? ''
   return (
     <Notice tone="brand" title={say('foreignDraft')}>
       <p>{say('foreignDraftText', { name })}</p>

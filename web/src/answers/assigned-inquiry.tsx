@@ -1,5 +1,6 @@
 import type { AssignedItem } from '@bezpechne/shared/answers'
 import type { Category } from '@bezpechne/shared/categories'
+import { textIn } from '@bezpechne/shared/languages'
 import type { Organisation } from '@bezpechne/shared/moderation'
 import { Link } from '@tanstack/react-router'
 
@@ -22,7 +23,7 @@ interface Props {
 export function AssignedInquiry({ city, item, category, organisations }: Props) {
   const say = useWords(words)
   const language = useLanguage()
-  const names = namesOf(item, organisations).map((name) => name[language])
+  const names = namesOf(item, organisations).map((name) => textIn(name, language))
   return (
     <>
       <header className="stack t">
@@ -30,7 +31,7 @@ export function AssignedInquiry({ city, item, category, organisations }: Props) 
           {category && (
             <span className="state">
               <CategoryIcon icon={category.icon} />
-              <b>{category.name[language]}</b>
+              <b>{textIn(category.name, language)}</b>
             </span>
           )}
           <span className="small muted">

@@ -1,5 +1,6 @@
 import type { AssignedItem, AssignedTab } from '@bezpechne/shared/answers'
 import type { Category } from '@bezpechne/shared/categories'
+import { textIn } from '@bezpechne/shared/languages'
 import { Link } from '@tanstack/react-router'
 
 import { daysSince, formatDay } from '../lib/format.ts'
@@ -31,7 +32,7 @@ export function AssignedList({ items, categories, tab, selected }: Props) {
             <b>
               <BarredText text={item.title} />
             </b>
-            <span>{categories.find(({ code }) => code === item.category)?.name[language]}</span>
+            <span>{textIn(categories.find(({ code }) => code === item.category)?.name, language)}</span>
             <span className="r">
               <Tags item={item} />
               {item.clock ? <ClockLine clock={item.clock} short /> : <Since item={item} tab={tab} />}

@@ -1,4 +1,5 @@
 import type { AssignedItem, GivenAnswer } from '@bezpechne/shared/answers'
+import { textIn } from '@bezpechne/shared/languages'
 import { useState } from 'react'
 
 import { formatDay } from '../lib/format.ts'
@@ -47,7 +48,7 @@ function Given({ city, answer, mayCorrect }: { city: string; answer: GivenAnswer
   const [correcting, setCorrecting] = useState(false)
   const close = () => setCorrecting(false)
   if (correcting) return <CorrectForm city={city} answer={answer} onDone={close} onCancel={close} />
-  const name = answer.organisation?.[language] ?? say('moderator')
+  const name = textIn(answer.organisation, language) ?? say('moderator')
   return (
     <article className="card stack t">
       <p className="small muted">{say('givenOn', { name, when: formatDay(answer.publishedOn, language) })}</p>

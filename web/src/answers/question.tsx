@@ -1,4 +1,5 @@
 import type { DeskAnswer } from '@bezpechne/shared/answers'
+import { textIn } from '@bezpechne/shared/languages'
 import { Link } from '@tanstack/react-router'
 
 import { useLanguage, useWords } from '../lib/words.ts'
@@ -15,7 +16,7 @@ export function Question({ city, item }: { city: string; item: DeskAnswer }) {
         <h1>{title}</h1>
         <p className="small muted">{[number, place].filter(Boolean).join('\u00a0· ')}</p>
         <p className="small">
-          {say('writtenBy', { name: organisation?.[language] ?? say('moderator') })}{' '}
+          {say('writtenBy', { name: textIn(organisation, language) ?? say('moderator') })}{' '}
           <Link to="/$city/$number" params={{ city, number }}>
             {say('publicPage')}
           </Link>

@@ -1,5 +1,6 @@
 import type { DeskAnswer } from '@bezpechne/shared/answers'
 import type { Category } from '@bezpechne/shared/categories'
+import { textIn } from '@bezpechne/shared/languages'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 
@@ -111,7 +112,8 @@ function Line({ item, tab, categories, selected }: LineProps) {
       >
         <b>{title}</b>
         <span>
-          {organisation?.[language] ?? categories.find(({ code }) => code === category)?.name[language]}
+          {textIn(organisation, language) ??
+            textIn(categories.find(({ code }) => code === category)?.name, language)}
         </span>
         <span className="r">
           <span>{byLink && <span className="tag">{say('byLink')}</span>}</span>

@@ -1,3 +1,4 @@
+import { textIn } from '@bezpechne/shared/languages'
 import { Link, useParams } from '@tanstack/react-router'
 import { useEffect } from 'react'
 
@@ -24,10 +25,10 @@ export function CitySwitcher() {
   return (
     <Popover
       className="city"
-      label={here && say('city', { name: here.name[language] })}
+      label={here && say('city', { name: textIn(here.name, language) })}
       button={
         <>
-          <span>{here?.name[language] ?? say('chooseCity')}</span>
+          <span>{textIn(here?.name, language) ?? say('chooseCity')}</span>
           <Icon name="down" />
         </>
       }
@@ -43,7 +44,7 @@ export function CitySwitcher() {
                 activeProps={{ 'aria-current': 'true' }}
                 onClick={close}
               >
-                {name[language]}
+                {textIn(name, language)}
               </Link>
             </li>
           ))}

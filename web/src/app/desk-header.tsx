@@ -1,6 +1,7 @@
 import { mayDo } from '@bezpechne/shared/access'
 import type { Me } from '@bezpechne/shared/accounts'
 import type { AnswerCounts } from '@bezpechne/shared/answers'
+import { textIn } from '@bezpechne/shared/languages'
 import type { LetterCount } from '@bezpechne/shared/letters'
 import type { SealedCount as SealedCountOf } from '@bezpechne/shared/sealed'
 import { useQuery } from '@tanstack/react-query'
@@ -31,7 +32,7 @@ export function DeskHeader({ me, ...counts }: Props) {
   const language = useLanguage()
   const { city = '' } = useParams({ strict: false })
   const { data: cities = [] } = useCities()
-  const name = cities.find(({ id }) => id === city)?.name[language] ?? ''
+  const name = textIn(cities.find(({ id }) => id === city)?.name, language) ?? ''
   return (
     <header className="top staff">
       <Link className="logo" to="/$city" params={{ city }} aria-label={say('toMap')}>

@@ -1,4 +1,5 @@
 import type { DraftReport } from '@bezpechne/shared/beat-work'
+import { textIn } from '@bezpechne/shared/languages'
 
 import { useLanguage, useWords } from '../lib/words.ts'
 import { PlainText } from '../ui/plain-text.tsx'
@@ -16,7 +17,8 @@ export function PrintedReport({ draft }: { draft: DraftReport }) {
     <article className="stack printonly" aria-hidden="true">
       <h1>{say('reportOf')}</h1>
       <p>
-        {draft.beat.name[language]}. {sayPart(draft.half.endsWith('1') ? 'first' : 'second', { year })}
+        {textIn(draft.beat.name, language)}.{' '}
+        {sayPart(draft.half.endsWith('1') ? 'first' : 'second', { year })}
       </p>
       {(['done', 'concerns', 'plans'] as const).map(
         (section) =>

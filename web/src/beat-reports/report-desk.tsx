@@ -1,5 +1,7 @@
-import './beat-reports.css'
 import type { OwnReports } from '@bezpechne/shared/beat-work'
+
+import './beat-reports.css'
+import { textIn } from '@bezpechne/shared/languages'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 
@@ -45,7 +47,7 @@ function Choice({ city, items, first }: { city: string; items: Item[]; first: It
         <SelectField
           label={say('beat')}
           value={here.beat.id}
-          options={items.map((item) => ({ value: item.beat.id, name: item.beat.name[language] }))}
+          options={items.map((item) => ({ value: item.beat.id, name: textIn(item.beat.name, language) }))}
           onChange={setBeat}
         />
         <SelectField

@@ -1,5 +1,6 @@
 import type { DraftReport, ReportCounts } from '@bezpechne/shared/beat-work'
 import type { Language } from '@bezpechne/shared/inquiries'
+import { textIn } from '@bezpechne/shared/languages'
 
 import type { PdfContent, PdfDefinition } from '../lib/pdf.ts'
 import type { reportWords } from '../ui/report-words.ts'
@@ -20,7 +21,7 @@ interface Paper {
 export function reportPaper({ draft, title, say, language }: Paper): PdfDefinition {
   const { beat, half, words, counts } = draft
   const span = say(half.endsWith('1') ? 'first' : 'second', { year: half.slice(0, 4) })
-  const name = beat.name[language]
+  const name = textIn(beat.name, language)
   const said = (['done', 'concerns', 'plans'] as const).filter((section) => words[section])
   return {
     info: { title: `${title}. ${name}. ${span}` },
@@ -48,7 +49,7 @@ function inquiries(
   say: Say,
   language: Language,
 ) {
-  const rows = categories.map((one) => [one.name[language], `${one.published}`, `${one.answered}`])
+  const rows = categories.map((one) => [textIn(one.name, language), `${one.published}`, `${one.answered}`])
   return tableOf([
     [say('inquiries'), say('published'), say('answered')],
     ...rows,

@@ -1,4 +1,5 @@
 import type { ReportCounts } from '@bezpechne/shared/beat-work'
+import { textIn } from '@bezpechne/shared/languages'
 
 import { formatNumber } from '../lib/format.ts'
 import { useLanguage, useWords } from '../lib/words.ts'
@@ -12,7 +13,7 @@ export function useSummary({ inquiries, letters }: ReportCounts): string {
   const topics = inquiries.categories
     .filter(({ published }) => published > 0)
     .slice(0, 3)
-    .map(({ name }) => name[language].toLowerCase())
+    .map(({ name }) => textIn(name, language).toLowerCase())
   return [
     say('summary', { published: number(inquiries.published), answered: number(inquiries.answered) }),
     inquiries.answerDays !== null && say('summaryDays', { days: number(inquiries.answerDays) }),

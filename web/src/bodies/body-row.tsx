@@ -1,4 +1,5 @@
 import type { AssignedBody } from '@bezpechne/shared/assignments'
+import { textIn } from '@bezpechne/shared/languages'
 import type { Organisation } from '@bezpechne/shared/moderation'
 import { useState } from 'react'
 
@@ -24,7 +25,7 @@ export function BodyRow({ city, id, body, organisation }: Props) {
   const language = useLanguage()
   const [open, setOpen] = useState<'link' | 'withdraw'>()
   const { answeredAt, lead, organisationId } = body
-  const name = organisation?.name[language] ?? ''
+  const name = textIn(organisation?.name, language) ?? ''
   const close = () => setOpen(undefined)
   return (
     <li>

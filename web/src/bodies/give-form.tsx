@@ -1,3 +1,4 @@
+import { textIn } from '@bezpechne/shared/languages'
 import type { Organisation } from '@bezpechne/shared/moderation'
 import { useState } from 'react'
 
@@ -50,7 +51,7 @@ export function GiveForm({ city, id, lead, free, onDone }: Props) {
         label={say(lead ? 'whoElse' : 'whoLeads')}
         value={first}
         none={say('nobody')}
-        options={free.map((one) => ({ value: one.id, name: one.name[language] }))}
+        options={free.map((one) => ({ value: one.id, name: textIn(one.name, language) }))}
         onChange={(next) => setChosen(next ? [next, ...others.filter((other) => other !== next)] : [])}
       />
       {first && free.length > 1 && (
@@ -101,7 +102,7 @@ function MoreBoxes({ free, chosen, onChange }: BoxesProps) {
               onChange(target.checked ? [...chosen, id] : chosen.filter((one) => one !== id))
             }
           />
-          <span>{name[language]}</span>
+          <span>{textIn(name, language)}</span>
         </label>
       ))}
     </fieldset>

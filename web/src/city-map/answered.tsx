@@ -1,3 +1,4 @@
+import { textIn } from '@bezpechne/shared/languages'
 import type { AnsweredQuestion } from '@bezpechne/shared/search'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -39,7 +40,7 @@ export function Answered({ city, q }: { city: string; q: string }) {
               </b>
               {place && <span>{place}</span>}
               <span className="answered-words">{answer}</span>
-              {answeredBy && <span className="muted">{answeredBy[language]}</span>}
+              {answeredBy && <span className="muted">{textIn(answeredBy, language)}</span>}
             </Link>
           </li>
         ))}

@@ -1,5 +1,6 @@
 import type { Category } from '@bezpechne/shared/categories'
 import type { CityDetail } from '@bezpechne/shared/cities'
+import { textIn } from '@bezpechne/shared/languages'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 
@@ -31,7 +32,7 @@ interface Props {
 /** Bar, list and map of one city; all three show what the address says. */
 export function CityMapView({ city, categories, stop, onStop, renderFollow }: Props) {
   const say = useWords(words)
-  const name = city.name[useLanguage()]
+  const name = textIn(city.name, useLanguage())
   const narrow = useIsNarrow()
   const [view, change] = useView()
   const [box, onMove] = useSeen(change)

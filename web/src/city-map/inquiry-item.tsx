@@ -1,4 +1,5 @@
 import type { InquirySummary, Language } from '@bezpechne/shared/inquiries'
+import { textIn } from '@bezpechne/shared/languages'
 import { Link } from '@tanstack/react-router'
 import { memo } from 'react'
 
@@ -39,7 +40,7 @@ export const InquiryItem = memo(function InquiryItem({ inquiry, selected }: Prop
 export function usePlace({ place, district, precision }: InquirySummary, language: Language): string {
   const say = useWords(words)
   const vague = precision === 'district' ? say('noExactPlace') : undefined
-  return [...new Set([place, district?.name[language], vague])].filter(Boolean).join(', ')
+  return [...new Set([place, textIn(district?.name, language), vague])].filter(Boolean).join(', ')
 }
 
 export function useStatus({
@@ -55,7 +56,7 @@ export function useStatus({
   if (answeredOn && state === 'answered') {
     const date = formatDay(answeredOn, language)
     const answered = answeredBy
-      ? say('answeredBy', { date, organisation: answeredBy[language] })
+      ? say('answeredBy', { date, organisation: textIn(answeredBy, language) })
       : say('answered', { date })
     if (outcome === 'answered') return answered
     return `${answered}\u00a0· ${say(outcome === 'confirmed' ? 'confirmed' : 'notHelped')}`

@@ -1,5 +1,6 @@
 import type { Category } from '@bezpechne/shared/categories'
 import type { PublicInquiry } from '@bezpechne/shared/inquiries'
+import { textIn } from '@bezpechne/shared/languages'
 import { Link } from '@tanstack/react-router'
 
 import { useLanguage, useWords } from '../lib/words.ts'
@@ -29,7 +30,7 @@ export function PickedCard({ inquiry, categories, onClose }: Props) {
         <Icon name="close" />
       </button>
       <p className="small muted">
-        {[say(inquiry.colour === 'green' ? 'green' : 'red'), category?.name[language]]
+        {[say(inquiry.colour === 'green' ? 'green' : 'red'), textIn(category?.name, language)]
           .filter(Boolean)
           .join('\u00a0· ')}
       </p>

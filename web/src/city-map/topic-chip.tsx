@@ -1,4 +1,5 @@
 import type { Category } from '@bezpechne/shared/categories'
+import { textIn } from '@bezpechne/shared/languages'
 import { lazy, Suspense } from 'react'
 
 import { useLanguage, useWords } from '../lib/words.ts'
@@ -28,7 +29,7 @@ export function TopicChip({ categories, topics, onPick }: Props) {
       pressed={topics.length > 0}
       button={
         <>
-          {only?.name[language] ?? name} <Icon name="down" />
+          {textIn(only?.name, language) ?? name} <Icon name="down" />
         </>
       }
     >

@@ -1,4 +1,5 @@
 import type { Category } from '@bezpechne/shared/categories'
+import { textIn } from '@bezpechne/shared/languages'
 
 import { useLanguage, useWords } from '../lib/words.ts'
 import { CategoryIcon } from '../ui/category-icon.tsx'
@@ -27,7 +28,7 @@ export function TopicList({ categories, topics, onPick }: Props) {
               }
             />
             <CategoryIcon icon={icon} />
-            <span>{name[language]}</span>
+            <span>{textIn(name, language)}</span>
           </label>
         </li>
       ))}

@@ -6,6 +6,7 @@ import type {
   FollowPlace,
   FollowStarted,
 } from '@bezpechne/shared/following'
+import type { Language } from '@bezpechne/shared/languages'
 import { useQuery } from '@tanstack/react-query'
 
 import { useAct } from '../lib/act.ts'
@@ -38,7 +39,6 @@ export function useFollowingActs() {
     confirm: (token: string) => act<Confirmed>('/follow/confirm', { token }),
     change: (change: ChangeFollowing) => act<Following>('/follow/change', change),
     stop: (token: string) => act<object>(`/follow/stop/${token}`, {}),
-    askLink: (email: string, language: 'uk' | 'en') =>
-      act<FollowStarted>('/follow/link', { email, language }),
+    askLink: (email: string, language: Language) => act<FollowStarted>('/follow/link', { email, language }),
   }
 }

@@ -1,4 +1,5 @@
 import type { ChangeFollowing, Followed, Following } from '@bezpechne/shared/following'
+import { knownLanguage } from '@bezpechne/shared/languages'
 import { useQueryClient } from '@tanstack/react-query'
 
 import { useTask } from '../lib/use-task.ts'
@@ -52,7 +53,7 @@ export function Managed({ token, following: { items, quiet, language } }: Props)
             label={say('language')}
             value={language}
             options={(['uk', 'en'] as const).map((value) => ({ value, name: say(value) }))}
-            onChange={(value) => change({ act: 'language', language: value === 'en' ? 'en' : 'uk' })}
+            onChange={(value) => change({ act: 'language', language: knownLanguage(value) ?? 'uk' })}
           />
         )}
       </section>

@@ -1,5 +1,6 @@
 import type { FollowedPlace } from '@bezpechne/shared/following'
 import type { LatLng } from '@bezpechne/shared/geo'
+import { textIn } from '@bezpechne/shared/languages'
 import { lazy, Suspense, useId } from 'react'
 
 import { useCategories, useCity, useContextOf } from '../lib/reference.ts'
@@ -56,7 +57,7 @@ export function PlaceFields({ city, typed, onChange }: Props) {
           none={say('choose')}
           options={categories
             .filter(({ precision }) => precision !== 'none')
-            .map(({ code, name }) => ({ value: code, name: name[language] }))}
+            .map(({ code, name }) => ({ value: code, name: textIn(name, language) }))}
           onChange={(category) => onChange({ category })}
         />
       )}

@@ -1,4 +1,5 @@
 import type { Followed } from '@bezpechne/shared/following'
+import { textIn } from '@bezpechne/shared/languages'
 import { Link } from '@tanstack/react-router'
 
 import { formatNumber } from '../lib/format.ts'
@@ -10,12 +11,12 @@ export function useNameOf() {
   const say = useWords(words)
   const language = useLanguage()
   return function nameOf({ inquiry, category, area, cityName }: Followed): string {
-    const city = cityName[language]
+    const city = textIn(cityName, language)
     if (inquiry) {
       const title = inquiry.title === null ? say('hidden') : `«${inquiry.title}»`
       return say('inquiry', { name: `${inquiry.number}, ${title}` })
     }
-    if (category) return say('thingCategory', { name: category.name[language], city })
+    if (category) return say('thingCategory', { name: textIn(category.name, language), city })
     if (!area) return say('thingCity', { city })
     return say('thingArea', {
       km2: formatNumber(Math.max(0.01, Math.round(area.km2 * 100) / 100), language),

@@ -1,6 +1,7 @@
 import type { Category } from '@bezpechne/shared/categories'
 import type { CityContext, CityDetail } from '@bezpechne/shared/cities'
 import type { LatLng } from '@bezpechne/shared/geo'
+import { textIn } from '@bezpechne/shared/languages'
 import { Link } from '@tanstack/react-router'
 import { type FormEvent, useCallback, useRef } from 'react'
 
@@ -107,7 +108,7 @@ function useProblem(city: CityDetail, problems: Problems) {
   const language = useLanguage()
   return function problem(field: Field): string | undefined {
     const word = problems[field]
-    return word && say(word, { city: city.name[language] })
+    return word && say(word, { city: textIn(city.name, language) })
   }
 }
 

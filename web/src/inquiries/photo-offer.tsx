@@ -1,5 +1,6 @@
 import type { CityContext } from '@bezpechne/shared/cities'
 import type { LatLng } from '@bezpechne/shared/geo'
+import { textIn } from '@bezpechne/shared/languages'
 import { useState } from 'react'
 
 import { useLanguage, useWords } from '../lib/words.ts'
@@ -40,7 +41,7 @@ export function PhotoOffer({ place, context, onTake, onDrop }: Props) {
       {taken && !place && <p className="hint">{say('photoTaken')}</p>}
       {place && (
         <Notice tone="brand" title={say('photoHere')}>
-          <p>{say('photoWhere', { place: district?.name[language] ?? say('photoInCity') })}</p>
+          <p>{say('photoWhere', { place: textIn(district?.name, language) ?? say('photoInCity') })}</p>
           <div className="row">
             <button
               type="button"

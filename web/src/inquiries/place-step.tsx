@@ -1,6 +1,7 @@
 import type { Category } from '@bezpechne/shared/categories'
 import type { CityContext, CityDetail } from '@bezpechne/shared/cities'
 import type { LatLng } from '@bezpechne/shared/geo'
+import { textIn } from '@bezpechne/shared/languages'
 import { useCallback, useRef, useState } from 'react'
 
 import { findHouse } from '../lib/places.ts'
@@ -44,7 +45,7 @@ export function PlaceStep({ now, city, context, draft, precision, error, onChang
         wrong={Boolean(error)}
         onPut={put}
       />
-      <SourceNote source={source} city={city.name[language]} context={context} />
+      <SourceNote source={source} city={textIn(city.name, language)} context={context} />
       <div className="nq-map">
         <PlacePicker
           centre={city.centre}
@@ -169,7 +170,9 @@ function Chosen({ at, context, onDrop }: ChosenProps) {
   const district = districtAt(context, at)
   return (
     <p className="nq-chosen">
-      <output>{district ? say('chosenIn', { district: district.name[language] }) : say('chosen')}</output>
+      <output>
+        {district ? say('chosenIn', { district: textIn(district.name, language) }) : say('chosen')}
+      </output>
       <button type="button" className="btn quiet s" onClick={onDrop}>
         {say('dropPoint')}
       </button>

@@ -2,6 +2,7 @@ import type { Category } from '@bezpechne/shared/categories'
 import type { CityContext } from '@bezpechne/shared/cities'
 import { type Finding, findingsIn, withoutFinding } from '@bezpechne/shared/findings'
 import { titleOf } from '@bezpechne/shared/inquiry-text'
+import { textIn } from '@bezpechne/shared/languages'
 
 import { useLanguage, useWords } from '../lib/words.ts'
 import { Icon } from '../ui/icon.tsx'
@@ -49,10 +50,10 @@ function Card({ draft, category, context }: Pick<Props, 'draft' | 'category' | '
   const say = useWords(words)
   const language = useLanguage()
   const place = usePublicPlace(draft, category, context)
-  const title = titleOf(draft.text) || (category?.name[language] ?? '')
+  const title = titleOf(draft.text) || (textIn(category?.name, language) ?? '')
   return (
     <article className="card preview" aria-labelledby="nq-card">
-      <StateLine colour="red" {...(category && { also: category.name[language] })} />
+      <StateLine colour="red" {...(category && { also: textIn(category.name, language) })} />
       <h3 id="nq-card">
         <CoveredText text={title} />
       </h3>
@@ -75,7 +76,7 @@ function usePublicPlace(
 ): string {
   const say = useWords(words)
   const language = useLanguage()
-  const name = (at && districtAt(context, at)?.name[language]) ?? undefined
+  const name = (at && textIn(districtAt(context, at)?.name, language)) ?? undefined
   const spot = spotIn(category?.precision ?? 'exact')
   return [spot, name].filter(Boolean).join(', ')
 

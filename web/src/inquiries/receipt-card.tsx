@@ -1,4 +1,5 @@
 import type { Category } from '@bezpechne/shared/categories'
+import { textIn } from '@bezpechne/shared/languages'
 import { Link } from '@tanstack/react-router'
 import { useCallback } from 'react'
 
@@ -119,7 +120,7 @@ function NextSteps({ receipt, category }: Pick<Props, 'receipt' | 'category'>) {
         </li>
         <li className="next">
           <b>{say('onMap')}</b>
-          {category && <span>{say('onMapTo', { body: category.body[language] })}</span>}
+          {category && <span>{say('onMapTo', { body: textIn(category.body, language) })}</span>}
         </li>
         <li className="next">
           <b>{say('answer')}</b>

@@ -1,6 +1,8 @@
-import './new-inquiry.css'
 import type { AuthorView } from '@bezpechne/shared/inquiries'
+
+import './new-inquiry.css'
 import { maxPhotos } from '@bezpechne/shared/inquiry-text'
+import { textIn } from '@bezpechne/shared/languages'
 import type { SubmitEvent } from 'react'
 
 import { formatDay } from '../lib/format.ts'
@@ -119,7 +121,7 @@ function Topic({
       value={chosen}
       options={categories
         .filter(({ code }) => !isStop(code))
-        .map(({ code, name }) => ({ value: code, name: name[language] }))}
+        .map(({ code, name }) => ({ value: code, name: textIn(name, language) }))}
       onChange={onChoose}
     />
   )

@@ -1,4 +1,5 @@
 import type { LatLng } from '@bezpechne/shared/geo'
+import { textIn } from '@bezpechne/shared/languages'
 import type { SimilarInquiry } from '@bezpechne/shared/similar'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -71,7 +72,7 @@ function NearCard({ inquiry }: { inquiry: SimilarInquiry }) {
         <b>
           <BarredText text={title} />
         </b>
-        <span className="hint nq-block">{answeredBy?.[language] ?? place}</span>
+        <span className="hint nq-block">{textIn(answeredBy, language) ?? place}</span>
       </div>
       <Link
         className="btn s"

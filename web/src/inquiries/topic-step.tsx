@@ -1,4 +1,5 @@
 import type { Category } from '@bezpechne/shared/categories'
+import { textIn } from '@bezpechne/shared/languages'
 import { useState } from 'react'
 
 import { useLanguage, useWords } from '../lib/words.ts'
@@ -97,7 +98,7 @@ function Topics({ topics, chosen, wrong, onChoose }: TopicsProps) {
         onChange={() => onChoose(code)}
       />
       <CategoryIcon icon={icon} large />
-      <span>{name[language]}</span>
+      <span>{textIn(name, language)}</span>
     </label>
   ))
 }
@@ -127,5 +128,5 @@ function Door({ code, onOpen }: { code: StopTopic; onOpen: () => void }) {
 function NoTopic({ other }: { other: Category | undefined }) {
   const say = useWords(words)
   const language = useLanguage()
-  return <p className="hint">{say('noTopic', { other: other?.name[language] ?? '' })}</p>
+  return <p className="hint">{say('noTopic', { other: textIn(other?.name, language) ?? '' })}</p>
 }

@@ -1,4 +1,5 @@
 import type { PublicAnswer } from '@bezpechne/shared/inquiries'
+import { textIn } from '@bezpechne/shared/languages'
 
 import { formatDay } from '../lib/format.ts'
 import { useLanguage } from '../lib/words.ts'
@@ -20,7 +21,7 @@ export function AnswerSource({ answer: { organisation, publishedOn } }: { answer
   const language = useLanguage()
   return (
     <p className="small muted">
-      {[organisation?.[language], formatDay(publishedOn, language)].filter(Boolean).join('\u00a0· ')}
+      {[textIn(organisation, language), formatDay(publishedOn, language)].filter(Boolean).join('\u00a0· ')}
     </p>
   )
 }

@@ -1,4 +1,5 @@
 import type { AuthorView } from '@bezpechne/shared/inquiries'
+import { textIn } from '@bezpechne/shared/languages'
 import { changeWords } from '@bezpechne/shared/words/inquiry-states'
 
 import { useLanguage, useWords } from '../lib/words.ts'
@@ -13,7 +14,7 @@ export function AskedChanges({ own: { change, advice } }: { own: AuthorView }) {
     <div className="stack t">
       <h2>{say('what')}</h2>
       <p>
-        <b>{changeWords[language][change]}.</b> {advice?.[language]}
+        <b>{textIn(changeWords, language)[change]}.</b> {textIn(advice, language)}
       </p>
     </div>
   )

@@ -1,4 +1,5 @@
 import type { Hand } from '@bezpechne/shared/inquiries'
+import { textIn } from '@bezpechne/shared/languages'
 import { auditWords } from '@bezpechne/shared/words/audit'
 
 import { formatMoment } from '../lib/format.ts'
@@ -20,7 +21,7 @@ export function Hands({ hands }: { hands: Hand[] }) {
         {hands.toReversed().map(({ role, action, at, times }) => (
           <li key={`${at} ${role} ${action}`}>
             <span>
-              <b>{say(role)}</b> {auditWords[language][action]}
+              <b>{say(role)}</b> {textIn(auditWords, language)[action]}
               {times > 1 && ` ${say('times', { count: times })}`}
             </span>
             <time className="muted" dateTime={at}>

@@ -1,5 +1,6 @@
 import type { Category } from '@bezpechne/shared/categories'
 import type { PublicAnswer, PublicInquiry } from '@bezpechne/shared/inquiries'
+import { textIn } from '@bezpechne/shared/languages'
 import { Link } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 
@@ -68,7 +69,7 @@ export function WaitingHero({
           {inquiry.organisations.length > 0 && (
             <p className="small muted">
               {say('responsible', {
-                organisation: inquiry.organisations.map((name) => name[language]).join('; '),
+                organisation: inquiry.organisations.map((name) => textIn(name, language)).join('; '),
               })}
             </p>
           )}
@@ -84,7 +85,7 @@ export function WaitingHero({
           <div>
             <h3>{say('whose')}</h3>
             <p className="small">
-              <WithNumbers text={category.whose[language]} />
+              <WithNumbers text={textIn(category.whose, language)} />
             </p>
           </div>
         </div>

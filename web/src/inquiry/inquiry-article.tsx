@@ -1,5 +1,7 @@
 import type { Category } from '@bezpechne/shared/categories'
 import type { PublicInquiry } from '@bezpechne/shared/inquiries'
+import type { Language } from '@bezpechne/shared/languages'
+import { textIn } from '@bezpechne/shared/languages'
 import type { ReactNode } from 'react'
 
 import { formatDay } from '../lib/format.ts'
@@ -29,7 +31,7 @@ export function InquiryArticle({ inquiry, category, follow }: Props) {
     <article className="cols" aria-labelledby="inquiry-h">
       <div className="stack w">
         <header className="stack t">
-          <StateLine colour={inquiry.colour} also={category?.name[language]} />
+          <StateLine colour={inquiry.colour} also={textIn(category?.name, language)} />
           <h1 id="inquiry-h">
             <BarredText text={inquiry.title} />
           </h1>
@@ -67,11 +69,7 @@ export function InquiryArticle({ inquiry, category, follow }: Props) {
   )
 }
 
-function placeOf(
-  { place, district, precision }: PublicInquiry,
-  language: 'uk' | 'en',
-  vague: string,
-): string {
-  const parts = new Set([place, district?.name[language], precision === 'district' && vague])
+function placeOf({ place, district, precision }: PublicInquiry, language: Language, vague: string): string {
+  const parts = new Set([place, textIn(district?.name, language), precision === 'district' && vague])
   return [...parts].filter(Boolean).join(', ')
 }

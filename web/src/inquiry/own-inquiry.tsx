@@ -1,4 +1,5 @@
 import type { AuthorView } from '@bezpechne/shared/inquiries'
+import { textIn } from '@bezpechne/shared/languages'
 import { reasonAdvice, reasonWords, stateWords } from '@bezpechne/shared/words/inquiry-states'
 import { Link } from '@tanstack/react-router'
 import type { ComponentType } from 'react'
@@ -53,7 +54,7 @@ export function OwnInquiry({
       <div className="stack w">
         <header className="stack t">
           <p className="muted">{say('number', { number: own.number })}</p>
-          <h1 id="own-h">{stateWords[language][own.state]}</h1>
+          <h1 id="own-h">{textIn(stateWords, language)[own.state]}</h1>
           <p className="muted">{say('sentAt', { date: formatMoment(own.submittedAt, language) })}</p>
         </header>
         <Standing own={own} holder={holder} onChanged={onChanged} DisputePhotos={DisputePhotos} />
@@ -140,12 +141,14 @@ function Rejected({ own, holder, onChanged }: RevisionProps) {
         <>
           <div className="stack t">
             <h2>{say('why')}</h2>
-            <p>{reasonWords[language][own.reason]}</p>
+            <p>{textIn(reasonWords, language)[own.reason]}</p>
           </div>
           <div className="stack t">
             <h2>{say('whatNow')}</h2>
             <p>
-              <WithNumbers text={own.advice?.[language] ?? reasonAdvice[language][own.reason]} />
+              <WithNumbers
+                text={textIn(own.advice, language) ?? textIn(reasonAdvice, language)[own.reason]}
+              />
             </p>
             {own.reason === 'private-matter' && (
               <p>

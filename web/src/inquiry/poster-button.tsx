@@ -1,4 +1,5 @@
 import type { PublicInquiry } from '@bezpechne/shared/inquiries'
+import { textIn } from '@bezpechne/shared/languages'
 import { useState } from 'react'
 
 import { useCity } from '../lib/reference.ts'
@@ -23,7 +24,7 @@ export function PosterButton({ inquiry: { city, number, at }, place }: Props) {
     try {
       const { savePoster } = await import('./place-poster.ts')
       const form = `${location.origin}/${city}/new?lat=${at.lat}&lng=${at.lng}`
-      await savePoster(number, { city: data?.name[language] ?? '', place, form }, { say, language })
+      await savePoster(number, { city: textIn(data?.name, language) ?? '', place, form }, { say, language })
     } catch {
       toast(say('failed'))
     } finally {

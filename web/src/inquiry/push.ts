@@ -1,4 +1,5 @@
 import type { Followed, FollowStarted, Stopped } from '@bezpechne/shared/following'
+import { knownLanguage } from '@bezpechne/shared/languages'
 import type { PushAddress, PushKey } from '@bezpechne/shared/push'
 
 import { get, post } from '../lib/api.ts'
@@ -37,7 +38,7 @@ export async function followByPush(city: string, number: string): Promise<void> 
   const address = await addressHere()
   await post<FollowStarted>(`/cities/${city}/inquiries/${number}/push`, {
     address,
-    language: document.documentElement.lang === 'en' ? 'en' : 'uk',
+    language: knownLanguage(document.documentElement.lang) ?? 'uk',
   })
 }
 

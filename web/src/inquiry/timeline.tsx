@@ -1,4 +1,5 @@
 import type { TimelineStep } from '@bezpechne/shared/inquiries'
+import { textIn } from '@bezpechne/shared/languages'
 
 import { formatDay } from '../lib/format.ts'
 import { useLanguage, useWords } from '../lib/words.ts'
@@ -20,7 +21,7 @@ export function Timeline({ steps, open }: Props) {
         // oxlint-disable-next-line react/no-array-index-key -- steps of one past: they neither move nor keep state
         <li key={index} className={index === steps.length - 1 ? 'now' : undefined}>
           <b>{say(`step-${step}`)}</b>
-          {organisation && <span>{organisation[language]}</span>}
+          {organisation && <span>{textIn(organisation, language)}</span>}
           <time dateTime={on}>{formatDay(on, language)}</time>
         </li>
       ))}

@@ -1,6 +1,7 @@
 import type { Role } from '@bezpechne/shared/access'
 import { leastMembers, mayHold } from '@bezpechne/shared/key-circles'
 import type { Mailboxes, MailboxVersion } from '@bezpechne/shared/keys'
+import { textIn } from '@bezpechne/shared/languages'
 import { useState } from 'react'
 
 import { useLanguage, useWords } from '../lib/words.ts'
@@ -29,7 +30,7 @@ export function NewMailbox({ city, board, roles, onChanged }: Props) {
       .filter((kind) => mayHold(roles, kind) && !board.items.some(isOf(kind)))
       .map((kind) => ({ value: `${kind}:city`, name: say(kind) })),
     ...(mayHold(roles, 'beat')
-      ? board.without.map(({ id, name }) => ({ value: `beat:${id}`, name: name[language] }))
+      ? board.without.map(({ id, name }) => ({ value: `beat:${id}`, name: textIn(name, language) }))
       : []),
   ]
   if (!options.length) return null

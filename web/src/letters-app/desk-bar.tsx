@@ -1,6 +1,7 @@
 import { mayDo } from '@bezpechne/shared/access'
 import type { Me } from '@bezpechne/shared/accounts'
 import type { City } from '@bezpechne/shared/cities'
+import { textIn } from '@bezpechne/shared/languages'
 
 import { LanguageSwitch } from '../app/language-switch.tsx'
 import { useAsked } from '../letter-desk/index.ts'
@@ -30,7 +31,7 @@ export function DeskBar({ me, city, cities, parts, part, onCity, onPart }: Props
   const say = useWords(deskWords)
   const language = useLanguage()
   const { data: known } = useAsked<{ items: City[] }>('/cities', rarely)
-  const nameOf = (id: string) => known?.items.find((one) => one.id === id)?.name[language] ?? ''
+  const nameOf = (id: string) => textIn(known?.items.find((one) => one.id === id)?.name, language) ?? ''
   return (
     <header className="top staff lbar">
       <a className="logo" href="/desk" aria-label={say('home')}>

@@ -1,5 +1,6 @@
 import type { BeatDetail } from '@bezpechne/shared/beats'
 import type { Language } from '@bezpechne/shared/inquiries'
+import { textIn } from '@bezpechne/shared/languages'
 
 import { isTrial } from '../lib/letter-pins.ts'
 import { useLanguage, useWords } from '../lib/words.ts'
@@ -36,5 +37,7 @@ export function LetterHead({ ready: { city, beat }, above }: { ready: Ready; abo
 
 /** The officer, where there is one, and the beat. */
 export function nameOf({ beat, officer, substitute }: BeatDetail, language: Language): string {
-  return [(officer ?? substitute)?.name[language], beat.name[language]].filter(Boolean).join(', ')
+  return [textIn((officer ?? substitute)?.name, language), textIn(beat.name, language)]
+    .filter(Boolean)
+    .join(', ')
 }

@@ -1,3 +1,4 @@
+import { textIn } from '@bezpechne/shared/languages'
 import type { Station } from '@bezpechne/shared/officers'
 
 import { useLanguage, useWords } from '../lib/words.ts'
@@ -31,11 +32,13 @@ export function LetterStop({ why, station }: { why: Stop; station: Station | nul
         <p>{say(text)}</p>
       </Notice>
       <div className="row">
-        {station && <Call number={station.phone} who={say('station', { name: station.name[language] })} />}
+        {station && (
+          <Call number={station.phone} who={say('station', { name: textIn(station.name, language) })} />
+        )}
         <Call number="102" who={say('police')} />
         <Call number="112" who={say('all')} />
       </div>
-      {station?.address[language] && <p>{station.address[language]}</p>}
+      {station && textIn(station.address, language) && <p>{textIn(station.address, language)}</p>}
     </div>
   )
 }

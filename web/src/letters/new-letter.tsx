@@ -1,3 +1,5 @@
+import { textIn } from '@bezpechne/shared/languages'
+
 import './letters.css'
 import { Suspense, use, useState, useTransition } from 'react'
 
@@ -51,7 +53,7 @@ function ChooseCity({ cities }: { cities: Extract<Prepared, { kind: 'cities' }>[
         {cities.map(({ id, name }) => (
           <li key={id}>
             <a className="btn wide" href={`/${id}/officer`}>
-              {name[language]}
+              {textIn(name, language)}
             </a>
           </li>
         ))}

@@ -1,4 +1,5 @@
 import type { City } from '@bezpechne/shared/cities'
+import { textIn } from '@bezpechne/shared/languages'
 import { readCode } from '@bezpechne/shared/letters-crypto/code'
 import { type SyntheticEvent, use, useState } from 'react'
 
@@ -78,7 +79,7 @@ function CityField({ cities, city, missing, onChange }: CityProps) {
   const say = useWords(openWords)
   const language = useLanguage()
   // Without the list, the community of the address still opens its letters.
-  const known = cities.map(({ id, name }) => ({ value: id, name: name[language] }))
+  const known = cities.map(({ id, name }) => ({ value: id, name: textIn(name, language) }))
   return (
     <SelectField
       label={say('city')}

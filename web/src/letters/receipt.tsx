@@ -1,4 +1,5 @@
 import type { Language } from '@bezpechne/shared/inquiries'
+import { textIn } from '@bezpechne/shared/languages'
 import { useState } from 'react'
 
 import { useLanguage, useWords } from '../lib/words.ts'
@@ -48,7 +49,7 @@ async function officerOf(
 ): Promise<string | null> {
   if (!beat || !registeredAt) return null
   const { officer, substitute } = await readBeat(city, beat)
-  return (officer ?? substitute)?.name[language] ?? null
+  return textIn((officer ?? substitute)?.name, language) ?? null
 }
 
 export function Receipt({ opened: { mine, reading }, code }: { opened: Opened; code: string }) {

@@ -1,3 +1,4 @@
+import type { Language } from '@bezpechne/shared/languages'
 import type { LetterReceived, NewLetter } from '@bezpechne/shared/letters'
 
 import { ApiError, newKey } from '../lib/api.ts'
@@ -28,7 +29,7 @@ interface ToSend {
   city: string
   draft: Draft
   photos: Photo[]
-  language: 'uk' | 'en'
+  language: Language
 }
 
 const proofCodes = new Set(['proof-missing', 'proof-wrong', 'proof-used', 'proof-expired'])

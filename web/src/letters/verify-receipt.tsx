@@ -1,4 +1,5 @@
 import type { City } from '@bezpechne/shared/cities'
+import { textIn } from '@bezpechne/shared/languages'
 import { toText } from '@bezpechne/shared/letters-crypto/bytes'
 import { type SyntheticEvent, use, useState } from 'react'
 
@@ -108,7 +109,7 @@ function ClaimFields({ cities, claim, tried, onChange }: FieldsProps) {
         value={claim.city}
         none={say('verifyCityNone')}
         error={missing(claim.city)}
-        options={cities.map(({ id, name }) => ({ value: id, name: name[language] }))}
+        options={cities.map(({ id, name }) => ({ value: id, name: textIn(name, language) }))}
         onChange={(city) => onChange({ city })}
       />
       <TextField

@@ -1,5 +1,7 @@
 import { type CardName, type CardWords, cardOf } from '@bezpechne/shared/card-words'
 import type { CityDetail } from '@bezpechne/shared/cities'
+import type { Language } from '@bezpechne/shared/languages'
+import { textIn } from '@bezpechne/shared/languages'
 
 import { useCity } from './reference.ts'
 import { useLanguage } from './words.ts'
@@ -24,14 +26,14 @@ function useSaid(name: CardName, own: CityDetail['cards'] | undefined): SaidCard
 }
 
 /** In one language. */
-export function saidCard({ title, text, note, lines }: CardWords, language: 'uk' | 'en'): SaidCard {
+export function saidCard({ title, text, note, lines }: CardWords, language: Language): SaidCard {
   return {
-    title: title[language],
-    text: text[language]
+    title: textIn(title, language),
+    text: textIn(text, language)
       .split('\n')
       .map((line) => line.trim())
       .filter(Boolean),
-    note: note[language],
-    lines: lines.map(({ number, about }) => ({ number, about: about[language] })),
+    note: textIn(note, language),
+    lines: lines.map(({ number, about }) => ({ number, about: textIn(about, language) })),
   }
 }

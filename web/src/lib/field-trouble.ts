@@ -1,5 +1,6 @@
 import type { FieldCode } from '@bezpechne/shared/errors'
 import { hiddenCharacter } from '@bezpechne/shared/inquiry-text'
+import { textIn } from '@bezpechne/shared/languages'
 import { fieldWords } from '@bezpechne/shared/words/errors'
 
 import { ApiError } from './api.ts'
@@ -63,6 +64,6 @@ export function useFieldTrouble() {
     if (!code) return undefined
     if (code === 'too-long') return say('tooLong', { count: typed.trim().length, most })
     if (code === 'too-short') return say('tooShort', { fewest })
-    return fieldWords[language][code]
+    return textIn(fieldWords, language)[code]
   }
 }

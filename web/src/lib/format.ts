@@ -1,8 +1,7 @@
-import type { Language } from '@bezpechne/shared/inquiries'
+import { type Language, tongueOf } from '@bezpechne/shared/languages'
 
 import { serverNow } from './server-time.ts'
 
-const localeOf = { uk: 'uk-UA', en: 'en-GB' } as const
 const zone = 'Europe/Kyiv'
 const kept = new Map<string, Intl.DateTimeFormat>()
 
@@ -18,7 +17,7 @@ function dateFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.D
 export function formatDay(date: string, language: Language, now = new Date()): string {
   const moment = momentOf(date)
   const thisYear = kyivDay(moment).slice(0, 4) === kyivDay(now).slice(0, 4)
-  const words = dateFormat(localeOf[language], {
+  const words = dateFormat(tongueOf(language).locale, {
     day: 'numeric',
     month: 'long',
     ...(thisYear ? {} : { year: 'numeric' }),
@@ -35,7 +34,7 @@ export function formatMoment(moment: string, language: Language, now = new Date(
 
 /** "09:14" */
 export function formatTime(moment: string, language: Language): string {
-  return dateFormat(localeOf[language], {
+  return dateFormat(tongueOf(language).locale, {
     hour: '2-digit',
     minute: '2-digit',
     timeZone: zone,
@@ -44,14 +43,14 @@ export function formatTime(moment: string, language: Language): string {
 
 /** "сьогодні", "учора", "3 дні тому" */
 export function formatAgo(date: string, language: Language, now = new Date()): string {
-  return new Intl.RelativeTimeFormat(localeOf[language], { numeric: 'auto' }).format(
+  return new Intl.RelativeTimeFormat(tongueOf(language).locale, { numeric: 'auto' }).format(
     -daysSince(date, now),
     'day',
   )
 }
 
 export function formatNumber(value: number, language: Language): string {
-  return new Intl.NumberFormat(localeOf[language]).format(value)
+  return new Intl.NumberFormat(tongueOf(language).locale).format(value)
 }
 
 /** Whole days of the calendar in Kyiv, never below none: a clock that runs behind must not say "minus one". */

@@ -1,4 +1,5 @@
 import type { Language } from '@bezpechne/shared/inquiries'
+import { textIn } from '@bezpechne/shared/languages'
 import type { Place, Places } from '@bezpechne/shared/places'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
@@ -82,5 +83,5 @@ function seenLike(city: string, asked: string): Place[] {
 
 /** As it stands in an address: the house comes with it as it was typed. */
 export function addressOf({ name, house }: Pick<Place, 'name' | 'house'>, language: Language): string {
-  return house ? `${name[language]}, ${house}` : name[language]
+  return house ? `${textIn(name, language)}, ${house}` : textIn(name, language)
 }

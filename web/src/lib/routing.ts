@@ -1,5 +1,6 @@
 import type { Category } from '@bezpechne/shared/categories'
 import type { District } from '@bezpechne/shared/cities'
+import { textIn } from '@bezpechne/shared/languages'
 import type { Routing, RoutingRule } from '@bezpechne/shared/routing'
 import { useQuery } from '@tanstack/react-query'
 
@@ -36,8 +37,8 @@ export function useRuleWords(categories: readonly Category[], districts: readonl
   const say = useWords(words)
   const language = useLanguage()
   return function ruleWords({ category, districtId }: Pick<RoutingRule, 'category' | 'districtId'>): string {
-    const topic = categories.find(({ code }) => code === category)?.name[language]
-    const district = districts.find(({ id }) => id === districtId)?.name[language]
+    const topic = textIn(categories.find(({ code }) => code === category)?.name, language)
+    const district = textIn(districts.find(({ id }) => id === districtId)?.name, language)
     const what = category === null ? say('anyTopic') : (topic ?? say('goneTopic'))
     const where = districtId === null ? say('anyDistrict') : (district ?? say('goneDistrict'))
     return `${what}, ${where}`

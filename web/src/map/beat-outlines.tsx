@@ -1,6 +1,8 @@
-import './beat-outlines.css'
 import type { BeatOutlines as Outlines } from '@bezpechne/shared/beats'
+
+import './beat-outlines.css'
 import type { Language } from '@bezpechne/shared/inquiries'
+import { textIn } from '@bezpechne/shared/languages'
 import L from 'leaflet'
 import { useEffect } from 'react'
 
@@ -36,7 +38,9 @@ export function BeatOutlines({ outlines, picked, language }: Props) {
       const layer = L.layerGroup()
       const shapes = layerOf({ type: 'FeatureCollection', features }, 'map-beat map-beat-picked').addTo(layer)
       for (const feature of features)
-        layer.addLayer(nameAt(L.geoJSON(feature).getBounds().getCenter(), feature.properties.name[language]))
+        layer.addLayer(
+          nameAt(L.geoJSON(feature).getBounds().getCenter(), textIn(feature.properties.name, language)),
+        )
       layer.addTo(map)
       map.fitBounds(shapes.getBounds(), { padding: [24, 24], maxZoom: 16, animate: false })
       return function removePicked() {

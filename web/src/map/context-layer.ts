@@ -1,4 +1,5 @@
 import type { Language } from '@bezpechne/shared/inquiries'
+import { textIn } from '@bezpechne/shared/languages'
 import L from 'leaflet'
 
 import type { ContextFeature, ContextGeoJson } from './context-shape.ts'
@@ -52,7 +53,7 @@ function namesOf(map: L.Map, geojson: ContextGeoJson, language: Language): L.Lay
   const names = L.layerGroup()
   for (const feature of districtsOf(geojson)) {
     const middle = L.geoJSON(feature).getBounds().getCenter()
-    names.addLayer(nameAt(middle, shortName(feature.properties.name[language])))
+    names.addLayer(nameAt(middle, shortName(textIn(feature.properties.name, language))))
   }
   const group = L.layerGroup()
   const showOrHide = () => (map.getZoom() >= namesFrom ? group.addLayer(names) : group.removeLayer(names))

@@ -1,3 +1,4 @@
+import { textIn } from '@bezpechne/shared/languages'
 import { useMemo } from 'react'
 
 import { useLanguage, useWords } from '../lib/words.ts'
@@ -16,7 +17,7 @@ export function useAreaNames(geojson: ContextGeoJson | undefined): (spot: Spot) 
       function nameArea(spot: Spot): string {
         const { lat, lng } = latLngOf(spot)
         const district = geojson && districtAt(geojson, lng, lat)
-        return district?.properties.name[language] ?? unnamed
+        return textIn(district?.properties.name, language) ?? unnamed
       },
     [geojson, language, unnamed],
   )

@@ -1,3 +1,4 @@
+import { textIn } from '@bezpechne/shared/languages'
 import type { OwnLine } from '@bezpechne/shared/mine'
 import { stateWords } from '@bezpechne/shared/words/inquiry-states'
 import { Link } from '@tanstack/react-router'
@@ -64,14 +65,14 @@ function Line({ line }: { line: OwnLine }) {
   const { data: cities = [] } = useCities()
   const { city, number, state, title, submittedAt, changesUntil, frozen, mergedInto } = line
   const colour = frozen ? undefined : pins[state]
-  const where = cities.find(({ id }) => id === city)?.name[language]
+  const where = textIn(cities.find(({ id }) => id === city)?.name, language)
   return (
     <Link className="item mine-line" to="/mine/$city/$number" params={{ city, number }}>
       {colour ? <PinMark colour={colour} /> : <span className="mine-dot" aria-hidden="true" />}
       <b>{title === null ? say('untitled') : <BarredText text={title} />}</b>
       <span>
         {changesUntil === null ? (
-          stateWords[language][state]
+          textIn(stateWords, language)[state]
         ) : (
           <b className="mine-now">{say('toChange', { date: formatDay(changesUntil, language) })}</b>
         )}

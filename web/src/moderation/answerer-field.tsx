@@ -1,3 +1,4 @@
+import { textIn } from '@bezpechne/shared/languages'
 import type { Organisation } from '@bezpechne/shared/moderation'
 
 import { useLanguage, useWords } from '../lib/words.ts'
@@ -23,7 +24,7 @@ export function AnswererField({ draft, route, organisations, onChange }: Props) 
   const chosen = answererOf(draft, route)
   const because = useBecause(route, chosen)
   const nameOf = (wanted: string | null) =>
-    organisations.find(({ id }) => id === wanted)?.name[language] ?? ''
+    textIn(organisations.find(({ id }) => id === wanted)?.name, language) ?? ''
 
   function why(): string | undefined {
     if (!route) return undefined
@@ -39,7 +40,7 @@ export function AnswererField({ draft, route, organisations, onChange }: Props) 
       none={say('noOrganisation')}
       options={organisations
         .filter(({ id, active }) => active || id === chosen)
-        .map(({ id, name }) => ({ value: id, name: name[language] }))}
+        .map(({ id, name }) => ({ value: id, name: textIn(name, language) }))}
       onChange={(id) => onChange({ organisationId: id || null })}
     />
   )

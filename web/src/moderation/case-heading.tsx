@@ -1,5 +1,6 @@
 import type { Category } from '@bezpechne/shared/categories'
 import { titleOf } from '@bezpechne/shared/inquiry-text'
+import { textIn } from '@bezpechne/shared/languages'
 import type { Case, Organisation } from '@bezpechne/shared/moderation'
 import { stateWords } from '@bezpechne/shared/words/inquiry-states'
 
@@ -29,7 +30,7 @@ export function CaseHeading({ found, category, organisation, because, minutesLef
         {category && (
           <span className="state">
             <CategoryIcon icon={category.icon} />
-            <b>{category.name[language]}</b>
+            <b>{textIn(category.name, language)}</b>
           </span>
         )}
         {precision && precision !== 'none' && <span className="tag">{say(precision)}</span>}
@@ -45,11 +46,11 @@ export function CaseHeading({ found, category, organisation, because, minutesLef
       </h1>
       <p className="small muted">
         {found.number}
-        {found.state !== 'submitted' && ` · ${stateWords[language][found.state]}`}
+        {found.state !== 'submitted' && ` · ${textIn(stateWords, language)[found.state]}`}
         {found.happenedAt && ` · ${say('happened', { when: formatMoment(found.happenedAt, language) })}`}
       </p>
       <p className="small muted">
-        {organisation ? say('willGoTo', { name: organisation.name[language] }) : say('willGoNowhere')}
+        {organisation ? say('willGoTo', { name: textIn(organisation.name, language) }) : say('willGoNowhere')}
         {because && ` · ${because}`}
       </p>
     </header>

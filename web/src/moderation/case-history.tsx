@@ -1,4 +1,5 @@
 import { changeReasons, refusalReasons } from '@bezpechne/shared/inquiry-states'
+import { textIn } from '@bezpechne/shared/languages'
 import type { Case } from '@bezpechne/shared/moderation'
 import { changeWords, reasonWords } from '@bezpechne/shared/words/inquiry-states'
 
@@ -46,9 +47,9 @@ export function CaseHistory({ events, photos = [] }: { events: Case['events']; p
   if (events.length === 0) return null
   const reasonOf = (step: string, reason: string) => {
     const change = step === 'request-changes' && changeReasons.find((code) => code === reason)
-    if (change) return changeWords[language][change]
+    if (change) return textIn(changeWords, language)[change]
     const known = refusalReasons.find((code) => code === reason)
-    return known ? reasonWords[language][known] : reason
+    return known ? textIn(reasonWords, language)[known] : reason
   }
   return (
     <section className="stack t" aria-labelledby="case-history">

@@ -1,4 +1,5 @@
 import { type ChangeReason, changeReasons } from '@bezpechne/shared/inquiry-states'
+import { textIn } from '@bezpechne/shared/languages'
 import { changeAdvice, changeWords } from '@bezpechne/shared/words/inquiry-states'
 
 import { reasonIn, useReasons } from '../lib/reasons.ts'
@@ -18,10 +19,8 @@ export function ChangesDialog({ city, onAsk, onClose }: Props) {
   const { data } = useReasons(city)
   const options = changeReasons.map((code) => ({
     code,
-    title: changeWords[language][code],
-    advice: (reasonIn(data, 'change', code) ?? { uk: changeAdvice.uk[code], en: changeAdvice.en[code] })[
-      language
-    ],
+    title: textIn(changeWords, language)[code],
+    advice: textIn(reasonIn(data, 'change', code), language) ?? textIn(changeAdvice, language)[code],
   }))
   return (
     <AgainstDialog

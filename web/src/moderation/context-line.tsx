@@ -1,4 +1,5 @@
 import type { ContextItem } from '@bezpechne/shared/context'
+import { textIn } from '@bezpechne/shared/languages'
 
 import { formatDay } from '../lib/format.ts'
 import { useLanguage, useWords } from '../lib/words.ts'
@@ -28,7 +29,7 @@ export function ContextLine({ city, item }: { city: string; item: ContextItem })
         <details className="context-answer small">
           <summary>{say('readAnswer')}</summary>
           <p>{answer.text}</p>
-          {answer.by && <p className="muted">{answer.by[language]}</p>}
+          {answer.by && <p className="muted">{textIn(answer.by, language)}</p>}
         </details>
       )}
     </>

@@ -1,3 +1,4 @@
+import { textIn } from '@bezpechne/shared/languages'
 import type { Course } from '@bezpechne/shared/moderation'
 import { reasonWords } from '@bezpechne/shared/words/inquiry-states'
 
@@ -42,7 +43,7 @@ function Review({ review }: { review: NonNullable<Course['review']> }) {
       {note && <p>«{note}»</p>}
       {reason && (
         <p>
-          {say('reviewFirst', { reason: reasonWords[language][reason] })} {reasonNote}
+          {say('reviewFirst', { reason: textIn(reasonWords, language)[reason] })} {reasonNote}
         </p>
       )}
       {othersUntil && <p>{say('reviewOthers', { when: formatMoment(othersUntil, language) })}</p>}

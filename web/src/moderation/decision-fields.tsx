@@ -1,4 +1,5 @@
 import type { Category } from '@bezpechne/shared/categories'
+import { textIn } from '@bezpechne/shared/languages'
 import type { Organisation } from '@bezpechne/shared/moderation'
 
 import { useLanguage, useWords } from '../lib/words.ts'
@@ -27,7 +28,7 @@ export function DecisionFields({ draft, route, categories, organisations, onChan
       <SelectField
         label={say('category')}
         value={draft.category}
-        options={pinned.map(({ code, name }) => ({ value: code, name: name[language] }))}
+        options={pinned.map(({ code, name }) => ({ value: code, name: textIn(name, language) }))}
         onChange={(category) => onChange({ category })}
       />
       <AnswererField draft={draft} route={route} organisations={organisations} onChange={onChange} />

@@ -1,3 +1,4 @@
+import { textIn } from '@bezpechne/shared/languages'
 import type { Case } from '@bezpechne/shared/moderation'
 
 import { useLanguage, useWords } from '../lib/words.ts'
@@ -99,7 +100,7 @@ function EditFields({ facts, desk: { draft, change } }: { facts: DeskFacts; desk
       <SelectField
         label={say('category')}
         value={draft.category}
-        options={pinned.map(({ code, name }) => ({ value: code, name: name[language] }))}
+        options={pinned.map(({ code, name }) => ({ value: code, name: textIn(name, language) }))}
         onChange={(category) => change({ category })}
       />
       <TextField

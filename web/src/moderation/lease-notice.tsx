@@ -1,3 +1,4 @@
+import { textIn } from '@bezpechne/shared/languages'
 import type { Case } from '@bezpechne/shared/moderation'
 import { stateWords } from '@bezpechne/shared/words/inquiry-states'
 
@@ -50,7 +51,7 @@ function useOutcome() {
   return function tell({ state, events }: Case): string {
     const last = events.at(-1)
     const who = last && [last.actor, formatMoment(last.at, language)].filter(Boolean).join(', ')
-    return [stateWords[language][state], who].filter(Boolean).join(' · ')
+    return [textIn(stateWords, language)[state], who].filter(Boolean).join(' · ')
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Category } from '@bezpechne/shared/categories'
+import { textIn } from '@bezpechne/shared/languages'
 import type { ModeratedItem, ModeratedTab } from '@bezpechne/shared/moderation'
 import { stateWords } from '@bezpechne/shared/words/inquiry-states'
 import { Link } from '@tanstack/react-router'
@@ -32,7 +33,7 @@ export function ModeratedList({ tab, items, categories, selected }: Props) {
             <b>
               <BarredText text={title} />
             </b>
-            <span>{categories.find(({ code }) => code === category)?.name[language]}</span>
+            <span>{textIn(categories.find(({ code }) => code === category)?.name, language)}</span>
             <span className="r">
               {frozen ? <FrozenMark /> : <StateMark state={state} />}
               <time dateTime={publishedAt}>{formatDay(publishedAt, language)}</time>
@@ -54,7 +55,7 @@ function FrozenMark() {
 function StateMark({ state }: { state: ModeratedItem['state'] }) {
   const say = useWords(words)
   const language = useLanguage()
-  if (state === 'hidden') return <span>{stateWords[language][state]}</span>
+  if (state === 'hidden') return <span>{textIn(stateWords, language)[state]}</span>
   const colour = state === 'answered' ? 'green' : 'red'
   return (
     <span className="statemark">

@@ -1,5 +1,6 @@
 import type { CityContext, CityDetail } from '@bezpechne/shared/cities'
 import type { LatLng } from '@bezpechne/shared/geo'
+import { textIn } from '@bezpechne/shared/languages'
 import type { LikelyPlace } from '@bezpechne/shared/moderation'
 
 import { useLanguage, useWords } from '../lib/words.ts'
@@ -75,7 +76,7 @@ function Likely({ likely, onTake }: { likely: LikelyPlace; onTake: () => void })
     <div className="stack t">
       <p className="small">
         {say(former ? 'likelyFormer' : 'likely', {
-          name: name[language],
+          name: textIn(name, language),
           former: former ?? '',
           metres: doubt,
         })}

@@ -1,5 +1,6 @@
 import type { Category } from '@bezpechne/shared/categories'
 import type { District } from '@bezpechne/shared/cities'
+import { textIn } from '@bezpechne/shared/languages'
 import type { QueueFilter } from '@bezpechne/shared/queue'
 import type { RefObject } from 'react'
 
@@ -61,11 +62,11 @@ function useFields(districts: readonly District[], categories: readonly Category
   const say = useWords(queueWords)
   const language = useLanguage()
   const kindNames = useFoundKinds()
-  const inDistricts = districts.map(({ id, name }) => ({ value: id, name: name[language] }))
+  const inDistricts = districts.map(({ id, name }) => ({ value: id, name: textIn(name, language) }))
   // What is not taken on the map is never in the queue.
   const onTopics = categories
     .filter(({ precision }) => precision !== 'none')
-    .map(({ code, name }) => ({ value: code, name: name[language] }))
+    .map(({ code, name }) => ({ value: code, name: textIn(name, language) }))
   const kinds = Object.entries(kindNames).map(([value, name]) => ({ value, name }))
   return [
     ['district', say('anyDistrict'), [...inDistricts, { value: 'none', name: say('noDistrict') }]],

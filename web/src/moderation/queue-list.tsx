@@ -1,5 +1,6 @@
 import type { Category } from '@bezpechne/shared/categories'
 import type { District } from '@bezpechne/shared/cities'
+import { textIn } from '@bezpechne/shared/languages'
 import type { QueueFilter, QueueItem } from '@bezpechne/shared/queue'
 import { Link } from '@tanstack/react-router'
 
@@ -28,8 +29,8 @@ export function QueueList({ items, categories, districts, selected, chosen, filt
   return (
     <ul>
       {items.map((item) => {
-        const topic = categories.find(({ code }) => code === item.category)?.name[language]
-        const district = districts.find(({ id }) => id === item.districtId)?.name[language]
+        const topic = textIn(categories.find(({ code }) => code === item.category)?.name, language)
+        const district = textIn(districts.find(({ id }) => id === item.districtId)?.name, language)
         return (
           <li key={item.id} className="dql">
             <label className="dqc">

@@ -1,4 +1,5 @@
 import { type RejectionReason, rejectionReasons } from '@bezpechne/shared/inquiry-states'
+import { textIn } from '@bezpechne/shared/languages'
 import { reasonAdvice, reasonWords } from '@bezpechne/shared/words/inquiry-states'
 
 import { reasonIn, useReasons } from '../lib/reasons.ts'
@@ -31,9 +32,7 @@ export function useRejections(city: string) {
   const { data } = useReasons(city)
   return rejectionReasons.map((code) => ({
     code,
-    title: reasonWords[language][code],
-    advice: (reasonIn(data, 'reject', code) ?? { uk: reasonAdvice.uk[code], en: reasonAdvice.en[code] })[
-      language
-    ],
+    title: textIn(reasonWords, language)[code],
+    advice: textIn(reasonIn(data, 'reject', code), language) ?? textIn(reasonAdvice, language)[code],
   }))
 }

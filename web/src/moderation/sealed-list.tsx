@@ -1,5 +1,6 @@
 import type { Category } from '@bezpechne/shared/categories'
 import { urgentKinds } from '@bezpechne/shared/guard/kinds'
+import { textIn } from '@bezpechne/shared/languages'
 import type { SealedItem } from '@bezpechne/shared/sealed'
 import { Link } from '@tanstack/react-router'
 
@@ -74,7 +75,7 @@ export function SealedQueue({ list, categories, selected, onHelp }: Props) {
 
 function Topic({ item, categories }: { item: SealedItem; categories: readonly Category[] }) {
   const language = useLanguage()
-  return <span>{categories.find(({ code }) => code === item.category)?.name[language]}</span>
+  return <span>{textIn(categories.find(({ code }) => code === item.category)?.name, language)}</span>
 }
 
 function Tags({ item: { kinds, held, agreed, photos, photosComing, submittedAt } }: { item: SealedItem }) {

@@ -1,4 +1,5 @@
 import type { InternalNote } from '@bezpechne/shared/assignments'
+import { textIn } from '@bezpechne/shared/languages'
 import { useState } from 'react'
 
 import { formatMoment } from '../lib/format.ts'
@@ -44,9 +45,11 @@ function Thread({ notes }: { notes: readonly InternalNote[] }) {
       {notes.map(({ id, at, role, author, organisation, text }) => (
         <li key={id}>
           <span className="muted">
-            {[organisation?.[language] ?? say(role), author ?? say('gone'), formatMoment(at, language)].join(
-              '\u00a0· ',
-            )}
+            {[
+              textIn(organisation, language) ?? say(role),
+              author ?? say('gone'),
+              formatMoment(at, language),
+            ].join('\u00a0· ')}
           </span>
           <span className="asis">{text}</span>
         </li>

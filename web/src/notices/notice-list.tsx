@@ -1,3 +1,4 @@
+import { textIn } from '@bezpechne/shared/languages'
 import { outcomeWords } from '@bezpechne/shared/words/inquiry-states'
 import { Link } from '@tanstack/react-router'
 
@@ -73,7 +74,7 @@ function Line({ told: { city, number, title, latest, fresh } }: { told: Told }) 
       <p className="small muted">
         {latest
           ? say('changed', {
-              state: outcomeWords[language][latest.outcome],
+              state: textIn(outcomeWords, language)[latest.outcome],
               date: formatDay(latest.on, language),
             })
           : say('quiet')}
@@ -111,7 +112,7 @@ function Feeds({ cities }: { cities: string[] }) {
           .map(({ id, name }) => (
             <li key={id}>
               <a href={`/api/v1/cities/${id}/feed.atom?language=${language}`}>
-                {say('feed', { city: name[language] })}
+                {say('feed', { city: textIn(name, language) })}
               </a>
             </li>
           ))}

@@ -1,6 +1,8 @@
-import './numbers.css'
 import type { Category } from '@bezpechne/shared/categories'
+
+import './numbers.css'
 import { rejectionReasons } from '@bezpechne/shared/inquiry-states'
+import { textIn } from '@bezpechne/shared/languages'
 import type { DeskNumbers, Numbers } from '@bezpechne/shared/numbers'
 import { reasonWords } from '@bezpechne/shared/words/inquiry-states'
 import type { UseQueryResult } from '@tanstack/react-query'
@@ -76,7 +78,7 @@ function Parts({ numbers, categories }: { numbers: Numbers } & Pick<Props, 'cate
         none={none}
         heads={[say('organisation'), say('answeredShort'), say('medianDays'), say('open'), say('late')]}
         rows={numbers.organisations.map(({ name, answered, answerDays, unanswered, overdue }) => [
-          name[language],
+          textIn(name, language),
           answered,
           days(answerDays),
           unanswered,
@@ -88,7 +90,7 @@ function Parts({ numbers, categories }: { numbers: Numbers } & Pick<Props, 'cate
         none={none}
         heads={[say('topic'), say('published'), say('answeredShort'), say('medianDays')]}
         rows={numbers.categories.map(({ category, published, answered, answerDays }) => [
-          categories.find(({ code }) => code === category)?.name[language] ?? '',
+          textIn(categories.find(({ code }) => code === category)?.name, language) ?? '',
           published,
           answered,
           days(answerDays),
@@ -125,7 +127,7 @@ function Reasons({ reasons }: Pick<Numbers, 'reasons'>) {
   const language = useLanguage()
   const rows = reasons.flatMap(({ reason, count }) => {
     const known = rejectionReasons.find((one) => one === reason)
-    return known ? [[reasonWords[language][known], count ?? say('few')] as const] : []
+    return known ? [[textIn(reasonWords, language)[known], count ?? say('few')] as const] : []
   })
   return (
     <>

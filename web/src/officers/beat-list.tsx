@@ -1,4 +1,5 @@
 import type { BeatLine } from '@bezpechne/shared/beat-search'
+import { textIn } from '@bezpechne/shared/languages'
 import { rankWords } from '@bezpechne/shared/words/officers'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -36,13 +37,13 @@ function Districts({ city }: { city: string }) {
       </Notice>
     )
   }
-  const names = new Set(lines.map(({ district }) => district?.name[language] ?? ''))
+  const names = new Set(lines.map(({ district }) => textIn(district?.name, language) ?? ''))
   return [...names].map((name) => (
     <section key={name} className="stack t">
       {name && <h2 className="h3">{name}</h2>}
       <BeatLines
         city={city}
-        lines={lines.filter(({ district }) => (district?.name[language] ?? '') === name)}
+        lines={lines.filter(({ district }) => (textIn(district?.name, language) ?? '') === name)}
       />
     </section>
   ))
@@ -56,7 +57,7 @@ export function DistrictBeats({ city, district }: { city: string; district: stri
   const beats = lines.filter((line) => line.district?.id === district)
   return (
     <article className="card stack">
-      <h2 className="h2">{beats[0]?.district?.name[language]}</h2>
+      <h2 className="h2">{textIn(beats[0]?.district?.name, language)}</h2>
       <BeatLines city={city} lines={beats} />
     </article>
   )
@@ -70,11 +71,11 @@ export function BeatLines({ city, lines }: { city: string; lines: BeatLine[] }) 
         <li key={id}>
           <div>
             <Link to="/$city/beats/$beat" params={{ city, beat: id }}>
-              {name[language]}
+              {textIn(name, language)}
             </Link>
             {keeper && (
               <p className="small muted">
-                {keeper.name[language]}, {rankWords[language][keeper.rank]}
+                {textIn(keeper.name, language)}, {textIn(rankWords, language)[keeper.rank]}
               </p>
             )}
           </div>

@@ -1,5 +1,6 @@
 import type { BeatDetail, BeatOutlines } from '@bezpechne/shared/beats'
 import type { CityDetail } from '@bezpechne/shared/cities'
+import { textIn } from '@bezpechne/shared/languages'
 import { Link } from '@tanstack/react-router'
 import { lazy, Suspense, useMemo } from 'react'
 
@@ -19,7 +20,7 @@ const BeatMap = lazy(() => import('../map/beat-map.tsx').then((module) => ({ def
 /** A beat: whom to call, its borders, what is told there and what was done. */
 export function BeatView({ city, beat }: { city: CityDetail; beat: BeatDetail }) {
   const language = useLanguage()
-  const name = beat.beat.name[language]
+  const name = textIn(beat.beat.name, language)
   return (
     <>
       <header className="offh">
@@ -69,7 +70,7 @@ function Borders({ city, beat }: { city: CityDetail; beat: BeatDetail }) {
           picked={id}
           geojson={geojson}
           language={language}
-          label={say('outlineLabel', { name: name[language] })}
+          label={say('outlineLabel', { name: textIn(name, language) })}
           credit={city.credit}
         />
       </Suspense>
@@ -83,7 +84,7 @@ function Borders({ city, beat }: { city: CityDetail; beat: BeatDetail }) {
             {neighbours.map((one) => (
               <li key={one.id}>
                 <Link to="/$city/beats/$beat" params={{ city: city.id, beat: one.id }}>
-                  {one.name[language]}
+                  {textIn(one.name, language)}
                 </Link>
               </li>
             ))}

@@ -1,4 +1,5 @@
 import type { Keepers } from '@bezpechne/shared/beats'
+import { textIn } from '@bezpechne/shared/languages'
 import type { OfficerCard, Station as StationOf } from '@bezpechne/shared/officers'
 import { hoursInWords } from '@bezpechne/shared/words/hours'
 import { languageWords, rankWords } from '@bezpechne/shared/words/officers'
@@ -85,12 +86,12 @@ export function Where({ card: { office, officeAt, languages } }: { card: Officer
   return (
     <>
       <Row icon="pinline" term={say('where')}>
-        <p>{office[language] || office.uk || say('noOffice')}</p>
+        <p>{textIn(office, language) || office.uk || say('noOffice')}</p>
         {officeAt && <WayThere to={officeAt} label={office.uk} />}
       </Row>
       {languages.some((spoken) => spoken !== 'uk') && (
         <Row icon="person" term={say('languages')}>
-          <p>{languages.map((spoken) => languageWords[language][spoken]).join(', ')}</p>
+          <p>{languages.map((spoken) => textIn(languageWords, language)[spoken]).join(', ')}</p>
         </Row>
       )}
     </>
@@ -123,7 +124,7 @@ function Person({ card: { name, rank, phones } }: { card: OfficerCard }) {
   const language = useLanguage()
   return (
     <p>
-      {name[language]}, {rankWords[language][rank]}
+      {textIn(name, language)}, {textIn(rankWords, language)[rank]}
       {phones.map((phone) => (
         <span key={phone}>
           {', '}
@@ -148,7 +149,7 @@ export function Station({ station: { name, phone, address, at, hours } }: { stat
           {phone}
         </a>
       </p>
-      <p>{[name[language], address[language]].filter(Boolean).join(', ')}</p>
+      <p>{[textIn(name, language), textIn(address, language)].filter(Boolean).join(', ')}</p>
       <p className="muted">{lines.length > 0 ? lines.join('; ') : say('dayAndNight')}</p>
       {at && <WayThere to={at} label={address.uk} />}
     </Row>

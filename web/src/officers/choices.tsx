@@ -1,4 +1,5 @@
 import type { AddressMatches } from '@bezpechne/shared/beat-search'
+import { textIn } from '@bezpechne/shared/languages'
 
 import { formatNumber } from '../lib/format.ts'
 import { useLanguage, useWords } from '../lib/words.ts'
@@ -46,7 +47,7 @@ export function Choices({ city, matches: { beats, districts, places }, onAsk }: 
           <h3>{say('chooseDistrict')}</h3>
           {districts.map(({ id, name, beats: count }) => (
             <button key={id} type="button" className="btn pickrow" onClick={() => onAsk({ district: id })}>
-              <span>{name[language]}</span>
+              <span>{textIn(name, language)}</span>
               <span className="muted">
                 {say('beatsIn', { count, number: formatNumber(count, language) })}
               </span>

@@ -1,5 +1,6 @@
 import type { Keepers } from '@bezpechne/shared/beats'
 import type { Language } from '@bezpechne/shared/inquiries'
+import { textIn } from '@bezpechne/shared/languages'
 
 import { useLanguage, useWords } from '../lib/words.ts'
 import { Icon } from '../ui/icon.tsx'
@@ -56,8 +57,8 @@ function whoAnswers({ officer, substitute, station }: Keepers, language: Languag
   const here = substitute ?? officer
   if (here?.phones.length) {
     return officer && substitute
-      ? { phones: here.phones, instead: substitute.name[language] }
+      ? { phones: here.phones, instead: textIn(substitute.name, language) }
       : { phones: here.phones }
   }
-  return station ? { phones: [station.phone], instead: station.name[language] } : { phones: [] }
+  return station ? { phones: [station.phone], instead: textIn(station.name, language) } : { phones: [] }
 }

@@ -1,5 +1,7 @@
-import './officers.css'
 import type { Keepers } from '@bezpechne/shared/beats'
+
+import './officers.css'
+import { textIn } from '@bezpechne/shared/languages'
 import type { OfficerCard as Card } from '@bezpechne/shared/officers'
 import { officerKindWords, rankWords } from '@bezpechne/shared/words/officers'
 import { type ReactNode, useId } from 'react'
@@ -49,7 +51,7 @@ function Who({ id, card, keepers }: { id: string; card: Card; keepers: Keepers }
         {card.photoUrl ? (
           <img
             src={card.photoUrl}
-            alt={say('photoOf', { name: card.name[language] })}
+            alt={say('photoOf', { name: textIn(card.name, language) })}
             width="88"
             height="104"
           />
@@ -58,12 +60,12 @@ function Who({ id, card, keepers }: { id: string; card: Card; keepers: Keepers }
         )}
       </div>
       <div>
-        <p className="small muted">{officerKindWords[language][card.kind]}</p>
+        <p className="small muted">{textIn(officerKindWords, language)[card.kind]}</p>
         <h2 className="h1" id={id}>
-          {card.name[language]}
+          {textIn(card.name, language)}
         </h2>
         <p className="muted">
-          {rankWords[language][card.rank]} · <BeatName keepers={keepers} />
+          {textIn(rankWords, language)[card.rank]} · <BeatName keepers={keepers} />
         </p>
       </div>
     </div>
@@ -88,7 +90,7 @@ function Nobody({ id, keepers }: { id: string; keepers: Keepers }) {
 /** With the district where the name of the beat does not hold it already. */
 function BeatName({ keepers: { beat } }: { keepers: Keepers }) {
   const language = useLanguage()
-  const name = beat.name[language]
-  const district = beat.district?.name[language]
+  const name = textIn(beat.name, language)
+  const district = textIn(beat.district?.name, language)
   return <>{district && !name.includes(district) ? `${name}, ${district}` : name}</>
 }

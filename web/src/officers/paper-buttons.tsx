@@ -1,6 +1,8 @@
 import type { Keepers } from '@bezpechne/shared/beats'
 import type { CityDetail } from '@bezpechne/shared/cities'
 import type { Language } from '@bezpechne/shared/inquiries'
+import { tongueOf } from '@bezpechne/shared/languages'
+import { textIn } from '@bezpechne/shared/languages'
 import type { OfficerCard } from '@bezpechne/shared/officers'
 import { hoursInWords } from '@bezpechne/shared/words/hours'
 import { officerKindWords, rankWords } from '@bezpechne/shared/words/officers'
@@ -56,12 +58,12 @@ async function factsOf(
   const card = officer ?? substitute
   return {
     ...(card ? await ofCard(card, language) : nobody),
-    city: city.name[language],
-    beat: beat.name[language],
-    station: station ? { phone: station.phone, name: station.name[language] } : undefined,
+    city: textIn(city.name, language),
+    beat: textIn(beat.name, language),
+    station: station ? { phone: station.phone, name: textIn(station.name, language) } : undefined,
     page: `${location.origin}/${city.id}/beats/${beat.id}`,
     // With the year, whichever it is: papers hang for long.
-    day: new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'uk-UA', { dateStyle: 'long' }).format(),
+    day: new Intl.DateTimeFormat(tongueOf(language).locale, { dateStyle: 'long' }).format(),
   }
 }
 
@@ -72,12 +74,12 @@ async function ofCard(
   language: Language,
 ) {
   return {
-    kind: officerKindWords[language][kind],
-    rank: rankWords[language][rank],
-    name: name[language],
+    kind: textIn(officerKindWords, language)[kind],
+    rank: textIn(rankWords, language)[rank],
+    name: textIn(name, language),
     phones,
     hours: hoursInWords(hours, language),
-    office: office[language],
+    office: textIn(office, language),
     photo: photoUrl ? await pictureOf(photoUrl) : undefined,
   }
 }

@@ -1,3 +1,4 @@
+import { textIn } from '@bezpechne/shared/languages'
 import { Link } from '@tanstack/react-router'
 
 import { useCities } from '../lib/reference.ts'
@@ -68,7 +69,7 @@ function Credits() {
       {cities
         .filter(({ credit }) => credit)
         .map(({ id, name, credit }) => (
-          <li key={id}>{say('creditOf', { city: name[language], credit })}</li>
+          <li key={id}>{say('creditOf', { city: textIn(name, language), credit })}</li>
         ))}
     </ul>
   )

@@ -1,3 +1,4 @@
+import { textIn } from '@bezpechne/shared/languages'
 import { Link, useParams } from '@tanstack/react-router'
 
 import { ApiError } from '../lib/api.ts'
@@ -30,7 +31,7 @@ function Beat() {
   const { city: id, beat: beatId } = useParams({ from: '/$city/beats/$beat' })
   const { data: city } = useCity(id)
   const { data: beat, error, refetch } = useBeat(id, beatId)
-  useTitle(beat?.beat.name[language])
+  useTitle(textIn(beat?.beat.name, language))
   if (error instanceof ApiError && [400, 404].includes(error.status)) {
     return (
       <EmptyState

@@ -1,3 +1,4 @@
+import { textIn } from '@bezpechne/shared/languages'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 
@@ -19,7 +20,7 @@ export function CityPage() {
   const { city: id } = useParams({ from: '/$city' })
   const { data: city, error, refetch } = useCity(id)
   const { data: categories = [] } = useCategories(id)
-  useTitle(city && say('mapTitle', { city: city.name[language] }))
+  useTitle(city && say('mapTitle', { city: textIn(city.name, language) }))
   const [stop, setStop] = useState<Stop>('half')
   if (error instanceof ApiError && error.status === 404) return <NoCity />
   // One element from the first moment on: the focus that arrived on it must not fall off when the city is there.

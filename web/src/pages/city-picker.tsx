@@ -1,4 +1,5 @@
 import type { City } from '@bezpechne/shared/cities'
+import { textIn } from '@bezpechne/shared/languages'
 import { Link, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 
@@ -72,7 +73,7 @@ function CityLine({ city: { id, name, counts } }: { city: City }) {
   const { open }: { open?: keyof typeof ways } = useSearch({ strict: false })
   return (
     <Link className="cityline" to={open ? ways[open] : '/$city'} params={{ city: id }}>
-      <b>{name[language]}</b>
+      <b>{textIn(name, language)}</b>
       <span>
         <PinMark colour="red" />
         {say('red', { count: counts.red, number: formatNumber(counts.red, language) })}

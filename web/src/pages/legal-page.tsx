@@ -1,3 +1,5 @@
+import { textIn } from '@bezpechne/shared/languages'
+
 import { useCities } from '../lib/reference.ts'
 import { useTitle } from '../lib/title.ts'
 import { useLanguage, useWords } from '../lib/words.ts'
@@ -55,7 +57,7 @@ function Downloads() {
     <ul className="points">
       {cities.map(({ id, name }) => (
         <li key={id}>
-          {name[language]}:{' '}
+          {textIn(name, language)}:{' '}
           <a href={`/api/v1/cities/${id}/inquiries.csv`} download>
             {say('csv')}
           </a>

@@ -1,3 +1,4 @@
+import { textIn } from '@bezpechne/shared/languages'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 
@@ -16,7 +17,7 @@ export function NumbersPage() {
   const { data: city, error } = useCity(id)
   const { data: categories = [] } = useCategories(id)
   const found = useNumbers(id, span)
-  const title = city ? say('titleOf', { city: city.name[language] }) : say('title')
+  const title = city ? say('titleOf', { city: textIn(city.name, language) }) : say('title')
   useTitle(title)
   if (error instanceof ApiError && error.status === 404) return <NoCity />
   return (

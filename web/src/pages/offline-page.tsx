@@ -1,3 +1,5 @@
+import { tongueOf } from '@bezpechne/shared/languages'
+import { textIn } from '@bezpechne/shared/languages'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -25,7 +27,7 @@ export function OfflinePage() {
   if (error instanceof ApiError && error.status === 404) return <NoCity />
   return (
     <main id="main" className="page prose">
-      <h1>{data ? `${data.name[language]}: ${say('title').toLowerCase()}` : say('title')}</h1>
+      <h1>{data ? `${textIn(data.name, language)}: ${say('title').toLowerCase()}` : say('title')}</h1>
       <p className="lead">{say('lead')}</p>
       <ul className="points">
         {(['has1', 'has2', 'has3'] as const).map((what) => (
@@ -110,7 +112,7 @@ function Keeping({ city }: { city: string }) {
 function Saved({ saved: { at, bytes } }: { saved: SavedPack }) {
   const say = useWords(offlineWords)
   const language = useLanguage()
-  const size = new Intl.NumberFormat(language === 'en' ? 'en-GB' : 'uk-UA', { maximumFractionDigits: 1 })
+  const size = new Intl.NumberFormat(tongueOf(language).locale, { maximumFractionDigits: 1 })
   return (
     <div className="stack t">
       <p>

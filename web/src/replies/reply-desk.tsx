@@ -1,3 +1,4 @@
+import { textIn } from '@bezpechne/shared/languages'
 import type { ReplyView } from '@bezpechne/shared/replies'
 import { useState } from 'react'
 
@@ -47,7 +48,7 @@ function Question({ view }: { view: ReplyView }) {
   return (
     <>
       <header className="stack t">
-        <p className="muted">{say('asks', { city: cityName[language] })}</p>
+        <p className="muted">{say('asks', { city: textIn(cityName, language) })}</p>
         <h1>{title}</h1>
         <p className="small muted">
           {[number, place, say('published', { when: formatDay(publishedOn, language) })]
@@ -73,7 +74,7 @@ function Question({ view }: { view: ReplyView }) {
         )}
       </section>
       <p>
-        {say('from')} <b>{organisation[language]}</b>
+        {say('from')} <b>{textIn(organisation, language)}</b>
       </p>
       <p className="small muted">{say('until', { when: formatMoment(expiresAt, language) })}</p>
     </>

@@ -1,3 +1,5 @@
+import type { Language } from '@bezpechne/shared/languages'
+import { textIn } from '@bezpechne/shared/languages'
 import { fieldWords } from '@bezpechne/shared/words/errors'
 
 import { ApiError } from '../lib/api.ts'
@@ -25,8 +27,8 @@ export function useFieldTrouble(error: unknown): (path: string) => string | unde
   }
 }
 
-function sentences(language: 'uk' | 'en'): Record<string, string> {
-  return fieldWords[language]
+function sentences(language: Language): Record<string, string> {
+  return textIn(fieldWords, language)
 }
 
 export function isStale(error: unknown): boolean {

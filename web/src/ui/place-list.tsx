@@ -1,3 +1,5 @@
+import { textIn } from '@bezpechne/shared/languages'
+
 import './place-list.css'
 import type { Place } from '@bezpechne/shared/places'
 
@@ -46,7 +48,7 @@ function NoteOf({ place: { former, around, precision } }: { place: Place }) {
   const language = useLanguage()
   const notes = [
     former && say('former', { name: former }),
-    around?.[language] || around?.uk,
+    textIn(around, language) || around?.uk,
     precision === 'none' && say('noPoint'),
     precision === 'house' && say('house'),
   ].filter(Boolean)

@@ -1,4 +1,5 @@
 import type { ReportCounts as Counts } from '@bezpechne/shared/beat-work'
+import { textIn } from '@bezpechne/shared/languages'
 
 import { formatNumber } from '../lib/format.ts'
 import { useLanguage, useWords } from '../lib/words.ts'
@@ -27,7 +28,7 @@ function Inquiries({ counts: { categories, published, answered } }: { counts: Co
   const say = useWords(reportWords)
   const language = useLanguage()
   const rows = [
-    ...categories.map((one) => ({ ...one, key: one.category, name: one.name[language] })),
+    ...categories.map((one) => ({ ...one, key: one.category, name: textIn(one.name, language) })),
     { key: 'total', name: say('total'), published, answered },
   ]
   return (

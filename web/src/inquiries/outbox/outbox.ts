@@ -1,3 +1,5 @@
+import { knownLanguage } from '@bezpechne/shared/languages'
+
 import { markPending } from '../../lib/pending.ts'
 import { createProver, type Prover } from '../../lib/proof.ts'
 import { serverNow } from '../../lib/server-time.ts'
@@ -191,7 +193,7 @@ async function sendOne(start: Draft): Promise<void> {
     },
     async write() {
       const proof = await prover.proof()
-      const language = document.documentElement.lang === 'en' ? 'en' : 'uk'
+      const language = knownLanguage(document.documentElement.lang) ?? 'uk'
       return bodyOf(item, { proof, language, website: traps.get(key) ?? '' })
     },
     forgetProof: () => prover.forget(),

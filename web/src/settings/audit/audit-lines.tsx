@@ -1,5 +1,6 @@
 import { auditActions } from '@bezpechne/shared/audit'
 import type { AuditLine } from '@bezpechne/shared/audit-log'
+import { textIn } from '@bezpechne/shared/languages'
 import { auditWords } from '@bezpechne/shared/words/audit'
 
 import { formatMoment } from '../../lib/format.ts'
@@ -43,7 +44,7 @@ function Line({ line: { seq, at, actor, role, action, number, person } }: { line
         {held && held !== 'system' && <span className="muted"> · {say(held)}</span>}
       </p>
       <p>
-        {known && auditWords[language][known]} {number}
+        {known && textIn(auditWords, language)[known]} {number}
         {person && `: ${person.name}`}
         {given && ` (${say(given)})`}
       </p>

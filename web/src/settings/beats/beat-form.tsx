@@ -1,4 +1,5 @@
 import type { ChangeBeat, DeskBeat, DeskBeats } from '@bezpechne/shared/beat-settings'
+import { textIn } from '@bezpechne/shared/languages'
 import { type SyntheticEvent, useState } from 'react'
 
 import { useLanguage, useWords } from '../../lib/words.ts'
@@ -30,7 +31,7 @@ export function BeatForm({ city, desk, beat, onDone }: Props) {
 
   async function submit(event: SyntheticEvent): Promise<void> {
     event.preventDefault()
-    const saved = say('saved', { name: typed.name[language] })
+    const saved = say('saved', { name: textIn(typed.name, language) })
     if (await run(() => change(`beats/${beat.id}/words`, { ...typed, version }), saved)) onDone()
   }
 
@@ -103,7 +104,7 @@ function BeatFields({ desk, typed, trouble, onChange: put }: FieldsProps) {
         label={say('station')}
         value={typed.stationId ?? ''}
         none={say('stationNone')}
-        options={desk.stations.map((one) => ({ value: one.id, name: one.name[language] }))}
+        options={desk.stations.map((one) => ({ value: one.id, name: textIn(one.name, language) }))}
         onChange={(value) => put({ stationId: value || null })}
       />
     </div>
@@ -119,7 +120,7 @@ function Retire({ city, beat }: Pick<Props, 'city' | 'beat'>) {
     <details className="earlier">
       <summary>{say('retire')}</summary>
       <div className="stack t">
-        <p>{say('retireSure', { name: beat.name[language] })}</p>
+        <p>{say('retireSure', { name: textIn(beat.name, language) })}</p>
         {error !== undefined && <SaveTrouble error={error} />}
         <p>
           <button

@@ -1,4 +1,6 @@
 import type { DeskBeats } from '@bezpechne/shared/beat-settings'
+import { tongueOf } from '@bezpechne/shared/languages'
+import { textIn } from '@bezpechne/shared/languages'
 import { lazy, Suspense, useState } from 'react'
 
 import { useLanguage, useWords } from '../../lib/words.ts'
@@ -56,16 +58,16 @@ function BeatCard({ city, desk, line }: { city: string; desk: DeskBeats; line: B
   const language = useLanguage()
   const [open, setOpen] = useState<'words' | 'outline'>()
   const { beat, officer, deputies } = line
-  const name = beat.name[language]
+  const name = textIn(beat.name, language)
   const close = () => setOpen(undefined)
   return (
     <li className="card stack t set-card">
       <h3 className="h3">{name}</h3>
-      <p className="small muted">{[beat.id, officer?.name[language]].filter(Boolean).join(' · ')}</p>
+      <p className="small muted">{[beat.id, textIn(officer?.name, language)].filter(Boolean).join(' · ')}</p>
       <Facts line={line} />
       {deputies.length > 0 && (
         <p className="small muted">
-          {say('deputies', { names: deputies.map((one) => one.name[language]).join(', ') })}
+          {say('deputies', { names: deputies.map((one) => textIn(one.name, language)).join(', ') })}
         </p>
       )}
       {open === 'words' ? (
@@ -103,7 +105,7 @@ function Facts({ line: { beat, officer, isAway, isCrowded } }: { line: BeatLine 
   const say = useWords(words)
   const language = useLanguage()
   const { residents, setting } = beat
-  const number = (value: number) => new Intl.NumberFormat(language === 'uk' ? 'uk-UA' : 'en-GB').format(value)
+  const number = (value: number) => new Intl.NumberFormat(tongueOf(language).locale).format(value)
   return (
     <p className="row set-facts">
       {!officer && <span className="tag warn">{say('noOfficer')}</span>}

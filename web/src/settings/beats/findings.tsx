@@ -1,5 +1,6 @@
 import type { Finding } from '@bezpechne/shared/beat-import'
 import type { Outline } from '@bezpechne/shared/beats'
+import { tongueOf } from '@bezpechne/shared/languages'
 import { useMemo, useState } from 'react'
 
 import { useCity, useContextOf } from '../../lib/reference.ts'
@@ -112,6 +113,6 @@ function Where({ finding: { m2, line, about, beats } }: { finding: Finding }) {
 
 function useNumber(): (value: number) => string {
   const language = useLanguage()
-  const format = new Intl.NumberFormat(language === 'uk' ? 'uk-UA' : 'en-GB', { maximumSignificantDigits: 4 })
+  const format = new Intl.NumberFormat(tongueOf(language).locale, { maximumSignificantDigits: 4 })
   return (value) => format.format(value)
 }

@@ -1,5 +1,6 @@
 import type { DeskBeat } from '@bezpechne/shared/beat-settings'
 import type { BeatOutlines, Outline } from '@bezpechne/shared/beats'
+import { textIn } from '@bezpechne/shared/languages'
 import { lazy, Suspense, useMemo, useState } from 'react'
 
 import { useCity, useContextOf } from '../../lib/reference.ts'
@@ -31,7 +32,7 @@ export function OutlineDialog({ city, beat, onClose }: Props) {
   const { data: detail } = useBeat(city, beat.id)
   const { data: all } = useOutlines(city)
   return (
-    <Dialog title={say('title', { name: beat.name[language] })} wide onClose={onClose}>
+    <Dialog title={say('title', { name: textIn(beat.name, language) })} wide onClose={onClose}>
       {detail && all ? (
         <Drawing city={city} beat={beat} outline={detail.outline} all={all} onClose={onClose} />
       ) : (

@@ -1,6 +1,7 @@
 import type { Finding } from '@bezpechne/shared/beat-import'
 import type { DeskBeat } from '@bezpechne/shared/beat-settings'
 import type { Outline } from '@bezpechne/shared/beats'
+import { textIn } from '@bezpechne/shared/languages'
 import { useMemo, useState } from 'react'
 
 import { useLanguage, useWords } from '../../lib/words.ts'
@@ -33,7 +34,7 @@ export function OutlineStore({ city, beat, drawn, onDone }: Props) {
     run(async () => setFindings((await checkOutline(city, beat.id, drawn)).findings), say('checked'))
 
   async function store(): Promise<void> {
-    const done = say('stored', { name: beat.name[language] })
+    const done = say('stored', { name: textIn(beat.name, language) })
     if (await run(() => change(`beats/${beat.id}/outline`, { outline: drawn, version }), done)) onDone()
   }
 

@@ -1,4 +1,5 @@
 import type { DeskCalendar } from '@bezpechne/shared/calendar'
+import { textIn } from '@bezpechne/shared/languages'
 import { type SyntheticEvent, useState } from 'react'
 
 import { useCategories } from '../../lib/reference.ts'
@@ -51,7 +52,7 @@ export function ClocksForm({ city, calendar, onChange }: Props) {
           <ClockRow
             key={category}
             category={category}
-            name={categories.find(({ code }) => code === category)?.name[language] ?? ''}
+            name={textIn(categories.find(({ code }) => code === category)?.name, language) ?? ''}
             usual={usual}
             value={typed[category] ?? shown(hours)}
             onChange={(value) => setTyped({ ...typed, [category]: value })}

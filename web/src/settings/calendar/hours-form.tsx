@@ -1,4 +1,5 @@
 import type { DeskCalendar } from '@bezpechne/shared/calendar'
+import type { Language } from '@bezpechne/shared/languages'
 import { type SyntheticEvent, useState } from 'react'
 
 import { useLanguage, useWords } from '../../lib/words.ts'
@@ -97,6 +98,6 @@ function TimeField({ label, error, value, onChange }: TimeProps) {
   )
 }
 
-function hoursOf({ days, opens, closes }: DeskCalendar, language: 'uk' | 'en'): string {
+function hoursOf({ days, opens, closes }: DeskCalendar, language: Language): string {
   return `${days.map((day) => weekday(day, language, 'short')).join(', ')}, ${opens}–${closes}`
 }

@@ -1,5 +1,7 @@
-import '../beats/beats.css'
 import type { DeskOfficer, OwnBeats } from '@bezpechne/shared/beat-settings'
+
+import '../beats/beats.css'
+import { textIn } from '@bezpechne/shared/languages'
 import { type SyntheticEvent, useState } from 'react'
 
 import { useLanguage, useWords } from '../../lib/words.ts'
@@ -63,7 +65,7 @@ function Beats({ own: { beats } }: { own: OwnBeats }) {
         {beats.map(({ id, name, duty }) => (
           <li key={id}>
             <span className="grow">
-              <b>{name[language]}</b> <span className="small muted">{`${id} · ${say(duty)}`}</span>
+              <b>{textIn(name, language)}</b> <span className="small muted">{`${id} · ${say(duty)}`}</span>
             </span>
           </li>
         ))}

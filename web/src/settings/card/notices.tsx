@@ -1,4 +1,5 @@
 import type { OwnBeats } from '@bezpechne/shared/beat-settings'
+import { textIn } from '@bezpechne/shared/languages'
 import { type SyntheticEvent, useState } from 'react'
 
 import { formatDay } from '../../lib/format.ts'
@@ -151,7 +152,7 @@ function BeatField({ own: { beats }, value, error, onChange }: BeatProps) {
       label={say('beat')}
       error={error}
       value={value}
-      options={beats.map(({ id, name }) => ({ value: id, name: `${id} · ${name[language]}` }))}
+      options={beats.map(({ id, name }) => ({ value: id, name: `${id} · ${textIn(name, language)}` }))}
       onChange={onChange}
     />
   )

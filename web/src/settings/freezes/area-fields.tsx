@@ -1,3 +1,4 @@
+import { textIn } from '@bezpechne/shared/languages'
 import { Suspense } from 'react'
 
 import { useCity } from '../../lib/reference.ts'
@@ -37,7 +38,7 @@ function DistrictChoice({ city, typed, onChange }: Props) {
       label={say('district')}
       value={typed.district}
       none={say('choose')}
-      options={(place?.districts ?? []).map(({ id, name }) => ({ value: id, name: name[language] }))}
+      options={(place?.districts ?? []).map(({ id, name }) => ({ value: id, name: textIn(name, language) }))}
       onChange={(district) => onChange({ district })}
     />
   )
@@ -52,7 +53,10 @@ function BeatChoice({ city, typed, onChange }: Props) {
       label={say('beat')}
       value={typed.beat}
       none={say('choose')}
-      options={(beats ?? []).map(({ id, name }) => ({ value: id, name: `${id} · ${name[language]}` }))}
+      options={(beats ?? []).map(({ id, name }) => ({
+        value: id,
+        name: `${id} · ${textIn(name, language)}`,
+      }))}
       onChange={(beat) => onChange({ beat })}
     />
   )

@@ -1,4 +1,5 @@
 import type { DeskBeats, DeskOfficer, Duty } from '@bezpechne/shared/beat-settings'
+import { textIn } from '@bezpechne/shared/languages'
 import { type SyntheticEvent, useState } from 'react'
 
 import { formatDay } from '../../lib/format.ts'
@@ -79,7 +80,7 @@ function AppointFields({ desk, typed, trouble, onChange: put }: FieldsProps) {
         error={trouble('beat')}
         value={typed.beat}
         none={say('beatChoose')}
-        options={desk.beats.map(({ id, name }) => ({ value: id, name: `${id} · ${name[language]}` }))}
+        options={desk.beats.map(({ id, name }) => ({ value: id, name: `${id} · ${textIn(name, language)}` }))}
         onChange={(beat) => put({ beat })}
       />
       <SelectField

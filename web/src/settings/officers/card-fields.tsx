@@ -1,4 +1,5 @@
 import type { ChangeOwnCard } from '@bezpechne/shared/beat-settings'
+import { textIn } from '@bezpechne/shared/languages'
 import type { SpokenLanguage } from '@bezpechne/shared/officers'
 import { languageWords } from '@bezpechne/shared/words/officers'
 import { lazy, Suspense, useState } from 'react'
@@ -111,7 +112,7 @@ function Languages({ typed: { languages }, onChange }: Pick<Props, 'typed' | 'on
                 })
               }
             />
-            <span>{languageWords[language][code]}</span>
+            <span>{textIn(languageWords, language)[code]}</span>
           </label>
         ))}
       </div>

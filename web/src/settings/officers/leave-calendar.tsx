@@ -1,4 +1,5 @@
 import type { DeskBeats } from '@bezpechne/shared/beat-settings'
+import { textIn } from '@bezpechne/shared/languages'
 
 import { formatDay } from '../../lib/format.ts'
 import { useLanguage, useWords } from '../../lib/words.ts'
@@ -13,7 +14,8 @@ export function LeaveCalendar({ city, desk }: { city: string; desk: DeskBeats })
   const language = useLanguage()
   const change = useChangeBeats(city)
   const { busy, error, run } = useChange()
-  const nameOf = (id: string | null) => desk.officers.find((one) => one.id === id)?.name[language] ?? ''
+  const nameOf = (id: string | null) =>
+    textIn(desk.officers.find((one) => one.id === id)?.name, language) ?? ''
   return (
     <section className="card stack" aria-labelledby="leave-calendar">
       <h2 id="leave-calendar" className="h3">

@@ -1,4 +1,5 @@
 import type { AbsenceKind, DeskBeats, DeskOfficer } from '@bezpechne/shared/beat-settings'
+import { textIn } from '@bezpechne/shared/languages'
 import { type SyntheticEvent, useState } from 'react'
 
 import { useLanguage, useWords } from '../../lib/words.ts'
@@ -50,7 +51,7 @@ export function LeaveForm({ city, desk, officer, onDone }: Props) {
           label={say('substitute')}
           value={substitute}
           none={say('substituteNone')}
-          options={others.map(({ id, name }) => ({ value: id, name: name[language] }))}
+          options={others.map(({ id, name }) => ({ value: id, name: textIn(name, language) }))}
           onChange={setSubstitute}
         />
         {(['since', 'until'] as const).map((which) => (

@@ -1,4 +1,5 @@
 import type { DeskBeats, DeskOfficer } from '@bezpechne/shared/beat-settings'
+import { textIn } from '@bezpechne/shared/languages'
 import { rankWords } from '@bezpechne/shared/words/officers'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -26,12 +27,12 @@ export function OfficerCard({ city, desk, officer }: Props) {
   const client = useQueryClient()
   const [open, setOpen] = useState<Open>()
   const close = () => setOpen(undefined)
-  const name = officer.name[language]
+  const name = textIn(officer.name, language)
   return (
     <li className="card stack t set-card">
       <h2 className="h3">{name}</h2>
       <p className="small muted">
-        {[rankWords[language][officer.rank], say('badge', { code: officer.code })].join(' · ')}
+        {[textIn(rankWords, language)[officer.rank], say('badge', { code: officer.code })].join(' · ')}
         {officer.phones.map((phone) => (
           <span key={phone}>
             {' · '}

@@ -1,4 +1,5 @@
 import type { DeskBeats, DeskOfficer, NewOfficer } from '@bezpechne/shared/beat-settings'
+import { textIn } from '@bezpechne/shared/languages'
 import type { OfficerKind, Rank } from '@bezpechne/shared/officers'
 import { officerKindWords, rankWords } from '@bezpechne/shared/words/officers'
 import { type SyntheticEvent, useState } from 'react'
@@ -113,13 +114,13 @@ function ServiceFields({ desk, typed, trouble, onChange }: FieldsProps) {
       <SelectField
         label={say('kind')}
         value={kind}
-        options={optionsOf(officerKindWords[language])}
+        options={optionsOf(textIn(officerKindWords, language))}
         onChange={(value) => isKind(value) && onChange({ kind: value })}
       />
       <SelectField
         label={say('rank')}
         value={rank}
-        options={optionsOf(rankWords[language])}
+        options={optionsOf(textIn(rankWords, language))}
         onChange={(value) => isRank(value) && onChange({ rank: value })}
       />
       <TextField
@@ -151,7 +152,7 @@ function BelongingFields({ desk, typed, trouble, onChange }: FieldsProps) {
         label={say('station')}
         value={typed.stationId ?? ''}
         none={say('stationNone')}
-        options={desk.stations.map((one) => ({ value: one.id, name: one.name[language] }))}
+        options={desk.stations.map((one) => ({ value: one.id, name: textIn(one.name, language) }))}
         onChange={(value) => onChange({ stationId: value || null })}
       />
       <Field label={say('leftOn')} hint={say('leftHint')} error={trouble('leftOn')}>

@@ -1,3 +1,5 @@
+import { textIn } from '@bezpechne/shared/languages'
+
 import '../beats/beats.css'
 import { useState } from 'react'
 
@@ -54,7 +56,7 @@ export function OfficersSection({ city }: SectionProps) {
       )}
       <ul className="stack">
         {found
-          .toSorted((a, b) => a.name[language].localeCompare(b.name[language], language))
+          .toSorted((a, b) => textIn(a.name, language).localeCompare(textIn(b.name, language), language))
           .slice(0, most)
           .map((officer) => (
             <OfficerCard key={officer.id} city={city} desk={data} officer={officer} />

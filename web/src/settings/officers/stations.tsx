@@ -1,4 +1,5 @@
 import type { DeskBeats, DeskStation, NewStation } from '@bezpechne/shared/beat-settings'
+import { textIn } from '@bezpechne/shared/languages'
 import { type SyntheticEvent, useState } from 'react'
 
 import { useLanguage, useWords } from '../../lib/words.ts'
@@ -36,15 +37,15 @@ export function Stations({ city, desk }: Props) {
             ) : (
               <div className="row">
                 <span className="grow">
-                  <b>{station.name[language]}</b>{' '}
+                  <b>{textIn(station.name, language)}</b>{' '}
                   <span className="small muted">
-                    {station.phone} · {station.address[language]}
+                    {station.phone} · {textIn(station.address, language)}
                   </span>
                 </span>
                 <button
                   type="button"
                   className="btn s"
-                  aria-label={say('changeStationName', { name: station.name[language] })}
+                  aria-label={say('changeStationName', { name: textIn(station.name, language) })}
                   onClick={() => setOpen(station.id)}
                 >
                   {say('changeStation')}
@@ -146,7 +147,7 @@ function StationFields({ desk, typed, error, onChange }: FieldsProps) {
         label={say('district')}
         value={typed.districtId ?? ''}
         none={say('districtAll')}
-        options={desk.districts.map((one) => ({ value: one.id, name: one.name[language] }))}
+        options={desk.districts.map((one) => ({ value: one.id, name: textIn(one.name, language) }))}
         onChange={(value) => onChange({ districtId: value || null })}
       />
     </div>

@@ -1,3 +1,4 @@
+import { textIn } from '@bezpechne/shared/languages'
 import type { DeskOrganisation } from '@bezpechne/shared/organisations'
 import { useState } from 'react'
 
@@ -23,7 +24,7 @@ export function OrganisationCard({ city, organisation }: Props) {
 
   return (
     <li className="card stack t set-card">
-      <h2 className="h3">{name[language]}</h2>
+      <h2 className="h3">{textIn(name, language)}</h2>
       {open === 'form' ? (
         <OrganisationForm city={city} organisation={organisation} onDone={close} />
       ) : (
@@ -35,7 +36,7 @@ export function OrganisationCard({ city, organisation }: Props) {
             <button
               type="button"
               className="btn s"
-              aria-label={say('changeName', { name: name[language] })}
+              aria-label={say('changeName', { name: textIn(name, language) })}
               onClick={() => setOpen('form')}
             >
               {say('change')}

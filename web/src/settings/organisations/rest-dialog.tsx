@@ -1,3 +1,4 @@
+import { textIn } from '@bezpechne/shared/languages'
 import type { DeskOrganisation } from '@bezpechne/shared/organisations'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -24,7 +25,7 @@ export function RestDialog({ city, organisation, onClose }: Props) {
   const { id, name, version, openAssignments, rules } = organisation
   const free = openAssignments + rules === 0
   return (
-    <Dialog title={say('restTitle', { name: name[language] })} onClose={onClose}>
+    <Dialog title={say('restTitle', { name: textIn(name, language) })} onClose={onClose}>
       {free ? <p>{say('restText')}</p> : <InTheWay city={city} organisation={organisation} />}
       {error !== undefined && free && <SaveTrouble error={error} />}
       <div className="row">

@@ -1,3 +1,4 @@
+import { textIn } from '@bezpechne/shared/languages'
 import type { Invitation } from '@bezpechne/shared/members'
 import type { Organisation } from '@bezpechne/shared/moderation'
 import { useState } from 'react'
@@ -67,7 +68,9 @@ function Invited({ invitation, organisations }: { invitation: Invitation } & Pic
   return (
     <div className="grow">
       <b>{email}</b>
-      <p className="small muted">{[say(role), organisation?.name[language]].filter(Boolean).join(' · ')}</p>
+      <p className="small muted">
+        {[say(role), textIn(organisation?.name, language)].filter(Boolean).join(' · ')}
+      </p>
       <p className="small muted">
         {expired ? (
           <span className="tag warn">{say('expired')}</span>

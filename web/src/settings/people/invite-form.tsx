@@ -1,3 +1,5 @@
+import { isWritten, written } from '@bezpechne/shared/languages'
+import { textIn } from '@bezpechne/shared/languages'
 import type { NewInvitation } from '@bezpechne/shared/members'
 import type { Organisation } from '@bezpechne/shared/moderation'
 import type { InvitedRole } from '@bezpechne/shared/organisations'
@@ -17,15 +19,15 @@ interface Props {
 }
 
 const roles = ['moderator', 'responder', 'officer', 'head'] as const
-const languages = ['uk', 'en'] as const
 
 export function InviteForm({ organisations, onInvite, onDone }: Props) {
   const say = useWords(words)
+  const language = useLanguage()
   const [typed, setTyped] = useState<NewInvitation>({
     email: '',
     role: 'responder',
     organisationId: null,
-    language: useLanguage(),
+    language: isWritten(language) ? language : 'uk',
   })
   const [error, setError] = useState<unknown>()
   const [busy, setBusy] = useState(false)
@@ -95,14 +97,14 @@ function InviteFields({ typed, organisations, error, onChange }: FieldsProps) {
           error={trouble('organisationId') && say('chooseOrganisation')}
           value={organisationId ?? ''}
           none={say('chooseOrganisation')}
-          options={organisations.map(({ id, name }) => ({ value: id, name: name[language] }))}
+          options={organisations.map(({ id, name }) => ({ value: id, name: textIn(name, language) }))}
           onChange={(id) => onChange({ organisationId: id || null })}
         />
       )}
       <SelectField
         label={say('language')}
         value={typed.language}
-        options={languages.map((one) => ({ value: one, name: say(one) }))}
+        options={written.map((one) => ({ value: one, name: say(one) }))}
         onChange={(value) => onChange({ language: value === 'en' ? 'en' : 'uk' })}
       />
     </>

@@ -1,4 +1,5 @@
 import type { Me } from '@bezpechne/shared/accounts'
+import { textIn } from '@bezpechne/shared/languages'
 import type { Member } from '@bezpechne/shared/members'
 import type { Organisation } from '@bezpechne/shared/moderation'
 import { useState } from 'react'
@@ -68,7 +69,9 @@ function Person({ member, organisations, mine }: PersonProps) {
   return (
     <div className="grow">
       <b>{name}</b> {mine && <span className="tag brand">{say('you')}</span>}
-      <p className="small muted">{[say(role), organisation?.name[language]].filter(Boolean).join(' · ')}</p>
+      <p className="small muted">
+        {[say(role), textIn(organisation?.name, language)].filter(Boolean).join(' · ')}
+      </p>
       <p className="small muted">
         {email}, {say('since', { when: formatDay(since, language) })}{' '}
         {!secondFactor && <span className="tag warn">{say('noFactor')}</span>}

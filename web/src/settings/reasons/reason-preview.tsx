@@ -1,3 +1,4 @@
+import { textIn } from '@bezpechne/shared/languages'
 import type { ReasonText } from '@bezpechne/shared/reasons'
 
 import { useLanguage, useWords } from '../../lib/words.ts'
@@ -23,14 +24,14 @@ export function ReasonPreview({ reason }: { reason: ReasonText }) {
           <p>
             <b>{say('whatNow')}</b>
             <br />
-            <WithNumbers text={reason.text[language]} />
+            <WithNumbers text={textIn(reason.text, language)} />
           </p>
         </>
       ) : (
         <p>
           <b>{say('what')}</b>
           <br />
-          <b>{title}.</b> {reason.text[language]}
+          <b>{title}.</b> {textIn(reason.text, language)}
         </p>
       )}
     </figure>

@@ -1,3 +1,5 @@
+import { textIn } from '@bezpechne/shared/languages'
+
 import './reasons.css'
 import type { ReasonKind, ReasonText } from '@bezpechne/shared/reasons'
 import { useState } from 'react'
@@ -58,7 +60,7 @@ function ReasonCard({ city, reason }: { city: string; reason: ReasonText }) {
       {editing ? (
         <ReasonForm city={city} reason={reason} onDone={() => setEditing(false)} />
       ) : (
-        <p className="muted">{reason.text[language]}</p>
+        <p className="muted">{textIn(reason.text, language)}</p>
       )}
     </li>
   )

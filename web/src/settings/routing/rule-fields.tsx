@@ -1,3 +1,5 @@
+import { textIn } from '@bezpechne/shared/languages'
+
 import { useLanguage, useWords } from '../../lib/words.ts'
 import { SelectField } from '../../ui/select-field.tsx'
 import { type RoutingFacts, serves } from './facts.ts'
@@ -20,20 +22,20 @@ export function RuleFields({ rule, facts, onChange }: Props) {
         label={say('topic')}
         value={rule.category ?? ''}
         none={say('anyTopic')}
-        options={facts.categories.map(({ code, name }) => ({ value: code, name: name[language] }))}
+        options={facts.categories.map(({ code, name }) => ({ value: code, name: textIn(name, language) }))}
         onChange={(category) => onChange({ ...rule, category: category || null })}
       />
       <SelectField
         label={say('district')}
         value={rule.districtId ?? ''}
         none={say('anyDistrict')}
-        options={facts.districts.map(({ id, name }) => ({ value: id, name: name[language] }))}
+        options={facts.districts.map(({ id, name }) => ({ value: id, name: textIn(name, language) }))}
         onChange={(districtId) => onChange({ ...rule, districtId: districtId || null })}
       />
       <SelectField
         label={say('organisation')}
         value={rule.organisationId}
-        options={takers.map(({ id, name }) => ({ value: id, name: name[language] }))}
+        options={takers.map(({ id, name }) => ({ value: id, name: textIn(name, language) }))}
         onChange={(organisationId) => onChange({ ...rule, organisationId })}
       />
     </div>

@@ -1,3 +1,4 @@
+import { textIn } from '@bezpechne/shared/languages'
 import { useState } from 'react'
 
 import { useRuleWords } from '../../lib/routing.ts'
@@ -36,7 +37,7 @@ export function RuleRow({ rule, no, last, facts, faults, fresh, onChange, onMove
       <div className="stack t">
         <p>
           {ruleWords(rule)} <span aria-hidden="true">→</span>{' '}
-          <b>{organisation?.name[language] ?? say('nobody')}</b>
+          <b>{textIn(organisation?.name, language) ?? say('nobody')}</b>
         </p>
         {faults.map((fault) => (
           <p className="errt" key={fault}>

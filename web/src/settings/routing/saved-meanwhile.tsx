@@ -1,3 +1,4 @@
+import { textIn } from '@bezpechne/shared/languages'
 import type { RoutingRule } from '@bezpechne/shared/routing'
 
 import { useRuleWords } from '../../lib/routing.ts'
@@ -17,7 +18,8 @@ export function SavedMeanwhile({ saved, facts, onTake }: Props) {
   const say = useWords(words)
   const language = useLanguage()
   const ruleWords = useRuleWords(facts.categories, facts.districts)
-  const nameOf = (id: string) => facts.organisations.find((one) => one.id === id)?.name[language] ?? ''
+  const nameOf = (id: string) =>
+    textIn(facts.organisations.find((one) => one.id === id)?.name, language) ?? ''
   return (
     <Notice tone="warn" title={say('stale')} alert>
       <p>{say('staleText')}</p>

@@ -1,3 +1,4 @@
+import { textIn } from '@bezpechne/shared/languages'
 import { type RoutedCase, routeOf } from '@bezpechne/shared/route-of'
 import { useState } from 'react'
 
@@ -29,7 +30,7 @@ export function TryRoute({ rules, facts }: Props) {
         <SelectField
           label={say('topic')}
           value={category}
-          options={facts.categories.map(({ code, name }) => ({ value: code, name: name[language] }))}
+          options={facts.categories.map(({ code, name }) => ({ value: code, name: textIn(name, language) }))}
           onChange={setCategory}
         />
         {facts.districts.length > 0 && (
@@ -37,7 +38,7 @@ export function TryRoute({ rules, facts }: Props) {
             label={say('district')}
             value={districtId ?? ''}
             none={say('noDistrict')}
-            options={facts.districts.map(({ id, name }) => ({ value: id, name: name[language] }))}
+            options={facts.districts.map(({ id, name }) => ({ value: id, name: textIn(name, language) }))}
             onChange={(id) => setDistrictId(id || null)}
           />
         )}
@@ -56,7 +57,7 @@ function Outcome({ rules, facts, about }: Props & { about: RoutedCase }) {
   const organisation = facts.organisations.find(({ id }) => id === rule?.organisationId)
   return (
     <output className="stack t">
-      <b>{rule ? say('goes', { name: organisation?.name[language] ?? '' }) : say('goesNowhere')}</b>
+      <b>{rule ? say('goes', { name: textIn(organisation?.name, language) ?? '' }) : say('goesNowhere')}</b>
       {rule && (
         <span className="small muted">{say('because', { no: place + 1, what: ruleWords(rule) })}</span>
       )}

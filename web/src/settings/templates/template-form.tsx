@@ -1,5 +1,6 @@
 import { answerLimits } from '@bezpechne/shared/answer-limits'
 import type { AnswerTemplate, NewTemplate } from '@bezpechne/shared/answer-templates'
+import { textIn } from '@bezpechne/shared/languages'
 import { useState } from 'react'
 
 import { ApiError } from '../../lib/api.ts'
@@ -145,7 +146,7 @@ function Fields({ city, typed, problems, onChange }: FieldsProps) {
         label={say('topic')}
         value={typed.category}
         none={say('anyTopic')}
-        options={categories.map(({ code, name }) => ({ value: code, name: name[language] }))}
+        options={categories.map(({ code, name }) => ({ value: code, name: textIn(name, language) }))}
         onChange={(category) => onChange({ category })}
       />
       {rest}

@@ -1,5 +1,6 @@
 import { mayDo } from '@bezpechne/shared/access'
 import type { AnswerTemplate } from '@bezpechne/shared/answer-templates'
+import { textIn } from '@bezpechne/shared/languages'
 import { useState } from 'react'
 
 import { useCategories } from '../../lib/reference.ts'
@@ -70,7 +71,7 @@ function Line({ city, shelf, template, onEdit }: LineProps) {
   const { data: categories = [] } = useCategories(city)
   const [removing, setRemoving] = useState(false)
   const { title, category, text, own } = template
-  const topic = categories.find(({ code }) => code === category)?.name[language]
+  const topic = textIn(categories.find(({ code }) => code === category)?.name, language)
   return (
     <li className="card stack t">
       <h2 className="h3">{title}</h2>
