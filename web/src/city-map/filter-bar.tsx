@@ -10,6 +10,7 @@ import { PlainFold } from '../ui/plain-fold.tsx'
 import { PeriodChip } from './period-chip.tsx'
 import { SearchBox } from './search-box.tsx'
 import { TopicChip } from './topic-chip.tsx'
+import { useChosen } from './use-chosen.ts'
 import type { ChangeView } from './use-view.ts'
 import type { View } from './view.ts'
 import { words } from './words.ts'
@@ -24,14 +25,14 @@ interface Props {
 
 export function FilterBar({ city, view, change, counts, categories }: Props) {
   const say = useWords(words)
-  const pick = (some: Partial<View>) => change({ ...some, pin: undefined }, { replace: true })
+  const [chosen, pick] = useChosen(view, change)
   return (
     <search className="bar" aria-label={say('searchAndFilters')}>
-      <SearchBox q={view.q} onSearch={(q) => pick({ q })} />
+      <SearchBox q={view.q} onSearch={(q) => change({ q, pin: undefined }, { replace: true })} />
       <PlainFold label={say('filters')}>
         <div className="chips">
           <ColourChip
-            chosen={!view.colour}
+            chosen={!chosen.colour}
             count={counts && counts.red + counts.green}
             atLeast={counts?.atLeast}
             onPick={() => pick({ colour: undefined })}
@@ -39,7 +40,7 @@ export function FilterBar({ city, view, change, counts, categories }: Props) {
             {say('all')}
           </ColourChip>
           <ColourChip
-            chosen={view.colour === 'red'}
+            chosen={chosen.colour === 'red'}
             count={counts?.red}
             atLeast={counts?.atLeast}
             onPick={() => pick({ colour: 'red' })}
@@ -47,15 +48,15 @@ export function FilterBar({ city, view, change, counts, categories }: Props) {
             <PinMark colour="red" /> {say('red')}
           </ColourChip>
           <ColourChip
-            chosen={view.colour === 'green'}
+            chosen={chosen.colour === 'green'}
             count={counts?.green}
             atLeast={counts?.atLeast}
             onPick={() => pick({ colour: 'green' })}
           >
             <PinMark colour="green" /> {say('green')}
           </ColourChip>
-          <TopicChip categories={categories} topics={view.topics} onPick={(topics) => pick({ topics })} />
-          <PeriodChip period={view.period} onPick={(period) => pick({ period })} />
+          <TopicChip categories={categories} topics={chosen.topics} onPick={(topics) => pick({ topics })} />
+          <PeriodChip period={chosen.period} onPick={(period) => pick({ period })} />
         </div>
       </PlainFold>
       <Link className="btn pri" to="/$city/new" params={{ city }}>

@@ -1,6 +1,6 @@
 import type { Category } from '@bezpechne/shared/categories'
 import { textIn } from '@bezpechne/shared/languages'
-import { lazy, Suspense } from 'react'
+import { type ComponentProps, lazy, Suspense, useDeferredValue } from 'react'
 
 import { useLanguage, useWords } from '../lib/words.ts'
 import { Icon } from '../ui/icon.tsx'
@@ -45,11 +45,22 @@ export function TopicChip({ categories, topics, onPick }: Props) {
           >
             {say('anyTopic')}
           </button>
-          <Suspense fallback={<Skeleton rows={6} />}>
-            <TopicList categories={onMap} topics={topics} onPick={onPick} />
-          </Suspense>
+          <Topics categories={onMap} topics={topics} onPick={onPick} />
         </>
       )}
     </Popover>
+  )
+}
+
+/** After the panel: asking for the list keeps a press waiting that opens it, for 15 ms on a phone. */
+function Topics(props: ComponentProps<typeof TopicList>) {
+  const isOpen = useDeferredValue(true, false)
+  const waiting = <Skeleton rows={6} />
+  return isOpen ? (
+    <Suspense fallback={waiting}>
+      <TopicList {...props} />
+    </Suspense>
+  ) : (
+    waiting
   )
 }
