@@ -260,3 +260,20 @@ test('all of it is erased: what waits is taken back, what is public stays withou
     expect(told(await post('/receipts/put-back', { code: waiting.receipt }))).toEqual([409, 'undo-too-late'])
   }
 })
+
+test('who is signed in follows at once with that address: no letter, and nothing that is typed', async () => {
+  const wish = { what: { kind: 'city' }, rhythm: 'daily' }
+  const answers = [
+    await home.post('/cities/kyiv/follow', wish),
+    await home.post('/cities/kyiv/follow', { ...wish, email: 'petro@example.org' }),
+    await post('/cities/kyiv/follow', wish),
+  ]
+  expect(answers.map(({ statusCode }) => statusCode)).toEqual([202, 202, 400])
+  expect(answers[1]?.json()).toEqual({ state: 'following' })
+  const readers = await db.selectFrom('reader').select('address_key as key').execute()
+  expect(readers.map(({ key }) => key)).toEqual([app.addressKey(olia)])
+  const { items } = (await home.post('/follow/open', {})).json<{ items: object[] }>()
+  expect(items).toMatchObject([{ kind: 'city', rhythm: 'daily' }])
+  // Another browser, without the session, learns nothing of it.
+  expect((await post('/follow/open', {})).statusCode).toBe(404)
+})

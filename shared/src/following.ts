@@ -49,7 +49,7 @@ export const FollowedPlace = z.discriminatedUnion('kind', [
 export type FollowedPlace = z.infer<typeof FollowedPlace>
 
 const how = {
-  /** Absent: the address that a resident has signed in with. */
+  /** Not looked at where a resident has signed in: then it is the address of the session. */
   email: z.email().max(200).optional(),
   rhythm: z.enum(rhythms),
   quiet: Quiet.optional(),

@@ -24,6 +24,7 @@ const how = {
 }
 export const PushInquiry = z.strictObject(how)
 export const PushPlace = z.strictObject({ what: FollowedPlace, ...how })
+export type PushWish = z.infer<typeof PushInquiry> & Partial<Pick<z.infer<typeof PushPlace>, 'what'>>
 
 /** P-256 in uncompressed form, base64url: for PushManager.subscribe(). */
 export const PushKey = z.strictObject({ key: z.string() })

@@ -39,7 +39,7 @@ export interface Keys {
 
 interface Wish extends Omit<FollowInquiry, 'language'> {
   city: string
-  /** The address of a session, which is that of who asks. */
+  /** The address of a session. It goes before what was typed: nobody is asked by a letter who has proven theirs. */
   resident: string | undefined
   language: Language
 }
@@ -57,10 +57,10 @@ const linkDays = 30
  */
 export async function follow(trx: Trx, keys: Keys, wish: Wish, thing: Thing): Promise<FollowStarted> {
   const { city, resident, rhythm, language } = wish
-  const email = wish.email ?? resident
+  const email = resident ?? wish.email
   if (!email) throw new AppError('invalid-input', { errors: [{ path: 'email', code: 'required' }] })
   const addressKey = keys.addressKey(email)
-  const proven = resident !== undefined && keys.addressKey(resident) === addressKey
+  const proven = resident !== undefined
   if (!proven && !(await mayBeAsked(trx, addressKey))) return { state: 'mail-sent' }
   const address = keys.readerAddress.seal(email)
   const reader = { channel: 'mail' as const, addressKey, address, language, quiet: wish.quiet ?? usualQuiet }

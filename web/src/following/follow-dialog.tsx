@@ -1,94 +1,81 @@
-import type { Rhythm } from '@bezpechne/shared/following'
-import { type SyntheticEvent, useState } from 'react'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
 
-import { useTask } from '../lib/use-task.ts'
-import { useLanguage, useWords } from '../lib/words.ts'
+import { useWords } from '../lib/words.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { MailField } from '../ui/mail-field.tsx'
 import { Notice } from '../ui/notice.tsx'
+import { PushHindrance } from '../ui/push-hindrance.tsx'
 import { Trouble } from '../ui/trouble.tsx'
-import { useFollowingActs } from './api.ts'
-import { QuietFields, RhythmField, usualQuiet } from './how-fields.tsx'
-import { isAddress } from './is-address.ts'
-import { PlaceFields, placeOf, type TypedPlace, untypedPlace } from './place-fields.tsx'
+import { ChannelField } from './channel-field.tsx'
+import { QuietFields, RhythmField } from './how-fields.tsx'
+import { PlaceFields } from './place-fields.tsx'
+import { type Done, useFollowForm, type Wanted } from './use-follow-form.ts'
 import { words } from './words.ts'
 
 import './following.css'
 
-interface Props {
-  city: string
-  number: string | undefined
-  topics: readonly string[]
-  onClose: () => void
-}
-
-/** Where to write, how often and when not; a letter asks before anything is sent. */
-export function FollowDialog({ city, number, topics, onClose }: Props) {
+/** What to follow, where news comes, how often and when not; to a typed address a letter goes first. */
+export function FollowDialog({ onClose, ...wanted }: Wanted & { onClose: () => void }) {
   const say = useWords(words)
   const [done, setDone] = useState<Done>()
   return (
     <Dialog title={say('title')} onClose={onClose}>
-      {done ? (
-        <Told done={done} onClose={onClose} />
-      ) : (
-        <FollowForm city={city} number={number} topics={topics} onDone={setDone} />
-      )}
+      {done ? <Told done={done} onClose={onClose} /> : <FollowForm wanted={wanted} onDone={setDone} />}
     </Dialog>
   )
 }
 
-interface Done {
-  state: 'mail-sent' | 'following'
-  email: string
-}
+const told = {
+  'mail-sent': { title: 'sent', text: 'sentText', more: 'sentNone' },
+  following: { title: 'following', text: 'followingText', more: 'followingMore' },
+  pushed: { title: 'following', text: 'pushedText', more: 'pushedMore' },
+} as const
 
 function Told({ done: { state, email }, onClose }: { done: Done; onClose: () => void }) {
   const say = useWords(words)
-  const asked = state === 'mail-sent'
+  const { title, text, more } = told[state]
   return (
     <div className="stack">
-      <Notice tone="brand" title={say(asked ? 'sent' : 'following')} alert>
-        <p>{say(asked ? 'sentText' : 'followingText', { email })}</p>
+      <Notice tone="brand" title={say(title)} alert>
+        <p>{say(text, { email })}</p>
       </Notice>
-      {asked && <p className="small muted">{say('sentNone')}</p>}
-      <p>
-        <button type="button" className="btn" onClick={onClose}>
+      <p className="small muted">{say(more)}</p>
+      <div className="row">
+        <button type="button" className="btn pri" onClick={onClose}>
           {say('close')}
         </button>
-      </p>
+        {state !== 'mail-sent' && (
+          <Link className="btn" to="/follow">
+            {say('toList')}
+          </Link>
+        )}
+      </div>
     </div>
   )
 }
 
-interface FormProps extends Omit<Props, 'onClose'> {
-  onDone: (done: Done) => void
-}
+type Form = ReturnType<typeof useFollowForm>
 
-function FollowForm({ city, number, topics, onDone }: FormProps) {
+function FollowForm({ wanted, onDone }: { wanted: Wanted; onDone: (done: Done) => void }) {
   const say = useWords(words)
-  const form = useFollowForm({ city, number, topics, onDone })
-  const { typed, put, email, setEmail, rhythm, setRhythm, quiet, setQuiet, asked, busy, error } = form
+  const form = useFollowForm(wanted, onDone)
+  const { typed, put } = form
   return (
     <form className="stack" noValidate onSubmit={form.submit}>
       <p>{say('intro')}</p>
-      {!number && <PlaceFields city={city} typed={typed} onChange={put} />}
-      <MailField
-        label={say('email')}
-        hint={say('emailHint')}
-        error={asked && !isAddress(email) && say('emailWrong')}
-        value={email}
-        onChange={setEmail}
-      />
-      <RhythmField label={say('rhythm')} value={rhythm} onChange={setRhythm} />
-      <QuietFields quiet={quiet} onChange={setQuiet} />
-      {asked && form.missing && (
+      {!wanted.number && <PlaceFields city={wanted.city} typed={form.place} onChange={form.putPlace} />}
+      <Where form={form} />
+      <RhythmField label={say('rhythm')} value={typed.rhythm} onChange={(rhythm) => put({ rhythm })} />
+      <QuietFields quiet={typed.quiet} onChange={(quiet) => put({ quiet })} />
+      {form.faults.what && (
         <Notice tone="warn" alert>
           <p>{say('missing')}</p>
         </Notice>
       )}
-      {error !== undefined && <Trouble error={error} />}
+      {form.trouble !== undefined && <Trouble error={form.trouble} />}
       <p>
-        <button type="submit" className="btn pri" aria-disabled={busy}>
+        <button type="submit" className="btn pri" aria-disabled={form.busy}>
           {say('send')}
         </button>
       </p>
@@ -96,47 +83,54 @@ function FollowForm({ city, number, topics, onDone }: FormProps) {
   )
 }
 
-function useFollowForm({ city, number, topics, onDone }: FormProps) {
-  const language = useLanguage()
-  const acts = useFollowingActs()
-  const { busy, error, run } = useTask()
-  const [typed, setTyped] = useState<TypedPlace>(() => {
-    const [category = ''] = topics
-    return topics.length === 1 ? { ...untypedPlace, kind: 'category', category } : untypedPlace
-  })
-  const [email, setEmail] = useState('')
-  const [rhythm, setRhythm] = useState<Rhythm>(number ? 'each' : 'daily')
-  const [quiet, setQuiet] = useState(usualQuiet)
-  const [asked, setAsked] = useState(false)
-  const what = placeOf(typed)
-  const missing = !number && !what
+/** A mailbox or this browser; what stands in the way of the one leads to the other, and nothing typed is lost. */
+function Where({ form: { channel, mails, resident, typed, faults, hindrance, put } }: { form: Form }) {
+  const say = useWords(words)
+  return (
+    <>
+      <ChannelField value={channel} mails={mails} onChange={(chosen) => put({ channel: chosen })} />
+      {channel === 'mail' && (
+        <Mailbox
+          resident={resident}
+          email={typed.email}
+          wrong={faults.email}
+          onChange={(email) => put({ email })}
+        />
+      )}
+      {channel === 'push' && !hindrance && <p className="hint">{say('pushHint')}</p>}
+      {hindrance && (
+        <PushHindrance why={hindrance}>
+          {mails && (
+            <p>
+              <button type="button" className="btn s" onClick={() => put({ channel: 'mail' })}>
+                {say('byMail')}
+              </button>
+            </p>
+          )}
+        </PushHindrance>
+      )}
+    </>
+  )
+}
 
-  function submit(event: SyntheticEvent): void {
-    event.preventDefault()
-    setAsked(true)
-    if (busy || missing || !isAddress(email)) return
-    const how = { email: email.trim(), rhythm, quiet, language }
-    void run(async () => {
-      const { state } = number
-        ? await acts.followInquiry(city, number, how)
-        : await acts.followPlace(city, { what: what ?? { kind: 'city' }, ...how })
-      onDone({ state, email: how.email })
-    })
-  }
-  const put = (part: Partial<TypedPlace>) => setTyped((before) => ({ ...before, ...part }))
-  return {
-    typed,
-    put,
-    email,
-    setEmail,
-    rhythm,
-    setRhythm,
-    quiet,
-    setQuiet,
-    asked,
-    missing,
-    busy,
-    error,
-    submit,
-  }
+interface MailboxProps {
+  /** The address of who is signed in: it is proven, and not asked for again. */
+  resident: string | undefined
+  email: string
+  wrong: boolean
+  onChange: (email: string) => void
+}
+
+function Mailbox({ resident, email, wrong, onChange }: MailboxProps) {
+  const say = useWords(words)
+  if (resident !== undefined) return <p className="follow-known">{say('emailKnown', { email: resident })}</p>
+  return (
+    <MailField
+      label={say('email')}
+      hint={say('emailHint')}
+      error={wrong && say('emailWrong')}
+      value={email}
+      onChange={onChange}
+    />
+  )
 }

@@ -1,5 +1,5 @@
 import type { Following } from '@bezpechne/shared/following'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 
 import { ApiError } from '../lib/api.ts'
 import { useTask } from '../lib/use-task.ts'
@@ -49,14 +49,12 @@ interface Props extends Following {
 function Confirm({ token, items, onManage }: Props & { onManage: (token: string) => void }) {
   const say = useWords(words)
   const { confirm } = useFollowingActs()
-  const { busy, error, run } = useTask()
   const [done, setDone] = useState(false)
-  const yes = () =>
-    run(async () => {
-      const { manage } = await confirm(token)
-      setDone(true)
-      if (manage !== null) onManage(manage)
-    })
+  async function yes(): Promise<void> {
+    const { manage } = await confirm(token)
+    setDone(true)
+    if (manage !== null) onManage(manage)
+  }
   if (done) {
     return (
       <EmptyState page title={say('confirmed')}>
@@ -65,35 +63,20 @@ function Confirm({ token, items, onManage }: Props & { onManage: (token: string)
     )
   }
   return (
-    <div className="stack narrow-c">
-      <h1>{say('confirmTitle')}</h1>
-      <Things items={items} />
+    <OneButton title={say('confirmTitle')} items={items} button={say('confirm')} act={yes}>
       <p>{say('confirmText')}</p>
-      {error !== undefined && <Trouble error={error} />}
-      <p>
-        <button
-          type="button"
-          className="btn pri big"
-          aria-disabled={busy}
-          onClick={() => !busy && void yes()}
-        >
-          {say('confirm')}
-        </button>
-      </p>
-    </div>
+    </OneButton>
   )
 }
 
 function Stop({ token, items }: Props) {
   const say = useWords(words)
   const { stop } = useFollowingActs()
-  const { busy, error, run } = useTask()
   const [done, setDone] = useState(false)
-  const now = () =>
-    run(async () => {
-      await stop(token)
-      setDone(true)
-    })
+  async function now(): Promise<void> {
+    await stop(token)
+    setDone(true)
+  }
   if (done || items.length === 0) {
     return (
       <EmptyState page title={say(done ? 'stopped' : 'stoppedBefore')}>
@@ -101,33 +84,41 @@ function Stop({ token, items }: Props) {
       </EmptyState>
     )
   }
+  return <OneButton title={say('stopTitle')} items={items} button={say('stop')} act={now} />
+}
+
+interface OneButtonProps extends Pick<Following, 'items'> {
+  title: string
+  children?: ReactNode
+  button: string
+  act: () => Promise<void>
+}
+
+/** What it is about, and the one press that it takes: a look, as by scanners of mails, changes nothing. */
+function OneButton({ title, items, children, button, act }: OneButtonProps) {
+  const { busy, error, run } = useTask()
   return (
     <div className="stack narrow-c">
-      <h1>{say('stopTitle')}</h1>
-      <Things items={items} />
+      <h1>{title}</h1>
+      <ul className="follow-list">
+        {items.map((thing) => (
+          <li key={thing.id}>
+            <ThingLine thing={thing} />
+          </li>
+        ))}
+      </ul>
+      {children}
       {error !== undefined && <Trouble error={error} />}
       <p>
         <button
           type="button"
           className="btn pri big"
           aria-disabled={busy}
-          onClick={() => !busy && void now()}
+          onClick={() => !busy && void run(act)}
         >
-          {say('stop')}
+          {button}
         </button>
       </p>
     </div>
-  )
-}
-
-function Things({ items }: Pick<Following, 'items'>) {
-  return (
-    <ul className="follow-list">
-      {items.map((thing) => (
-        <li key={thing.id}>
-          <ThingLine thing={thing} />
-        </li>
-      ))}
-    </ul>
   )
 }

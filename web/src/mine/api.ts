@@ -1,5 +1,5 @@
 import type { OwnLines } from '@bezpechne/shared/mine'
-import type { LinkSeen, ResidentHere } from '@bezpechne/shared/residents'
+import type { LinkSeen } from '@bezpechne/shared/residents'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 
 import { ApiError, get, post } from '../lib/api.ts'
@@ -11,15 +11,6 @@ export function takeToken(): string | undefined {
   const token = location.hash.slice(1)
   if (location.hash) history.replaceState(history.state, '', location.pathname + location.search)
   return token.length === lengthOfToken ? token : undefined
-}
-
-/** Who is signed in here. NOTE: asked anew on every visit: a session ends by itself. */
-export function useResident() {
-  return useQuery({
-    queryKey: ['mine', 'who'],
-    queryFn: ({ signal }) => get<ResidentHere>('/mine', signal),
-    gcTime: 0,
-  })
 }
 
 export function useMine() {

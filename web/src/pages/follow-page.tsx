@@ -1,4 +1,4 @@
-import { FollowingDesk, followingWords } from '../following/index.ts'
+import { FollowingDesk, followingWords, PushedHere } from '../following/index.ts'
 import { useTitle } from '../lib/title.ts'
 import { useWords } from '../lib/words.ts'
 
@@ -9,6 +9,7 @@ export function FollowPage() {
   return (
     <main id="main" className="page">
       <FollowingDesk />
+      <PushedHere />
     </main>
   )
 }

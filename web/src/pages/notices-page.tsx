@@ -1,3 +1,4 @@
+import { PushedHere } from '../following/index.ts'
 import { useTitle } from '../lib/title.ts'
 import { useWords } from '../lib/words.ts'
 import { NoticeList } from '../notices/index.ts'
@@ -9,6 +10,7 @@ export function NoticesPage() {
   return (
     <main id="main" className="page">
       <NoticeList />
+      <PushedHere />
     </main>
   )
 }

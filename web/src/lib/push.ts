@@ -1,8 +1,9 @@
 import type { Followed, FollowStarted, Stopped } from '@bezpechne/shared/following'
 import { knownLanguage } from '@bezpechne/shared/languages'
-import type { PushAddress, PushKey } from '@bezpechne/shared/push'
+import type { PushAddress, PushKey, PushWish } from '@bezpechne/shared/push'
+import { useQuery } from '@tanstack/react-query'
 
-import { get, post } from '../lib/api.ts'
+import { get, post } from './api.ts'
 
 export type Hindrance = 'unsupported' | 'denied' | 'refused'
 
@@ -31,14 +32,19 @@ async function registration(): Promise<ServiceWorkerRegistration> {
   return Promise.race([navigator.serviceWorker.ready, late])
 }
 
-/** @throws PushRefused where the person or the browser does not want it */
-export async function followByPush(city: string, number: string): Promise<void> {
+/**
+ * @param path of an inquiry or a city
+ * @throws PushRefused where the person or the browser does not want it
+ */
+export async function followByPush(path: string, how: Omit<PushWish, 'address'> = {}): Promise<void> {
+  if (hindranceTo() === 'unsupported') throw new PushRefused('unsupported')
   const permission = await Notification.requestPermission()
   if (permission !== 'granted') throw new PushRefused(permission === 'denied' ? 'denied' : 'refused')
   const address = await addressHere()
-  await post<FollowStarted>(`/cities/${city}/inquiries/${number}/push`, {
+  await post<FollowStarted>(`${path}/push`, {
     address,
     language: knownLanguage(document.documentElement.lang) ?? 'uk',
+    ...how,
   })
 }
 
@@ -63,14 +69,29 @@ function addressOf(subscription: PushSubscription): PushAddress {
   return { endpoint, keys: { p256dh: keys['p256dh'], auth: keys['auth'] } }
 }
 
+/** All that is followed in this browser; the server is asked by those browsers alone that take messages. */
+export function usePushed() {
+  return useQuery({ queryKey: ['pushed'], queryFn: pushedHere, gcTime: 0 })
+}
+
+async function pushedHere(): Promise<Followed[]> {
+  const known = await subscriptionHere()
+  if (!known) return []
+  return (await post<{ items: Followed[] }>('/push/open', { endpoint: known.endpoint })).items
+}
+
+/** NOTE: not "ready", which never comes where no worker runs. */
+async function subscriptionHere(): Promise<PushSubscription | undefined> {
+  if (hindranceTo() === 'unsupported') return undefined
+  const worker = await navigator.serviceWorker.getRegistration()
+  return (await worker?.pushManager.getSubscription()) ?? undefined
+}
+
 /** Nothing more of this one; where nothing is left, nothing more at all. */
-export async function stopPushOf(number: string): Promise<void> {
-  const { pushManager } = await registration()
-  const known = await pushManager.getSubscription()
+export async function stopPush(id: string): Promise<void> {
+  const known = await subscriptionHere()
   if (!known) return
   const { endpoint } = known
-  const { items } = await post<{ items: Followed[] }>('/push/open', { endpoint })
-  const one = items.find(({ inquiry }) => inquiry?.number === number)
-  if (one) await post<Stopped>('/push/stop', { endpoint, id: one.id })
-  if (items.length <= 1) await known.unsubscribe()
+  await post<Stopped>('/push/stop', { endpoint, id })
+  if ((await pushedHere()).length === 0) await known.unsubscribe()
 }
