@@ -1,4 +1,5 @@
 import { stepInquiry } from '@bezpechne/server/inquiries/index'
+import { countWords } from '@bezpechne/server/inquiries/page-queries'
 import { listPublicInquiries } from '@bezpechne/server/inquiries/reads'
 import { findAnswers, queryStems } from '@bezpechne/server/inquiries/search'
 import { listSimilar } from '@bezpechne/server/inquiries/similar-queries'
@@ -199,7 +200,18 @@ describe('words that nearly every inquiry has', () => {
     expect(await rowsRead(db, 'inquiry_search', work)).toBeLessThan(howMany / 2)
   })
 
-  test('a rare word among them is what is found', async () => {
+  test('more than are counted: the number says that it is the least', async () => {
+    const { counts } = await listPublicInquiries(db, 'kyiv', { q: 'текст' })
+    expect(counts.atLeast).toBe(true)
+    const all = (await publicRows()).length
+    expect(counts.red + counts.green).toBeLessThanOrEqual(all)
+  })
+})
+
+describe('a rare word among them', () => {
+  beforeAll(givenWords)
+
+  test('is what is found', async () => {
     const { rows } = await sql<{ number: string }>`select i.number from inquiry_search s
       join inquiry i on i.city_id = s.city_id and i.id = s.inquiry_id
      where s.stems @@ ${slides}::tsquery and i.state in ('published', 'answered', 'reopened')`.execute(db)
@@ -212,12 +224,26 @@ describe('words that nearly every inquiry has', () => {
     expect(counts.atLeast).toBeUndefined()
   })
 
-  test('more than are counted: the number says that it is the least', async () => {
-    const { counts } = await listPublicInquiries(db, 'kyiv', { q: 'текст' })
-    expect(counts.atLeast).toBe(true)
-    const all = (await publicRows()).length
-    expect(counts.red + counts.green).toBeLessThanOrEqual(all)
+  test('is read for beside a longer word that nearly all have', async () => {
+    const rare = await listPublicInquiries(db, 'kyiv', { q: 'гірка' })
+    const both = await listPublicInquiries(db, 'kyiv', { q: 'текст гірка' })
+    expect(both.counts).toEqual(rare.counts)
+    expect((await listPublicInquiries(db, 'kyiv', { q: 'ліхтарі гірка' })).counts).toEqual({
+      red: 0,
+      green: 0,
+    })
   })
+
+  test.each([true, false])(
+    'whether read back in time (%s) or by the index: the same are counted',
+    async (common) => {
+      const city = 'kyiv'
+      const { counts } = await listPublicInquiries(db, city, { q: 'гірка' })
+      expect(await countWords(db, { city, filter: { q: 'гірка' }, lead: { word: 'гірка', common } })).toEqual(
+        counts,
+      )
+    },
+  )
 })
 
 test('between two pages things come, go and change: nothing is shown twice, nothing is left out', async () => {

@@ -4,6 +4,7 @@ import { type RawBuilder, sql } from 'kysely'
 
 import type { Db } from '../platform/database.ts'
 import { countPins, passing } from './pyramid-queries.ts'
+import { byRarity } from './rarity-queries.ts'
 import type { Sought } from './sought.ts'
 
 // Which inquiries are worth comparing, each from one index and no more of them than said here: texts are compared
@@ -55,26 +56,6 @@ async function walksFor(db: Db, city: string, stems: readonly string[]): Promise
   else walks.push(having(city, some(sorted.slice(0, 1)), most.common))
   if (sorted.length > 2) walks.push(having(city, pairsOf(sorted.slice(0, 4)), most.pairs))
   return walks
-}
-
-/** The rarest first, with how many of the city are expected to have it: by what the planner knows of all texts. */
-async function byRarity(db: Db, city: string, stems: readonly string[]) {
-  const { rows } = await sql<{ stem: string | null; freq: number; least: number; inCity: number }>`
-    select e.stem, coalesce(e.freq, 0) as freq, coalesce(p.least, 0) as least, c.n as "inCity"
-      from (select coalesce(sum(red + green), 0)::int as n from city_month where city_id = ${city}) c
-      left join (
-        select elems, freqs, freqs[cardinality(elems) + 1] as least from (
-          select most_common_elems::text::text[] as elems, most_common_elem_freqs as freqs from pg_stats
-           where schemaname = current_schema() and tablename = 'inquiry_search' and attname = 'stems') s) p on true
-      left join lateral (
-        select * from unnest(p.elems, p.freqs) as e(stem, freq) where e.stem = any(${stems}::text[])) e on true`.execute(
-    db,
-  )
-  const known = new Map(rows.map(({ stem, freq }) => [stem, freq]))
-  const { least = 0, inCity = 0 } = rows[0] ?? {}
-  return stems
-    .map((stem) => ({ stem, rows: inCity * (known.get(stem) ?? least) }))
-    .toSorted((one, other) => one.rows - other.rows || other.stem.length - one.stem.length)
 }
 
 // NOTE: materialized, so that the planner expects to read all and takes the index; what is not asked for is not read.

@@ -15,6 +15,7 @@ import {
   gatherNewest,
   gatherSupported,
   type Line,
+  mostWithWord,
   walkNewest,
   walkSupported,
   walkUnsupported,
@@ -22,13 +23,16 @@ import {
 } from './page-queries.ts'
 import { hasDistrict } from './place-queries.ts'
 import { type Counted, countPins } from './pyramid-queries.ts'
+import { type Lead, leadOf } from './rarity-queries.ts'
 import { gridBox, type Sought } from './sought.ts'
+import { wordsOf } from './word-queries.ts'
 
 export interface Plan {
   filter: InquiryFilter
   sought: Sought
   /** By place, topic, colour and month: of these a district or words leave some. */
   counted: Counted
+  lead?: Lead | undefined
 }
 
 /** How many rows a page may read in time beside what it is expected to: lines are not spread evenly. */
@@ -52,7 +56,13 @@ export async function planList(db: Db, city: string, filter: InquiryFilter): Pro
     colour: colour?.every((one) => one === colour[0]) ? colour[0] : undefined,
     months: monthsOf(filter),
   }
-  return { filter, sought, counted: await countPins(db, sought) }
+  const words = wordsOf(filter.q)
+  return {
+    filter,
+    sought,
+    counted: await countPins(db, sought),
+    lead: words.length ? await leadOf(db, city, words, mostWithWord) : undefined,
+  }
 }
 
 async function numbersOf(db: Db, codes: string[]): Promise<number[]> {
@@ -70,8 +80,8 @@ const lastMonth = 1200
 const side = 2 ** 26
 
 /** Of all that passes, by colour. */
-export async function countColours(db: Db, { filter, sought, counted }: Plan) {
-  if (filter.q) return countWords(db, { city: sought.city, filter })
+export async function countColours(db: Db, { filter, sought, counted, lead }: Plan) {
+  if (lead) return countWords(db, { city: sought.city, filter, lead })
   if (filter.district) return countDistrict(db, { city: sought.city, filter })
   return { red: counted.red, green: counted.green }
 }
@@ -93,7 +103,7 @@ export function anchorOf(lines: Line[]): Anchor | undefined {
 
 /** Lines in the order of the sort, each order complete: no two lines are equal in it. */
 export function listLines(db: Db, plan: Plan, { sort, near, after, limit }: Order): Promise<Line[]> {
-  const wanted = { city: plan.sought.city, filter: plan.filter, after, limit }
+  const wanted = { city: plan.sought.city, filter: plan.filter, lead: plan.lead, after, limit }
   if (sort === 'nearest' && near) return listNearest(db, wanted, plan, near)
   return sort === 'supported' ? listSupported(db, wanted, plan) : listNewest(db, wanted, plan)
 }

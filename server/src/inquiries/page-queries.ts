@@ -6,11 +6,12 @@ import type { Db } from '../platform/database.ts'
 import type { DB } from '../platform/schema.generated.ts'
 import { passesFilter, summary } from './public-queries.ts'
 import { passing } from './pyramid-queries.ts'
+import type { Lead } from './rarity-queries.ts'
 import type { Place, Sought } from './sought.ts'
-import { havingWord, wordsOf } from './word-queries.ts'
+import { havingWord } from './word-queries.ts'
 
 /** So many that may have a word are asked whether they pass: of a word that more have, the list itself is exact. */
-const mostWithWord = 5000
+export const mostWithWord = 5000
 
 // A page is either walked to, in the order of an index, or gathered from what the map's tables say passes; both ask
 // the truth for every line. A "limit" or "offset 0" inside each holds the planner to the one that was chosen.
@@ -25,6 +26,8 @@ export interface Anchor extends Place {
 export interface Wanted {
   city: string
   filter: InquiryFilter
+  /** Where words are asked for. */
+  lead?: Lead | undefined
   after?: Anchor | undefined
   limit: number
 }
@@ -99,12 +102,15 @@ export function gatherListed(db: Db, wanted: Wanted, sought: Sought): Promise<Li
 }
 
 /** Counted one by one; of a word that more have, among those many: then there are at least so many. */
-export async function countWords(db: Db, { city, filter }: Pick<Wanted, 'city' | 'filter'>) {
+export async function countWords(
+  db: Db,
+  { city, filter, lead }: Pick<Wanted, 'city' | 'filter'> & { lead: Lead },
+) {
   const passes = passesFilter(filter)
   const { rows } = await sql<{ red: number; green: number; tried: number }>`
     select count(*) filter (where i.colour = 'red' and ${passes})::int as red,
            count(*) filter (where i.colour = 'green' and ${passes})::int as green, coalesce(max(n.read), 0)::int as tried
-      from (${mayHaveWords(city, filter)}) n left join lateral (
+      from (${havingWord(city, lead, mostWithWord)}) n left join lateral (
         select * from public_inquiry i where i.city_id = ${city} and i.id = n.id offset 0) i on true`.execute(
     db,
   )
@@ -133,15 +139,9 @@ function countRows(db: Db, rows: RawBuilder<unknown>, filter: InquiryFilter) {
     .executeTakeFirstOrThrow()
 }
 
-function withWords({ city, filter }: Pick<Wanted, 'city' | 'filter'>): RawBuilder<unknown> {
-  return sql`select i.* from (${mayHaveWords(city, filter)}) n cross join lateral (
+function withWords(city: string, lead: Lead): RawBuilder<unknown> {
+  return sql`select i.* from (${havingWord(city, lead, mostWithWord)}) n cross join lateral (
     select * from public_inquiry i where i.city_id = ${city} and i.id = n.id offset 0) i`
-}
-
-// The longest word is likely the rarest.
-function mayHaveWords(city: string, { q }: InquiryFilter): RawBuilder<unknown> {
-  const [word = ''] = wordsOf(q).toSorted((a, b) => b.length - a.length)
-  return havingWord(city, word, mostWithWord)
 }
 
 /** In the order of the index inquiry_published, or of inquiry_district. */
@@ -176,7 +176,7 @@ function latest({ city, filter, after, limit }: Wanted, sought: Sought): RawBuil
 
 /** All that may pass: by words where there are some, else by district, place and topic. */
 function all(wanted: Wanted, sought: Sought): RawBuilder<unknown> {
-  if (wanted.filter.q) return withWords(wanted)
+  if (wanted.lead) return withWords(wanted.city, wanted.lead)
   if (wanted.filter.district) return inDistrict(wanted)
   return truthOf(wanted.city, sql`select number from (${passing(sought)}) f`)
 }

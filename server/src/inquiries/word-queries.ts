@@ -1,6 +1,8 @@
 import { stemsOf } from '@bezpechne/shared/stems'
 import { type RawBuilder, sql } from 'kysely'
 
+import type { Lead } from './rarity-queries.ts'
+
 /** What somebody typed, each word once, up to five. */
 export function wordsOf(q: string | undefined): string[] {
   return [...new Set(q?.split(/\s+/u))].filter(Boolean).slice(0, 5)
@@ -17,9 +19,10 @@ export function mentions(word: string): RawBuilder<boolean> {
  * Ids of at most so many inquiries of a city that may have a word; whether they do is asked of each. "read" is the
  * same number for all: whether it is the limit tells whether there may be more.
  * NOTE: materialized, so that the planner expects to read all and takes the index; read no further than the limit,
- * so that the letters are not looked up for a word that already has enough.
+ * so that the letters are not looked up for a word that already has enough. The index of words lists all that have a
+ * word before the first is read: 318 ms for 190,000 in a city of 1.2 million, where back in time 5,000 take 21 ms.
  */
-export function havingWord(city: string, word: string, most: number): RawBuilder<unknown> {
+export function havingWord(city: string, { word, common }: Lead, most: number): RawBuilder<unknown> {
   const letters = word.replaceAll(/[^\p{L}\d]/gu, '').length
   const spelled =
     letters < 3
@@ -27,9 +30,11 @@ export function havingWord(city: string, word: string, most: number): RawBuilder
       : sql`union all select id from (
           select i.id, i.city_id from inquiry i where i.title || ' ' || i.public_text ilike ${anywhere(word)} offset 0) i
          where i.city_id = ${city}`
-  return sql`with stemmed as materialized (
-      select s.inquiry_id as id from inquiry_search s
-       where words_of_city(s.city_id, s.stems) @@ ${`'@${city}' & (${stemQuery(word)})`}::tsquery)
+  const stemmed = common
+    ? sql`where s.city_id = ${city} and s.stems @@ ${stemQuery(word)}::tsquery
+       order by s.inquiry_id desc limit ${most}::int`
+    : sql`where words_of_city(s.city_id, s.stems) @@ ${`'@${city}' & (${stemQuery(word)})`}::tsquery`
+  return sql`with stemmed as materialized (select s.inquiry_id as id from inquiry_search s ${stemmed})
     select id, sum(count(*)) over () as read from (
       select id from (
         select i.id from inquiry i where i.city_id = ${city} and i.number = upper(${word})
