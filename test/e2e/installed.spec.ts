@@ -127,11 +127,11 @@ test('a newer version asks, keeps what is typed, and takes over; one that takes 
   const page = await guest(browser, proxy.url, 'phone')
   await page.goto('/kyiv')
   await kept(page)
-  await page.getByRole('searchbox').fill('люк')
+  await page.getByRole('combobox').fill('люк')
   proxy.change('/service-worker.js', (text) => `${text}\n// newer`)
   await look(page)
   await page.getByText('Є нова версія').waitFor()
-  expect(await page.getByRole('searchbox').inputValue()).toBe('люк')
+  expect(await page.getByRole('combobox').inputValue()).toBe('люк')
   const reloaded = page.waitForEvent('load')
   await page.getByRole('button', { name: 'Оновити' }).click()
   await reloaded

@@ -39,6 +39,27 @@ test('zoomed out, the map of a city counts its own inquiries alone, and the keys
   await page.context().close()
 })
 
+test('a street by its former name moves the map there, from the one field that looks for words too', async () => {
+  const page = await guest(browser, server.url, 'desk')
+  const { press, tabTo, type } = keysOf(page)
+  await page.goto('/kyiv')
+  await page.locator('.list .item').first().waitFor()
+  await tabTo('Вулиця, район або слова зі звернення')
+  await type('червоноармійська')
+  await page.getByRole('option', { name: /Велика Васильківська/ }).waitFor()
+  await press('ArrowDown', 'Enter')
+  await page.getByText('Карта показує: вул. Велика Васильківська.').waitFor({ state: 'attached' })
+  await page.waitForURL(/lat=50\.43\d+&lng=30\.51\d+&z=16$/)
+  expect(await page.locator('.map-found-name').textContent()).toBe('вул. Велика Васильківська')
+  // Other words take the place off the map, and are looked for.
+  await press('Control+a')
+  await type('люк')
+  await press('Enter')
+  await page.waitForURL(/q=/)
+  expect(await page.locator('.map-found-name').count()).toBe(0)
+  await page.context().close()
+})
+
 /** "42 звернення на цій частині карти" */
 async function headline(page: Page): Promise<number> {
   const text = (await page.locator('.panel-h h1').textContent()) ?? ''

@@ -16,6 +16,7 @@ import { MapPane } from './map-pane.tsx'
 import { useCounts, useInquiries, useVersion } from './queries.ts'
 import { usePicked } from './use-picked.ts'
 import { useSeen } from './use-seen.ts'
+import { useShownPlace } from './use-shown-place.ts'
 import { useView } from './use-view.ts'
 import { words } from './words.ts'
 
@@ -31,7 +32,6 @@ interface Props {
 
 /** Bar, list and map of one city; all three show what the address says. */
 export function CityMapView({ city, categories, stop, onStop, renderFollow }: Props) {
-  const say = useWords(words)
   const name = textIn(city.name, useLanguage())
   const narrow = useIsNarrow()
   const [view, change] = useView()
@@ -41,12 +41,13 @@ export function CityMapView({ city, categories, stop, onStop, renderFollow }: Pr
   const list = useInquiries(city.id, view, inSight)
   const counts = useCounts(city.id, view, inSight)
   const picked = usePicked(city.id, view.pin, change)
+  const place = useShownPlace(view.q, change, stop === 'full' ? () => onStop('half') : undefined)
   const card = <Card city={city.id} categories={categories} picked={picked} />
   // One inquiry opens beside its pin where there is room; the sheet and the list take the rest.
   const beside = !narrow && !picked.numbers
   return (
     <>
-      <FilterBar city={city.id} view={view} change={change} counts={counts} categories={categories} />
+      <FilterBar {...{ view, change, counts, categories }} city={city.id} onPlace={place.show} />
       <BottomSheet id="list" stop={stop} onStop={onStop} labelledBy="list-h">
         {!beside && card}
         <InquiryList
@@ -64,6 +65,7 @@ export function CityMapView({ city, categories, stop, onStop, renderFollow }: Pr
         view={view}
         version={version}
         picked={picked.inquiry}
+        place={place.shown}
         card={beside && picked.inquiry ? card : undefined}
         onPick={(what) => {
           picked.pick(what)
@@ -71,12 +73,19 @@ export function CityMapView({ city, categories, stop, onStop, renderFollow }: Pr
         }}
         onMove={onMove}
       />
-      <div className="act">
-        <Link className="btn pri big wide" to="/$city/new" params={{ city: city.id }}>
-          <Icon name="plus" />
-          {say('report')}
-        </Link>
-      </div>
+      <ReportButton city={city.id} />
     </>
+  )
+}
+
+function ReportButton({ city }: { city: string }) {
+  const say = useWords(words)
+  return (
+    <div className="act">
+      <Link className="btn pri big wide" to="/$city/new" params={{ city }}>
+        <Icon name="plus" />
+        {say('report')}
+      </Link>
+    </div>
   )
 }

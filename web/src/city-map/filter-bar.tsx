@@ -11,6 +11,7 @@ import { PeriodChip } from './period-chip.tsx'
 import { SearchBox } from './search-box.tsx'
 import { TopicChip } from './topic-chip.tsx'
 import { useChosen } from './use-chosen.ts'
+import type { ReachablePlace } from './use-place-search.ts'
 import type { ChangeView } from './use-view.ts'
 import type { View } from './view.ts'
 import { words } from './words.ts'
@@ -21,14 +22,20 @@ interface Props {
   change: ChangeView
   counts: InquiryPage['counts'] | undefined
   categories: Category[]
+  onPlace: (place: ReachablePlace | undefined) => void
 }
 
-export function FilterBar({ city, view, change, counts, categories }: Props) {
+export function FilterBar({ city, view, change, counts, categories, onPlace }: Props) {
   const say = useWords(words)
   const [chosen, pick] = useChosen(view, change)
   return (
     <search className="bar" aria-label={say('searchAndFilters')}>
-      <SearchBox q={view.q} onSearch={(q) => change({ q, pin: undefined }, { replace: true })} />
+      <SearchBox
+        city={city}
+        q={view.q}
+        onSearch={(q) => change({ q, pin: undefined }, { replace: true })}
+        onPlace={onPlace}
+      />
       <PlainFold label={say('filters')}>
         <div className="chips">
           <ColourChip

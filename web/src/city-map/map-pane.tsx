@@ -8,6 +8,7 @@ import { useLanguage, useWords } from '../lib/words.ts'
 import { CityContext } from '../map/city-context.tsx'
 import { CityMap } from '../map/city-map.tsx'
 import type { Pick } from '../map/drawn-item.ts'
+import { FoundPlace, type ShownPlace } from '../map/found-place.tsx'
 import { InquiryLayer } from '../map/inquiry-layer.tsx'
 import { KeepInSight } from '../map/keep-in-sight.tsx'
 import { MapWindow, type SeenWindow } from '../map/map-window.tsx'
@@ -21,13 +22,15 @@ interface Props {
   view: View
   version: number
   picked: PublicInquiry | undefined
+  /** What was looked for by its name. */
+  place: ShownPlace | undefined
   /** What opens beside the pin; on phones the sheet holds it. */
   card: ReactNode
   onPick: (pick: Pick) => void
   onMove: (seen: SeenWindow, moved: boolean) => void
 }
 
-export function MapPane({ city, categories, view, version, picked, card, onPick, onMove }: Props) {
+export function MapPane({ city, categories, view, version, picked, place, card, onPick, onMove }: Props) {
   const say = useWords(words)
   const language = useLanguage()
   const { data: context } = useContextOf(city.id)
@@ -58,6 +61,7 @@ export function MapPane({ city, categories, view, version, picked, card, onPick,
         onPick={onPick}
       />
       <MapWindow at={view.window} home={city} coveredBelow={heightOfSheet} onMove={onMove} />
+      <FoundPlace place={place} coveredBelow={heightOfSheet} />
       {picked && <KeepInSight at={picked.at} cardWidth={card ? 336 : 0} coveredBelow={heightOfSheet} />}
       {picked && card && <PlaceCard at={picked.at}>{card}</PlaceCard>}
     </CityMap>

@@ -1,46 +1,68 @@
-import { useEffect, useEffectEvent, useState } from 'react'
+import { lazy, Suspense } from 'react'
 
 import { useWords } from '../lib/words.ts'
 import { Icon } from '../ui/icon.tsx'
+import { type PlaceSearch, usePlaceSearch } from './use-place-search.ts'
 import { words } from './words.ts'
 
-/** Searches while one types, a moment after the last letter. */
-export function SearchBox({ q, onSearch }: { q: string; onSearch: (q: string) => void }) {
+// The map's script is full: what only typing needs comes with the first letter.
+const PlaceList = lazy(async () => ({ default: (await import('../ui/place-list.tsx')).PlaceList }))
+
+/** One field for both: a place that is chosen moves the map there, all else is looked for in the inquiries. */
+export function SearchBox(props: PlaceSearch) {
   const say = useWords(words)
-  const [typed, setTyped] = useState(q)
-  const [known, setKnown] = useState(q)
-  if (q !== known) {
-    // The address changed by itself: Back, or "clear filters".
-    setKnown(q)
-    setTyped(q)
-  }
-  const search = useEffectEvent((text: string) => {
-    setKnown(text)
-    onSearch(text)
-  })
-  useEffect(
-    function searchSoon() {
-      if (typed === known) return undefined
-      const timer = setTimeout(() => search(typed), 350)
-      return function typedOn() {
-        clearTimeout(timer)
-      }
-    },
-    [typed, known],
-  )
+  const { typed, typing, write, search, combo, places, credit, none } = usePlaceSearch(props)
   return (
     <div className="search">
       <Icon name="search" />
       <input
         className="in"
-        type="search"
+        autoComplete="off"
         enterKeyHint="search"
         maxLength={100}
         value={typed}
         aria-label={say('search')}
         placeholder={say('searchShort')}
-        onChange={({ target }) => setTyped(target.value)}
+        {...combo.input}
+        onChange={({ target }) => write(target.value)}
+        onBlur={combo.keys.onBlur}
+        onKeyDown={(event) => {
+          combo.keys.onKeyDown(event)
+          if (event.key !== 'Enter' || event.defaultPrevented) return
+          combo.close()
+          search()
+        }}
       />
+      {typed && <Clear onClear={() => write('')} />}
+      {typing && (
+        <Suspense fallback={null}>
+          <PlaceList
+            combo={combo}
+            places={places}
+            credit={credit}
+            last={say('searchWords', { q: typed.trim() })}
+          />
+        </Suspense>
+      )}
+      <output className="vh">{none && say(none)}</output>
     </div>
+  )
+}
+
+function Clear({ onClear }: { onClear: () => void }) {
+  const say = useWords(words)
+  return (
+    <button
+      type="button"
+      className="search-clear"
+      aria-label={say('clearSearch')}
+      onClick={(event) => {
+        // The button goes with the words: the focus stays in the field.
+        event.currentTarget.parentElement?.querySelector('input')?.focus()
+        onClear()
+      }}
+    >
+      <Icon name="close" />
+    </button>
   )
 }

@@ -2,6 +2,7 @@ import { textIn } from '@bezpechne/shared/languages'
 
 import './place-list.css'
 import type { Place } from '@bezpechne/shared/places'
+import type { ReactNode } from 'react'
 
 import { addressOf } from '../lib/places.ts'
 import { useLanguage, useWords } from '../lib/words.ts'
@@ -13,10 +14,12 @@ interface Props {
   places: readonly Place[]
   /** Whose data they are. */
   credit: string
+  /** The last choice, where there is one besides the places. */
+  last?: string | undefined
 }
 
 /** Under an address field: streets and settlements to choose from. */
-export function PlaceList({ combo, places, credit }: Props) {
+export function PlaceList({ combo, places, credit, last }: Props) {
   const say = useWords(placeWords)
   const language = useLanguage()
   return (
@@ -26,20 +29,35 @@ export function PlaceList({ combo, places, credit }: Props) {
         <div className="placebox">
           <ul {...combo.list} aria-label={say('list')}>
             {places.map((place, index) => (
-              <li
-                key={place.id}
-                {...combo.option(index)}
-                className={index === combo.at ? 'placeopt at' : 'placeopt'}
-              >
+              <Option key={place.id} combo={combo} index={index}>
                 <span>{addressOf(place, language)}</span>
                 <NoteOf place={place} />
-              </li>
+              </Option>
             ))}
+            {last && (
+              <Option combo={combo} index={places.length}>
+                <span className="placelast">{last}</span>
+              </Option>
+            )}
           </ul>
           {credit && <p className="small muted placecredit">{credit}</p>}
         </div>
       )}
     </>
+  )
+}
+
+interface OptionProps {
+  combo: Props['combo']
+  index: number
+  children: ReactNode
+}
+
+function Option({ combo, index, children }: OptionProps) {
+  return (
+    <li {...combo.option(index)} className={index === combo.at ? 'placeopt pointed' : 'placeopt'}>
+      {children}
+    </li>
   )
 }
 

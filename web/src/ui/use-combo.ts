@@ -51,6 +51,7 @@ export function useCombo({ count, onChoose }: Combo) {
       setOpen(true)
       setPointed(-1)
     },
+    close: () => setOpen(false),
     ...propsOf({ list, shown, at, choose }),
     keys: { onKeyDown, onBlur: () => setOpen(false) },
   }
