@@ -44,6 +44,8 @@ const writers = new Map([
 ])
 /** A section of the settings, with the page around it. */
 const sectionLimit = 200
+/** What a page asks for itself as soon as it is there, by the beginning of its name. */
+const asksFor = new Map([['new-inquiry-page', 'new-inquiry-']])
 /** Of the private letters: words that only their code says. */
 const letters = /letter-v1|receipt-root-v1|crypto_box_seal/
 /** Checks what people typed, on the server; a phone that only reads needs none of it. */
@@ -59,11 +61,12 @@ const entry = /assets\/([\w-]+\.js)"/.exec(html)?.[1]
 if (!entry) throw new Error('web/dist/index.html names no script: run the build first')
 
 let failed = false
-const around = [...scripts.keys()].filter((script) => script.startsWith('settings-page-'))
+const begunWith = (start: string) => [...scripts.keys()].filter((script) => script.startsWith(start))
 for (const name of [...scripts.keys()].filter((script) => /-(page|section)-/.test(script))) {
   const page = name.replace(/-[\w-]{8}\.js$/, '')
   const section = page.endsWith('-section')
-  const reached = [...reachedFrom([entry, name, ...(section ? around : [])])]
+  const around = section ? 'settings-page-' : asksFor.get(page)
+  const reached = [...reachedFrom([entry, name, ...(around ? begunWith(around) : [])])]
   const size = reached.reduce((sum, script) => sum + sizeOf(script), 0) / 1024
   const limit = readers.get(page) ?? writers.get(page) ?? (section ? sectionLimit : 0)
   const faults = [

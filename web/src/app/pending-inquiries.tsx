@@ -1,12 +1,11 @@
 import { useLocation } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 
+import { loadOutboxNotice } from '../inquiries/index.ts'
 import { usePending } from '../lib/pending.ts'
 
 // Loaded by those alone who have something on its way.
-const OutboxNotice = lazy(() =>
-  import('../inquiries/index.ts').then((inquiries) => inquiries.loadOutboxNotice()),
-)
+const OutboxNotice = lazy(loadOutboxNotice)
 
 /** What was sent without a link goes on whichever page is open. */
 export function PendingInquiries() {

@@ -1,7 +1,9 @@
 export type { Step } from './draft.ts'
-export { NewInquiry } from './new-inquiry.tsx'
-
 export type { TwoPhotosProps } from './two-photos.tsx'
+
+// NOTE: loaders alone. What is exported from here itself comes to every page that asks for a small part: the sign of
+// what waits brought the whole form and its map with it.
+export const loadNewInquiry = () => import('./new-inquiry.tsx')
 
 /** For the few who are asked to change something: no part of the form that everybody opens. */
 export const loadReviseInquiry = () =>

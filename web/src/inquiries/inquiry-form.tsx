@@ -23,7 +23,7 @@ import {
 } from './draft.ts'
 import { StepHead } from './form-chrome.tsx'
 import { MailStep } from './mail-step.tsx'
-import { OutboxLine } from './outbox/outbox-notice.tsx'
+import { OutboxLine } from './outbox/outbox-line.tsx'
 import { isInCity } from './outline.ts'
 import { PhotoField } from './photo-field.tsx'
 import { PhotoOffer, usePhotoPlace } from './photo-offer.tsx'

@@ -5,6 +5,7 @@ import { type ReactNode, Suspense } from 'react'
 
 import { useWords } from '../lib/words.ts'
 import { Field } from '../ui/field.tsx'
+import { AccusationCard } from './accusation-card.tsx'
 import type { Draft, Problems, Step } from './draft.ts'
 import { StepBox } from './step-box.tsx'
 import { words } from './words.ts'
@@ -16,7 +17,6 @@ function namesSomebody(text: string): boolean {
 
 // In a chunk of its own: most who write need it never.
 const UrgentCard = lazyRouteComponent(() => import('./urgent-card.tsx'), 'UrgentCard')
-const AccusationCard = lazyRouteComponent(() => import('./accusation-card.tsx'), 'AccusationCard')
 
 interface Props {
   city: string
@@ -53,8 +53,8 @@ export function WordsStep({ city, toldBefore, now, draft, problems, onChange, ph
         <Counter length={draft.text.trim().length} />
         <Suspense>
           <UrgentCard city={city} text={draft.text} />
-          {!toldBefore && namesSomebody(draft.text) && <AccusationCard city={city} />}
         </Suspense>
+        {!toldBefore && namesSomebody(draft.text) && <AccusationCard city={city} />}
       </div>
       {similar}
       {photos}

@@ -1,11 +1,11 @@
 import type { Language } from '@bezpechne/shared/inquiries'
-import { toBytes } from '@bezpechne/shared/letters-crypto/bytes'
 import { inGroups } from '@bezpechne/shared/letters-crypto/code'
 import { readBox } from '@bezpechne/shared/letters-crypto/mailbox'
 
 import { formatDay, formatMoment } from '../lib/format.ts'
 import { makePdf, type PdfContent, saveFile } from '../lib/pdf.ts'
 import type { useWords } from '../lib/words.ts'
+import { hexOf } from './hex.ts'
 import type { receiptWords } from './receipt-words.ts'
 
 /** Everything on it is known to the sender's device; a number comes later than the letter. */
@@ -28,9 +28,6 @@ export interface ReceiptFacts {
 }
 
 type Say = ReturnType<typeof useWords<typeof receiptWords.keys>>
-
-export const hexOf = (text: string) =>
-  Array.from(toBytes(text), (byte) => byte.toString(16).padStart(2, '0')).join('')
 
 // So that it can be compared by eye, and broken into lines.
 const inEights = (hex: string) => hex.replaceAll(/(.{8})(?=.)/g, '$1 ')

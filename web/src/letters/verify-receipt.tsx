@@ -11,7 +11,7 @@ import { SelectField } from '../ui/select-field.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { Trouble } from '../ui/trouble.tsx'
 import { verify } from './api.ts'
-import { hexOf } from './receipt-paper.ts'
+import { hexOf } from './hex.ts'
 import { receiptWords } from './receipt-words.ts'
 
 export interface Claim {

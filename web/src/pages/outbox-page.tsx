@@ -1,11 +1,12 @@
 import { lazy, Suspense } from 'react'
 
+import { loadOutboxList } from '../inquiries/index.ts'
 import { useTitle } from '../lib/title.ts'
 import { useWords } from '../lib/words.ts'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { pageWords } from './words.ts'
 
-const OutboxList = lazy(() => import('../inquiries/index.ts').then((inquiries) => inquiries.loadOutboxList()))
+const OutboxList = lazy(loadOutboxList)
 
 /** /outbox: what this device has not sent yet, and the receipts of what it has. */
 export function OutboxPage() {

@@ -1,13 +1,12 @@
 import { lazy, Suspense } from 'react'
 
-import type { TwoPhotosProps } from '../inquiries/index.ts'
+import { loadReviseInquiry, loadTwoPhotos, type TwoPhotosProps } from '../inquiries/index.ts'
 import type { RevisionProps } from '../inquiry/index.ts'
 import { Skeleton } from '../ui/skeleton.tsx'
 
 // The form with its map is for the few who are asked to change something.
-const ReviseInquiry = lazy(() => import('../inquiries/index.ts').then((module) => module.loadReviseInquiry()))
-
-const TwoPhotos = lazy(() => import('../inquiries/index.ts').then((module) => module.loadTwoPhotos()))
+const ReviseInquiry = lazy(loadReviseInquiry)
+const TwoPhotos = lazy(loadTwoPhotos)
 
 export function DisputePhotos(props: TwoPhotosProps) {
   return (
