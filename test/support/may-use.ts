@@ -20,6 +20,8 @@ export const mayUse: Record<string, 'everyone' | 'staff' | 'resident' | Role[]> 
   'GET /api/v1/mine/export': 'resident',
   'POST /api/v1/mine/erase': 'resident',
   'GET /api/v1/mine/inquiries': 'resident',
+  'GET /api/v1/mine/news': 'resident',
+  'POST /api/v1/mine/news/seen': 'resident',
   'POST /api/v1/mine/inquiries': 'resident',
   'POST /api/v1/receipts/withdraw': 'everyone',
   'POST /api/v1/receipts/put-back': 'everyone',

@@ -3,6 +3,7 @@ import fp from 'fastify-plugin'
 import { removeDue } from '../platform/retention.ts'
 import { heldFollowing } from './held.ts'
 import { changeRoutes, linkRoutes } from './link-routes.ts'
+import { newsRoutes } from './news-routes.ts'
 import { pushKeyRoutes, pushListRoutes, type PushOptions, pushRoutes } from './push-routes.ts'
 import { followingExpiries } from './retention.ts'
 import { followRoutes } from './routes.ts'
@@ -39,6 +40,7 @@ export const following = fp(async (app, { SMTP_URL, ...push }: Options) => {
   await app.register(pushRoutes, { prefix, ...push })
   await app.register(pushKeyRoutes, { prefix, ...push })
   await app.register(pushListRoutes, { prefix })
+  await app.register(newsRoutes, { prefix })
   app.residents.held.push(heldFollowing(app))
   if (!app.runsJobs) return
   await app.jobs.schedule('following-upkeep', '17 * * * *')

@@ -12,6 +12,7 @@ import { uploadPieceRoutes, uploadRoutes } from './upload-routes.ts'
 
 export { hashOf } from './hash.ts'
 export { listAnsweredQuestions } from './answered.ts'
+export { listOwnNews } from './mine.ts'
 export { photoCopies } from './photo-copies.ts'
 export { publicPointFor } from './public-point.ts'
 export { findSimilar, getPublicInquiry, listPublicInquiries } from './reads.ts'

@@ -25,6 +25,30 @@ export function listOfAddress(db: Db, email: string, limit: number) {
     .execute()
 }
 
+/** What others did to what was sent with this address, since a day: the last of it, of each. */
+export function listDoneToOwn(db: Db, email: string, days: number, limit: number) {
+  return db
+    .selectFrom('inquiry_original as o')
+    .innerJoin('inquiry as i', (join) =>
+      join.onRef('i.city_id', '=', 'o.city_id').onRef('i.id', '=', 'o.inquiry_id'),
+    )
+    .innerJoinLateral(
+      sql<{ at: Date }>`(select max(e.at) as at from inquiry_event e
+        where e.city_id = i.city_id and e.inquiry_id = i.id and not e.undone and e.actor_role <> 'resident'
+          and e.step in ('publish', 'reject', 'request-changes', 'merge', 'answer', 'add-answer', 'revise-answer',
+            'reopen', 'hide', 'restore', 'archive', 'neighbours-confirm', 'neighbours-dispute'))`.as('done'),
+      (join) => join.onTrue(),
+    )
+    .select(['i.city_id as city', 'i.id', 'i.number', 'i.state', 'i.title', 'o.text', 'done.at'])
+    .where(sql<boolean>`lower(o.email) = ${email}`)
+    .where('done.at', '>', sql<Date>`now() - make_interval(days => ${days}::int)`)
+    .where('i.state', '<>', 'withdrawn')
+    .orderBy('done.at', 'desc')
+    .orderBy('i.id', 'desc')
+    .limit(limit)
+    .execute()
+}
+
 /** Keeps the address of whoever holds its receipt; false where it has one, or is too old to keep one. */
 export async function setContact(
   trx: Trx,

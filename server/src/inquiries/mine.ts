@@ -1,3 +1,4 @@
+import type { InquiryState } from '@bezpechne/shared/inquiry-states'
 import { titleOf } from '@bezpechne/shared/inquiry-text'
 import type { Added, OwnLine, OwnLines } from '@bezpechne/shared/mine'
 
@@ -5,7 +6,7 @@ import type { Db, Trx } from '../platform/database.ts'
 import { AppError } from '../platform/errors.ts'
 import { getOwn } from './holder.ts'
 import { findEndOfMerge } from './merge-queries.ts'
-import { findContact, listOfAddress, setContact } from './mine-queries.ts'
+import { findContact, listDoneToOwn, listOfAddress, setContact } from './mine-queries.ts'
 
 const most = 200
 
@@ -24,6 +25,21 @@ export async function listMine(db: Db, email: string): Promise<OwnLines> {
     })
   }
   return { items, more: rows.length > most }
+}
+
+export interface DoneToOwn {
+  city: string
+  id: string
+  number: string
+  state: InquiryState
+  title: string | null
+  at: Date
+}
+
+/** What others did to one's own inquiries lately, the last of it of each. */
+export async function listOwnNews(db: Db, email: string, days: number): Promise<DoneToOwn[]> {
+  const rows = await listDoneToOwn(db, email, days, most)
+  return rows.map(({ text, title, ...row }) => ({ ...row, title: text === null ? title : titleOf(text) }))
 }
 
 /**

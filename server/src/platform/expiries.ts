@@ -20,12 +20,20 @@ export const platformExpiries: readonly Expiry[] = [
     'resident_session',
     sql<boolean>`seen_at < now() - interval '1 hour' or since < now() - interval '12 hours'`,
   ),
+  // NOTE: as far back as news reaches (shared/src/resident-news.ts): what is older is not told anyhow.
+  expiryOf('marks of news that was read', 'resident_seen', sql<boolean>`at < now() - interval '90 days'`),
 ]
 
 /** Rows that go whole. */
 function expiryOf(
   what: string,
-  table: 'idempotency' | 'spent_challenge' | 'rate_limit' | 'resident_link' | 'resident_session',
+  table:
+    | 'idempotency'
+    | 'spent_challenge'
+    | 'rate_limit'
+    | 'resident_link'
+    | 'resident_session'
+    | 'resident_seen',
   due: RawBuilder<boolean>,
 ): Expiry {
   return {

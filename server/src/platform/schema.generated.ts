@@ -940,6 +940,12 @@ export interface ResidentLink {
   used_at: Timestamp | null;
 }
 
+export interface ResidentSeen {
+  at: Generated<Timestamp>;
+  person: string;
+  until: Timestamp;
+}
+
 export interface ResidentSession {
   address: Buffer;
   person: string;
@@ -1165,6 +1171,7 @@ export interface DB {
   reg_counter: RegCounter;
   reply_link: ReplyLink;
   resident_link: ResidentLink;
+  resident_seen: ResidentSeen;
   resident_session: ResidentSession;
   routing_rule: RoutingRule;
   sealed_agreement: SealedAgreement;

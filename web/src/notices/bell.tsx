@@ -3,15 +3,18 @@ import { Link } from '@tanstack/react-router'
 
 import { useWords } from '../lib/words.ts'
 import { Icon } from '../ui/icon.tsx'
+import { useResidentNews } from './resident-news.ts'
 import { useNews } from './use-news.ts'
 import { words } from './words.ts'
 
-/** How much is new of what is followed in this browser; for who follows nothing here there is no bell. */
+/** How much is new of what is followed in this browser, and of a resident's own; for who has neither there is no bell. */
 export function Bell() {
   const say = useWords(words)
-  const news = useNews()
-  const count = news.filter(({ fresh }) => fresh).length
-  if (news.length === 0) return null
+  const here = useNews()
+  const { signedIn, news } = useResidentNews()
+  const fresh = [...here, ...(news?.items ?? [])].filter((one) => one.fresh)
+  const count = new Set(fresh.map(({ city, number }) => `${city} ${number}`)).size
+  if (here.length === 0 && !signedIn) return null
   return (
     <Link
       className="iconbtn bell"

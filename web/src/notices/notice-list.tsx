@@ -9,18 +9,33 @@ import { useLanguage, useWords } from '../lib/words.ts'
 import { BarredText } from '../ui/barred-text.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { toast } from '../ui/toast.tsx'
+import { ResidentList } from './resident-list.tsx'
 import { type Told, useNews } from './use-news.ts'
 import { words } from './words.ts'
 
-/** What has happened to all that is followed in this browser. */
+/** What is new: of a resident's own and followed, and of what is followed in this browser alone. */
 export function NoticeList() {
   const say = useWords(words)
   const news = useNews()
-  const latest = news.flatMap((one) => one.latest ?? [])
   return (
     <div className="stack w narrow-c">
+      <h1>{say('title')}</h1>
+      <ResidentList />
+      <OnDevice news={news} />
+      <Feeds cities={[...new Set(news.map(({ city }) => city))]} />
+    </div>
+  )
+}
+
+function OnDevice({ news }: { news: Told[] }) {
+  const say = useWords(words)
+  const latest = news.flatMap((one) => one.latest ?? [])
+  return (
+    <section className="stack" aria-labelledby="device-news-h">
       <header className="stack t">
-        <h1>{say('title')}</h1>
+        <h2 id="device-news-h" className="h3">
+          {say('device')}
+        </h2>
         <p>{say('intro')}</p>
       </header>
       {news.length === 0 && <Nothing />}
@@ -36,8 +51,7 @@ export function NoticeList() {
           <Line key={`${one.city} ${one.number}`} told={one} />
         ))}
       </ul>
-      <Feeds cities={[...new Set(news.map(({ city }) => city))]} />
-    </div>
+    </section>
   )
 }
 
