@@ -6,14 +6,13 @@ import { inquiryExpiries } from '@bezpechne/server/inquiries/retention'
 import { removeDue } from '@bezpechne/server/platform/retention'
 import { AuthorView, type Submitted } from '@bezpechne/shared/inquiries'
 import { OwnLines } from '@bezpechne/shared/mine'
-import { ResidentNews } from '@bezpechne/shared/resident-news'
 import { sql } from 'kysely'
 import sharp from 'sharp'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 
 import { givenKyiv, givenTernopil, kyiv } from './support/cities.ts'
 import { freshDatabase } from './support/database.ts'
-import { answerGiven, givenPublished, publishGiven } from './support/inquiries.ts'
+import { answerGiven, publishGiven } from './support/inquiries.ts'
 import { signedInAs } from './support/mail-links.ts'
 import { people, type Person, someone } from './support/people.ts'
 import { solve } from './support/proof.ts'
@@ -260,68 +259,4 @@ test('all of it is erased: what waits is taken back, what is public stays withou
     expect(told(await who.get('/mine/inquiries'))).toEqual([401, 'unauthenticated'])
     expect(told(await post('/receipts/put-back', { code: waiting.receipt }))).toEqual([409, 'undo-too-late'])
   }
-})
-
-test('who is signed in follows at once with that address: no letter, and nothing that is typed', async () => {
-  const wish = { what: { kind: 'city' }, rhythm: 'daily' }
-  const answers = [
-    await home.post('/cities/kyiv/follow', wish),
-    await home.post('/cities/kyiv/follow', { ...wish, email: 'petro@example.org' }),
-    await post('/cities/kyiv/follow', wish),
-  ]
-  expect(answers.map(({ statusCode }) => statusCode)).toEqual([202, 202, 400])
-  expect(answers[1]?.json()).toEqual({ state: 'following' })
-  const readers = await db.selectFrom('reader').select('address_key as key').execute()
-  expect(readers.map(({ key }) => key)).toEqual([app.addressKey(olia)])
-  const { items } = (await home.post('/follow/open', {})).json<{ items: object[] }>()
-  expect(items).toMatchObject([{ kind: 'city', rhythm: 'daily' }])
-  // Another browser, without the session, learns nothing of it.
-  expect((await post('/follow/open', {})).statusCode).toBe(404)
-})
-
-test('news of one’s own and of what one follows: the last of each, new until it was read; of strangers only what is public', async () => {
-  const news = async (who = home) => ResidentNews.parse((await who.get('/mine/news')).json())
-  await db.deleteFrom('inquiry').execute()
-  await db.deleteFrom('reader').execute()
-  const before = await givenPublished(db, { title: 'До стеження' })
-  await home.post('/cities/kyiv/follow', { what: { kind: 'city' }, rhythm: 'weekly' })
-  const mine = await published()
-  const refused = await send({ email: olia })
-  const { id } = await rowOf(refused.number)
-  await moderator.post(`${desk}/${id}/claim`, {})
-  await moderator.post(`${desk}/${id}/reject`, { reason: 'not-safety' })
-  const [street, hidden, frozen] = [
-    await givenPublished(db, { title: 'Яма' }),
-    await givenPublished(db, { title: 'Приховане' }),
-    await givenPublished(db, { title: 'У прихованій зоні' }),
-  ]
-  await moderator.post(`${desk}/${hidden.id}/hide`, { reason: 'Видно квартиру' })
-  await sql`insert into frozen_inquiry select city_id, id, id from inquiry where id = ${frozen.id}::uuid`.execute(
-    db,
-  )
-  const numbers = async () => (await news()).items.map((line) => [line.number, line.own, line.fresh])
-  expect(await numbers()).toEqual([
-    [street.number, false, true],
-    [refused.number, true, true],
-    [mine.number, true, true],
-  ])
-  const { until } = await news()
-  expect((await home.post('/mine/news/seen', { until })).statusCode).toBe(200)
-  expect((await numbers()).map(([, , fresh]) => fresh)).toEqual([false, false, false])
-  await answerGiven(db, before)
-  await home.post('/mine/news/seen', { until })
-  expect(await numbers()).toEqual([
-    [before.number, false, true],
-    [street.number, false, false],
-    [refused.number, true, false],
-    [mine.number, true, false],
-  ])
-  // The clock of a device does not reach into the future.
-  await home.post('/mine/news/seen', { until: '2999-01-01T00:00:00Z' })
-  await answerGiven(db, street)
-  expect((await numbers())[0]).toEqual([street.number, false, true])
-  expect((await news(await signedInAs(app, { db }, 'petro@example.org'))).items).toEqual([])
-  expect((await post('/mine/news/seen', { until })).statusCode).toBe(401)
-  await home.post('/mine/erase', { confirm: olia, published: 'keep' })
-  expect(await db.selectFrom('resident_seen').selectAll().execute()).toEqual([])
 })
