@@ -28,7 +28,10 @@ beforeAll(async () => {
   ids = await givenManyInquiries(db, 'kyiv', howMany, seed)
   await sql`update inquiry set supports = case when right(number, 1) in ('3', '7') then length(category) % 5 else 0 end,
       published_at = make_timestamptz(2000 + public_month / 12, public_month % 12 + 1, 1, 0, 0, 0, 'Europe/Kyiv')
-        + mod(substr(number, 11)::int * 7919, 27) * interval '1 day'`.execute(db)
+        + mod(substr(number, 11)::int * 7919, 27) * interval '1 day',
+      district_id = (select d.id from district d where d.city_id = 'kyiv' order by d.id limit 1 offset mod(substr(number, 11)::int, 3))`.execute(
+    db,
+  )
   await foldAll(db, 1000)
   await sql`analyze`.execute(db)
 })
@@ -45,6 +48,7 @@ interface Row {
   month: number
   at: number
   supports: number
+  district: string | null
 }
 
 /** From the truth, without the views and tables that lists are made from. */
@@ -52,7 +56,7 @@ async function publicRows(): Promise<Row[]> {
   const { rows } = await sql<Row>`
     select id, number, st_y(public_point) as lat, st_x(public_point) as lng, map_x as x, map_y as y, category,
            case when state = 'answered' then 'green' else 'red' end as colour, public_month as month,
-           extract(epoch from published_at)::float8 as at, supports
+           extract(epoch from published_at)::float8 as at, supports, district_id as district
       from inquiry where state in ('published', 'answered', 'reopened')`.execute(db)
   return rows
 }
@@ -63,6 +67,8 @@ const changes = [
   sql`hidden_from = state, state = 'hidden' where state in ('published', 'answered')`,
   sql`category = 'other' where true`,
   sql`supports = supports + 1 where true`,
+  sql`district_id = (select min(id) from district where city_id = 'kyiv') where true`,
+  sql`district_id = null where true`,
 ]
 
 async function changeSome(): Promise<void> {
@@ -97,12 +103,13 @@ function randomFilter(rows: Row[]): InquiryFilter {
     ...(next() < 0.4 && { categories: topics }),
     ...(next() < 0.4 && { colour: [colours[upTo(2)] ?? 'red'] }),
     ...(next() < 0.4 && { from, ...(next() < 0.7 && { to: from + upTo(10) }) }),
+    ...(next() < 0.4 && { district: ['west', 'east'][upTo(2)] }),
   }
 }
 
 function expected(
   rows: Row[],
-  { bbox, categories, colour, from = 0, to = 9999, sort, near }: InquiryQuery,
+  { bbox, categories, colour, district, from = 0, to = 9999, sort, near }: InquiryQuery,
 ): Row[] {
   const [a, b] = bbox ? [toStep(bbox.west, bbox.north), toStep(bbox.east, bbox.south)] : []
   const at = near && toStep(near.lng, near.lat)
@@ -111,7 +118,7 @@ function expected(
   return rows
     .filter(({ x, y }) => !a || !b || (x >= a.x && x <= b.x && y >= a.y && y <= b.y))
     .filter((row) => (categories?.includes(row.category) ?? true) && (colour?.includes(row.colour) ?? true))
-    .filter(({ month }) => month >= from && month <= to)
+    .filter((row) => row.month >= from && row.month <= to && (!district || row.district === district))
     .toSorted((one, other) => {
       if (sort === 'nearest') return far(one) - far(other) || (one.number < other.number ? -1 : 1)
       return (sort === 'supported' ? other.supports - one.supports : 0) || byTime(one, other)
@@ -160,6 +167,7 @@ describe('a list reads as many rows as it shows, not as many as there are', () =
     ['a rare topic', { categories: ['shelter-access'] }],
     ['what nobody sent', { categories: ['shelter-access'], from: 1100 }],
     ['a box of few', { bbox: { west: 30.57, south: 50.4, east: 30.58, north: 50.41 } }],
+    ['a district', { district: 'west' }],
     ['most supported', { sort: 'supported' }],
     ['nearest', { sort: 'nearest', near: { lat: 50.45, lng: 30.57 } }],
     ['nearest from far away', { sort: 'nearest', near: { lat: 48, lng: 25 } }],

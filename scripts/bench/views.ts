@@ -123,6 +123,7 @@ async function listAsks(db: Db, points: { lat: number; lon: number }[]): Promise
     { name: 'newest in a district, 5 km', queries: boxes(5) },
     { name: 'newest in a view of the city, 20 km', queries: [whole] },
     { name: 'newest of the city', queries: [''] },
+    { name: 'newest of a district', queries: await largestDistricts(db) },
     { name: 'page 2', queries: [await cursorAfter(db, 1)] },
     { name: 'page 20', queries: [await cursorAfter(db, 19)] },
     { name: 'search, a frequent word', queries: ['q=ліхтар', 'q=собаки', 'q=школа'] },
@@ -133,6 +134,13 @@ async function listAsks(db: Db, points: { lat: number; lon: number }[]): Promise
 
 function encoded(query: string): string {
   return new URLSearchParams(query).toString()
+}
+
+async function largestDistricts(db: Db): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select district_id as id from city_month where city_id = ${focusCity} and district_id <> ''
+     group by district_id order by sum(red + green) desc, district_id limit 2`.execute(db)
+  return rows.map(({ id }) => `district=${id}`)
 }
 
 async function cursorAfter(db: Db, pages: number): Promise<string> {

@@ -30,7 +30,7 @@ import { wordsOf } from './word-queries.ts'
 export interface Plan {
   filter: InquiryFilter
   sought: Sought
-  /** By place, topic, colour and month: of these a district or words leave some. */
+  /** By place, topic, colour and month: of these words leave some, and in a box a district does. */
   counted: Counted
   lead?: Lead | undefined
 }
@@ -51,6 +51,8 @@ export async function planList(db: Db, city: string, filter: InquiryFilter): Pro
   if (district && !(await hasDistrict(db, city, district))) throw new AppError('bad-request')
   const sought: Sought = {
     city,
+    // NOTE: squares count no districts: there all in the box is counted, and of the district row by row.
+    district: bbox ? undefined : district,
     box: bbox && gridBox(bbox),
     categories: categories && (await numbersOf(db, categories)),
     colour: colour?.every((one) => one === colour[0]) ? colour[0] : undefined,
@@ -82,7 +84,7 @@ const side = 2 ** 26
 /** Of all that passes, by colour. */
 export async function countColours(db: Db, { filter, sought, counted, lead }: Plan) {
   if (lead) return countWords(db, { city: sought.city, filter, lead })
-  if (filter.district) return countDistrict(db, { city: sought.city, filter })
+  if (filter.district && sought.box) return countDistrict(db, { city: sought.city, filter })
   return { red: counted.red, green: counted.green }
 }
 
@@ -111,8 +113,9 @@ export function listLines(db: Db, plan: Plan, { sort, near, after, limit }: Orde
 async function listNewest(db: Db, wanted: Wanted, { sought, counted }: Plan): Promise<Line[]> {
   const { most, expected } = walkOf(wanted, counted)
   const { q, district } = wanted.filter
-  // A pin does not know its district, so there the truth is asked for each.
-  if (!q && counted.anyMonth < (district ? 1 : lighter) * expected) return gatherNewest(db, wanted, sought)
+  // The index of pins does not know the district: in a box the truth is asked for each, else all of it by its own index.
+  const light = district ? Number(sought.box !== undefined) : lighter
+  if (!q && counted.anyMonth < light * expected) return gatherNewest(db, wanted, sought)
   const lines = await walkNewest(db, wanted, most)
   if (lines.length === wanted.limit || most >= counted.inCity) return lines
   // Fewer lines so late than there are on the whole, rare words, or the end of the list.

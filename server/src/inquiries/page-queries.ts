@@ -163,7 +163,7 @@ function beginOf(month: number): RawBuilder<Date> {
 
 /**
  * Of what passes, the months that fill a page: pins know their month, so no more rows are read than those.
- * NOTE: a district is unknown to pins, so there all are read.
+ * NOTE: the index of pins does not know the district, so in a box all are read.
  */
 function latest({ city, filter, after, limit }: Wanted, sought: Sought): RawBuilder<unknown> {
   if (filter.district) return sql`select number from (${passing(sought)}) f`

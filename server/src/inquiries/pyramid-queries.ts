@@ -19,7 +19,7 @@ export interface Counted {
   green: number
   /** The same without the months: so many pins a search by place and topic reads. */
   anyMonth: number
-  /** All of the city in these months: so many rows a walk through time would read at worst. */
+  /** All of the city, or of its district, in these months: so many rows a walk through time would read at worst. */
   inCity: number
 }
 
@@ -34,7 +34,7 @@ export async function countPins(db: Db, sought: Sought): Promise<Counted> {
     select coalesce(sum(red), 0)::int as red, coalesce(sum(green), 0)::int as green,
            coalesce(sum(any_month), 0)::int as "anyMonth", (
       select coalesce(sum(red + green), 0)::int from city_month
-       where city_id = ${sought.city} and ${inMonths(sql`month`, sought)}) as "inCity"
+       where city_id = ${sought.city} and ${inMonths(sql`month`, sought)} and ${inDistrict(sql`district_id`, sought)}) as "inCity"
       from counted`.execute(db)
   return rows[0] ?? { red: 0, green: 0, anyMonth: 0, inCity: 0 }
 }
@@ -161,7 +161,8 @@ function byColour(sought: Sought) {
 function ofCity(sought: Sought): RawBuilder<unknown> {
   return sql`select case when ${inMonths(sql`c.month`, sought)} then n.red else 0 end as red,
       case when ${inMonths(sql`c.month`, sought)} then n.green else 0 end as green, n.red + n.green as any_month
-    from city_month c cross join lateral (select ${sums(sought)}) n where c.city_id = ${sought.city}`
+    from city_month c cross join lateral (select ${sums(sought)}) n
+   where c.city_id = ${sought.city} and ${inDistrict(sql`c.district_id`, sought)}`
 }
 
 /**
@@ -192,10 +193,14 @@ function inMonths(month: RawBuilder<unknown>, { months }: Sought): RawBuilder<bo
     : sql<boolean>`true`
 }
 
+function inDistrict(id: RawBuilder<unknown>, { district }: Sought): RawBuilder<boolean> {
+  return district === undefined ? sql<boolean>`true` : sql<boolean>`${id} = ${district}`
+}
+
 /** A pin, or what the truth says of one, as p. */
 function passes(sought: Sought): RawBuilder<boolean> {
   const { box, circle, categories, colour } = sought
-  const conditions = [inMonths(sql`p.month`, sought)]
+  const conditions = [inMonths(sql`p.month`, sought), inDistrict(sql`p.district_id`, sought)]
   if (box) {
     conditions.push(sql<boolean>`p.x between ${box.west}::int and ${box.east}::int
       and p.y between ${box.north}::int and ${box.south}::int`)

@@ -23,6 +23,8 @@ interface Circle extends Place {
 /** What the tables of the map can narrow, in their own terms. */
 export interface Sought {
   city: string
+  /** Of the city's counters; a pin alone tells it too, an index of pins does not. */
+  district?: string | undefined
   box?: GridBox | undefined
   /** Not farther than so many steps from a place. */
   circle?: Circle | undefined

@@ -302,6 +302,7 @@ export interface CityDesk {
 export interface CityMonth {
   c: number[];
   city_id: string;
+  district_id: string;
   green: number;
   month: number;
   red: number;
@@ -668,6 +669,7 @@ export interface MapFoldLog {
 export interface MapInquiry {
   city_id: string | null;
   cls: number | null;
+  district_id: string | null;
   id: string | null;
   mk: number | null;
   month: number | null;
@@ -799,6 +801,7 @@ export interface PhotoUpload {
 export interface Pin {
   city_id: string;
   cls: number;
+  district_id: string;
   id: string;
   mk: number;
   month: number;
