@@ -7,6 +7,9 @@ const notHere =
 /** What makes papers and draws borders. */
 const heavy = /pdfmake|libsodium|outline-editor|-section-/
 
+/** The words of one language: kept by who reads in it (src/worker/shell.ts). */
+const tongue = /^[a-z]{2}-[\w-]{8}\.js$/
+
 /**
  * The built files that a resident's pages may ask for, from the first script on: what it names, and what they name.
  * A page that is new is among them by being there.
@@ -17,7 +20,7 @@ export function neededOffline(folder: string): Set<string> {
   const needed = new Set<string>()
   const queue = namesIn(html)
   for (let name = queue.pop(); name !== undefined; name = queue.pop()) {
-    if (needed.has(name) || notHere.test(name) || heavy.test(name)) continue
+    if (needed.has(name) || notHere.test(name) || heavy.test(name) || tongue.test(name)) continue
     needed.add(name)
     if (/\.(js|css)$/.test(name)) queue.push(...namesIn(readFileSync(join(folder, 'assets', name), 'utf8')))
   }

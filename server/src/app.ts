@@ -33,6 +33,7 @@ import { places } from './places/index.ts'
 import { asking } from './platform/asking.ts'
 import { databasePlugin } from './platform/database-plugin.ts'
 import type { Database } from './platform/database.ts'
+import { readDictionaries } from './platform/dictionaries.ts'
 import { earlyAnswers } from './platform/early.ts'
 import { http } from './platform/http.ts'
 import { hygiene } from './platform/hygiene.ts'
@@ -66,6 +67,7 @@ interface Brought {
 }
 
 export async function buildApp(config: Config, bring: Brought = {}) {
+  readDictionaries()
   const app = Fastify({ ...serverOptions(config), logger: bring.logger ?? false })
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)

@@ -1,4 +1,5 @@
 import type { Names } from './cities.ts'
+import { inFurther } from './languages.ts'
 
 /** What stands in place of the form, or beside it, where a form would harm. */
 export const cardNames = ['explosive', 'danger', 'violence', 'accusation'] as const
@@ -98,16 +99,21 @@ export const productCards: Readonly<Record<CardName, CardWords>> = {
 /** A city's own words; what it left empty the product says. */
 export function cardOf(name: CardName, own: CardWords | null | undefined): CardWords {
   const product = productCards[name]
-  if (!own) return product
+  const lines = product.lines.map(({ number, about }) => ({
+    number,
+    about: { ...about, ...inFurther('cards', name, 'lines', number) },
+  }))
   const said = (part: 'title' | 'text' | 'note'): Names => ({
-    uk: own[part].uk || product[part].uk,
-    en: own[part].en || product[part].en,
+    ...inFurther('cards', name, own?.[part].uk ? '' : part),
+    ...own?.[part],
+    uk: own?.[part].uk || product[part].uk,
+    en: own?.[part].en || product[part].en,
   })
   return {
     title: said('title'),
     text: said('text'),
     note: said('note'),
-    lines: own.lines.length > 0 ? own.lines : product.lines,
+    lines: own && own.lines.length > 0 ? own.lines : lines,
   }
 }
 

@@ -12,14 +12,21 @@ interface Tongue {
 }
 
 /** What one can read in, in the order of the switch. One more is a line here and its sentences: docs/languages.md. */
-const tongues = {
+const tongues: Record<string, Tongue> & Record<'uk', Tongue> = {
   uk: { name: 'Українська', short: 'УКР', locale: 'uk-UA' },
   en: { name: 'English', short: 'ENG', locale: 'en-GB' },
   pl: { name: 'Polski', short: 'POL', locale: 'pl-PL' },
-} satisfies Record<string, Tongue>
+}
 
-export type Language = keyof typeof tongues
-export const languages = ['uk', 'en', 'pl'] as const satisfies Language[]
+export type Language = Written | 'pl'
+const read: Language[] = ['uk', 'en', 'pl']
+export const languages: readonly Language[] = read
+
+/** Before anything is parsed: schemas take the list as it is then. */
+export function addLanguage(language: Language, tongue: Tongue): void {
+  tongues[language] = tongue
+  read.push(language)
+}
 
 export function tongueOf(language: Language): Tongue {
   return tongues[language] ?? tongues.uk
@@ -44,7 +51,7 @@ export function textIn<T>(texts: Texts<T> | null | undefined, language: Language
   return texts?.[language] ?? texts?.uk
 }
 
-/** What is said in one further language, part by part: some of the keys, or all. */
+/** What is said in one further language, part by part: some of the keys, or all; "{{1}}" is the first value of a sentence. */
 export type Dictionary = Record<string, object>
 
 const parts = new Map<string, Texts<object>>()
@@ -74,13 +81,29 @@ export function allTexts(): ReadonlyMap<string, Texts<object>> {
   return parts
 }
 
+/** What further languages say of one thing: a record of the house's own list, which the database keeps in two. */
+export function inFurther(part: string, ...path: string[]): Partial<Record<Language, string>> {
+  const said = [...dictionaries].map(([language, dictionary]) => {
+    const text = path.reduce<unknown>((at, key) => Object(at)[key], dictionary[part])
+    return [language, text] as const
+  })
+  return Object.fromEntries(said.filter(([, text]) => typeof text === 'string'))
+}
+
 function over(under: object, above: object | undefined): object {
   if (!above) return under
   const laid = Object.entries(above).map(([key, value]) => {
     const below: unknown = Object(under)[key]
-    return [key, isTable(below) && isTable(value) ? over(below, value) : value]
+    if (isTable(below) && isTable(value)) return [key, over(below, value)]
+    return [key, typeof below === 'function' ? fillerOf(String(value)) : value]
   })
   return { ...under, ...Object.fromEntries(laid) }
+}
+
+/** "Sprawdzono {{1}}" as what Ukrainian says with a function. */
+function fillerOf(sentence: string) {
+  return (...values: (string | number)[]) =>
+    sentence.replaceAll(/\{\{(\d)\}\}/g, (_, place: string) => String(values[Number(place) - 1] ?? ''))
 }
 
 function isTable(value: unknown): value is object {

@@ -11,6 +11,7 @@ import { router } from './app/router.tsx'
 import { keepFocus } from './lib/keep-focus.ts'
 import { askAllAgain, whenBack } from './lib/known.ts'
 import { startPlain } from './lib/plain.ts'
+import { whenSpeaking } from './lib/tongues.ts'
 
 startPlain()
 keepFocus()
@@ -29,10 +30,13 @@ function keepSoon(): void {
 const root = document.querySelector('#root')
 if (!root) throw new Error('index.html has no #root')
 
-createRoot(root).render(
-  <StrictMode>
-    <QueryClientProvider client={queryClient}>
-      <RouterProvider router={router} />
-    </QueryClientProvider>
-  </StrictMode>,
-)
+const page = createRoot(root)
+whenSpeaking(function draw() {
+  page.render(
+    <StrictMode>
+      <QueryClientProvider client={queryClient}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </StrictMode>,
+  )
+})

@@ -1,15 +1,26 @@
 import type { Category } from '@bezpechne/shared/categories'
+import { inFurther } from '@bezpechne/shared/languages'
 import { sql } from 'kysely'
 
 import type { Db, Trx } from '../platform/database.ts'
 
 /** The city's categories in its own order. */
-export function listCategories(db: Db, city: string): Promise<Category[]> {
-  return ofCity(db, city).orderBy('city_category.position').execute()
+export async function listCategories(db: Db, city: string): Promise<Category[]> {
+  return (await ofCity(db, city).orderBy('city_category.position').execute()).map(inAll)
 }
 
-export function findCategory(db: Db, city: string, code: string): Promise<Category | undefined> {
-  return ofCity(db, city).where('category.code', '=', code).executeTakeFirst()
+export async function findCategory(db: Db, city: string, code: string): Promise<Category | undefined> {
+  const found = await ofCity(db, city).where('category.code', '=', code).executeTakeFirst()
+  return found && inAll(found)
+}
+
+/** The list is the house's own, so further languages say it in their files. */
+function inAll(category: Category): Category {
+  const said = (part: 'name' | 'body' | 'whose') => ({
+    ...category[part],
+    ...inFurther('categories', category.code, part),
+  })
+  return { ...category, name: said('name'), body: said('body'), whose: said('whose') }
 }
 
 /** National numbers of those that exist; null for one that takes no pins. */

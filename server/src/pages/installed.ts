@@ -1,5 +1,4 @@
-import { type Language, languages } from '@bezpechne/shared/inquiries'
-import { textIn } from '@bezpechne/shared/languages'
+import { knownLanguage, type Language, textIn } from '@bezpechne/shared/languages'
 import type { FastifyPluginAsync } from 'fastify'
 
 import { pageWords } from './words.ts'
@@ -25,7 +24,7 @@ export const installedApp: FastifyPluginAsync<{ worker: 'on' | 'off' }> = async 
     '/manifest.webmanifest',
     { config, schema },
     (request, reply) => {
-      const language = languages.find((known) => known === request.query.lang) ?? 'uk'
+      const language = knownLanguage(request.query.lang) ?? 'uk'
       return reply
         .header('cache-control', 'public, max-age=3600')
         .type('application/manifest+json; charset=utf-8')

@@ -1,6 +1,7 @@
+import { isWritten } from '@bezpechne/shared/languages'
 import type { FastifyPluginAsync } from 'fastify'
 
-import { languageOf } from '../platform/language.ts'
+import { languageAsked } from '../platform/language.ts'
 import { privatePolicy } from '../platform/security-headers.ts'
 import { privatePage } from './plain-pages.ts'
 import type { Shell } from './shell.ts'
@@ -16,7 +17,9 @@ export const privatePages: FastifyPluginAsync<{ shell: Shell }> = async (app, { 
   ] as const) {
     for (const url of [path, `${path}/*`]) {
       app.get(url, { config, schema }, (request, reply) => {
-        const language = languageOf(request.headers)
+        const wanted = languageAsked(request)
+        // Its words are in both languages of the house alone.
+        const language = isWritten(wanted) ? wanted : 'uk'
         reply.headers({
           'content-type': 'text/html; charset=utf-8',
           'content-language': language,

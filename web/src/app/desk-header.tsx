@@ -16,8 +16,9 @@ import { Icon } from '../ui/icon.tsx'
 import { Logo } from '../ui/logo.tsx'
 import { Popover } from '../ui/popover.tsx'
 import { useAnswerCounts } from './answer-counts.ts'
+import { useChooseLanguage } from './choose-language.ts'
 import { deskWords } from './desk-words.ts'
-import { LanguageSwitch } from './language-switch.tsx'
+import { LanguageList } from './language-switch.tsx'
 
 interface Props {
   me: Me
@@ -224,6 +225,7 @@ function Count({ value }: { value: number | undefined }): ReactNode {
 
 function Oneself({ me, onPick }: { me: Me; onPick: () => void }) {
   const say = useWords(accountWords)
+  const choose = useChooseLanguage()
   return (
     <div className="stack oneself">
       <p className="small">
@@ -234,7 +236,7 @@ function Oneself({ me, onPick }: { me: Me; onPick: () => void }) {
         <Icon name="lock" />
         {say('security')}
       </Link>
-      <LanguageSwitch />
+      <LanguageList onPick={(language) => void choose(language)} />
       <SignOutButton />
     </div>
   )

@@ -5,6 +5,7 @@ import { Icon } from '../ui/icon.tsx'
 import { Logo } from '../ui/logo.tsx'
 import { Popover } from '../ui/popover.tsx'
 import { NoticesBell } from './bell.tsx'
+import { useChooseLanguage } from './choose-language.ts'
 import { CitySwitcher } from './city-switcher.tsx'
 import { Emergency } from './emergency.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
@@ -13,6 +14,7 @@ import { words } from './words.ts'
 
 export function Header() {
   const say = useWords(words)
+  const choose = useChooseLanguage()
   return (
     <header className="top">
       <Link className="logo" to="/" aria-label={say('home')}>
@@ -26,7 +28,7 @@ export function Header() {
       <NoticesBell />
       <Emergency />
       <PlainSwitch />
-      <LanguageSwitch />
+      <LanguageSwitch onPick={(language) => void choose(language)} />
       <div className="menu">
         <Popover className="iconbtn" label={say('menu')} button={<Icon name="menu" />}>
           {(close) => (

@@ -1,27 +1,58 @@
-import { setLanguage, useLanguage, useWords } from '../lib/words.ts'
+import { type Language, languages, tongueOf } from '@bezpechne/shared/languages'
+
+import { useLanguage, useWords } from '../lib/words.ts'
+import { Popover } from '../ui/popover.tsx'
 import { words } from './words.ts'
 
-const names = [
-  { language: 'uk', name: 'УКР' },
-  { language: 'en', name: 'ENG' },
-] as const
+interface Props {
+  /** What the page can be read in. */
+  offered?: readonly Language[]
+  onPick: (language: Language) => void
+}
 
-export function LanguageSwitch() {
+/** Each language by its own name: who reads no other finds it. */
+export function LanguageSwitch({ offered, onPick }: Props) {
+  const say = useWords(words)
+  const { short } = tongueOf(useLanguage())
+  const button = (
+    <>
+      <span className="vh">{say('language')}: </span>
+      {short}
+    </>
+  )
+  return (
+    <Popover className="iconbtn lang" button={button}>
+      {(close) => (
+        <LanguageList
+          {...(offered && { offered })}
+          onPick={(language) => {
+            close()
+            onPick(language)
+          }}
+        />
+      )}
+    </Popover>
+  )
+}
+
+export function LanguageList({ offered = languages, onPick }: Props) {
   const say = useWords(words)
   const current = useLanguage()
   return (
-    <fieldset className="lang" aria-label={say('language')}>
-      {names.map(({ language, name }) => (
-        <button
-          key={language}
-          type="button"
-          lang={language}
-          aria-pressed={language === current}
-          onClick={() => setLanguage(language)}
-        >
-          {name}
-        </button>
+    <ul aria-label={say('language')}>
+      {offered.map((language) => (
+        <li key={language}>
+          <button
+            type="button"
+            className="menuitem"
+            lang={language}
+            aria-current={language === current || undefined}
+            onClick={() => onPick(language)}
+          >
+            {tongueOf(language).name}
+          </button>
+        </li>
       ))}
-    </fieldset>
+    </ul>
   )
 }

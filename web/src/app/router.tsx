@@ -1,14 +1,27 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  retainSearchParams,
+} from '@tanstack/react-router'
 
 import { Broken } from './broken.tsx'
 import { answeringSearch, moderationSearch, sealedSearch } from './desk-search.ts'
 import { fetchForMap } from './fetch-early.ts'
+import { languageSearch, speakAsAsked } from './language-search.ts'
 import { type Frame, Layout } from './layout.tsx'
 import { newInquirySearch } from './new-inquiry-search.ts'
 import { NotFound } from './not-found.tsx'
 import { goToLastCity, startSearch } from './start-search.ts'
 
-const root = createRootRoute({ component: Layout, notFoundComponent: NotFound })
+const root = createRootRoute({
+  validateSearch: languageSearch,
+  search: { middlewares: [retainSearchParams(['lang'])] },
+  beforeLoad: speakAsAsked,
+  component: Layout,
+  notFoundComponent: NotFound,
+})
 
 // One URL, one page, one chunk: who reads the map downloads no desk.
 const routeTree = root.addChildren([

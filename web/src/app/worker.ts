@@ -6,6 +6,9 @@ import { offerNewer } from '../lib/newer.ts'
 /** A page may be open for days: so often it looks whether there is a newer version, in milliseconds. */
 const lookEvery = 3_600_000
 
+/** The words and letters of a language: worker/kinds.ts. */
+const isWords = /\/assets\/([a-z]{2}-[\w-]{8}\.js|inter-latin-ext-wght-normal-[\w-]{8}\.woff2)$/
+
 /**
  * Keeps the app on this device. Where the browser refuses (a private window, full storage) all works as before, with a
  * link.
@@ -39,5 +42,5 @@ function readSoFar(): string[] {
   return performance
     .getEntriesByType('resource')
     .map(({ name }) => name)
-    .filter((name) => name.startsWith(`${location.origin}/api/v1/`))
+    .filter((name) => name.startsWith(`${location.origin}/api/v1/`) || isWords.test(name))
 }

@@ -1,4 +1,5 @@
 import { useCard } from '../lib/city-cards.ts'
+import { inLanguage } from '../lib/in-language.ts'
 import { useWords } from '../lib/words.ts'
 import { HelpLines } from '../ui/help-lines.tsx'
 import { Notice } from '../ui/notice.tsx'
@@ -15,7 +16,7 @@ export function AccusationCard({ city, publicly }: { city: string; publicly?: st
       ))}
       {lines.length > 0 && <HelpLines lines={lines} look="pair" />}
       <p>
-        <a href={`/${city}/officer`}>{say('quietText')}</a>
+        <a href={inLanguage(`/${city}/officer`)}>{say('quietText')}</a>
       </p>
       {note && <p className="hint">{note}</p>}
       {publicly && <p>{publicly}</p>}

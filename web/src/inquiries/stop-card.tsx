@@ -1,6 +1,7 @@
 import { useCallback, useEffect } from 'react'
 
 import { type SaidCard, useCard } from '../lib/city-cards.ts'
+import { inLanguage } from '../lib/in-language.ts'
 import { neutralPage, onThreeEscapes } from '../lib/leave-quickly.ts'
 import { useWords } from '../lib/words.ts'
 import { HelpLines } from '../ui/help-lines.tsx'
@@ -75,7 +76,7 @@ function Violence({ city, card: { text, note, lines } }: { city: string; card: S
         ))}
       </ul>
       <p>
-        <a href={`/${city}/officer`}>{say('violenceLetter')}</a>
+        <a href={inLanguage(`/${city}/officer`)}>{say('violenceLetter')}</a>
       </p>
       {note && <p className="hint">{note}</p>}
     </>

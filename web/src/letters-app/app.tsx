@@ -1,10 +1,11 @@
+import { written } from '@bezpechne/shared/languages'
 import { Component, type ReactNode, Suspense } from 'react'
 
 import { Emergency } from '../app/emergency.tsx'
 import { LanguageSwitch } from '../app/language-switch.tsx'
 import { PlainSwitch } from '../app/plain-switch.tsx'
 import { usePath } from '../lib/place.ts'
-import { useWords } from '../lib/words.ts'
+import { setLanguage, useWords } from '../lib/words.ts'
 import { Icon } from '../ui/icon.tsx'
 import { Logo } from '../ui/logo.tsx'
 import { Notice } from '../ui/notice.tsx'
@@ -52,7 +53,7 @@ function Header() {
       <span className="grow" />
       <Emergency />
       <PlainSwitch />
-      <LanguageSwitch />
+      <LanguageSwitch offered={written} onPick={setLanguage} />
       <button type="button" className="btn s exit" title={say('exitHint')} onClick={exitNow}>
         <Icon name="exit" />
         {say('exit')}

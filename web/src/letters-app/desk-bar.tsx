@@ -1,13 +1,13 @@
 import { mayDo } from '@bezpechne/shared/access'
 import type { Me } from '@bezpechne/shared/accounts'
 import type { City } from '@bezpechne/shared/cities'
-import { textIn } from '@bezpechne/shared/languages'
+import { textIn, written } from '@bezpechne/shared/languages'
 
 import { LanguageSwitch } from '../app/language-switch.tsx'
 import { useAsked } from '../letter-desk/index.ts'
 import { go } from '../lib/place.ts'
 import { lock, useUnlocked } from '../lib/unlock.ts'
-import { useLanguage, useWords } from '../lib/words.ts'
+import { setLanguage, useLanguage, useWords } from '../lib/words.ts'
 import { Icon } from '../ui/icon.tsx'
 import { Logo } from '../ui/logo.tsx'
 import { deskWords } from './desk-words.ts'
@@ -71,7 +71,7 @@ export function DeskBar({ me, city, cities, parts, part, onCity, onPart }: Props
         <a href="/desk">{say('desks')}</a>
       </nav>
       <LockButton city={city} name={me.name} />
-      <LanguageSwitch />
+      <LanguageSwitch offered={written} onPick={setLanguage} />
     </header>
   )
 }

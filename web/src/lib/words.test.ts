@@ -1,8 +1,9 @@
+import { addLanguage, type Language } from '@bezpechne/shared/languages'
 import { act, renderHook } from '@testing-library/react'
 import { expect, test } from 'vitest'
 
 import { plainWords } from './simpler.ts'
-import { defineWords, layOver, saidBy, useWords } from './words.ts'
+import { addSentences, defineWords, layOver, saidBy, speak, useWords } from './words.ts'
 
 // Every file that defines words, found by its name: a new one is tested by being there.
 const modules = import.meta.glob(
@@ -11,6 +12,13 @@ const modules = import.meta.glob(
     eager: true,
   },
 )
+
+const further = Object.entries(
+  import.meta.glob<Record<string, Record<string, string>>>('../languages/*.json', {
+    eager: true,
+    import: 'default',
+  }),
+).map(([file, sentences]) => [/(\w+)\.json$/.exec(file)?.[1] ?? '', sentences] as const)
 
 const forms = { uk: ['one', 'few', 'many', 'other'], en: ['one', 'other'] } as const
 const isForm = /_(one|few|many|other)$/
@@ -75,6 +83,37 @@ test.each(all)('%s names the same values in both languages', (_, { uk, en }) => 
 test.each(all)('%s leaves nothing empty and shows no key', (_, { uk, en }) => {
   for (const text of [...Object.values(uk), ...Object.values(en)])
     expect(text.trim().length).toBeGreaterThan(0)
+})
+
+test.each(further)(
+  '%s says nothing that Ukrainian does not, with the same values and its plural forms',
+  (language, parts) => {
+    const wanted = new Intl.PluralRules(language).resolvedOptions().pluralCategories
+    for (const [part, said] of Object.entries(parts)) {
+      const uk = saidBy[part]?.uk ?? {}
+      const unknown = basesOf(said).filter((base) => !basesOf(uk).includes(base))
+      expect({ part, unknown }).toEqual({ part, unknown: [] })
+      for (const base of basesOf(said)) {
+        const keys = Object.keys(said).filter((key) => baseOf(key) === base)
+        const values = [uk[base], uk[`${base}_other`]].find((text) => text !== undefined)
+        expect(keys.map((key) => [key, valuesIn(said[key])])).toEqual(
+          keys.map((key) => [key, valuesIn(values)]),
+        )
+        expect(keys).toHaveLength(keys.some((key) => isForm.test(key)) ? wanted.length : 1)
+      }
+    }
+  },
+)
+
+test('a language is a file: what it leaves out is said in Ukrainian, by the Ukrainian plural', () => {
+  const eo: Language = JSON.parse('"eo"')
+  addLanguage(eo, { name: 'Esperanto', short: 'ESP', locale: 'eo' })
+  addSentences(eo, { 'example of a test': { only: 'Nur ĉi tie: {{name}}' } })
+  const { result } = renderHook(() => useWords(defineWords('example of a test', example)))
+  act(() => speak(eo))
+  expect(result.current('only', { name: 'Ĵ' })).toBe('Nur ĉi tie: Ĵ')
+  expect(result.current('waits', { count: 5, city: 'X' })).toBe('5 днів у X')
+  act(() => speak('uk'))
 })
 
 test.each(Object.entries(plainWords))(

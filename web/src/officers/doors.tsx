@@ -2,6 +2,7 @@ import type { Keepers } from '@bezpechne/shared/beats'
 import type { Language } from '@bezpechne/shared/inquiries'
 import { textIn } from '@bezpechne/shared/languages'
 
+import { inLanguage } from '../lib/in-language.ts'
 import { useLanguage, useWords } from '../lib/words.ts'
 import { Icon } from '../ui/icon.tsx'
 import { telOf } from './tel.ts'
@@ -26,7 +27,10 @@ export function Doors({ city, keepers }: { city: string; keepers: Keepers }) {
           </a>
         ))}
         {/* NOTE: not a link of the router: private letters are a page of their own, with a policy of their own. */}
-        <a className="btn big" href={`/letters?${new URLSearchParams({ city, beat: keepers.beat.id })}`}>
+        <a
+          className="btn big"
+          href={inLanguage(`/letters?${new URLSearchParams({ city, beat: keepers.beat.id })}`)}
+        >
           <Icon name="lock" />
           {say('write')}
         </a>

@@ -1,7 +1,7 @@
 import type { PrecacheEntry } from 'workbox-precaching'
 
 import { cityAsked } from './from-pack.ts'
-import { isFile, isOfReaders, kindOf } from './kinds.ts'
+import { isFile, isOfReaders, isTongue, kindOf } from './kinds.ts'
 import * as known from './known.ts'
 import { answerOfPack, checkPacks } from './packs.ts'
 import { openMessage, showMessage } from './push.ts'
@@ -47,7 +47,9 @@ async function openPage({ request }: FetchEvent): Promise<Response> {
 }
 
 async function openFile(request: Request): Promise<Response> {
-  return (await shell.file(request)) ?? fetch(request)
+  const file = (await shell.file(request)) ?? (await fetch(request))
+  if (isTongue(new URL(request.url).pathname)) await shell.keep(request, file.clone())
+  return file
 }
 
 /** The network while it answers in time, else what was known. */
@@ -116,9 +118,11 @@ async function afterContact(): Promise<void> {
 /** The first page was read before there was a worker: what it asked for is asked once more, mostly a 304. */
 async function keepSeen(urls: readonly string[]): Promise<void> {
   for (const url of urls) {
-    if (new URL(url).origin !== self.location.origin || !kindOf(new URL(url))) continue
+    const { origin, pathname } = new URL(url)
+    const words = isTongue(pathname)
+    if (origin !== self.location.origin || !(words || kindOf(new URL(url)))) continue
     const answer = await fetch(url, { credentials: 'omit' }).catch(() => undefined)
-    if (answer) await known.take(url, answer)
+    if (answer) await (words ? shell.keep({ url }, answer) : known.take(url, answer))
   }
   await known.trim()
 }

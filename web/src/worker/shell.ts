@@ -36,6 +36,11 @@ export class Shell {
     return caches.match(key)
   }
 
+  /** One that is not in the list: for the next time, when there may be no link. */
+  async keep({ url }: Pick<Request, 'url'>, file: Response): Promise<void> {
+    if (file.ok) await (await caches.open(this.#name)).put(url, file)
+  }
+
   async page(): Promise<Response | undefined> {
     return (await caches.open(this.#name)).match(shellAddress)
   }
