@@ -4,6 +4,7 @@ import { buildApp } from '@bezpechne/server/app'
 import { readConfig } from '@bezpechne/server/config'
 import { stepInquiry } from '@bezpechne/server/inquiries/index'
 import { makePack } from '@bezpechne/server/packs/making'
+import { comparePlaces, storePlaces } from '@bezpechne/server/places/importing'
 import { transact } from '@bezpechne/server/platform/database'
 import { CityPack, mostPackBytes, PackIndex } from '@bezpechne/shared/pack'
 import { sql } from 'kysely'
@@ -30,6 +31,14 @@ beforeAll(async () => {
   await givenOfficer(db, 'Олена Коваль')
 })
 
+async function givenPlaces(rows: Record<string, string>[]): Promise<void> {
+  async function* inTurn() {
+    for (const [line, values] of rows.entries()) yield { line, values }
+  }
+  const { put } = await comparePlaces(db, 'kyiv', { rows: inTurn(), credit: '© Хтось', everywhere: true })
+  await transact(db, (trx) => storePlaces(trx, 'kyiv', put))
+}
+
 async function pack(): Promise<CityPack> {
   const answer = await visitor.get(path, packed)
   expect([answer.statusCode, answer.headers['content-encoding']]).toEqual([200, 'gzip'])
@@ -48,6 +57,38 @@ test('a pack holds outline, beats, emergency numbers and what was answered; what
   expect(questions.map(({ number }) => number)).toEqual([answered.number])
   expect(questions[0]?.answers[0]?.text).toBe('Ліхтарі замовлено.')
   expect(JSON.stringify(questions)).not.toContain(waiting.number)
+})
+
+test('a pack holds the streets and settlements of the city with their former names; a new one is a new version', async () => {
+  const before = (await makePack(db, 'kyiv')).etag
+  await givenPlaces([
+    { street_uk: 'вулиця Садова', lon: '30.45', lat: '50.46', former: 'вулиця Кірова' },
+    { street_uk: 'Довга вулиця', line: '30.51 50.43; 30.52 50.42; 30.53 50.41' },
+    { street_uk: 'вулиця Безточкова' },
+    {
+      katottg: 'UA1',
+      category: 'C',
+      name_uk: 'Сонячне',
+      hromada_uk: 'Київська',
+      lon: '30.41',
+      lat: '50.41',
+      coord_source: 'hromada_point',
+    },
+  ])
+  const made = await makePack(db, 'kyiv')
+  expect(made.etag).not.toBe(before)
+  const { places } = CityPack.parse(JSON.parse(gunzipSync(made.gzip).toString()))
+  expect(places).toEqual({
+    credit: '© Хтось',
+    around: [['Київська громада', '']],
+    rows: [
+      ['вул. Безточкова', 'Beztochkova Street', 0, -1, null, null, []],
+      ['вул. Довга', 'Dovha Street', 0, -1, 30.52, 50.42, []],
+      ['вул. Садова', 'Sadova Street', 0, -1, 30.45, 50.46, ['вул. Кірова']],
+      ['с. Сонячне', 'Soniachne', 2, 0, 30.41, 50.41, []],
+    ],
+    more: false,
+  })
 })
 
 test('the version is the tag: nothing is sent twice, a new answer is a new version', async () => {

@@ -4,10 +4,13 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
 
 import { buildApp } from '@bezpechne/server/app'
 import { readConfig } from '@bezpechne/server/config'
+import { makePack } from '@bezpechne/server/packs/making'
 import { likelyPlaces } from '@bezpechne/server/places/index'
+import { CityPack, mostPackBytes } from '@bezpechne/shared/pack'
 import { Places } from '@bezpechne/shared/places'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
@@ -225,6 +228,14 @@ const embedded = !process.env['TEST_DATABASE_URL']
 const data = join(import.meta.dirname, '../../shared/data')
 const file = (name: string) => join(data, name)
 
+/** All of them fit into the pack of a city, and are found in it as they are on the server. */
+async function packOf(count: number): Promise<void> {
+  const text = gunzipSync((await makePack(db, 'ternopil')).gzip)
+  const { places } = CityPack.parse(JSON.parse(text.toString()))
+  expect([places.rows.length, places.more]).toEqual([count, false])
+  expect(text.length).toBeLessThanOrEqual(mostPackBytes)
+}
+
 describe.skipIf(!existsSync(file('ua_gazetteer.csv')))('with the real gazetteer', () => {
   test(
     'every row is imported, found, and imported again without a change',
@@ -241,6 +252,7 @@ describe.skipIf(!existsSync(file('ua_gazetteer.csv')))('with the real gazetteer'
       expect(told).toContain(`Places: ${taken.length - 1} new`)
       for (const q of ['Голосіївський', 'Козятн', 'Kremenchuk', 'с. Іванівка', 'Тернопль', 'Ме'])
         expect((await typed(q, 'ternopil')).items.length).toBeGreaterThan(0)
+      await packOf(taken.length - 1)
       const [again] = await runPlaceImport(db, 'ternopil', some, everywhere)
       expect(again).toContain(`0 new, 0 changed, ${taken.length - 1} unchanged`)
     },

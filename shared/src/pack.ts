@@ -12,6 +12,33 @@ export const mostPackBytes = 5_000_000
 export const PackQuestion = InquirySummary.extend({ text: z.string(), answers: z.array(PublicAnswer) })
 export type PackQuestion = z.infer<typeof PackQuestion>
 
+/** Of a place: what it is, and how well its point is known. */
+const packSorts = { street: 0, settlement: 1, around: 2 } as const
+
+/**
+ * Today's names, the sort of packSorts, the number of what is around (-1: nothing is told), longitude and latitude, and
+ * former names. Rows in place of objects: of 30,000 places they are half as long.
+ */
+const PackPlace = z.tuple([
+  z.string(),
+  z.string(),
+  z.enum(packSorts),
+  z.int(),
+  z.number().nullable(),
+  z.number().nullable(),
+  z.array(z.string()),
+])
+export type PackPlace = z.infer<typeof PackPlace>
+
+const PackPlaces = z.strictObject({
+  credit: z.string(),
+  around: z.array(z.tuple([z.string(), z.string()])),
+  rows: z.array(PackPlace),
+  /** Whether the city has more than fit. */
+  more: z.boolean(),
+})
+export type PackPlaces = z.infer<typeof PackPlaces>
+
 /** What a resident needs of a city in a blackout; all of it is public. */
 export const CityPack = z.strictObject({
   emergency: z.array(z.string()),
@@ -23,6 +50,8 @@ export const CityPack = z.strictObject({
   outlines: BeatOutlines,
   /** Who keeps each beat on the day the pack was made. */
   beats: z.array(Keepers),
+  /** Streets first, then settlements: an address is suggested without a link, too. */
+  places: PackPlaces,
   /** Answered ones: the most supported, then the newest, as many as fit. */
   questions: z.array(PackQuestion),
   /** Whether the city has answered more than these. */

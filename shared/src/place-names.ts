@@ -124,6 +124,38 @@ export function soughtOf(names: readonly string[]): string[] {
   return [...new Set(folded.filter(Boolean))]
 }
 
+interface NamedPlace {
+  kind: 'street' | 'settlement'
+  uk: string
+  en: string
+  former?: readonly string[] | undefined
+}
+
+/** All that a place is found by: today's names, and each former one. */
+export function namesOf({ kind, uk, en, former = [] }: NamedPlace) {
+  const bare = (name: string) =>
+    kind === 'street' ? readStreet(name).bare : name.replace(/^(?:с\.|с-ще|м\.) /u, '')
+  const today = soughtOf([
+    bare(uk),
+    kind === 'street'
+      ? en.replace(
+          / (?:Street|Avenue|Boulevard|Lane|Square|Embankment|Descent|Highway|Alley|Passage|Dead End|Line|Road)$/u,
+          '',
+        )
+      : en,
+  ])
+  return [
+    ...today.map((sought) => ({ sought, former: '' })),
+    ...former.flatMap((name) =>
+      soughtOf([bare(name)]).map((sought) => ({ sought, former: labelOf(kind, name) })),
+    ),
+  ]
+}
+
+function labelOf(kind: NamedPlace['kind'], name: string): string {
+  return kind === 'street' ? readStreet(name).uk : name
+}
+
 /** What somebody typed into an address field. */
 export interface TypedPlace {
   /** Folded, as names are; by sound where it was typed in Latin letters. */

@@ -111,6 +111,11 @@ test('a saved city names the officer, and what was answered, without a link', as
   await page.getByRole('button', { name: 'Знайти' }).click()
   await page.locator('.off .dl').first().waitFor()
   expect(await page.locator('.off a[href^="tel:"]').count()).toBeGreaterThan(0)
+  // A street by its former name, from the saved city.
+  await page.goto('/kyiv')
+  await page.getByRole('combobox').fill('червоноармій')
+  await page.getByRole('option', { name: /Велика Васильківська/ }).click()
+  await page.locator('.map-found-name', { hasText: 'Велика Васильківська' }).waitFor()
   await page.goto(inquiry)
   await page.locator('article').first().waitFor()
   await page.getByText('Немає зв’язку. Показано те, що було відомо о').waitFor()

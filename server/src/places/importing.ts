@@ -1,9 +1,11 @@
 import { isDeepStrictEqual } from 'node:util'
 
+import { namesOf } from '@bezpechne/shared/place-names'
+
 import { type Db, transact, type Trx } from '../platform/database.ts'
 import { newId } from '../platform/ids.ts'
 import { analyzePlaces, listInside, listStored, putPlaces, type StoredPlace } from './import-queries.ts'
-import { type GivenPlace, namesOf, readPlaceRow, type Row } from './place-row.ts'
+import { type GivenPlace, readPlaceRow, type Row } from './place-row.ts'
 
 export interface PlaceFile {
   rows: AsyncIterable<{ line: number; values: Row; broken?: string }>

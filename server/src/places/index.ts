@@ -5,6 +5,7 @@ import { createGeocoder } from './geocoder.ts'
 import { placeRoutes } from './routes.ts'
 
 export { likelyPlaces } from './finding.ts'
+export { listAllPlaces } from './queries.ts'
 
 type Options = Pick<Config, 'GEOCODER_URL' | 'GEOCODER_KIND' | 'GEOCODER_CREDIT' | 'PUBLIC_URL'>
 

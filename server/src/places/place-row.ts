@@ -1,4 +1,5 @@
-import { foldPlace, readStreet, soughtOf, streetKey } from '@bezpechne/shared/place-names'
+import { foldPlace, readStreet, streetKey } from '@bezpechne/shared/place-names'
+import { inLatin } from '@bezpechne/shared/transliteration'
 
 import { inUkraine } from '../cities/index.ts'
 
@@ -70,7 +71,7 @@ const prefixes: Record<string, [uk: string, en: string]> = {
 
 function settlementOf(row: Row, name: string) {
   const category = row['category'] ?? ''
-  const english = lineOf(row['name_en']) || soughtOf([name])[1] || name
+  const english = lineOf(row['name_en']) || inLatin(name)
   const [before] = prefixes[category] ?? ['']
   const [uk, en] =
     category === 'B'
@@ -122,29 +123,4 @@ function lineOf(text = ''): string {
     .normalize('NFC')
     .replaceAll(/[\p{C}\s]+/gu, ' ')
     .trim()
-}
-
-/** All that a place is found by: today's names, and each former one. */
-export function namesOf({ kind, uk, en, former = [] }: Pick<GivenPlace, 'kind' | 'uk' | 'en' | 'former'>) {
-  const bare = (name: string) =>
-    kind === 'street' ? readStreet(name).bare : name.replace(/^(?:с\.|с-ще|м\.) /u, '')
-  const today = soughtOf([
-    bare(uk),
-    kind === 'street'
-      ? en.replace(
-          / (?:Street|Avenue|Boulevard|Lane|Square|Embankment|Descent|Highway|Alley|Passage|Dead End|Line|Road)$/u,
-          '',
-        )
-      : en,
-  ])
-  return [
-    ...today.map((sought) => ({ sought, former: '' })),
-    ...former.flatMap((name) =>
-      soughtOf([bare(name)]).map((sought) => ({ sought, former: labelOf(kind, name) })),
-    ),
-  ]
-}
-
-function labelOf(kind: GivenPlace['kind'], name: string): string {
-  return kind === 'street' ? readStreet(name).uk : name
 }

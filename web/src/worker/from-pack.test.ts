@@ -82,6 +82,24 @@ const pack: CityPack = {
   context: { type: 'FeatureCollection', features: [] },
   outlines: { type: 'FeatureCollection', features: [outlineOf('HOL-01', 30.4), outlineOf('HOL-02', 30.5)] },
   beats: [keepersOf('HOL-01'), keepersOf('HOL-02')],
+  places: {
+    credit: '© Хтось',
+    around: [['Київська громада', '']],
+    rows: [
+      [
+        'вул. Велика Васильківська',
+        'Velyka Vasylkivska Street',
+        0,
+        -1,
+        30.51,
+        50.43,
+        ['вул. Червоноармійська'],
+      ],
+      ['вул. Садова', 'Sadova Street', 0, -1, null, null, []],
+      ['с. Сонячне', 'Soniachne', 2, 0, 30.41, 50.41, []],
+    ],
+    more: false,
+  },
   questions: [{ ...question, answers: [] }],
   more: false,
 }
@@ -116,6 +134,31 @@ test('a list from a saved city says that there may be more, and obeys window and
   expect(ask('/inquiries?limit=50&bbox=31,50,32,51')).toMatchObject({ items: [] })
   expect(ask('/inquiries?limit=50&colour=red')).toMatchObject({ items: [] })
   expect(ask('/inquiries?limit=50&cursor=x')).toBeUndefined()
+})
+
+test.each([
+  [
+    'червоноарм 14',
+    { name: { uk: 'вул. Велика Васильківська' }, former: 'вул. Червоноармійська', house: '14' },
+  ],
+  ['вулиця велика васильківська', { precision: 'street', former: null, at: { lat: 50.43, lng: 30.51 } }],
+  ['Velyka Vasilkivska', { name: { en: 'Velyka Vasylkivska Street' } }],
+  ['васылькивська', { name: { uk: 'вул. Велика Васильківська' } }],
+  ['садова', { at: null, precision: 'none' }],
+  [
+    'с. Сонячне',
+    { kind: 'settlement', precision: 'around', around: { uk: 'Київська громада' }, house: null },
+  ],
+])('a street or a settlement is found without the server: %s', (q, found) => {
+  expect(ask(`/places?${new URLSearchParams({ q })}`)).toMatchObject({ items: [found], credit: '© Хтось' })
+})
+
+test('what nobody is called finds no place, and an older pack leaves the question to the server', () => {
+  expect(ask('/places?q=%D1%86%D0%B8%D1%84%D1%80%D0%B0')).toEqual({ items: [], credit: '' })
+  expect(ask('/places?q=%D1%8F')).toEqual({ items: [], credit: '' })
+  const { places: _places, ...older } = pack
+  const url = new URL('https://map.example.org/api/v1/cities/kyiv/places?q=sadova')
+  expect(answerFrom(Object.assign({}, pack, { ...older, places: undefined }), url)).toBeUndefined()
 })
 
 test('private channels and desks are never answered from a saved city', () => {

@@ -3,14 +3,16 @@ import type { BeatDetail, Keepers, OfficersAt } from '@bezpechne/shared/beats'
 import type { LatLng } from '@bezpechne/shared/geo'
 import type { InquiryPage, PublicInquiry } from '@bezpechne/shared/inquiries'
 import type { CityPack, PackQuestion } from '@bezpechne/shared/pack'
+import type { Places } from '@bezpechne/shared/places'
 import type { AnsweredQuestion } from '@bezpechne/shared/search'
 
+import { placesLike } from './place-search.ts'
 import { beatsNear, distanceTo } from './whose.ts'
 
 const address = /^\/api\/v1\/cities\/([a-z][a-z-]{1,40})(?:\/(.+))?$/
 /** What a saved city can answer in the server's place. */
 const answered =
-  /^(categories|context\.geojson|beats\.geojson|beats|beats\/[\w-]+|officers\/at|answers|inquiries|inquiries\/[\w-]+)$/
+  /^(categories|context\.geojson|beats\.geojson|beats|beats\/[\w-]+|officers\/at|places|answers|inquiries|inquiries\/[\w-]+)$/
 
 /** The city whose pack may hold the answer. */
 export function cityAsked({ pathname }: URL): string | undefined {
@@ -28,6 +30,7 @@ export function answerFrom(pack: CityPack, { pathname, searchParams }: URL): unk
     'beats.geojson': () => pack.outlines,
     beats: () => (one ? beatOf(pack, one) : { items: pack.beats.map(lineOf) }),
     officers: () => officersFor(pack, searchParams),
+    places: () => placesFrom(pack, searchParams.get('q') ?? ''),
     answers: () => ({
       items: questionsWith(pack, searchParams.get('q') ?? '')
         .slice(0, 10)
@@ -37,6 +40,11 @@ export function answerFrom(pack: CityPack, { pathname, searchParams }: URL): unk
     inquiries: () => (one ? inquiryOf(pack, one) : pageOf(pack, searchParams)),
   }
   return all[what]?.()
+}
+
+/** A city that was saved before packs had streets answers nothing of them. */
+function placesFrom({ places }: Partial<Pick<CityPack, 'places'>>, typed: string): Places | undefined {
+  return places && placesLike(places, typed)
 }
 
 function beatOf({ beats, outlines }: CityPack, id: string): BeatDetail | undefined {
