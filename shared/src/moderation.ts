@@ -14,8 +14,8 @@ import { Version } from './version.ts'
 
 export const OneById = z.strictObject({ city: CityId, id: z.uuid() })
 
-/** The tabs beside the queue: what is public now, and what was taken away from the public. */
-const moderatedTabs = ['published', 'hidden'] as const
+/** The tabs beside the queue: what is public now, what was taken away, and where authors covered words that wait for a look. */
+const moderatedTabs = ['published', 'hidden', 'covered'] as const
 export type ModeratedTab = (typeof moderatedTabs)[number]
 export const ModeratedQuery = z.strictObject({ ...PageQuery, state: z.enum(moderatedTabs) })
 

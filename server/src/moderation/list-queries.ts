@@ -1,3 +1,4 @@
+import { publicStates } from '@bezpechne/shared/inquiry-states'
 import type { ModeratedTab } from '@bezpechne/shared/moderation'
 import { sql } from 'kysely'
 
@@ -14,9 +15,7 @@ export function listModerated(db: Db, city: string, tab: ModeratedTab, { limit, 
       eb.ref('published_at').$notNull().as('publishedAt'),
       timeKey('published_at').as('key'),
       isFrozen('inquiry').as('frozen'),
-      sql<boolean>`exists (select from author_cover c where c.city_id = inquiry.city_id and c.inquiry_id = inquiry.id)`.as(
-        'covered',
-      ),
+      isCovered.as('covered'),
     ])
     .$if(after !== undefined, (query) =>
       query.where(sql<boolean>`(published_at, id) < (${after?.at}::timestamptz, ${after?.id}::uuid)`),
@@ -38,5 +37,10 @@ function inTab(db: Db, city: string, tab: ModeratedTab) {
   return db
     .selectFrom('inquiry')
     .where('city_id', '=', city)
-    .where('state', 'in', tab === 'hidden' ? ['hidden'] : ['published', 'answered', 'reopened'])
+    .where('state', 'in', tab === 'hidden' ? ['hidden'] : publicStates)
+    .$if(tab === 'covered', (query) => query.where(isCovered))
 }
+
+/** Its author covered words, and no moderator has looked yet. */
+const isCovered = sql<boolean>`exists (
+  select from author_cover c where c.city_id = inquiry.city_id and c.inquiry_id = inquiry.id)`

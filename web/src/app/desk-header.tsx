@@ -3,6 +3,7 @@ import type { Me } from '@bezpechne/shared/accounts'
 import type { AnswerCounts } from '@bezpechne/shared/answers'
 import { textIn } from '@bezpechne/shared/languages'
 import type { LetterCount } from '@bezpechne/shared/letters'
+import type { ModeratedPage } from '@bezpechne/shared/moderation'
 import type { SealedCount as SealedCountOf } from '@bezpechne/shared/sealed'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams, useSearch } from '@tanstack/react-router'
@@ -90,6 +91,7 @@ function Desks({ me, city, waiting, unanswered, className, onPick }: DesksProps)
             {state === 'queue' && <Count value={waiting} />}
           </Link>
         ))}
+      {moderates && <CoveredLink city={city} look={look} />}
       {mayDo(me.memberships, city, 'read-sealed') && (
         <Link {...look} to="/desk/$city/sealed" activeOptions={{ includeSearch: false }}>
           {say('sealed')}
@@ -115,6 +117,26 @@ function Desks({ me, city, waiting, unanswered, className, onPick }: DesksProps)
         </Link>
       )}
     </>
+  )
+}
+
+/** There while a moderator has to look at words that authors covered, and while that list is open. */
+function CoveredLink({ city, look }: { city: string; look: AnswersLinkProps['look'] }) {
+  const say = useWords(deskWords)
+  const { state } = useSearch({ strict: false })
+  const { data } = useQuery({
+    queryKey: ['moderation', city, 'covered-count'],
+    queryFn: ({ signal }) =>
+      get<ModeratedPage>(`/cities/${city}/moderation/inquiries?state=covered&limit=1`, signal),
+    refetchInterval: 60_000,
+  })
+  const total = data?.total ?? 0
+  if (total === 0 && state !== 'covered') return null
+  return (
+    <Link {...look} to="/desk/$city/moderation" search={{ state: 'covered' }}>
+      {say('covered')}
+      {total > 0 && <Count value={total} />}
+    </Link>
   )
 }
 

@@ -10,14 +10,16 @@ interface QueueSearch {
   photos?: 'with'
 }
 
+const moderationTabs = ['queue', 'published', 'hidden', 'covered'] as const
+
 export interface ModerationSearch extends QueueSearch {
-  state?: 'queue' | 'published' | 'hidden'
+  state?: (typeof moderationTabs)[number]
   id?: string | undefined
 }
 
 export function moderationSearch({ state, id, ...raw }: Raw): ModerationSearch {
   return {
-    state: state === 'published' || state === 'hidden' ? state : 'queue',
+    state: moderationTabs.find((tab) => tab === state) ?? 'queue',
     ...(typeof id === 'string' ? { id } : {}),
     ...queueSearch(raw),
   }

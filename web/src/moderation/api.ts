@@ -90,6 +90,7 @@ type Step =
   | 'hide'
   | 'restore'
   | 'edit'
+  | 'cover-look'
 
 /** Decisions after which it waits no more. */
 const leaving = new Set<Step>(['publish', 'request-changes', 'merge', 'reject'])

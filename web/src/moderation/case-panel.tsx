@@ -8,20 +8,21 @@ import { useCase } from './api.ts'
 import { type DeskFacts, isWaiting, type WaitingCase } from './desk-facts.ts'
 import { PublicCare } from './public-care.tsx'
 import { Screening } from './screening.tsx'
+import type { DeskTab } from './use-desk-list.ts'
 import type { Decided } from './use-undo.ts'
 import { words } from './words.ts'
 
 interface Props {
   facts: DeskFacts
   id: string
-  /** The queue is open: what is no longer in it was decided by a colleague meanwhile. */
-  queued: boolean
+  /** Of the queue: what is no longer in it was decided by a colleague meanwhile. */
+  tab: DeskTab
   onDone: (decided?: Decided) => void
   onSkip: () => void
 }
 
 /** The middle and the right of the desk for one inquiry. */
-export function CasePanel({ facts, id, queued, onDone, onSkip }: Props) {
+export function CasePanel({ facts, id, tab, onDone, onSkip }: Props) {
   const { data: found, error, refetch } = useCase(facts.city.id, id)
   const [waiting, setWaiting] = useState<WaitingCase>()
   if (isWaiting(found) && found !== waiting) setWaiting(found)
@@ -31,7 +32,15 @@ export function CasePanel({ facts, id, queued, onDone, onSkip }: Props) {
     return <Screening key={id} facts={facts} found={waiting} gone={gone} onDone={onDone} onSkip={onSkip} />
   }
   if (found)
-    return <PublicCare key={id} facts={facts} found={found} onNext={queued ? () => onDone() : undefined} />
+    return (
+      <PublicCare
+        key={id}
+        facts={facts}
+        found={found}
+        onNext={tab === 'queue' ? () => onDone() : undefined}
+        onLooked={tab === 'covered' ? () => onDone() : undefined}
+      />
+    )
   return (
     <section className="di">
       {error ? <Trouble error={error} onRetry={() => void refetch()} /> : <Skeleton rows={5} />}
@@ -39,7 +48,7 @@ export function CasePanel({ facts, id, queued, onDone, onSkip }: Props) {
   )
 }
 
-export function NothingOpen({ tab }: { tab: 'queue' | 'published' | 'hidden' }) {
+export function NothingOpen({ tab }: { tab: DeskTab }) {
   const say = useWords(words)
   const [title, text] = emptyWords[tab]
   return (
@@ -55,4 +64,5 @@ const emptyWords = {
   queue: ['emptyQueue', 'emptyQueueText'],
   published: ['emptyPublished', 'emptyPublishedText'],
   hidden: ['emptyHidden', 'emptyHiddenText'],
+  covered: ['emptyCovered', 'emptyCoveredText'],
 } as const

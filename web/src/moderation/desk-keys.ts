@@ -12,6 +12,8 @@ export const deskKeys = [
   { name: 'previousFinding', code: 'Shift+KeyN', shown: '⇧N', meaning: 'keyPreviousFinding' },
   { name: 'blank', code: 'KeyB', shown: 'B', meaning: 'keyBlank' },
   { name: 'blankAll', code: 'Shift+KeyB', shown: '⇧B', meaning: 'keyBlankAll' },
+  { name: 'keepCover', code: 'KeyK', shown: 'K', meaning: 'keyKeepCover' },
+  { name: 'uncover', code: 'KeyU', shown: 'U', meaning: 'keyUncover' },
   { name: 'undo', code: 'KeyZ', shown: 'Z', meaning: 'keyUndo' },
   { name: 'choose', code: 'KeyX', shown: 'X', meaning: 'keyChoose' },
   { name: 'chooseAll', code: 'KeyA', shown: 'A', meaning: 'keyChooseAll' },

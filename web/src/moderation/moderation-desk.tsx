@@ -42,7 +42,7 @@ export function ModerationDesk(props: Props) {
           key={id}
           facts={facts}
           id={id}
-          queued={tab === 'queue'}
+          tab={tab}
           onDone={(decision) => {
             if (decision) back.decided(decision)
             moves.done()

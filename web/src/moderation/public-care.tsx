@@ -10,6 +10,7 @@ import { CaseHeading } from './case-heading.tsx'
 import { CaseHistory } from './case-history.tsx'
 import { ContextPanel } from './context-panel.tsx'
 import { CourseNotice } from './course-notice.tsx'
+import { CoverLook } from './cover-look.tsx'
 import { decisionWords } from './decision-words.ts'
 import type { DeskFacts } from './desk-facts.ts'
 import { Editing } from './editing.tsx'
@@ -26,10 +27,12 @@ interface Props {
   found: Case
   /** Opened from the queue, which it has left. */
   onNext?: (() => void) | undefined
+  /** What its author covered was looked at. */
+  onLooked?: (() => void) | undefined
 }
 
 /** What everybody sees, or saw before it was hidden: read it, hand it over, hide it, put it back. */
-export function PublicCare({ facts, found, onNext }: Props) {
+export function PublicCare({ facts, found, onNext, onLooked }: Props) {
   const say = useWords(words)
   const care = useCare(facts.city.id, found)
   const [editing, setEditing] = useState(false)
@@ -38,7 +41,7 @@ export function PublicCare({ facts, found, onNext }: Props) {
     return <Editing facts={facts} found={found} onDone={() => setEditing(false)} />
   return (
     <>
-      <Reading facts={facts} found={found} care={care} onNext={onNext} />
+      <Reading facts={facts} found={found} care={care} onNext={onNext} onLooked={onLooked} />
       <aside className="dx stack" aria-label={say('mapTitle')}>
         {category && <ShownPlace found={found} category={category} context={facts.context} />}
         {care.isPublic && <ContextPanel city={facts.city.id} id={found.id} />}
@@ -49,7 +52,7 @@ export function PublicCare({ facts, found, onNext }: Props) {
   )
 }
 
-function Reading({ facts, found, care, onNext }: Props & { care: Care }) {
+function Reading({ facts, found, care, onNext, onLooked }: Props & { care: Care }) {
   const say = useWords(decisionWords)
   const { categories, organisations, Answering } = facts
   return (
@@ -62,6 +65,7 @@ function Reading({ facts, found, care, onNext }: Props & { care: Care }) {
       {onNext && <LeaseNotice state="decided" gone={found} error={null} onNext={onNext} />}
       <CourseNotice course={found.course} />
       {found.frozen && <FrozenNotice />}
+      <CoverLook city={facts.city.id} found={found} onDone={() => onLooked?.()} />
       {found.hiddenByMe && <Notice title={say('secondPerson')} />}
       <div className="pair">
         <OriginalVersion text={found.text} />

@@ -1,9 +1,9 @@
-import type { ModeratedItem } from '@bezpechne/shared/moderation'
+import type { ModeratedItem, ModeratedTab } from '@bezpechne/shared/moderation'
 import type { QueueFilter, QueueItem } from '@bezpechne/shared/queue'
 
 import { useModerated, useQueue } from './api.ts'
 
-export type DeskTab = 'queue' | 'published' | 'hidden'
+export type DeskTab = 'queue' | ModeratedTab
 
 export type DeskList = ReturnType<typeof useDeskList>
 
