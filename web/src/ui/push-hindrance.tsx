@@ -5,14 +5,19 @@ import { useWords } from '../lib/words.ts'
 import { Notice } from './notice.tsx'
 import { words } from './push-hindrance-words.ts'
 
-const adviceOn = { unsupported: 'unsupportedText', denied: 'deniedText', refused: 'refusedText' } as const
+const said = {
+  unsupported: ['unsupported', 'unsupportedText'],
+  denied: ['denied', 'deniedText'],
+  refused: ['refused', 'refusedText'],
+} as const
 
 /** Why no message can come here, and what to do; another way is offered below. */
 export function PushHindrance({ why, children }: { why: Hindrance; children?: ReactNode }) {
   const say = useWords(words)
+  const [title, advice] = said[why]
   return (
-    <Notice tone="warn" title={say(why)} alert>
-      <p>{say(adviceOn[why])}</p>
+    <Notice tone="warn" title={say(title)} alert>
+      <p>{say(advice)}</p>
       {children}
     </Notice>
   )
