@@ -2,6 +2,7 @@ import type { News } from '@bezpechne/shared/feeds'
 import { queryOptions } from '@tanstack/react-query'
 
 import { get } from './api.ts'
+import { nameAnew } from './followed.ts'
 
 const minutes = 60_000
 
@@ -9,7 +10,11 @@ const minutes = 60_000
 export function newsQuery(city: string) {
   return queryOptions({
     queryKey: ['news', city],
-    queryFn: ({ signal }) => get<News>(`/cities/${city}/news`, signal),
+    async queryFn({ signal }) {
+      const news = await get<News>(`/cities/${city}/news`, signal)
+      nameAnew(city, news.items)
+      return news
+    },
     staleTime: minutes,
     refetchInterval: 5 * minutes,
   })

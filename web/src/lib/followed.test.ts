@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 
-import { followedHere, followHere, seeAll, unfollowHere } from './followed.ts'
+import { followedHere, followHere, nameAnew, seeAll, unfollowHere } from './followed.ts'
 
 const one = { city: 'kyiv', number: 'KYIV-2026-000001', title: 'Темно', seen: null }
 
@@ -17,6 +17,14 @@ test('what is followed here is kept once, seen by its mark, and nothing is left 
   expect(followedHere()).toEqual([{ ...one, seen: 'b' }])
   unfollowHere(one)
   expect([followedHere(), localStorage.getItem('followed')]).toEqual([[], null])
+})
+
+test('no words stay that the news of their city do not show any more', () => {
+  const other = { ...one, number: 'KYIV-2026-000002', title: 'Яма' }
+  const away = { ...one, city: 'lviv', number: 'LVIV-2026-000001' }
+  for (const each of [one, other, away]) followHere(each)
+  nameAnew('kyiv', [{ number: other.number, title: 'Яма на розі' }])
+  expect(followedHere().map(({ title }) => title)).toEqual(['Темно', 'Яма на розі', ''])
 })
 
 test('what somebody else wrote there is nothing', () => {

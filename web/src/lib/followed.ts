@@ -9,6 +9,7 @@ const most = 100
 export interface FollowedHere {
   city: string
   number: string
+  /** Empty where the city's news did not name it when they were read last: it may be hidden, and asking would tell. */
   title: string
   /** As the city's news marks its latest change; null: it was not among the latest. */
   seen: string | null
@@ -47,6 +48,15 @@ export function unfollowHere(one: Pick<FollowedHere, 'city' | 'number'>): void {
 export function seeAll(seen: readonly { number: string; mark: string }[]): void {
   const marks = new Map(seen.map(({ number, mark }) => [number, mark]))
   keep(followedHere().map((one) => ({ ...one, seen: marks.get(one.number) ?? one.seen })))
+}
+
+/** At each contact: no words stay that the city does not show among its news now. */
+export function nameAnew(city: string, news: readonly { number: string; title: string }[]): void {
+  const titles = new Map(news.map(({ number, title }) => [number, title]))
+  const list = followedHere().map((one) =>
+    one.city === city ? { ...one, title: titles.get(one.number) ?? '' } : one,
+  )
+  if (JSON.stringify(list) !== JSON.stringify(followedHere())) keep(list)
 }
 
 function without({ city, number }: Pick<FollowedHere, 'city' | 'number'>): FollowedHere[] {

@@ -1,3 +1,5 @@
+import { readPack } from './pack-shape.ts'
+
 /** Read by the worker where the network does not answer: web/src/worker/packs.ts. */
 const name = 'packs-1'
 
@@ -35,19 +37,23 @@ export async function findPack(city: string): Promise<SavedPack | null> {
 export async function savePack(city: string): Promise<PackTrouble | undefined> {
   if (!canSave()) return 'unsupported'
   const answer = await fetch(urlOf(city), { cache: 'no-cache', credentials: 'omit' }).catch(() => undefined)
-  if (!answer?.ok) return 'offline'
+  const text = await answer?.text().catch(() => '')
+  if (!answer?.ok || !text || !readPack(text, city)) return 'offline'
   try {
     // A browser that promises keeps it when its disk fills; one that does not may drop it.
     await navigator.storage?.persist?.().catch(() => false)
-    await (await openPacks()).put(urlOf(city), answer)
+    await (await openPacks()).put(urlOf(city), new Response(text, { headers: answer.headers }))
     return undefined
-  } catch (error) {
-    return error instanceof TypeError ? 'offline' : 'no-room'
+  } catch {
+    return 'no-room'
   }
 }
 
 export async function dropPack(city: string): Promise<void> {
-  await (await openPacks()).delete(urlOf(city))
+  // A private window that keeps nothing has nothing to drop.
+  await openPacks()
+    .then((packs) => packs.delete(urlOf(city)))
+    .catch(() => false)
 }
 
 function openPacks(): Promise<Cache> {

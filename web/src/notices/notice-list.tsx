@@ -74,7 +74,7 @@ function Nothing() {
 function Line({ told: { city, number, title, latest, fresh } }: { told: Told }) {
   const say = useWords(words)
   const language = useLanguage()
-  const shown = latest?.title ?? title
+  const shown = latest?.title || title || say('nameless', { number })
   return (
     <li className="card stack t">
       <p className="row">

@@ -83,6 +83,17 @@ export async function trim(): Promise<void> {
   }
 }
 
+const away = 'away-1'
+
+/** Written down: the browser may end the worker between the last contact and the next. */
+export async function noteAway(): Promise<void> {
+  await caches.open(away)
+}
+
+export function wasAway(): Promise<boolean> {
+  return caches.has(away)
+}
+
 /** What a moderator may have hidden meanwhile; others are outlines and names. */
 const mayBeHidden = new Set<Kind | undefined>(['list', 'inquiry', 'tile'])
 /** So long after it was told, in milliseconds, nobody asks again. */
@@ -92,10 +103,12 @@ const mostTiles = 40
 
 /**
  * At a new contact: whatever was hidden or frozen since must not be shown once more. Each is asked again, one after
- * another, the newest first; an answer in its place or nothing.
+ * another, the newest first; an answer in its place or nothing. What a link that is lost again leaves is left to the next.
  */
-export async function askAgain(): Promise<void> {
-  const old = (await listHeld()).filter(({ kind, age }) => mayBeHidden.has(kind) && age > fresh).toReversed()
+export async function askAgain(afterAway: boolean): Promise<void> {
+  // Who was away may have missed what was hidden a minute ago. Tiles hold no words, and are many.
+  const isOld = ({ kind, age }: Held) => age > fresh || (afterAway && kind !== 'tile')
+  const old = (await listHeld()).filter((held) => mayBeHidden.has(held.kind) && isOld(held)).toReversed()
   const kept = await caches.open(name)
   let tiles = 0
   for (const { url, kind } of old) {
@@ -106,7 +119,8 @@ export async function askAgain(): Promise<void> {
     const answer = await fetch(url, { cache: 'no-cache', credentials: 'omit', priority: 'low' }).catch(
       () => undefined,
     )
-    if (!answer || isAway(answer)) return
+    if (!answer || isAway(answer)) return noteAway()
     await take(url, answer)
   }
+  await caches.delete(away)
 }

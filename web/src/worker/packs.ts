@@ -1,5 +1,6 @@
 import type { CityPack, PackIndex, PackQuestion } from '@bezpechne/shared/pack'
 
+import { readPack, readPackIndex } from '../lib/pack-shape.ts'
 import { answerFrom, cityAsked } from './from-pack.ts'
 
 /** Written by the page where somebody saves a city: web/src/lib/packs.ts. */
@@ -31,27 +32,91 @@ async function open(url: string): Promise<typeof opened> {
 /** At a new contact: whatever was hidden or corrected leaves every saved city; one of yesterday is fetched anew. */
 export async function checkPacks(): Promise<void> {
   const packs = await caches.open(name)
-  for (const { url } of await packs.keys()) {
-    const kept = await packs.match(url)
-    if (!kept) continue
-    const old = Date.now() - Date.parse(kept.headers.get('date') ?? '') > renewAfter
-    const answer = await fetch(old ? url : `${url}/index`, { cache: 'no-cache', credentials: 'omit' })
-    if (answer.status === 404) await packs.delete(url)
-    if (!answer.ok) continue
-    opened = undefined
-    await packs.put(url, old ? answer : await without(kept, await answer.json()))
-  }
+  for (const { url } of await packs.keys()) await check(packs, url)
+}
+
+async function check(packs: Cache, url: string): Promise<void> {
+  const answer = await ask(`${url}/index`)
+  if (answer?.status === 404) await packs.delete(url)
+  const index = answer?.ok ? readPackIndex(await answer.text()) : undefined
+  const kept = await packs.match(url)
+  if (!kept || !answer || !index) return
+  opened = undefined
+  // NOTE: by the server's clock on both sides: a phone may live in another day.
+  const isOld = Date.parse(timeOf(answer)) - Date.parse(timeOf(kept)) > renewAfter
+  await bringUp(packs, { url, kept, index, isOld, now: timeOf(answer) })
+}
+
+interface Old {
+  url: string
+  kept: Response
+  index: PackIndex
+  isOld: boolean
+  /** By the server's clock. */
+  now: string
+}
+
+/** Of the same version: its date alone. Else the new one, or at least nothing that was hidden. */
+async function bringUp(packs: Cache, { url, kept, index, isOld, now }: Old): Promise<void> {
+  const text = await kept.clone().text()
+  const pack = readPack(text, cityAsked(new URL(url)))
+  const etag = `"${index.version}"`
+  if (pack && kept.headers.get('etag') === etag)
+    return isOld ? keep(packs, url, { text, headers: { date: now, etag } }) : undefined
+  const renewed = (isOld || !pack) && (await renew(packs, url))
+  if (pack && !renewed) await dropHidden(packs, url, { pack, shown: index.questions, kept })
+}
+
+/** @returns whether a whole one stands in the place of the one before, which stays otherwise */
+async function renew(packs: Cache, url: string): Promise<boolean> {
+  const answer = await ask(url)
+  const text = answer?.ok ? await answer.text().catch(() => '') : ''
+  if (!answer || !readPack(text, cityAsked(new URL(url)))) return false
+  const headers = { date: timeOf(answer), etag: answer.headers.get('etag') ?? '' }
+  return packs.put(url, written(text, headers)).then(
+    () => true,
+    () => false,
+  )
+}
+
+interface Held {
+  pack: CityPack
+  shown: PackIndex['questions']
+  kept: Response
 }
 
 /** The same pack without what the server would not put into it now. */
-async function without(kept: Response, { questions: shown }: PackIndex): Promise<Response> {
-  const { headers } = kept
-  const pack: CityPack = await kept.json()
+async function dropHidden(packs: Cache, url: string, { pack, shown, kept }: Held): Promise<void> {
   const stays = await Promise.all(
     pack.questions.map(async (one) => shown[one.number] === (await markOf(one))),
   )
+  if (stays.every(Boolean)) return
   const questions = pack.questions.filter((_, at) => stays[at])
-  return new Response(JSON.stringify({ ...pack, questions }), { headers })
+  // It is no version of the server's any more.
+  const headers = { date: timeOf(kept), etag: '' }
+  await keep(packs, url, { text: JSON.stringify({ ...pack, questions }), headers })
+}
+
+/** On a full device nothing stays rather than what was hidden. */
+async function keep(packs: Cache, url: string, { text, headers }: Written): Promise<void> {
+  await packs.put(url, written(text, headers)).catch(() => packs.delete(url))
+}
+
+interface Written {
+  text: string
+  headers: Record<string, string>
+}
+
+function written(text: string, headers: Written['headers']): Response {
+  return new Response(text, { headers: { 'content-type': 'application/json', ...headers } })
+}
+
+function timeOf({ headers }: Response): string {
+  return headers.get('date') ?? ''
+}
+
+function ask(url: string): Promise<Response | undefined> {
+  return fetch(url, { cache: 'no-cache', credentials: 'omit' }).catch(() => undefined)
 }
 
 /** As server/src/packs/making.ts reckons it. */

@@ -63,8 +63,8 @@ async function read(event: FetchEvent): Promise<Response> {
   let late = false
   async function hear(): Promise<void> {
     const heard = await answer.catch(() => undefined)
-    if (!heard) lastContact = 0
-    if (!heard || known.isAway(heard)) return
+    if (request.signal.aborted) return
+    if (!heard || known.isAway(heard)) return known.noteAway()
     await known.take(request.url, heard.clone())
     if (late) asking?.postMessage({ type: 'HEARD' }, [])
     await afterContact()
@@ -104,15 +104,21 @@ function sooner(answer: Promise<Response>, within: number): Promise<Response | u
 }
 
 let lastContact = 0
+let isAsking = false
 
 /** Once at the start of each contact, and every ten minutes of one. */
 async function afterContact(): Promise<void> {
-  if (Date.now() - lastContact < 600_000) return
+  const wasAway = await known.wasAway()
+  if (isAsking || (!wasAway && Date.now() - lastContact < 600_000)) return
+  isAsking = true
   lastContact = Date.now()
-  await known.askAgain()
-  await checkPacks().catch(() => {})
-  await known.trim()
-  await shell.refresh()
+  await known
+    .askAgain(wasAway)
+    .then(checkPacks)
+    .then(known.trim)
+    .then(() => shell.refresh())
+    .catch(() => {})
+  isAsking = false
 }
 
 /** The first page was read before there was a worker: what it asked for is asked once more, mostly a 304. */
