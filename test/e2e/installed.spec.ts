@@ -3,7 +3,7 @@ import { leavingWorker } from '@bezpechne/server/pages/installed'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 
-import { guest } from './cast.ts'
+import { guest, moderator, signIn } from './cast.ts'
 import { openProxy } from './proxy.ts'
 import { openStage } from './stage.ts'
 
@@ -119,13 +119,78 @@ test('a saved city names the officer, and what was answered, without a link', as
   await page.goto(inquiry)
   await page.locator('article').first().waitFor()
   await page.getByText('Немає зв’язку. Показано те, що було відомо о').waitFor()
-
-  // What the server no longer shows leaves the saved city with the next contact.
   await page.context().setOffline(false)
   await page.goto('/kyiv/offline')
   await page.getByRole('button', { name: 'Видалити з пристрою' }).click()
   await page.getByRole('button', { name: 'Зберегти громаду для офлайну' }).waitFor()
   await page.context().close()
+})
+
+test('what was hidden meanwhile leaves the open page, the copies, the saved city and the list of what is followed', async () => {
+  const page = await guest(browser, server.url, 'phone')
+  await page.goto('/kyiv/offline')
+  await kept(page)
+  await page.getByRole('button', { name: 'Зберегти громаду для офлайну' }).click()
+  await page.getByText('МБ на цьому пристрої').waitFor()
+  await page.goto(inquiry)
+  await page.getByRole('button', { name: 'Стежити на цьому пристрої' }).click()
+  await page.getByRole('button', { name: 'Ви стежите' }).waitFor()
+  const title = (await page.locator('h1').textContent()) ?? ''
+  for (const place of ['known-1', 'packs-1', 'device']) await untilHolds(page, place, title, true)
+
+  await page.context().setOffline(true)
+  await page.reload()
+  await page.getByText('Немає зв’язку. Показано те, що було відомо о').waitFor()
+  await hide('KYIV-2026-000015')
+  expect(await page.locator('h1').textContent()).toBe(title)
+  await page.context().setOffline(false)
+  await page.getByText('Це звернення прибрали з карти').waitFor()
+  for (const place of ['known-1', 'packs-1', 'device']) await untilHolds(page, place, title, false)
+
+  await page.context().setOffline(true)
+  await page.goto('/notices')
+  await page.getByRole('link', { name: 'Звернення KYIV-2026-000015' }).click()
+  await page.getByText('Сервер не відповів').waitFor()
+  expect(await page.locator('body').textContent()).not.toContain(title)
+  await page.context().close()
+})
+
+test('a saved city is renewed by version, and nothing broken takes its place', async () => {
+  const proxy = await openProxy(server.url)
+  const page = await guest(browser, proxy.url, 'phone')
+  // The device lives in another day; the saved city is as old as the server's clock says.
+  await page.clock.setSystemTime(Date.now() + 86_400_000)
+  await page.goto('/kyiv/offline')
+  await kept(page)
+  const pack = '/api/v1/cities/kyiv/pack'
+  const save = page.getByRole('button', { name: /Зберегти громаду|Оновити зараз/ })
+  for (const broken of ['<!doctype html><title>Wi-Fi</title>', '{"city":{"id":"kyiv"},"questions":[']) {
+    proxy.change(pack, () => broken)
+    await save.click()
+    await page.getByText('Немає зв’язку. Збережене раніше лишилося').waitFor()
+    expect(await wordsIn(page, 'packs-1')).toBe('')
+  }
+  proxy.change(pack, (text) => text)
+  await save.click()
+  await page.getByText('МБ на цьому пристрої').waitFor()
+  const first = await wordsIn(page, 'packs-1')
+  const timesAsked = () => proxy.asked.filter((path) => path === pack).length
+
+  // A day later the server has another version, which comes by half at first.
+  await ageSaved(page, pack)
+  const half = (text: string) => text.slice(0, text.length / 2)
+  const other = (text: string) => text.replace('"emergency":["102"', '"emergency":["102","1677"')
+  proxy.change(pack, half)
+  proxy.change(`${pack}/index`, (text) => text.replace(/"version":"[^"]+"/, '"version":"another"'))
+  const before = timesAsked()
+  await backAfterBreak(page)
+  await expect.poll(timesAsked, { timeout: 10_000 }).toBe(before + 1)
+  expect((await wordsIn(page, 'packs-1')) === first).toBe(true)
+  proxy.change(pack, other)
+  await backAfterBreak(page)
+  await untilHolds(page, 'packs-1', '"1677"', true)
+  await page.context().close()
+  proxy.close()
 })
 
 test('a newer version asks, keeps what is typed, and takes over; one that takes itself back leaves nothing', async () => {
@@ -152,6 +217,62 @@ test('a newer version asks, keeps what is typed, and takes over; one that takes 
   await page.context().close()
   proxy.close()
 })
+
+/** All text that a cache of the worker holds; 'device': what pages keep themselves. */
+function wordsIn(page: Page, place: string): Promise<string> {
+  return page.evaluate(async (name) => {
+    if (name === 'device') return JSON.stringify(localStorage)
+    const cache = await caches.open(name)
+    const answers = await cache.matchAll()
+    return (await Promise.all(answers.map((answer) => answer.text()))).join('\n')
+  }, place)
+}
+
+async function untilHolds(page: Page, place: string, words: string, holds: boolean): Promise<void> {
+  const does = async () => (await wordsIn(page, place)).includes(words)
+  await expect.poll(does, { timeout: 10_000, message: place }).toBe(holds)
+}
+
+/** As if it had been saved the day before yesterday. */
+async function ageSaved(page: Page, url: string): Promise<void> {
+  await page.evaluate(async (asked) => {
+    const packs = await caches.open('packs-1')
+    const saved = await packs.match(asked)
+    const headers = new Headers(saved?.headers)
+    headers.set('date', new Date(Date.parse(headers.get('date') ?? '') - 2 * 86_400_000).toUTCString())
+    await packs.put(asked, new Response(await saved?.text(), { headers }))
+  }, url)
+}
+
+async function backAfterBreak(page: Page): Promise<void> {
+  await page.context().setOffline(true)
+  await page.reload()
+  await page.getByText('Немає зв’язку').first().waitFor()
+  await page.context().setOffline(false)
+  await page.reload()
+}
+
+/** By a moderator, in a window of their own. */
+async function hide(number: string): Promise<void> {
+  const desk = await guest(browser, server.url, 'desk')
+  await signIn({ page: desk }, moderator)
+  const status = await desk.evaluate(async (wanted) => {
+    const all = '/api/v1/cities/kyiv/moderation/inquiries'
+    const { items }: { items: { id: string; number: string }[] } = await (
+      await fetch(`${all}?state=published&limit=200`)
+    ).json()
+    const headers = {
+      'content-type': 'application/json',
+      'idempotency-key': crypto.randomUUID(),
+      'x-app': '1',
+    }
+    const body = JSON.stringify({ reason: 'Видно номер квартири' })
+    const id = items.find((item) => item.number === wanted)?.id
+    return (await fetch(`${all}/${id}/hide`, { method: 'POST', headers, body })).status
+  }, number)
+  expect(status).toBe(200)
+  await desk.context().close()
+}
 
 /** The browser looks whether the worker has changed, as it does by itself once a day. */
 async function look(page: Page): Promise<void> {

@@ -1,7 +1,7 @@
 import type { News } from '@bezpechne/shared/feeds'
 import { queryOptions } from '@tanstack/react-query'
 
-import { get } from './api.ts'
+import { send } from './api.ts'
 import { nameAnew } from './followed.ts'
 
 const minutes = 60_000
@@ -11,11 +11,13 @@ export function newsQuery(city: string) {
   return queryOptions({
     queryKey: ['news', city],
     async queryFn({ signal }) {
-      const news = await get<News>(`/cities/${city}/news`, signal)
+      // NOTE: past the browser's own copy, which may name what was hidden meanwhile.
+      const news = await send<News>(`/cities/${city}/news`, { cache: 'no-cache', signal })
       nameAnew(city, news.items)
       return news
     },
     staleTime: minutes,
     refetchInterval: 5 * minutes,
+    refetchOnReconnect: 'always',
   })
 }

@@ -59,7 +59,7 @@ interface Old {
 /** Of the same version: its date alone. Else the new one, or at least nothing that was hidden. */
 async function bringUp(packs: Cache, { url, kept, index, isOld, now }: Old): Promise<void> {
   const text = await kept.clone().text()
-  const pack = readPack(text, cityAsked(new URL(url)))
+  const pack = readPack(text, cityOf(url))
   const etag = `"${index.version}"`
   if (pack && kept.headers.get('etag') === etag)
     return isOld ? keep(packs, url, { text, headers: { date: now, etag } }) : undefined
@@ -71,7 +71,7 @@ async function bringUp(packs: Cache, { url, kept, index, isOld, now }: Old): Pro
 async function renew(packs: Cache, url: string): Promise<boolean> {
   const answer = await ask(url)
   const text = answer?.ok ? await answer.text().catch(() => '') : ''
-  if (!answer || !readPack(text, cityAsked(new URL(url)))) return false
+  if (!answer || !readPack(text, cityOf(url))) return false
   const headers = { date: timeOf(answer), etag: answer.headers.get('etag') ?? '' }
   return packs.put(url, written(text, headers)).then(
     () => true,
@@ -109,6 +109,10 @@ interface Written {
 
 function written(text: string, headers: Written['headers']): Response {
   return new Response(text, { headers: { 'content-type': 'application/json', ...headers } })
+}
+
+function cityOf(pack: string): string | undefined {
+  return /\/cities\/([^/]+)\/pack$/.exec(pack)?.[1]
 }
 
 function timeOf({ headers }: Response): string {

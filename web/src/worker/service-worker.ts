@@ -104,21 +104,23 @@ function sooner(answer: Promise<Response>, within: number): Promise<Response | u
 }
 
 let lastContact = 0
-let isAsking = false
+/** One after another: what is heard while the last one is asking may come from behind another break. */
+let asking: Promise<void> = Promise.resolve()
+
+function afterContact(): Promise<void> {
+  asking = asking.then(askAgain).catch(() => {})
+  return asking
+}
 
 /** Once at the start of each contact, and every ten minutes of one. */
-async function afterContact(): Promise<void> {
+async function askAgain(): Promise<void> {
   const wasAway = await known.wasAway()
-  if (isAsking || (!wasAway && Date.now() - lastContact < 600_000)) return
-  isAsking = true
+  if (!wasAway && Date.now() - lastContact < 600_000) return
   lastContact = Date.now()
-  await known
-    .askAgain(wasAway)
-    .then(checkPacks)
-    .then(known.trim)
-    .then(() => shell.refresh())
-    .catch(() => {})
-  isAsking = false
+  await known.askAgain(wasAway)
+  await checkPacks()
+  await known.trim()
+  await shell.refresh()
 }
 
 /** The first page was read before there was a worker: what it asked for is asked once more, mostly a 304. */
