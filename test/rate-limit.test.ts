@@ -1,5 +1,6 @@
 import { transact } from '@bezpechne/server/platform/database'
-import { countBeyond, spend, subjectOf } from '@bezpechne/server/platform/rate-limit'
+import { longest } from '@bezpechne/server/platform/limits'
+import { countBeyond, limits, spend, subjectOf } from '@bezpechne/server/platform/rate-limit'
 import { sql } from 'kysely'
 import { beforeEach, expect, test } from 'vitest'
 
@@ -52,6 +53,13 @@ test('limits that only make the proof harder are told, not enforced', async () =
   const beyond: number[] = []
   for (let one = 0; one < 5; one += 1) beyond.push(await countBeyond(db, 'challenge', 'olia', soft))
   expect(beyond).toEqual([0, 1, 1, 2, 2])
+})
+
+test('no window is longer than half a day: of a longer one, the one before would be forgotten while it counts', () => {
+  const windows = Object.entries(limits).flatMap(([name, some]) =>
+    some.map(({ seconds }) => ({ name, seconds })),
+  )
+  expect(windows.filter(({ seconds }) => seconds > longest)).toEqual([])
 })
 
 const of = (address: string) => subjectOf('secret', address)

@@ -5,8 +5,8 @@ export interface Limit {
 }
 
 const secondsOf: Record<string, number> = { s: 1, m: 60, h: 3600 }
-// What was counted is forgotten after a day: two windows must fit into it.
-const longest = 12 * 3600
+/** In seconds: what was counted is forgotten after a day, and two windows must fit into it. */
+export const longest = 12 * 3600
 
 /** "1/2s,2/5m,6/h" as limits; undefined when it is not written so. */
 export function parseLimits(text: string): Limit[] | undefined {

@@ -30,7 +30,12 @@ export const limits = {
   invitations: [{ hits: 60, seconds: 3600 }],
   residentLinks: [
     { hits: 10, seconds: 3600 },
-    { hits: 30, seconds: 86_400 },
+    { hits: 20, seconds: 12 * 3600 },
+  ],
+  /** Letters to sign in by, to one address, whoever asks: an address of somebody else is no target. */
+  residentLetters: [
+    { hits: 3, seconds: 3600 },
+    { hits: 5, seconds: 12 * 3600 },
   ],
   /** As fast as people type, and no faster. */
   places: [{ hits: 120, seconds: 60 }],

@@ -6,16 +6,10 @@ import { AppError } from '../platform/errors.ts'
 import { newId } from '../platform/ids.ts'
 import { hashOfToken, type LinkToken } from '../platform/link-tokens.ts'
 import { emit, ofNoCity } from '../platform/outbox.ts'
-import { spend } from '../platform/rate-limit.ts'
+import { limits, spend } from '../platform/rate-limit.ts'
 import type { SealedText } from '../platform/sealed-address.ts'
 import { openResident, plainAddress, sealResident } from './person.ts'
 import { findLink, insertLink, insertSession, lockLink, setUsed } from './queries.ts'
-
-/** Letters to one address, whoever asks: an address of somebody else is no target. */
-const lettersTo = [
-  { hits: 3, seconds: 3600 },
-  { hits: 8, seconds: 86_400 },
-]
 
 export interface Keys {
   linkToken: LinkToken
@@ -47,7 +41,7 @@ export async function askForLink(
 
 async function isWithin(trx: Trx, person: string): Promise<boolean> {
   try {
-    await spend(trx, 'resident-letter', person, lettersTo)
+    await spend(trx, 'resident-letter', person, limits.residentLetters)
     return true
   } catch (error) {
     if (error instanceof AppError && error.code === 'too-many') return false

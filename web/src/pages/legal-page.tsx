@@ -5,7 +5,22 @@ import { useTitle } from '../lib/title.ts'
 import { useLanguage, useWords } from '../lib/words.ts'
 import { legalWords } from './legal-words.ts'
 
-const kept = ['text', 'photos', 'notes', 'email', 'receipt', 'address', 'logs', 'backups'] as const
+const kept = [
+  'text',
+  'photos',
+  'notes',
+  'email',
+  'receipt',
+  'signIn',
+  'following',
+  'push',
+  'bounces',
+  'voices',
+  'covered',
+  'address',
+  'logs',
+  'backups',
+] as const
 const sections = ['device', 'rights', 'notSafe'] as const
 
 export function LegalPage() {
