@@ -178,15 +178,13 @@ test('a saved city is renewed by version, and nothing broken takes its place', a
 
   // A day later the server has another version, which comes by half at first.
   await ageSaved(page, pack)
-  const half = (text: string) => text.slice(0, text.length / 2)
-  const other = (text: string) => text.replace('"emergency":["102"', '"emergency":["102","1677"')
   proxy.change(pack, half)
   proxy.change(`${pack}/index`, (text) => text.replace(/"version":"[^"]+"/, '"version":"another"'))
   const before = timesAsked()
   await backAfterBreak(page)
   await expect.poll(timesAsked, { timeout: 10_000 }).toBe(before + 1)
   expect((await wordsIn(page, 'packs-1')) === first).toBe(true)
-  proxy.change(pack, other)
+  proxy.change(pack, withNumber)
   await backAfterBreak(page)
   await untilHolds(page, 'packs-1', '"1677"', true)
   await page.context().close()
@@ -296,4 +294,13 @@ function heldBy(page: Page): Promise<string[]> {
     )
     return held.flat()
   })
+}
+
+function half(text: string): string {
+  return text.slice(0, text.length / 2)
+}
+
+/** Another version: one number more. */
+function withNumber(text: string): string {
+  return text.replace('"emergency":["102"', '"emergency":["102","1677"')
 }
