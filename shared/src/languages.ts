@@ -22,10 +22,17 @@ export type Language = Written | 'pl'
 const read: Language[] = ['uk', 'en', 'pl']
 export const languages: readonly Language[] = read
 
-/** Before anything is parsed: schemas take the list as it is then. */
-export function addLanguage(language: Language, tongue: Tongue): void {
+/**
+ * One more while the program runs; schemas that were made before do not know it.
+ * @returns takes it away again
+ */
+export function addLanguage(language: Language, tongue: Tongue): () => void {
   tongues[language] = tongue
   read.push(language)
+  return function takeAway() {
+    read.splice(read.indexOf(language), 1)
+    delete tongues[language]
+  }
 }
 
 export function tongueOf(language: Language): Tongue {

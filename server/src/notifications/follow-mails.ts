@@ -1,6 +1,6 @@
 import type { Followed } from '@bezpechne/shared/following'
 import type { Language } from '@bezpechne/shared/inquiries'
-import { textIn, tongueOf } from '@bezpechne/shared/languages'
+import { inFurther, textIn, tongueOf } from '@bezpechne/shared/languages'
 
 import {
   followToken,
@@ -54,7 +54,11 @@ function nameOf(thing: Followed, language: Language): string {
   const { inquiry, area, category } = thing
   const city = textIn(thing.cityName, language)
   if (inquiry) return things.inquiry(inquiry.title ? `${inquiry.number} «${inquiry.title}»` : inquiry.number)
-  if (category) return things.category(textIn(category.name, language), city)
+  if (category)
+    return things.category(
+      textIn({ ...category.name, ...inFurther('categories', category.code, 'name') }, language),
+      city,
+    )
   if (!area) return things.city(city)
   const locale = tongueOf(language).locale
   const km2 = new Intl.NumberFormat(locale, { maximumSignificantDigits: 2 }).format(area.km2)

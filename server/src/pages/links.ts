@@ -4,7 +4,7 @@ import { Html } from './html.ts'
 import type { Page } from './shell.ts'
 
 // NOTE: html`` escapes the quotes of what people wrote, so a href in quotes is always one of ours.
-const ours = /(<a href="\/(?!api\/|assets\/)[^"#?]*)(\?[^"#]*)?(#[^"]*)?"/g
+const ours = /(<a (?:class="[\w ]+" )?href="\/(?!api\/|assets\/)[^"#?]*)(\?[^"#]*)?(#[^"]*)?"/g
 
 /** The page of an address with "?lang=": its own address, and every link on it, keeps the language. */
 export function inLanguage(page: Page, language: Language): Page {

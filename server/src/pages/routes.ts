@@ -1,7 +1,7 @@
 import { BeatId } from '@bezpechne/shared/beats'
 import { CityId } from '@bezpechne/shared/cities'
 import { InquiryNumber, type Language } from '@bezpechne/shared/inquiries'
-import { textIn } from '@bezpechne/shared/languages'
+import { isWritten, textIn } from '@bezpechne/shared/languages'
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 
 import { getBeatDetail, getBeatLines } from '../beats/index.ts'
@@ -81,7 +81,9 @@ export const pageRoutes: FastifyPluginAsync<Options> = async (app, { shell, at, 
   page('/', async (language, { reads }) => startPage(await listCities(reads), language, at))
   for (const name of ['about', 'legal'] as const)
     page(`/${name}`, async (language) => appPage(name, language, `${at}/${name}`))
-  for (const [path, name] of appPages) page(path, async (language) => appPage(name, language))
+  // A desk is in both languages of the house alone.
+  for (const [path, name] of appPages)
+    page(path, async (language) => appPage(name, name === 'desk' && !isWritten(language) ? 'uk' : language))
 
   page('/:city', async (language, request) => showCity(request, language, at))
   pictureRoutes(app)

@@ -9,9 +9,9 @@ const folders = [
 ]
 
 /** What pages, errors and mails say in further languages: a file of each folder, named after the language. */
-export function readDictionaries(): void {
+export function readDictionaries(from = folders): void {
   for (const language of languages.filter((one) => !isWritten(one))) {
-    for (const file of folders.map((folder) => join(folder, `${language}.json`)).filter(existsSync)) {
+    for (const file of from.map((folder) => join(folder, `${language}.json`)).filter(existsSync)) {
       const dictionary: Dictionary = JSON.parse(readFileSync(file, 'utf8'))
       addDictionary(language, dictionary)
     }

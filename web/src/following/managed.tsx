@@ -1,5 +1,5 @@
 import type { ChangeFollowing, Followed, Following } from '@bezpechne/shared/following'
-import { knownLanguage } from '@bezpechne/shared/languages'
+import { knownLanguage, languages, tongueOf } from '@bezpechne/shared/languages'
 import { useQueryClient } from '@tanstack/react-query'
 
 import { useTask } from '../lib/use-task.ts'
@@ -52,7 +52,7 @@ export function Managed({ token, following: { items, quiet, language } }: Props)
           <SelectField
             label={say('language')}
             value={language}
-            options={(['uk', 'en'] as const).map((value) => ({ value, name: say(value) }))}
+            options={languages.map((value) => ({ value, name: tongueOf(value).name }))}
             onChange={(value) => change({ act: 'language', language: knownLanguage(value) ?? 'uk' })}
           />
         )}
