@@ -10,7 +10,7 @@ import { toast } from '../ui/toast.tsx'
 import { Trouble } from '../ui/trouble.tsx'
 import { useDecide } from './api.ts'
 import { coverWords } from './cover-words.ts'
-import { coveredIn } from './covered-words.ts'
+import { coveredIn } from './covered-stretches.ts'
 import { useDeskKeys } from './use-desk-keys.ts'
 
 interface Props {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 
-import { coveredIn } from './covered-words.ts'
+import { coveredIn } from './covered-stretches.ts'
 
 describe('what an author covered is found in what stood there', () => {
   test.each([
