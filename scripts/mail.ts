@@ -29,6 +29,8 @@ program
       )
       return true
     })
+    // What a mail server's pipe says when the report is to be kept and brought again (sysexits: EX_TEMPFAIL).
+    if (process.exitCode !== 0) process.exitCode = 75
   })
 
 await program.parseAsync()

@@ -7,6 +7,7 @@ import { mailName } from '@bezpechne/server/notifications/mail-name'
 import { transact } from '@bezpechne/server/platform/database'
 import { afterAll, expect, test } from 'vitest'
 
+import { bounceOf } from './support/bounces.ts'
 import { givenKyiv } from './support/cities.ts'
 import { freshDatabase } from './support/database.ts'
 import { givenPublished } from './support/inquiries.ts'
@@ -15,35 +16,6 @@ const database = await freshDatabase()
 const { db } = database
 const app = await buildApp(readConfig({ WORKER: 'separate' }), { database })
 afterAll(() => app.close())
-
-/** As a mail server writes it (RFC 3464), about a mail that it was given. */
-const bounceOf = (to: string, messageId: string, status = '5.1.1') =>
-  [
-    'From: MAILER-DAEMON@example.org',
-    'To: map@example.org',
-    'MIME-Version: 1.0',
-    'Content-Type: multipart/report; report-type=delivery-status; boundary="b"',
-    '',
-    '--b',
-    'Content-Type: text/plain',
-    '',
-    'It could not be delivered.',
-    '--b',
-    'Content-Type: message/delivery-status',
-    '',
-    'Reporting-MTA: dns; mx.example.org',
-    '',
-    `Final-Recipient: rfc822; ${to}`,
-    'Action: failed',
-    `Status: ${status}`,
-    '',
-    '--b',
-    'Content-Type: text/rfc822-headers',
-    '',
-    `Message-ID: ${messageId}`,
-    '--b--',
-    '',
-  ].join('\r\n')
 
 test('a bounce stops the mails to its mailbox, and nobody can make one up', async () => {
   await givenKyiv(db)

@@ -1,0 +1,28 @@
+/** As a mail server writes it (RFC 3464), about a mail that it was given. */
+export const bounceOf = (to: string, messageId: string, status = '5.1.1') =>
+  [
+    'From: MAILER-DAEMON@example.org',
+    'To: map@example.org',
+    'MIME-Version: 1.0',
+    'Content-Type: multipart/report; report-type=delivery-status; boundary="b"',
+    '',
+    '--b',
+    'Content-Type: text/plain',
+    '',
+    'It could not be delivered.',
+    '--b',
+    'Content-Type: message/delivery-status',
+    '',
+    'Reporting-MTA: dns; mx.example.org',
+    '',
+    `Final-Recipient: rfc822; ${to}`,
+    'Action: failed',
+    `Status: ${status}`,
+    '',
+    '--b',
+    'Content-Type: text/rfc822-headers',
+    '',
+    `Message-ID: ${messageId}`,
+    '--b--',
+    '',
+  ].join('\r\n')
