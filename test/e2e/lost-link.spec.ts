@@ -70,6 +70,55 @@ test('the answer of the server is lost on its way: the same inquiry is sent agai
   await page.context().close()
 })
 
+test('a window that keeps nothing, a clock a day behind and twelve files of every kind: said in words, and all sent', async () => {
+  const page = await guest(browser, server.url, 'desk')
+  await page.clock.setSystemTime(Date.now() - 86_400_000)
+  await page.addInitScript(keepNothing)
+  await page.goto('/kyiv/new')
+  await page.getByText('Ні, але місце небезпечне').click()
+  await page.getByLabel('Адреса або місце').fill('вулиця Саксаганського, 42')
+  await page.getByRole('radio', { name: 'Відкритий люк' }).check({ force: true })
+  await page.getByLabel('Опишіть кількома реченнями').fill(text)
+  await page.getByText('Пристрій не зберігає чернетку. Не закривайте сторінку').waitFor()
+  const happened = new Date(Date.now() - 60_000).toISOString().slice(0, 16)
+  await page.locator('.nq-when').fill(happened)
+  const good = await phonePhoto()
+  const heic = Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypheic'), Buffer.alloc(64)])
+  const files = Array.from({ length: 12 }, (_, at) => {
+    const buffer = at === 0 ? heic : at === 1 ? good.subarray(0, 40) : good
+    return { name: `IMG_${at}.jpg`, mimeType: 'image/jpeg', buffer }
+  })
+  await page.locator('input[type=file]').first().setInputFiles(files)
+  await page.getByText('Не взято HEIC, файли, що не є фото, і ті, що понад п’ять.').waitFor()
+  expect(await page.locator('.nq-shot img').count()).toBe(5)
+  const asked = answersTo(page)
+  await page.getByRole('button', { name: 'Надіслати на перевірку' }).click()
+  await page.getByRole('heading', { name: 'Надіслано' }).waitFor()
+  expect(asked).toEqual([201])
+  await page.getByText('Разом із ним 5 фото').waitFor()
+  // By the server's clock, whatever day the device lives in.
+  const promised = (await page.getByText('до завтра').textContent()) ?? ''
+  const time = new Intl.DateTimeFormat('uk', { timeZone: 'Europe/Kyiv', hour: '2-digit', minute: '2-digit' })
+  const near = [0, 60_000].map((ago) => time.format(Date.now() - ago))
+  expect(near.some((one) => promised.includes(one))).toBe(true)
+
+  await page.goto('/kyiv/offline')
+  await page.getByRole('button', { name: 'Зберегти громаду для офлайну' }).click()
+  await page.getByText('На пристрої замало місця або це приватне вікно').waitFor()
+  await page.context().close()
+})
+
+/** A private window of the strictest kind: no database and no room. */
+function keepNothing(): void {
+  IDBFactory.prototype.open = () => {
+    throw new DOMException('Private', 'SecurityError')
+  }
+  Storage.prototype.setItem = () => {
+    throw new DOMException('Full', 'QuotaExceededError')
+  }
+  Cache.prototype.put = () => Promise.reject(new DOMException('Full', 'QuotaExceededError'))
+}
+
 /** All but the last question, with a photo. */
 async function write(page: Page): Promise<void> {
   const next = page.getByRole('button', { name: 'Далі' })

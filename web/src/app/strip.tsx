@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { formatMoment, formatTime } from '../lib/format.ts'
 import { askAllAgain } from '../lib/known.ts'
 import { offerNewer } from '../lib/newer.ts'
+import { serverNow } from '../lib/server-time.ts'
 import { useLanguage, useWords } from '../lib/words.ts'
 import { Icon } from '../ui/icon.tsx'
 import { stripWords } from './strip-words.ts'
@@ -12,7 +13,7 @@ import { stripWords } from './strip-words.ts'
 export function KnownStrip({ at }: { at: string }) {
   const say = useWords(stripWords)
   const language = useLanguage()
-  const [today] = useState(() => new Date(at).toDateString() === new Date().toDateString())
+  const [today] = useState(() => new Date(at).toDateString() === serverNow().toDateString())
   return (
     <div className="strip">
       <Icon name="offline" />

@@ -109,6 +109,7 @@ export type ProblemWord =
   | 'photosRefused'
   | 'photosHeic'
   | 'photosUnreadable'
+  | 'photosSome'
   | 'emailWrong'
 export type Problems = Partial<Record<Field, ProblemWord>>
 

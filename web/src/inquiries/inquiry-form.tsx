@@ -6,6 +6,7 @@ import { Link } from '@tanstack/react-router'
 import { type FormEvent, useCallback, useRef } from 'react'
 
 import { isPlain } from '../lib/plain.ts'
+import { serverNow } from '../lib/server-time.ts'
 import { useLanguage, useWords } from '../lib/words.ts'
 import { Icon } from '../ui/icon.tsx'
 import { Notice } from '../ui/notice.tsx'
@@ -93,7 +94,7 @@ type Wanted = (field: Field) => boolean
 /** Tells what is wrong with the wanted fields and shows the first; true where nothing is. */
 function useCheck({ context, state, writer }: FormProps, show: (field: Field) => void) {
   return function check(wanted: Wanted): boolean {
-    const facts = { isInside: (at: LatLng) => isInCity(context, at), now: Date.now() }
+    const facts = { isInside: (at: LatLng) => isInCity(context, at), now: serverNow().getTime() }
     const shown = onlyOf(problemsIn(state.draft, facts), wanted)
     writer.tell(shown)
     const first = firstOf(shown)

@@ -3,6 +3,7 @@ import { maxText } from '@bezpechne/shared/inquiry-text'
 import { lazyRouteComponent } from '@tanstack/react-router'
 import { type ReactNode, Suspense } from 'react'
 
+import { serverNow } from '../lib/server-time.ts'
 import { useWords } from '../lib/words.ts'
 import { Field } from '../ui/field.tsx'
 import { AccusationCard } from './accusation-card.tsx'
@@ -95,8 +96,8 @@ function Counter({ length }: { length: number }) {
   )
 }
 
-/** Now, as a datetime-local field writes it. */
+/** Now, as a datetime-local field writes it; a phone that lives in yesterday does not refuse today. */
 function localNow(): string {
-  const now = new Date()
+  const now = serverNow()
   return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 16)
 }

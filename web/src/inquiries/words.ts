@@ -128,6 +128,8 @@ export const words = defineWords('new-inquiry', {
     photosMany: 'Можна додати до п’яти фото, решту не взято.',
     photosHeic: 'Формат HEIC цей браузер не читає. Збережіть фото як JPEG і додайте ще раз.',
     photosUnreadable: 'Один із файлів не вдалося прочитати як фото. Інші додано.',
+    photosSome:
+      'Не взято HEIC, файли, що не є фото, і ті, що понад п’ять. Решту додано; HEIC збережіть як JPEG.',
     photosRefused: 'Одне з фото не підійшло. Приберіть його або спробуйте інше.',
     emailWrong: 'Адреса пошти неповна. Приклад: olena@ukr.net',
   },
@@ -247,6 +249,8 @@ export const words = defineWords('new-inquiry', {
     photosMany: 'Up to five photos can be added, the others were not taken.',
     photosHeic: 'This browser cannot read HEIC. Save the photo as JPEG and add it again.',
     photosUnreadable: 'One of the files could not be read as a photo. The others were added.',
+    photosSome:
+      'HEIC, files that are no photos, and more than five were not taken. The rest was added; save HEIC as JPEG.',
     photosRefused: 'One of the photos does not fit. Remove it or try another.',
     emailWrong: 'The e-mail address is incomplete. Example: olena@ukr.net',
   },

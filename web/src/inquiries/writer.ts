@@ -76,15 +76,18 @@ export class Writer {
   }
 
   async addPhotos(files: readonly File[]): Promise<void> {
-    const room = maxPhotos - this.get().draft.photos.length
-    let problem: ProblemWord | undefined = files.length > room ? 'photosMany' : undefined
-    for (const file of files.slice(0, room)) {
-      const shrunk = await shrink(file)
-      if ('picture' in shrunk) await this.#addPhoto(shrunk.picture)
-      else problem = wordOf[shrunk.unreadable]
+    const met = new Set<ProblemWord>()
+    for (const file of files) {
+      // What cannot be read takes the place of no photo that can.
+      const isFull = this.get().draft.photos.length >= maxPhotos
+      const shrunk = isFull ? undefined : await shrink(file)
+      if (!shrunk) met.add('photosMany')
+      else if ('picture' in shrunk) await this.#addPhoto(shrunk.picture)
+      else met.add(wordOf[shrunk.unreadable])
     }
     const { photos: _, ...others } = this.get().problems
-    this.tell(problem ? { ...others, photos: problem } : others)
+    const [problem, another] = met
+    this.tell(problem ? { ...others, photos: another ? 'photosSome' : problem } : others)
   }
 
   async removePhoto(id: string): Promise<void> {

@@ -14,7 +14,7 @@ function dateFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.D
 }
 
 /** "15 травня", with the year where it is not this one. Takes a day (2026-05-15) or a moment. */
-export function formatDay(date: string, language: Language, now = new Date()): string {
+export function formatDay(date: string, language: Language, now = serverNow()): string {
   const moment = momentOf(date)
   const thisYear = kyivDay(moment).slice(0, 4) === kyivDay(now).slice(0, 4)
   const words = dateFormat(tongueOf(language).locale, {
@@ -28,7 +28,7 @@ export function formatDay(date: string, language: Language, now = new Date()): s
 }
 
 /** "15 травня, 09:14". */
-export function formatMoment(moment: string, language: Language, now = new Date()): string {
+export function formatMoment(moment: string, language: Language, now = serverNow()): string {
   return `${formatDay(moment, language, now)}, ${formatTime(moment, language)}`
 }
 
@@ -42,7 +42,7 @@ export function formatTime(moment: string, language: Language): string {
 }
 
 /** "сьогодні", "учора", "3 дні тому" */
-export function formatAgo(date: string, language: Language, now = new Date()): string {
+export function formatAgo(date: string, language: Language, now = serverNow()): string {
   return new Intl.RelativeTimeFormat(tongueOf(language).locale, { numeric: 'auto' }).format(
     -daysSince(date, now),
     'day',
@@ -54,7 +54,7 @@ export function formatNumber(value: number, language: Language): string {
 }
 
 /** Whole days of the calendar in Kyiv, never below none: a clock that runs behind must not say "minus one". */
-export function daysSince(date: string, now = new Date()): number {
+export function daysSince(date: string, now = serverNow()): number {
   const days = (Date.parse(kyivDay(now)) - Date.parse(kyivDay(momentOf(date)))) / 86_400_000
   return Math.max(0, days)
 }
