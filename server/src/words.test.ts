@@ -91,9 +91,9 @@ function basesOf(texts: Record<string, unknown>): string[] {
 
 /** The values that each sentence names: "{{1}}" or "{number}" of a template, what a function puts in. */
 function valuesOf(texts: object): Record<string, string[]> {
-  const named = Object.entries(flat(texts)).map(([key, said]) => {
+  const values = Object.entries(flat(texts)).map(([key, said]) => {
     const text = typeof said === 'function' ? String(said('{{1}}', '{{2}}')) : String(said)
     return [key.replace(isForm, ''), [...new Set(text.match(/\{\{\d\}\}|\{\w+\}/g))].toSorted()]
   })
-  return Object.fromEntries(named)
+  return Object.fromEntries(values)
 }
