@@ -101,7 +101,7 @@ function Where({ form: { channel, mails, resident, typed, faults, hindrance, put
       {hindrance && (
         <PushHindrance why={hindrance}>
           {mails && (
-            <p>
+            <p className="follow-rather">
               <button type="button" className="btn s" onClick={() => put({ channel: 'mail' })}>
                 {say('byMail')}
               </button>

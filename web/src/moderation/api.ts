@@ -2,6 +2,7 @@ import type { LatLng } from '@bezpechne/shared/geo'
 import type {
   Case,
   Claimed,
+  ModeratedItem,
   ModeratedPage,
   ModeratedTab,
   Moved,
@@ -106,6 +107,12 @@ export function useDecide(city: string, list: CaseList = 'inquiries') {
         client.setQueriesData<Paged<QueuePage>>(
           { queryKey: queueKey(city) },
           without((item: QueueItem) => item.id === id),
+        )
+      }
+      if (step === 'cover-look') {
+        client.setQueryData<Paged<ModeratedPage>>(
+          ['moderation', city, 'covered'],
+          without((item: ModeratedItem) => item.id === id),
         )
       }
       return moved

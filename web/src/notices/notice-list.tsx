@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router'
 import { seeAll, unfollowHere } from '../lib/followed.ts'
 import { formatDay } from '../lib/format.ts'
 import { useCities } from '../lib/reference.ts'
+import { useMaybeSignedIn } from '../lib/resident.ts'
 import { useLanguage, useWords } from '../lib/words.ts'
 import { BarredText } from '../ui/barred-text.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -17,11 +18,12 @@ import { words } from './words.ts'
 export function NoticeList() {
   const say = useWords(words)
   const news = useNews()
+  const signedIn = useMaybeSignedIn()
   return (
     <div className="stack w narrow-c">
       <h1>{say('title')}</h1>
       <ResidentList />
-      <OnDevice news={news} />
+      {(news.length > 0 || !signedIn) && <OnDevice news={news} />}
       <Feeds cities={[...new Set(news.map(({ city }) => city))]} />
     </div>
   )

@@ -89,7 +89,7 @@ function Line({ line }: { line: ResidentNewsLine }) {
       <p className="small muted">
         {[say('changed', { state, date: formatDay(on, language) }), where, number]
           .filter(Boolean)
-          .join(' · ')}
+          .join('\u00a0· ')}
       </p>
     </li>
   )
