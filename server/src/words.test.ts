@@ -23,6 +23,8 @@ const lists: Record<string, readonly string[]> = {
   ].map(([, code = '']) => code),
   cards: Object.keys(productCards),
 }
+// What people type who look for one.
+lists['topics'] = lists['categories'] ?? []
 const named = new Set(
   sources.filter(({ file }) => isMixed(file)).flatMap(({ text }) => text.match(/[\w-]+/g) ?? []),
 )

@@ -1,4 +1,5 @@
 import type { Category } from '@bezpechne/shared/categories'
+import { inFurther } from '@bezpechne/shared/languages'
 
 // Stems and whole words that people type; a name of the category needs no repetition here.
 const synonyms: Record<string, string> = {
@@ -45,13 +46,18 @@ export function findTopics(categories: readonly Category[], typed: string): Cate
 
 /** Whether a topic that is no category of the city was meant. */
 export function matchesTopic(code: string, typed: string): boolean {
-  const meant = wordsOf(synonyms[code] ?? '')
+  const meant = meantBy(code)
   return askedIn(typed).some((word) => meant.some((stem) => word.startsWith(stem) || stem.startsWith(word)))
 }
 
+/** In every language that was loaded: who reads Polish types Polish. */
+function meantBy(code: string): string[] {
+  return wordsOf([synonyms[code], ...Object.values(inFurther('topics', code))].join(' '))
+}
+
 function score(category: Category, asked: readonly string[]): number {
-  const named = wordsOf(`${category.name.uk} ${category.name.en}`)
-  const meant = wordsOf(synonyms[category.code] ?? '')
+  const named = wordsOf(Object.values(category.name).join(' '))
+  const meant = meantBy(category.code)
   const scores = asked.map((word) => {
     if (named.some((name) => name.startsWith(word) || shareStem(name, word))) return 2
     return meant.some((stem) => word.startsWith(stem) || stem.startsWith(word)) ? 1 : 0
