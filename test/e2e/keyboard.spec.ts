@@ -1,22 +1,38 @@
 import type { Page } from 'playwright-core'
-import { expect, test, vi } from 'vitest'
+import { afterAll, expect, test, vi } from 'vitest'
 
+import { tokensIn } from '../support/mail-links.ts'
+import { openMailServer, type Received } from '../support/mail-server.ts'
 import { guest, moderator, responder } from './cast.ts'
+import { faultsOf } from './faults.ts'
+import { disputeWithKeys, findOfficerWithKeys, followWithKeys } from './keyboard-ways.ts'
 import { keysOf } from './keys.ts'
 import { openStage } from './stage.ts'
 
 const title = 'Біля школи не світить жоден ліхтар'
 const answer = 'Ліхтарі ввімкнено сьогодні. Дякуємо, що написали.'
 
-const { server, browser } = await openStage()
+const received: Received[] = []
+const mail = await openMailServer(received)
+afterAll(() => mail.close())
+const { server, browser } = await openStage({ SMTP_URL: `smtp://127.0.0.1:${mail.port}?ignoreTLS=true` })
 
-test('a danger is reported, published, answered and found with the keyboard alone', async () => {
+test('a danger is reported, published, answered, found, followed and disputed with the keyboard alone', async () => {
   const resident = await guest(browser, server.url, 'desk')
-  const number = await reportWithKeys(resident)
+  const { number, code } = await reportWithKeys(resident)
   expect(number).toMatch(/^KYIV-\d{4}-\d{6}$/)
   await publishWithKeys(await guest(browser, server.url, 'desk'), number)
   await answerWithKeys(await guest(browser, server.url, 'desk'), number)
   await findWithKeys(resident)
+  tell(await followWithKeys(resident, `/kyiv/${number}`, () => tokenFor('olena@example.org')))
+  const looks = async (page: Page) => expect(await faultsOf(page, ['desk'])).toEqual([])
+  tell(await disputeWithKeys(resident, code, looks))
+})
+
+test('a district officer is found with the keyboard alone', async () => {
+  const page = await guest(browser, server.url, 'desk')
+  tell(await findOfficerWithKeys(page))
+  await page.context().close()
 })
 
 test('zoomed out, the map of a city counts its own inquiries alone, and the keys lead back into it', async () => {
@@ -60,6 +76,12 @@ test('a street by its former name moves the map there, from the one field that l
   await page.context().close()
 })
 
+const tokenFor = tokensIn(received, /\/follow#([\w.%-]+)/)
+
+function tell(trail: string[]): void {
+  process.stdout.write(`${trail.join('\n')}\n`)
+}
+
 /** "42 звернення на цій частині карти" */
 async function headline(page: Page): Promise<number> {
   const text = (await page.locator('.panel-h h1').textContent()) ?? ''
@@ -73,7 +95,7 @@ async function drawn(page: Page): Promise<number> {
   return counts.flat().reduce((sum, [, count]) => sum + Number(count), 0)
 }
 
-async function reportWithKeys(page: Page): Promise<string> {
+async function reportWithKeys(page: Page): Promise<{ number: string; code: string }> {
   const { press, tabTo, type } = keysOf(page)
   await page.goto('/kyiv')
   await page.locator('.list .item').first().waitFor()
@@ -97,7 +119,8 @@ async function reportWithKeys(page: Page): Promise<string> {
   await tabTo('Надіслати на перевірку')
   await press('Enter')
   await page.getByRole('heading', { name: 'Надіслано' }).waitFor()
-  return (await page.locator('.receipt b').first().textContent()) ?? ''
+  const [number = '', code = ''] = await page.locator('.receipt b').allTextContents()
+  return { number, code }
 }
 
 async function publishWithKeys(page: Page, number: string): Promise<void> {

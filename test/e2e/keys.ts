@@ -21,13 +21,35 @@ export function keysOf(page: Page) {
     throw new Error(`No way by Tab to ${String(name)}. Passed: ${passed.join(' > ')}`)
   }
 
-  return { press, tabTo, type: (text: string) => page.keyboard.type(text) }
+  /** The keys of a step, and where they left the focus: never nowhere, from where a screen reader begins anew. */
+  async function step(what: string, ...keys: string[]): Promise<void> {
+    await press(...keys)
+    // What is shown instead may take a moment to come; who is left with nothing waits for it longer.
+    await page.waitForFunction(() => document.activeElement !== document.body, undefined, { timeout: 5000 })
+    const { name, role, outlined, html } = await page.evaluate(lookAtFocus)
+    const isPlace = html.includes('tabindex="-1"')
+    expect(outlined || isPlace, `the focus on ${html} cannot be seen`).toBe(true)
+    trail.push(`${what}: ${role} “${name.slice(0, 60)}”`)
+  }
+
+  const trail: string[] = []
+  return { press, step, tabTo, trail, type: (text: string) => page.keyboard.type(text) }
+}
+
+/** Whoever takes the mouse is found out. */
+export async function withoutMouse(page: Page): Promise<() => Promise<boolean>> {
+  await page.addInitScript(() => {
+    for (const type of ['pointerdown', 'mousedown', 'wheel', 'touchstart'])
+      addEventListener(type, () => void sessionStorage.setItem('mouse', type), { capture: true })
+  })
+  return () => page.evaluate(() => sessionStorage.getItem('mouse') === null)
 }
 
 /** In the page: what the focused element is called, and whether it, or what stands for it, is outlined. */
 function lookAtFocus() {
   const focused = document.activeElement
-  if (!focused || focused === document.body) return { name: '', html: 'nothing', outlined: true }
+  if (!focused || focused === document.body)
+    return { name: '', role: 'nothing', html: 'nothing', outlined: true }
   const label = focused.id ? document.querySelector(`label[for="${focused.id}"]`) : focused.closest('label')
   const name = focused.getAttribute('aria-label') ?? label?.textContent ?? focused.textContent ?? ''
   const box = focused.closest('label') ?? focused
@@ -38,5 +60,6 @@ function lookAtFocus() {
   const outlined = drawn.some(
     ({ outlineStyle, outlineWidth }) => outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2,
   )
-  return { name: name.trim(), html: focused.outerHTML.slice(0, 120), outlined }
+  const role = focused.getAttribute('role') ?? focused.tagName.toLowerCase()
+  return { name: name.trim(), role, html: focused.outerHTML.slice(0, 120), outlined }
 }

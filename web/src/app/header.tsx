@@ -25,18 +25,21 @@ export function Header() {
       <nav className="nav" aria-label={say('mainMenu')}>
         <Places />
       </nav>
-      <NoticesBell />
       <Emergency />
-      <PlainSwitch />
-      <LanguageSwitch onPick={(language) => void choose(language)} />
-      <div className="menu">
-        <Popover className="iconbtn" label={say('menu')} button={<Icon name="menu" />}>
-          {(close) => (
-            <nav aria-label={say('mainMenu')}>
-              <Places className="menuitem" onPick={close} />
-            </nav>
-          )}
-        </Popover>
+      {/* Together: where a name and larger letters leave no room, they go to a row of their own. */}
+      <div className="tools">
+        <NoticesBell />
+        <PlainSwitch />
+        <LanguageSwitch onPick={(language) => void choose(language)} />
+        <div className="menu">
+          <Popover className="iconbtn" label={say('menu')} button={<Icon name="menu" />}>
+            {(close) => (
+              <nav aria-label={say('mainMenu')}>
+                <Places className="menuitem" onPick={close} />
+              </nav>
+            )}
+          </Popover>
+        </div>
       </div>
     </header>
   )

@@ -43,7 +43,7 @@ function Calls({ city }: { city: string }) {
   const { title, text, note, lines } = useCard(city, 'danger')
   return (
     <div className="nq-calls">
-      <h3 className="h3">{title}</h3>
+      <h2 className="h3">{title}</h2>
       <HelpLines lines={lines} look="pair" />
       {text.map((line) => (
         <p className="hint" key={line}>
