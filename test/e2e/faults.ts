@@ -59,7 +59,7 @@ async function speak(page: Page, language: string): Promise<void> {
   const opened = await page.evaluate((wanted) => {
     if (document.documentElement.lang === wanted) return false
     const button = document.querySelector<HTMLElement>('.lang, .staff > .popover > button')
-    button?.click()
+    if (!document.querySelector('.popover-p button[lang]')) button?.click()
     return button !== null
   }, language)
   if (!opened) return
