@@ -15,7 +15,9 @@ export async function faultsOfNarrowest(page: Page, said: string): Promise<strin
   const faults = await tooWide(page, `${said}: wider than 320`)
   await page.evaluate(spreadLetters, spread)
   faults.push(...(await tooWide(page, `${said}: wider than 320 with its letters spread`)))
-  const cut = await page.evaluate(findCut)
+  const cut = await page.evaluate<string[]>(
+    `${[isUnseen, isCut, isOutside].map(String).join('\n')}\n(${String(findCut)})()`,
+  )
   await page.evaluate(spreadLetters, '')
   return [...faults, ...cut.map((what) => `${page.url()}, ${said}: cut with its letters spread: ${what}`)]
 }
@@ -34,7 +36,7 @@ function spreadLetters(css: string): void {
   document.adoptedStyleSheets = css ? [sheet] : []
 }
 
-/** In the page: texts of which a part lies outside a box that neither grows nor scrolls. */
+/** In the page, with those below: texts of which a part lies outside a box that neither grows nor scrolls. */
 function findCut(): string[] {
   const top = [...document.querySelectorAll('dialog[open]')].at(-1) ?? document.body
   const walker = document.createTreeWalker(top, NodeFilter.SHOW_TEXT)
@@ -49,40 +51,36 @@ function findCut(): string[] {
       found.add(`${parent.tagName.toLowerCase()}.${parent.className} "${text.textContent.slice(0, 40)}"`)
   }
   return [...found]
+}
 
-  function isUnseen(element: Element): boolean {
-    // A map is a picture: all it says is in the list beside it. What is clamped is whole behind its link.
-    if (
-      element.closest(
-        '.vh, .leaflet-container, .credit, .clamp, [aria-hidden="true"], option, script, noscript',
-      )
-    )
-      return true
-    if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return true
-    // Only for who hears the page.
-    for (let around: Element | null = element; around; around = around.parentElement) {
-      const { clipPath, overflowX } = getComputedStyle(around)
-      const { width, height } = around.getBoundingClientRect()
-      if (clipPath !== 'none' || (overflowX !== 'visible' && Math.min(width, height) <= 1)) return true
-    }
-    return false
+function isUnseen(element: Element): boolean {
+  // A map is a picture: all it says is in the list beside it. What is clamped is whole behind its link.
+  const apart = '.vh, .leaflet-container, .credit, .clamp, [aria-hidden="true"], option, script, noscript'
+  if (element.closest(apart)) return true
+  if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return true
+  // Only for who hears the page.
+  for (let around: Element | null = element; around; around = around.parentElement) {
+    const { clipPath, overflowX } = getComputedStyle(around)
+    const { width, height } = around.getBoundingClientRect()
+    if (clipPath !== 'none' || (overflowX !== 'visible' && Math.min(width, height) <= 1)) return true
   }
+  return false
+}
 
-  function isCut(rect: DOMRect, from: Element): boolean {
-    for (
-      let element: Element | null = from;
-      element && element !== document.body;
-      element = element.parentElement
-    ) {
-      const { overflowX, overflowY, position } = getComputedStyle(element)
-      const frame = element.getBoundingClientRect()
-      if (/auto|scroll/.test(overflowX + overflowY)) return false
-      if (/hidden|clip/.test(overflowX) && (rect.right > frame.right + 1 || rect.left < frame.left - 1))
-        return true
-      if (/hidden|clip/.test(overflowY) && (rect.bottom > frame.bottom + 2 || rect.top < frame.top - 2))
-        return true
-      if (position === 'fixed') return false
-    }
-    return rect.right > innerWidth + 1 || rect.left < -1
+function isCut(text: DOMRect, from: Element): boolean {
+  for (let around: Element | null = from; around && around !== document.body; around = around.parentElement) {
+    const { overflowX, overflowY, position } = getComputedStyle(around)
+    if (/auto|scroll/.test(overflowX + overflowY)) return false
+    if (isOutside(text, around)) return true
+    if (position === 'fixed') return false
   }
+  return text.right > innerWidth + 1 || text.left < -1
+}
+
+function isOutside({ left, right, top, bottom }: DOMRect, around: Element): boolean {
+  const { overflowX, overflowY } = getComputedStyle(around)
+  const frame = around.getBoundingClientRect()
+  const isBeside = right > frame.right + 1 || left < frame.left - 1
+  const isBeyond = bottom > frame.bottom + 2 || top < frame.top - 2
+  return (/hidden|clip/.test(overflowX) && isBeside) || (/hidden|clip/.test(overflowY) && isBeyond)
 }

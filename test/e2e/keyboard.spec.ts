@@ -25,13 +25,14 @@ test('a danger is reported, published, answered, found, followed and disputed wi
   await answerWithKeys(await guest(browser, server.url, 'desk'), number)
   await findWithKeys(resident)
   tell(await followWithKeys(resident, `/kyiv/${number}`, () => tokenFor('olena@example.org')))
-  const looks = async (page: Page) => expect(await faultsOf(page, ['desk'])).toEqual([])
   tell(await disputeWithKeys(resident, code, looks))
 })
 
 test('a district officer is found with the keyboard alone', async () => {
   const page = await guest(browser, server.url, 'desk')
-  tell(await findOfficerWithKeys(page))
+  const trail = await findOfficerWithKeys(page)
+  expect(trail.at(-1)).toMatch(/^its card: main/)
+  tell(trail)
   await page.context().close()
 })
 
@@ -77,6 +78,8 @@ test('a street by its former name moves the map there, from the one field that l
 })
 
 const tokenFor = tokensIn(received, /\/follow#([\w.%-]+)/)
+
+const looks = async (page: Page) => expect(await faultsOf(page, ['desk'])).toEqual([])
 
 function tell(trail: string[]): void {
   process.stdout.write(`${trail.join('\n')}\n`)

@@ -40,7 +40,7 @@ export function keysOf(page: Page) {
 export async function withoutMouse(page: Page): Promise<() => Promise<boolean>> {
   await page.addInitScript(() => {
     for (const type of ['pointerdown', 'mousedown', 'wheel', 'touchstart'])
-      addEventListener(type, () => void sessionStorage.setItem('mouse', type), { capture: true })
+      addEventListener(type, () => sessionStorage.setItem('mouse', type), { capture: true })
   })
   return () => page.evaluate(() => sessionStorage.getItem('mouse') === null)
 }

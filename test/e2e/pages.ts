@@ -17,20 +17,7 @@ export function pagesOf(browser: Browser, url: string, most = 2) {
     if (page) return page
     if (open >= most) return new Promise((resolve) => void waiting.push(resolve))
     open += 1
-    return fresh()
-  }
-
-  async function fresh(): Promise<Page> {
-    // NOTE: a worker of its own would fetch the whole app for each of them.
-    const context = await browser.newContext({
-      baseURL: url,
-      viewport: windows.phone,
-      locale: 'uk-UA',
-      serviceWorkers: 'block',
-    })
-    const page = await context.newPage()
-    page.setDefaultTimeout(30_000)
-    return page
+    return openPage(browser, url)
   }
 
   async function giveBack(page: Page): Promise<void> {
@@ -58,4 +45,18 @@ export function pagesOf(browser: Browser, url: string, most = 2) {
       await giveBack(page)
     }
   }
+}
+
+async function openPage(browser: Browser, url: string): Promise<Page> {
+  // NOTE: a worker of its own would fetch the whole app for each of them.
+  const serviceWorkers = 'block'
+  const context = await browser.newContext({
+    baseURL: url,
+    viewport: windows.phone,
+    locale: 'uk-UA',
+    serviceWorkers,
+  })
+  const page = await context.newPage()
+  page.setDefaultTimeout(30_000)
+  return page
 }
