@@ -16,7 +16,7 @@ export async function faultsOfNarrowest(page: Page, said: string): Promise<strin
   await page.evaluate(spreadLetters, spread)
   faults.push(...(await tooWide(page, `${said}: wider than 320 with its letters spread`)))
   const cut = await page.evaluate<string[]>(
-    `${[isUnseen, isCut, isOutside].map(String).join('\n')}\n(${String(findCut)})()`,
+    `(() => {${[isUnseen, isCut, isOutside, findCut].map(String).join('\n')}\nreturn findCut()})()`,
   )
   await page.evaluate(spreadLetters, '')
   return [...faults, ...cut.map((what) => `${page.url()}, ${said}: cut with its letters spread: ${what}`)]
