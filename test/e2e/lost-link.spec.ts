@@ -105,6 +105,11 @@ test('a window that keeps nothing, a clock a day behind and twelve files of ever
   await page.goto('/kyiv/offline')
   await page.getByRole('button', { name: 'Зберегти громаду для офлайну' }).click()
   await page.getByText('На пристрої замало місця або це приватне вікно').waitFor()
+  // Playwright's way to say no to all that was not granted.
+  await page.context().grantPermissions([])
+  await page.goto('/kyiv/KYIV-2026-000015')
+  await page.getByRole('button', { name: 'Стежити на цьому пристрої' }).click()
+  await page.getByText('Сповіщення для цього сайту заборонено').waitFor({ timeout: 8000 })
   await page.context().close()
 })
 
