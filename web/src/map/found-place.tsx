@@ -48,10 +48,9 @@ export function FoundPlace({ place, coveredBelow }: Props) {
 function signOf(name: string): HTMLElement {
   const sign = document.createElement('span')
   sign.className = 'map-found'
-  sign.innerHTML = foundSvg
   const label = document.createElement('span')
   label.className = 'map-found-name'
   label.textContent = name
-  sign.append(label)
+  sign.append(new DOMParser().parseFromString(foundSvg, 'image/svg+xml').documentElement, label)
   return sign
 }

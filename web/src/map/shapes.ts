@@ -25,4 +25,4 @@ export const ownSvg =
 
 /** A place that was looked for: neither of the pins' shapes nor of their colours. */
 export const foundSvg =
-  '<svg viewBox="0 0 32 32" width="32" height="32" aria-hidden="true"><path class="found-edge" d="M16 5v7M16 20v7M5 16h7M20 16h7"/><circle class="found-edge" cx="16" cy="16" r="8"/><path class="found-core" d="M16 5v7M16 20v7M5 16h7M20 16h7"/><circle class="found-core" cx="16" cy="16" r="8"/></svg>'
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32" width="32" height="32" aria-hidden="true"><path class="found-edge" d="M16 5v7M16 20v7M5 16h7M20 16h7"/><circle class="found-edge" cx="16" cy="16" r="8"/><path class="found-core" d="M16 5v7M16 20v7M5 16h7M20 16h7"/><circle class="found-core" cx="16" cy="16" r="8"/></svg>'
