@@ -81,9 +81,8 @@ export const pageRoutes: FastifyPluginAsync<Options> = async (app, { shell, at, 
   page('/', async (language, { reads }) => startPage(await listCities(reads), language, at))
   for (const name of ['about', 'legal'] as const)
     page(`/${name}`, async (language) => appPage(name, language, `${at}/${name}`))
-  // A desk is in both languages of the house alone.
   for (const [path, name] of appPages)
-    page(path, async (language) => appPage(name, name === 'desk' && !isWritten(language) ? 'uk' : language))
+    page(path, async (language) => appPage(name, name === 'desk' ? writtenOf(language) : language))
 
   page('/:city', async (language, request) => showCity(request, language, at))
   pictureRoutes(app)
@@ -105,6 +104,11 @@ export const pageRoutes: FastifyPluginAsync<Options> = async (app, { shell, at, 
   app.get('/*', { config, schema }, async (request) => {
     throw app.refuseUnknown(request)
   })
+}
+
+/** A desk is in both languages of the house alone. */
+function writtenOf(language: Language): Language {
+  return isWritten(language) ? language : 'uk'
 }
 
 async function showCity(
