@@ -95,9 +95,7 @@ export const pageRoutes: FastifyPluginAsync<Options> = async (app, { shell, at, 
     await getCity(reads, known(CityId, params.city))
     return appPage('offline', language)
   })
-  page('/:city/officer', async (language, { params, reads }) =>
-    showOfficers(reads, params.city, language, at),
-  )
+  page('/:city/officer', (language, { params, reads }) => showOfficers(reads, params.city, language, at))
   page('/:city/beats/:beat', async (language, { params, reads }) => showBeat(reads, params, language, at))
   page('/:city/:number', async (language, { params, reads }) => showInquiry(reads, params, language, at))
   // Whatever else is asked for: a page for people, a problem for programs.
