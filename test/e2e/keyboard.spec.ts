@@ -77,6 +77,41 @@ test('a street by its former name moves the map there, from the one field that l
   await page.context().close()
 })
 
+test('an area to follow is drawn corner by corner, taken back and taken from the view with the keyboard alone', async () => {
+  const page = await guest(browser, server.url, 'desk')
+  const { press, tabTo } = keysOf(page)
+  await page.goto('/kyiv')
+  await page.locator('.list .item').first().waitFor()
+  await tabTo('Стежити за новинами')
+  await press('Enter')
+  await page.getByRole('dialog').waitFor()
+  await tabTo('За чим стежити')
+  await press('End')
+  await page.getByRole('application', { name: 'Карта: обведіть ділянку' }).waitFor()
+  const told = (text: string) => page.getByRole('dialog').getByText(text).waitFor()
+  await told('Кутів: 0. Додайте ще 3 кути.')
+  await tabTo('Карта: обведіть ділянку')
+  for (const way of ['ArrowUp', 'ArrowRight', 'ArrowDown']) {
+    await press('Enter', way)
+    await page.waitForTimeout(400)
+  }
+  await told('Ділянку замкнено. Кутів: 3')
+  await press('Backspace')
+  await told('Кутів: 2. Додайте ще 1 кут.')
+  for (let near = 0; near < 3; near++) {
+    await press('+')
+    await page.waitForTimeout(400)
+  }
+  await tabTo('Узяти видиму частину карти')
+  await press('Enter')
+  await told('Ділянку замкнено. Кутів: 4')
+  expect(await page.locator('.map-corner').count()).toBe(4)
+  await tabTo('Почати знову')
+  await press('Enter')
+  await told('Кутів: 0. Додайте ще 3 кути.')
+  await page.context().close()
+})
+
 const tokenFor = tokensIn(received, /\/follow#([\w.%-]+)/)
 
 const looks = async (page: Page) => expect(await faultsOf(page, ['desk'])).toEqual([])

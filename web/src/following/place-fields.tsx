@@ -5,6 +5,7 @@ import { lazy, Suspense, useId } from 'react'
 
 import { useCategories, useCity, useContextOf } from '../lib/reference.ts'
 import { useLanguage, useWords } from '../lib/words.ts'
+import { ringOf, troubleOf } from '../map/ring.ts'
 import { SelectField } from '../ui/select-field.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { words } from './words.ts'
@@ -14,22 +15,33 @@ const PlacePicker = lazy(() =>
   import('../map/place-picker.tsx').then((map) => ({ default: map.PlacePicker })),
 )
 
-const kinds = ['city', 'category', 'area'] as const
+const AreaDrawer = lazy(() => import('../map/area-drawer.tsx').then((map) => ({ default: map.AreaDrawer })))
+
+const kinds = ['city', 'category', 'area', 'drawn'] as const
 
 export interface TypedPlace {
   kind: (typeof kinds)[number]
   category: string
   at: LatLng | undefined
   metres: number
+  corners: LatLng[]
 }
 
-export const untypedPlace: TypedPlace = { kind: 'city', category: '', at: undefined, metres: 500 }
+export const untypedPlace: TypedPlace = {
+  kind: 'city',
+  category: '',
+  at: undefined,
+  metres: 500,
+  corners: [],
+}
 
 /** Undefined while something of it is missing. */
-export function placeOf({ kind, category, at, metres }: TypedPlace): FollowedPlace | undefined {
+export function placeOf({ kind, category, at, metres, corners }: TypedPlace): FollowedPlace | undefined {
   if (kind === 'city') return { kind }
   if (kind === 'category') return category ? { kind, category } : undefined
-  return at && { kind: 'circle', at, metres }
+  if (kind === 'area') return at && { kind: 'circle', at, metres }
+  const ring = troubleOf(corners) ? undefined : ringOf(corners)
+  return ring && { kind: 'polygon', ring }
 }
 
 interface Props {
@@ -64,6 +76,11 @@ export function PlaceFields({ city, typed, onChange }: Props) {
       {typed.kind === 'area' && (
         <Suspense fallback={<Skeleton rows={4} />}>
           <Circle city={city} typed={typed} onChange={onChange} />
+        </Suspense>
+      )}
+      {typed.kind === 'drawn' && (
+        <Suspense fallback={<Skeleton rows={4} />}>
+          <Drawn city={city} typed={typed} onChange={onChange} />
         </Suspense>
       )}
     </>
@@ -105,6 +122,26 @@ function Circle({ city, typed: { at, metres }, onChange }: Props) {
         />
       </div>
     </>
+  )
+}
+
+function Drawn({ city, typed: { corners }, onChange }: Props) {
+  const say = useWords(words)
+  const language = useLanguage()
+  const { data: place } = useCity(city)
+  const { data: geojson } = useContextOf(city)
+  if (!place) return <Skeleton rows={4} />
+  return (
+    <AreaDrawer
+      centre={place.centre}
+      zoom={place.zoom}
+      corners={corners}
+      onChange={(drawn) => onChange({ corners: drawn })}
+      geojson={geojson}
+      language={language}
+      label={say('drawnMap')}
+      credit={place.credit}
+    />
   )
 }
 
