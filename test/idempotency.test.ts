@@ -121,7 +121,7 @@ test('answers are kept for two days, challenges until they run out, counts for a
     db,
   )
   const cleanUp = async () => Object.values(await removeDue(db, platformExpiries))
-  expect(await cleanUp()).toEqual([1, 1, 1, 0, 0])
-  expect(await cleanUp()).toEqual([0, 0, 0, 0, 0])
+  expect(await cleanUp()).toEqual([1, 1, 1, 0, 0, 0])
+  expect(await cleanUp()).toEqual([0, 0, 0, 0, 0, 0])
   expect(await db.selectFrom('spent_challenge').select('id').execute()).toEqual([{ id: 'new' }])
 })

@@ -99,4 +99,5 @@ test('a language is added by a file: pages speak it, and Ukrainian where it is s
   expect(title).toBe('Tiu komunumo ne estas ĉi tie.')
   takeAway()
   expect((await open('/kyiv', { 'accept-language': 'eo' })).lang).toBe('uk')
+  expect((await app.inject('/api/v1/cities/kyiv/categories')).json()).not.toHaveProperty('items.0.name.eo')
 })

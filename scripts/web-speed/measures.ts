@@ -115,7 +115,7 @@ export const measures: Measure[] = [
         await page.waitForTimeout(700)
       }
       await page.keyboard.press('Escape')
-      await page.getByRole('searchbox').pressSequentially('люк', { delay: 150 })
+      await page.getByRole('combobox').pressSequentially('люк', { delay: 150 })
       await page.waitForTimeout(1500)
       const inputs = await page.evaluate((): number[] => Reflect.get(globalThis, 'inputs'))
       return { input: Math.max(0, ...inputs) }

@@ -24,7 +24,7 @@ export const languages: readonly Language[] = read
 
 /**
  * One more while the program runs; schemas that were made before do not know it.
- * @returns takes it away again
+ * @returns takes it away again, with all that was said in it
  */
 export function addLanguage(language: Language, tongue: Tongue): () => void {
   tongues[language] = tongue
@@ -32,6 +32,8 @@ export function addLanguage(language: Language, tongue: Tongue): () => void {
   return function takeAway() {
     read.splice(read.indexOf(language), 1)
     delete tongues[language]
+    dictionaries.delete(language)
+    for (const texts of parts.values()) delete texts[language]
   }
 }
 

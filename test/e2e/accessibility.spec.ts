@@ -87,7 +87,7 @@ test.concurrent('the desk of a moderator, for everyone', () =>
     await page.goto('/desk/kyiv/answers?state=check')
     await page.locator('.di .empty, #check-form').first().waitFor()
     expect(await faultsOf(page)).toEqual([])
-    for (const state of ['published', 'hidden']) {
+    for (const state of ['published', 'hidden', 'covered']) {
       await page.goto(`/desk/kyiv/moderation?state=${state}`)
       await page.locator('.dq, .empty').first().waitFor()
       expect(await faultsOf(page)).toEqual([])

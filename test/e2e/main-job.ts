@@ -4,6 +4,8 @@ import { expect } from 'vitest'
 
 import { phonePhoto } from '../support/photo.ts'
 import { moderator, person, type Person, report, responder, signIn } from './cast.ts'
+import { faultsOf } from './faults.ts'
+import { lookAtAnswered } from './own-looks.ts'
 
 const text = 'Біля зупинки третій тиждень не світять ліхтарі. Увечері діти йдуть зі школи навпомацки.'
 const title = 'Біля зупинки третій тиждень не світять ліхтарі'
@@ -50,6 +52,9 @@ export async function playMainJob({ url, live }: Stage): Promise<{ red: number; 
     expect(green, 'green in another browser, without reload').toBeLessThan(live)
 
     await readReceipt(resident, sent.code)
+    await lookAtAnswered(resident.page, async () =>
+      expect(await faultsOf(resident.page, ['phone'])).toEqual([]),
+    )
     return { red, green }
   } finally {
     await Promise.all(cast.map(({ browser }) => browser.close()))

@@ -31,6 +31,7 @@ export const moreForResidents: Record<string, Scene> = {
   },
   'follow a city, mistakes': { path: '/kyiv', shows: '.list .item', acts: followNothing },
   'follow an area': { path: '/kyiv', shows: '.list .item', acts: followArea },
+  'draw an area to follow': { path: '/kyiv', shows: '.list .item', acts: drawArea },
   'followed on this device': { path: answered, shows: 'h1', acts: followHere },
   'notices, none': { path: '/notices', shows: '.empty' },
   notices: { path: answered, shows: 'h1', acts: seeNotices },
@@ -100,6 +101,15 @@ async function followArea(page: Page): Promise<void> {
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('За чим стежити').selectOption('area')
   await dialog.locator('.map').waitFor()
+}
+
+async function drawArea(page: Page): Promise<void> {
+  await openFollow(page, 'Стежити за новинами')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('За чим стежити').selectOption('drawn')
+  await dialog.locator('.map').waitFor()
+  await dialog.getByRole('button', { name: 'Узяти видиму частину карти' }).click()
+  await dialog.getByText('Площа').or(dialog.getByText('Ділянку замкнено')).first().waitFor()
 }
 
 async function followHere(page: Page): Promise<void> {

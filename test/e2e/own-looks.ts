@@ -55,3 +55,15 @@ export async function lookAtFollowed(page: Page, received: Received[], look: () 
   await page.locator('.empty').waitFor()
   await look()
 }
+
+/** What an author is asked when it was answered, and may do with words that everybody reads. */
+export async function lookAtAnswered(page: Page, look: () => Promise<void>): Promise<void> {
+  await press(page, 'Ні, не усунено')
+  await page.getByRole('dialog').getByRole('button', { name: 'Надіслати' }).click()
+  await page.getByRole('dialog').locator('.errt').waitFor()
+  await look()
+  await page.keyboard.press('Escape')
+  await press(page, 'Закрити слова в тексті')
+  await page.getByRole('dialog').waitFor()
+  await look()
+}

@@ -1,21 +1,8 @@
 // @vitest-environment node
-import { createRequire } from 'node:module'
-
-import pdfmake from 'pdfmake'
 import { expect, test } from 'vitest'
 
-import type { PdfDefinition } from '../lib/pdf.ts'
+import { pagesOf } from '../lib/pdf-pages.ts'
 import { cards, type PaperFacts, poster, type SayPaper } from './paper.ts'
-
-const { resolve } = createRequire(import.meta.url)
-pdfmake.setFonts({
-  NotoSans: {
-    normal: resolve('@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf'),
-    bold: resolve('@expo-google-fonts/noto-sans/700Bold/NotoSans_700Bold.ttf'),
-  },
-})
-pdfmake.setUrlAccessPolicy(() => false)
-pdfmake.setLocalAccessPolicy((path) => path.endsWith('.ttf'))
 
 // As long as the words of paper-words.ts, which speak in a browser alone.
 const said = {
@@ -64,12 +51,6 @@ const long: PaperFacts = {
   },
 }
 const nobody: PaperFacts = { ...usual, name: '', phones: [], hours: [], office: '' }
-
-async function pagesOf(definition: PdfDefinition): Promise<number> {
-  const withFont = { ...definition, defaultStyle: { font: 'NotoSans', ...definition.defaultStyle } }
-  const file = Buffer.from(await pdfmake.createPdf(withFont).getBuffer()).toString('latin1')
-  return file.match(/\/Type \/Page\b/g)?.length ?? 0
-}
 
 test.each([
   ['usual', usual],
