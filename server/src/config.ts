@@ -24,29 +24,23 @@ const Limits = z.string().transform((text, context) => {
   return limits ?? []
 })
 
-const Networks = z
-  .string()
-  .transform((text) =>
-    text
-      .split(',')
-      .map((part) => part.trim())
-      .filter(Boolean),
-  )
-  .refine((networks) => networks.every(isNetwork), 'is a list of networks like 10.0.0.0/8,fd00::/8')
+const List = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean),
+)
+
+const Networks = List.refine(
+  (networks) => networks.every(isNetwork),
+  'is a list of networks like 10.0.0.0/8,fd00::/8',
+)
 
 /** Public keys of the keepers: two, so that one may be lost. */
-const Roots = z
-  .string()
-  .transform((text) =>
-    text
-      .split(',')
-      .map((part) => part.trim())
-      .filter(Boolean),
-  )
-  .refine(
-    (roots) => roots.length > 0 && roots.length <= 2 && roots.every((one) => /^[A-Za-z0-9_-]{43}$/.test(one)),
-    'is one public key or two, as "npm run letters -- directory new-root" prints them, with a comma between',
-  )
+const Roots = List.refine(
+  (roots) => roots.length > 0 && roots.length <= 2 && roots.every((one) => /^[A-Za-z0-9_-]{43}$/.test(one)),
+  'is one public key or two, as "npm run letters -- directory new-root" prints them, with a comma between',
+)
 
 const Hosts = z
   .string()
@@ -60,6 +54,11 @@ const Hosts = z
     (hosts) => hosts.every((host) => /^([a-z0-9-]+\.)+[a-z]{2,}$/.test(host)),
     'is a list of hosts like fcm.googleapis.com,push.apple.com',
   )
+
+const Recipients = List.refine(
+  (all) => all.every((one) => /^age1[02-9ac-hj-np-z]{58}$/.test(one)),
+  'is a list of public keys like age1…, as "npm run backup -- new-key" prints them',
+)
 
 const Tiles = z
   .url({ protocol: /^https?$/, error: 'is an address like https://tiles.example.org/{z}/{x}/{y}.png' })
@@ -142,6 +141,17 @@ const Environment = z
     PUSH_SERVICES: Hosts.prefault(
       'fcm.googleapis.com,push.services.mozilla.com,notify.windows.com,push.apple.com',
     ),
+    BACKUP_TO: Recipients.prefault(''),
+    BACKUP_DIR: z
+      .string()
+      .transform((path) => resolve(root, path))
+      .optional(),
+    BACKUP_SCRATCH_URL: z
+      .url({
+        protocol: /^postgres(ql)?$/,
+        error: 'is an address like postgres://user:password@host:5432/name',
+      })
+      .optional(),
     LOG_LEVEL: z
       .enum(
         ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
