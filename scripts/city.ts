@@ -11,10 +11,10 @@ import { Command, InvalidArgumentError, Option } from 'commander'
 import { importAreas, removeArea } from './city/no-publish.ts'
 import { type CityFlags, nameOf, openCity } from './city/open-city.ts'
 import { withDatabase } from './import/command.ts'
-import { InputError } from './import/csv.ts'
 import { type BeatFlags, runImport } from './import/import-beats.ts'
 import { type Change, findProblems, importDistricts } from './import/import-districts.ts'
 import { type PlaceFlags, runPlaceImport } from './import/import-places.ts'
+import { InputError } from './import/input-error.ts'
 
 interface OrganisationFlags {
   city: string
@@ -163,7 +163,7 @@ program
     'whose data it is, shown with what is found: "© OpenStreetMap contributors, ODbL"',
     '',
   )
-  .option('--delimiter <sign>', 'between the fields', ',')
+  .option('--delimiter <sign>', 'between the fields (default: found out)')
   .option('--everywhere', 'keep also what lies outside the city, or nobody knows where')
   .option('--dry-run', 'only look')
   .action((city: string, file: string, flags: PlaceFlags) =>

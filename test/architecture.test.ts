@@ -62,6 +62,8 @@ const domains = [
   'voices',
   'feeds',
   'replies',
+  'imports',
+  'dumps',
   'analysis',
   'keys',
   'letters',

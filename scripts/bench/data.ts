@@ -3,7 +3,7 @@ import { migrate } from '@bezpechne/server/platform/migrations'
 import { sql } from 'kysely'
 import pg from 'pg'
 
-import { InputError } from '../import/csv.ts'
+import { InputError } from '../import/input-error.ts'
 import { dataVersion, generate } from './generate.ts'
 
 /** Where data is, as the server is told it. */

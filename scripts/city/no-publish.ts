@@ -9,7 +9,7 @@ import { deleteArea, getShareOfCity, setArea } from '@bezpechne/server/guard/are
 import { type Db, transact } from '@bezpechne/server/platform/database'
 import { typedLine } from '@bezpechne/shared/text'
 
-import { InputError } from '../import/csv.ts'
+import { InputError } from '../import/input-error.ts'
 
 interface Area {
   label: string

@@ -7,7 +7,7 @@ import { readOutline } from '@bezpechne/server/cities/outline-file'
 import { type Db, transact } from '@bezpechne/server/platform/database'
 import { typedLine } from '@bezpechne/shared/text'
 
-import { InputError } from '../import/csv.ts'
+import { InputError } from '../import/input-error.ts'
 
 export interface CityFlags {
   id: string

@@ -5,7 +5,7 @@ import { AppError } from '@bezpechne/server/platform/errors'
 import { migrate } from '@bezpechne/server/platform/migrations'
 import { inOneLine, settingBehind } from '@bezpechne/server/platform/why'
 
-import { InputError } from './csv.ts'
+import { InputError } from './input-error.ts'
 
 /** Runs a command on the configured database. What the operator can put right is a line, all else a stack; both exit 1. */
 export async function withDatabase(work: (db: Db) => Promise<boolean>): Promise<void> {

@@ -5,7 +5,7 @@ import { checkFiles, importFiles } from '@bezpechne/server/beats/importing'
 import { type Db, transact } from '@bezpechne/server/platform/database'
 import type { Checked, Finding, Imported } from '@bezpechne/shared/beat-import'
 
-import { InputError } from './csv.ts'
+import { InputError } from './input-error.ts'
 
 interface Files {
   beats?: string

@@ -1,12 +1,12 @@
-import { comparePlaces, importPlaces } from '@bezpechne/server/places/importing'
+import { comparePlaces, importPlaces, type PlaceFile } from '@bezpechne/server/places/importing'
 import { nameColumns } from '@bezpechne/server/places/place-row'
 import type { Db } from '@bezpechne/server/platform/database'
 
-import { InputError, readCsv } from './csv.ts'
+import { InputError } from './input-error.ts'
+import { rowsOf, type TableFlags } from './table-file.ts'
 
-export interface PlaceFlags {
+export interface PlaceFlags extends TableFlags {
   credit: string
-  delimiter: string
   everywhere?: true
   dryRun?: true
 }
@@ -18,9 +18,9 @@ export async function runPlaceImport(
   file: string,
   flags: PlaceFlags,
 ): Promise<string[]> {
-  const { credit, delimiter, everywhere = false, dryRun = false } = flags
+  const { credit, everywhere = false, dryRun = false } = flags
   const began = performance.now()
-  const rows = named(readCsv(file, [], delimiter))
+  const rows = whole(rowsOf(file, flags, checkNames))
   const given = { rows, credit: credit.trim(), everywhere }
   const done = dryRun ? (await comparePlaces(db, city, given)).counted : await importPlaces(db, city, given)
   if (done.wrong.length)
@@ -34,12 +34,16 @@ export async function runPlaceImport(
 }
 
 /** @throws InputError where no column holds names */
-async function* named(rows: ReturnType<typeof readCsv>): ReturnType<typeof readCsv> {
-  for await (const row of rows) {
-    if (!nameColumns.some((column) => column in row.values))
-      throw new InputError(
-        `There is no column ${nameColumns.join(' or ')}; there are ${Object.keys(row.values).join(', ')}`,
-      )
-    yield row
+function checkNames(header: string[]): void {
+  if (nameColumns.some((column) => header.includes(column))) return
+  throw new InputError(`There is no column ${nameColumns.join(' or ')}; there are ${header.join(', ')}`)
+}
+
+async function* whole(rows: ReturnType<typeof rowsOf>): PlaceFile['rows'] {
+  for await (const { line, values, cells } of rows) {
+    const broken = cells !== undefined && {
+      broken: `has ${cells} fields, the header has ${Object.keys(values).length}`,
+    }
+    yield { line, values, ...broken }
   }
 }

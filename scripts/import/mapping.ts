@@ -1,95 +1,87 @@
 import { basename } from 'node:path'
 
-import { InputError } from './csv.ts'
+import { recognised } from '@bezpechne/shared/import-columns'
+import { ImportMapping } from '@bezpechne/shared/imports'
 
-/** Which column of the file is what, and how a row becomes an inquiry: the flags of the command. */
-export interface Mapping {
-  lat: string
-  lng: string
-  category: string
-  when: string
-  /** A column's text, or words with {column} in them. */
-  text: { column: string } | { template: string }
-  externalId: string | undefined
-  address: string | undefined
-  /** Words of the file to codes of ours; null leaves the row out. */
-  categories: Map<string, string | null>
-  state: 'submitted' | 'published'
-  /** Ids are told apart by it: the same file imports once, under whatever name it lies. */
-  source: string
+import { InputError } from './input-error.ts'
+import type { TableFlags } from './table-file.ts'
+
+export interface Flags extends TableFlags {
+  city: string
+  lat?: string
+  lng?: string
+  category?: string
+  when?: string
+  map?: string
+  text?: string
+  textTemplate?: string
+  address?: string
+  externalId?: string
+  status?: string
+  leaveOut?: string
+  source?: string
+  state: ImportMapping['arrival']
+  skipBad?: true
+  commit?: true
 }
 
-/** The columns that the file must have. */
-export function columnsOf({ lat, lng, category, when, text, externalId, address }: Mapping): string[] {
-  const words = 'column' in text ? [text.column] : placeholdersIn(text.template)
-  return [lat, lng, category, when, ...words, ...[externalId, address].filter((name) => name !== undefined)]
+/** What is not said is taken from the names of the columns. @throws InputError */
+export function mappingOf(file: string, header: string[], flags: Flags): ImportMapping {
+  const known = recognised(header)
+  const read = ImportMapping.safeParse({
+    ...columnsIn({ ...known, ...onlySaid(flags) }),
+    text: wordsOf(flags, known.text),
+    id: flags.externalId ?? null,
+    address: flags.address ?? null,
+    status: statusOf(flags),
+    categories: parseCategories(flags.map ?? ''),
+    source: flags.source ?? basename(file),
+    arrival: flags.state,
+  })
+  if (read.success) return read.data
+  const wrong = read.error.issues.map(({ path }) => path.join('.'))
+  throw new InputError(`The mapping is wrong: ${wrong.join(', ')}`)
 }
 
-function placeholdersIn(template: string): string[] {
-  return [...template.matchAll(/\{([^{}]+)\}/g)].map(([, name]) => name ?? '')
+type Columns = Pick<Flags, 'lat' | 'lng' | 'when' | 'category'>
+
+function onlySaid({ lat, lng, when, category }: Flags): Columns {
+  return {
+    ...(lat && { lat }),
+    ...(lng && { lng }),
+    ...(when && { when }),
+    ...(category && { category }),
+  }
 }
 
-export function textOf({ text }: Mapping, values: Record<string, string>): string {
-  if ('column' in text) return values[text.column] ?? ''
-  return text.template.replace(/\{([^{}]+)\}/g, (_, name: string) => values[name] ?? '')
+function columnsIn({ lat = 'lat', lng = 'lng', when = 'happened_at', category = 'category' }: Columns) {
+  return { lat, lng, when, category }
+}
+
+function statusOf({ status, leaveOut = '' }: Flags): ImportMapping['status'] {
+  return status ? { column: status, leaveOut: leaveOut.split(',').filter(Boolean) } : null
 }
 
 /**
  * "theft=other,noise=noise,test=skip"
  * @throws InputError
  */
-function parseCategories(flag: string): Mapping['categories'] {
-  return new Map(
-    flag
-      .split(',')
-      .filter(Boolean)
-      .map((pair) => {
-        const [from, to, ...more] = pair.split('=').map((part) => part.trim())
-        if (!from || !to || more.length)
-          throw new InputError(`--map ${pair}: write theirs=ours, or theirs=skip`)
-        return [from, to === 'skip' ? null : to]
-      }),
-  )
+function parseCategories(flag: string): ImportMapping['categories'] {
+  return flag
+    .split(',')
+    .filter(Boolean)
+    .map((pair) => {
+      const [from, to, ...more] = pair.split('=').map((part) => part.trim())
+      if (!from || !to || more.length)
+        throw new InputError(`--map ${pair}: write theirs=ours, or theirs=skip`)
+      return [from, to === 'skip' ? null : to]
+    })
 }
 
-export interface Flags {
-  city: string
-  lat: string
-  lng: string
-  category: string
-  when: string
-  map?: string
-  text?: string
-  textTemplate?: string
-  address?: string
-  externalId?: string
-  source?: string
-  delimiter: string
-  state: Mapping['state']
-  skipBad?: true
-  commit?: true
-}
-
-/** @throws InputError */
-export function mappingOf(file: string, flags: Flags): Mapping {
-  const { lat, lng, category, when, externalId, address, state } = flags
-  return {
-    lat,
-    lng,
-    category,
-    when,
-    externalId,
-    address,
-    state,
-    text: wordsOf(flags),
-    categories: parseCategories(flags.map ?? ''),
-    source: flags.source ?? basename(file),
-  }
-}
-
-function wordsOf({ text, textTemplate }: Flags): Mapping['text'] {
+function wordsOf({ text, textTemplate }: Flags, known: string | undefined): string {
   if (text && textTemplate) throw new InputError('Either --text or --text-template, not both')
-  if (text) return { column: text }
-  if (textTemplate) return { template: textTemplate }
+  const column = text ?? known
+  if (textTemplate) return textTemplate
+  if (column) return `{${column}}`
   throw new InputError('Which words make the inquiry: --text <column>, or --text-template "{one}: {other}"?')
 }

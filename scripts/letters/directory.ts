@@ -17,7 +17,7 @@ import {
 import { newKey, sigKeys } from '@bezpechne/shared/letters-crypto/primitives'
 import { loadSodium } from '@bezpechne/shared/letters-crypto/sodium'
 
-import { InputError } from '../import/csv.ts'
+import { InputError } from '../import/input-error.ts'
 
 /** What a root keeper is given to read and to sign. @throws AppError 'city-not-found' */
 export async function draft(db: Db, city: string): Promise<string> {

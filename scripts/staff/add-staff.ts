@@ -9,7 +9,7 @@ import { SignIn } from '@bezpechne/shared/accounts'
 import { deriveStaffKeys } from '@bezpechne/shared/letters-crypto/staff-password'
 import { typedLine } from '@bezpechne/shared/text'
 
-import { InputError } from '../import/csv.ts'
+import { InputError } from '../import/input-error.ts'
 
 export interface NewRole {
   email: string

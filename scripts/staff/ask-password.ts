@@ -3,7 +3,7 @@ import { Writable } from 'node:stream'
 
 import { type PasswordProblem, problemOf } from '@bezpechne/shared/new-password'
 
-import { InputError } from '../import/csv.ts'
+import { InputError } from '../import/input-error.ts'
 
 const inWords: Record<PasswordProblem, string> = {
   passwordShort: 'The password is too short: 15 characters or more, best a few random words',

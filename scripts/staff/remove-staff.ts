@@ -3,7 +3,7 @@ import { findStaff } from '@bezpechne/server/accounts/staff-queries'
 import { getCity } from '@bezpechne/server/cities/index'
 import { type Db, transact } from '@bezpechne/server/platform/database'
 
-import { InputError } from '../import/csv.ts'
+import { InputError } from '../import/input-error.ts'
 import { emailOf, type NewRole } from './add-staff.ts'
 
 /**

@@ -3,7 +3,7 @@ import { findStaff } from '@bezpechne/server/accounts/staff-queries'
 import type { Db } from '@bezpechne/server/platform/database'
 import { deriveStaffKeys } from '@bezpechne/shared/letters-crypto/staff-password'
 
-import { InputError } from '../import/csv.ts'
+import { InputError } from '../import/input-error.ts'
 import { emailOf } from './add-staff.ts'
 
 /**

@@ -13,6 +13,7 @@ import {
 import type { Db, Trx } from '../platform/database.ts'
 import { AppError } from '../platform/errors.ts'
 import {
+  areInAreas,
   deleteTermRow,
   listAreas,
   listAreasAt,
@@ -39,6 +40,24 @@ export async function guardHits(
 ): Promise<GuardKind[]> {
   const { hits, areas } = await askGuard(trx, city, { text: address ? `${text}\n${address}` : text, at })
   return areas.length ? [...kindsOf(hits), 'no-publish-area'] : kindsOf(hits)
+}
+
+/** The same of many at once: an import brings thousands. */
+export async function guardHitsOfAll(
+  db: Db,
+  city: string,
+  all: (Written & { at: LatLng })[],
+): Promise<GuardKind[][]> {
+  const words = cityWords(await listTermRows(db, city))
+  const closed = await areInAreas(
+    db,
+    city,
+    all.map(({ at }) => at),
+  )
+  return all.map(({ text, address }, n) => {
+    const kinds = kindsOf(guardIn(address ? `${text}\n${address}` : text, words))
+    return closed[n] ? [...kinds, 'no-publish-area'] : kinds
+  })
 }
 
 /** The same with the places in the text, for whoever may read it. */

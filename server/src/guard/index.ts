@@ -1,1 +1,1 @@
-export { askGuard, guardHits } from './actions.ts'
+export { askGuard, guardHits, guardHitsOfAll } from './actions.ts'

@@ -70,6 +70,17 @@ export async function listAreasAt(db: Db, city: string, at: LatLng): Promise<str
   return rows.map(({ name }) => name)
 }
 
+/** For each of many points, whether such an area holds it. */
+export async function areInAreas(db: Db, city: string, points: LatLng[]): Promise<boolean[]> {
+  const { rows } = await sql<{ inside: boolean }>`
+    select exists (select from no_publish_area a where a.city_id = ${city} and st_covers(a.shape,
+        st_setsrid(st_makepoint((point->>'lng')::float8, (point->>'lat')::float8), 4326))) as inside
+      from jsonb_array_elements(${JSON.stringify(points)}::jsonb) with ordinality as r(point, n) order by n`.execute(
+    db,
+  )
+  return rows.map(({ inside }) => inside)
+}
+
 export function listAreas(db: Db, city: string): Promise<NoPublishArea[]> {
   return db
     .selectFrom('no_publish_area')

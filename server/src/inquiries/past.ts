@@ -4,7 +4,7 @@ import type { LatLng } from '@bezpechne/shared/geo'
 import type { Trx } from '../platform/database.ts'
 import { insertPastEvents, insertPastInquiries, insertPastOriginals, takeNumbers } from './past-queries.ts'
 import { publicPointsFor } from './public-point.ts'
-import { screen, type Screened } from './screening.ts'
+import { screenAll, type Screened } from './screening.ts'
 import { indexAll } from './search.ts'
 import type { EventActor } from './state-queries.ts'
 
@@ -40,17 +40,18 @@ export interface PastInquiry {
 }
 
 /** What waits is looked through as if it had been sent here; what was published, somebody has read. */
-async function screenAll(
+async function screenWaiting(
   trx: Trx,
   city: string,
   inquiries: PastInquiry[],
-): Promise<(Screened | undefined)[]> {
-  const screened = []
-  for (const { publication, text, address, exact } of inquiries)
-    screened.push(
-      publication ? undefined : await screen(trx, city, { text, address: address ?? undefined, at: exact }),
-    )
-  return screened
+): Promise<Map<string, Screened>> {
+  const waiting = inquiries.filter(({ publication }) => !publication)
+  const screened = await screenAll(
+    trx,
+    city,
+    waiting.map(({ text, address, exact }) => ({ text, address: address ?? undefined, at: exact })),
+  )
+  return new Map(waiting.flatMap(({ id }, n) => (screened[n] ? [[id, screened[n]] as const] : [])))
 }
 
 const atOnce = 1000
@@ -69,7 +70,7 @@ export async function recordPast(
     const some = inOrder.slice(from, from + atOnce)
     const places = await publicPointsFor(trx, city.id, some)
     const numbers = await takeNumbers(trx, city, some)
-    const screened = await screenAll(trx, city.id, some)
+    const screened = await screenWaiting(trx, city.id, some)
     await insertPastInquiries(
       trx,
       city.id,
@@ -77,13 +78,13 @@ export async function recordPast(
         ...inquiry,
         place: places[n],
         number: numbers[n],
-        sealed: screened[n]?.sealed ?? false,
+        sealed: screened.get(inquiry.id)?.sealed ?? false,
       })),
     )
     await insertPastOriginals(
       trx,
       city.id,
-      some.map((inquiry, n) => ({ ...inquiry, screened: screened[n] })),
+      some.map((inquiry) => ({ ...inquiry, screened: screened.get(inquiry.id) })),
     )
     await insertPastEvents(trx, city.id, some)
     await indexAll(
