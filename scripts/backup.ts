@@ -7,7 +7,7 @@ import { makeKey, recipientPattern } from './backup/keys.ts'
 import { makeBackup } from './backup/make.ts'
 import { removeOld } from './backup/prune.ts'
 import { drill } from './backup/scratch.ts'
-import { InputError } from './import/csv.ts'
+import { InputError } from './import/input-error.ts'
 
 interface Flags {
   to?: string[]

@@ -6,7 +6,7 @@ import type { Readable } from 'node:stream'
 
 import { Decrypter, Encrypter } from 'age-encryption'
 
-import { InputError } from '../import/csv.ts'
+import { InputError } from '../import/input-error.ts'
 
 /**
  * Encrypts what comes, as it comes: nothing plain is ever on the disk, and the file has its name only when it is whole.

@@ -5,7 +5,7 @@ import { buffer } from 'node:stream/consumers'
 import { extract, pack } from 'tar-stream'
 import * as z from 'zod'
 
-import { InputError } from '../import/csv.ts'
+import { InputError } from '../import/input-error.ts'
 import { readEncrypted } from './age-file.ts'
 import { digestField, Head, headName, Manifest, manifestName, mediaName, partName } from './manifest.ts'
 import { sha256Of, Tally } from './media.ts'

@@ -1,7 +1,7 @@
 import { type Config, readConfig } from '@bezpechne/server/config'
 
 import { inputWords } from '../import/command.ts'
-import { InputError } from '../import/csv.ts'
+import { InputError } from '../import/input-error.ts'
 import type { Source } from './make.ts'
 import type { Manifest } from './manifest.ts'
 

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 
 import { generateX25519Identity, identityToRecipient } from 'age-encryption'
 
-import { InputError } from '../import/csv.ts'
+import { InputError } from '../import/input-error.ts'
 
 /** The public half: whoever has it can make backups and read none. */
 export const recipientPattern = /^age1[02-9ac-hj-np-z]{58}$/

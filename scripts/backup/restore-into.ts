@@ -6,7 +6,7 @@ import { listHeads } from '@bezpechne/server/audit/queries'
 import { verifyAudit } from '@bezpechne/server/audit/verify'
 import { type Db, openDatabase } from '@bezpechne/server/platform/database'
 
-import { InputError } from '../import/csv.ts'
+import { InputError } from '../import/input-error.ts'
 import { readArchive } from './archive.ts'
 import type { Head, Manifest } from './manifest.ts'
 import { findProgram, runOn } from './programs.ts'

@@ -6,7 +6,7 @@ import { promisify } from 'node:util'
 
 import { openDatabase } from '@bezpechne/server/platform/database'
 
-import { InputError } from '../import/csv.ts'
+import { InputError } from '../import/input-error.ts'
 import { readArchive } from './archive.ts'
 import type { Source } from './make.ts'
 import { type Manifest, mediaFolders } from './manifest.ts'

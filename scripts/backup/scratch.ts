@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { openDatabase } from '@bezpechne/server/platform/database'
 import pg from 'pg'
 
-import { InputError } from '../import/csv.ts'
+import { InputError } from '../import/input-error.ts'
 import { readArchive } from './archive.ts'
 import type { Manifest } from './manifest.ts'
 import { type Archive, checkEmpty, checkHead, compare, restoreDatabase } from './restore-into.ts'
