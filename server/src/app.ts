@@ -38,6 +38,7 @@ import { earlyAnswers } from './platform/early.ts'
 import { http } from './platform/http.ts'
 import { hygiene } from './platform/hygiene.ts'
 import { imagesPlugin } from './platform/images.ts'
+import { leaving } from './platform/leaving.ts'
 import { linkTokensPlugin } from './platform/link-tokens.ts'
 import { openapi } from './platform/openapi.ts'
 import { proofRoutes } from './platform/proof-routes.ts'
@@ -74,6 +75,7 @@ export async function buildApp(config: Config, bring: Brought = {}) {
   for (const who of ['actor', 'actorNow', 'resident'] as const) app.decorateRequest(who, undefined)
   app.decorateRequest('answeredOnce', false)
   await app.register(earlyAnswers)
+  await app.register(leaving)
   await app.register(http, config)
   await app.register(openapi)
   await app.register(databasePlugin, { ...config, database: bring.database })

@@ -158,6 +158,7 @@ const Environment = z
         'is fatal, error, warn, info, debug or silent',
       )
       .default('info'),
+    DRAIN_SECONDS: whole(0, 60).optional(),
     WORKER: z.enum(['inside', 'separate'], 'is inside or separate').default('inside'),
     SEED: z.enum(['demo', 'none'], 'is demo or none').optional(),
   })
@@ -176,11 +177,12 @@ const Environment = z
 
 export type Config = Omit<
   z.infer<typeof Environment>,
-  'AUTH_SECRET' | 'LETTER_NOTICE_KEY' | 'PUSH_KEY' | 'SEED'
+  'AUTH_SECRET' | 'LETTER_NOTICE_KEY' | 'PUSH_KEY' | 'DRAIN_SECONDS' | 'SEED'
 > & {
   AUTH_SECRET: string
   LETTER_NOTICE_KEY: string
   PUSH_KEY: string
+  DRAIN_SECONDS: number
   SEED: 'demo' | 'none'
 }
 
@@ -193,12 +195,13 @@ export function readConfig(environment: Record<string, string | undefined> = own
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
   const read = Environment.safeParse(given)
   if (!read.success) throw new Error(`Configuration: ${read.error.issues.map(inWords).join('; ')}`)
-  const { NODE_ENV, DATA_DIR, AUTH_SECRET, LETTER_NOTICE_KEY, PUSH_KEY, SEED } = read.data
+  const { NODE_ENV, DATA_DIR, AUTH_SECRET, LETTER_NOTICE_KEY, PUSH_KEY, DRAIN_SECONDS, SEED } = read.data
   return {
     ...read.data,
     AUTH_SECRET: AUTH_SECRET ?? keptSecret(DATA_DIR, 'secret'),
     LETTER_NOTICE_KEY: LETTER_NOTICE_KEY ?? keptSecret(DATA_DIR, 'letter-notice-key'),
     PUSH_KEY: PUSH_KEY ?? keptSecret(DATA_DIR, 'push-key'),
+    DRAIN_SECONDS: DRAIN_SECONDS ?? (NODE_ENV === 'production' ? 5 : 0),
     SEED: SEED ?? (NODE_ENV === 'production' ? 'none' : 'demo'),
   }
 }

@@ -17,11 +17,11 @@ export interface RunningServer {
 
 /**
  * The real server in a process of its own, as an operator starts it; ready when it resolves.
- * @param env over a clean environment: DATA_DIR or DATABASE_URL say which data
+ * @param env over a clean environment: DATA_DIR or DATABASE_URL say which data; PORT, where it is to stand again
  * @param entry another server, for a test that needs one that is wrong
  */
 export async function startServer(env: Record<string, string>, entry = main): Promise<RunningServer> {
-  const port = await freePort()
+  const port = Number(env['PORT'] ?? (await freePort()))
   const url = `http://localhost:${port}`
   const child = spawn(process.execPath, [entry], {
     // NOTE: "test" reads no .env: a story may not meet the data of whoever runs it.

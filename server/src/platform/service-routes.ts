@@ -10,14 +10,22 @@ const Alive = z.strictObject({ status: z.literal('ok') })
 export const serviceRoutes: FastifyPluginAsyncZod = async (app) => {
   app.get('/health', {
     config: { access: 'public' },
-    schema: { tags: ['service'], summary: 'The process runs', response: { 200: Alive } },
-    handler: async () => ({ status: 'ok' as const }),
+    schema: {
+      tags: ['service'],
+      summary: 'The process runs and wants requests; 503 in its last seconds',
+      response: { 200: Alive },
+    },
+    async handler() {
+      if (app.isLeaving()) throw new AppError('unavailable')
+      return { status: 'ok' as const }
+    },
   })
 
   app.get('/ready', {
     config: { access: 'public' },
     schema: { tags: ['service'], summary: 'It can answer: the database is there', response: { 200: Alive } },
     async handler(request) {
+      if (app.isLeaving()) throw new AppError('unavailable')
       try {
         await sql`select 1`.execute(app.db)
       } catch (error) {
