@@ -77,9 +77,9 @@ test('a street by its former name moves the map there, from the one field that l
   await page.context().close()
 })
 
-test('an area to follow is drawn corner by corner, taken back and taken from the view with the keyboard alone', async () => {
+test('an area is drawn corner by corner, taken back, taken from the view and followed with the keyboard alone', async () => {
   const page = await guest(browser, server.url, 'desk')
-  const { press, tabTo } = keysOf(page)
+  const { press, tabTo, type } = keysOf(page)
   await page.goto('/kyiv')
   await page.locator('.list .item').first().waitFor()
   await tabTo('Стежити за новинами')
@@ -109,6 +109,22 @@ test('an area to follow is drawn corner by corner, taken back and taken from the
   await tabTo('Почати знову')
   await press('Enter')
   await told('Кутів: 0. Додайте ще 3 кути.')
+  await tabTo('Узяти видиму частину карти')
+  await press('Enter')
+  await told('Ділянку замкнено. Кутів: 4')
+  await tabTo('Електронна пошта')
+  await type('petro@example.org')
+  await press('Enter')
+  await told('Перевірте пошту')
+  await page.goto(`/follow#${await tokenFor('petro@example.org')}`)
+  await page.getByRole('heading', { name: 'Стежити за цим?' }).waitFor()
+  await page
+    .getByText(/ділянк/i)
+    .first()
+    .waitFor()
+  await tabTo('Так, надсилайте')
+  await press('Enter')
+  await page.getByRole('heading', { level: 1, name: /стежите/ }).waitFor()
   await page.context().close()
 })
 

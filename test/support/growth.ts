@@ -1,30 +1,25 @@
-const rounds = 7
 const size = 50_000
 
 /**
  * How many times longer four times the text takes: about 4 where a text costs a line of time, 16 where it costs a square.
- * The best of several rounds in turn, so that whatever else the machine does meets both alike.
+ * In time of this thread's own processor, which the system counts in steps of 4 to 10 ms: read so often that 100 ms are
+ * spent. A clock on the wall also counts while others have the processor, a long text the likelier.
  */
 export function growthOf(read: (text: string) => unknown, piece: string): number {
   const whole = piece.repeat(Math.ceil(size / piece.length)).slice(0, size)
   const quarter = whole.slice(0, size / 4)
-  let [short, long] = [Infinity, Infinity]
-  for (let round = 0; round < rounds; round += 1) {
-    short = Math.min(
-      short,
-      milliseconds(() => read(quarter)),
-    )
-    long = Math.min(
-      long,
-      milliseconds(() => read(whole)),
-    )
+  for (let times = 1; times <= 64; times *= 2) {
+    const long = spent(() => read(whole), times)
+    if (long >= 100) return (4 * long) / Math.max(1, spent(() => read(quarter), 4 * times))
   }
-  // Below that the clock measures itself.
-  return long < 5 ? 4 : long / short
+  // So fast that nothing of it can be a square.
+  return 4
 }
 
-function milliseconds(work: () => unknown): number {
-  const began = performance.now()
-  work()
-  return performance.now() - began
+/** Milliseconds. */
+function spent(work: () => unknown, times: number): number {
+  const began = process.threadCpuUsage()
+  for (let time = 0; time < times; time++) work()
+  const { user, system } = process.threadCpuUsage(began)
+  return (user + system) / 1000
 }
