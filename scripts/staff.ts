@@ -6,6 +6,7 @@ import { Command, Option } from 'commander'
 import { withDatabase } from './import/command.ts'
 import { addStaff, type NewRole } from './staff/add-staff.ts'
 import { askPassword } from './staff/ask-password.ts'
+import { decideAsOperator, listGrants } from './staff/decide-grant.ts'
 import { removeStaff } from './staff/remove-staff.ts'
 import { newSecretsFor } from './staff/reset-staff.ts'
 
@@ -58,6 +59,38 @@ program
       return true
     }),
   )
+
+program
+  .command('waiting')
+  .description('Shows roles that wait for a second person')
+  .requiredOption('--city <id>', 'where, e.g. kyiv')
+  .action(({ city }: { city: string }) =>
+    withDatabase(async (db) => {
+      const waiting = await listGrants(db, { city })
+      for (const { role: wanted, email, askedBy } of waiting)
+        console.log(`${wanted.padEnd(13)}  <${email}>  asked by ${askedBy ?? 'somebody who went'}`)
+      console.log(waiting.length ? `${waiting.length} in ${city}` : `Nothing waits in ${city}`)
+      return true
+    }),
+  )
+
+for (const [word, what] of [
+  ['approve', 'Agrees to a role that an administrator asked for, where no second one is there to agree'],
+  ['refuse', 'Refuses a role that an administrator asked for'],
+] as const) {
+  program
+    .command(word)
+    .description(what)
+    .requiredOption('--email <address>', 'whose role it would be')
+    .requiredOption('--city <id>', 'where, e.g. kyiv')
+    .addOption(role())
+    .action((flags: NewRole) =>
+      withDatabase(async (db) => {
+        console.log(await decideAsOperator(db, flags, word === 'approve'))
+        return true
+      }),
+    )
+}
 
 program
   .command('reset')

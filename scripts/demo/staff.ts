@@ -26,6 +26,14 @@ export const demoStaff: DemoStaff[] = [
   },
   {
     city: 'kyiv',
+    role: 'administrator',
+    name: 'Віктор Дорошенко',
+    email: 'admin2@kyiv.example',
+    password: 'green ladder by the well',
+    authKey: 'YBhzmdDLqtv-orLjmqCQGMPAukKFr9Qp8rdPasiYtOo',
+  },
+  {
+    city: 'kyiv',
     role: 'moderator',
     name: 'Олена Коваль',
     email: 'moderator@kyiv.example',

@@ -1,7 +1,9 @@
-import { takeRole } from '@bezpechne/server/accounts/actions'
 import { findStaff } from '@bezpechne/server/accounts/staff-queries'
 import { getCity } from '@bezpechne/server/cities/index'
+import { removeRole } from '@bezpechne/server/members/leaving'
 import { type Db, transact } from '@bezpechne/server/platform/database'
+import { AppError } from '@bezpechne/server/platform/errors'
+import type { LeavingStep } from '@bezpechne/shared/members'
 
 import { InputError } from '../import/input-error.ts'
 import { emailOf, type NewRole } from './add-staff.ts'
@@ -15,9 +17,22 @@ export async function removeStaff(db: Db, given: Pick<NewRole, 'email' | 'city' 
   const email = emailOf(given.email)
   const { id: city } = await getCity(db, given.city)
   const person = await findStaff(db, email)
-  if (!person || !(await transact(db, (trx) => takeRole(trx, person.id, { city, role: given.role }))))
-    throw new InputError(`${email} is no ${given.role} in ${city}`)
+  if (!person) throw new InputError(`${email} is no ${given.role} in ${city}`)
+  const { steps } = await transact(db, (trx) =>
+    removeRole(trx, { city, staffId: person.id, byOperator: true }, given.role),
+  ).catch((error: unknown) => {
+    if (error instanceof AppError && error.code === 'role-not-held')
+      throw new InputError(`${email} is no ${given.role} in ${city}`)
+    throw error
+  })
   const left =
     person.roles > 1 ? `Other roles: ${person.roles - 1}.` : 'No role is left: the account opens nothing.'
-  return `${person.name} <${email}> is no longer ${given.role} in ${city}. ${left}`
+  const todo = steps.length ? ` Left to do: ${steps.map(inWords).join('; ')}.` : ''
+  return `${person.name} <${email}> is no longer ${given.role} in ${city}. ${left}${todo}`
+}
+
+function inWords(step: LeavingStep): string {
+  return step.what === 'beat'
+    ? `beat ${step.beat} is still kept by ${step.officer.uk}`
+    : `a new version of the mailbox ${step.name?.uk ?? step.kind}, whose key was known`
 }

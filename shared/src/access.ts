@@ -2,6 +2,13 @@
 export const roles = ['moderator', 'responder', 'administrator', 'officer', 'head'] as const
 export type Role = (typeof roles)[number]
 
+/** Rights over others, or over letters: one administrator asks for them, another person agrees. */
+export const twoPersonRoles = ['administrator', 'officer', 'head'] as const satisfies readonly Role[]
+
+export function needsTwo(role: Role): boolean {
+  return twoPersonRoles.some((one) => one === role)
+}
+
 /** Who may do what in a city: the only such table. A route names a permission, never a role. */
 const grants = {
   'read-queue': ['moderator'],
@@ -40,6 +47,11 @@ const grants = {
 } as const satisfies Record<string, readonly Role[]>
 
 export type Permission = keyof typeof grants
+
+/** Whoever holds one of these may; for a table that people read. */
+export function rolesWith(permission: Permission): readonly Role[] {
+  return grants[permission]
+}
 
 /**
  * public: anyone. staff: any signed-in member of staff, for what belongs to no city. resident: whoever proved an e-mail

@@ -50,6 +50,8 @@ export const statusByCode = {
   'code-used': 401,
   forbidden: 403,
   'cross-site': 403,
+  /** A code of the second factor within the last five minutes stands before this. */
+  'code-again': 403,
   /** Opened in another browser than the one that asked, with another address than the letter's. */
   'sign-in-address-wrong': 403,
   /** Sent to another e-mail than the one signed in with. */
@@ -87,6 +89,8 @@ export const statusByCode = {
   'role-held': 409,
   'role-not-held': 409,
   'already-invited': 409,
+  /** Nobody would be left who can invite anybody. */
+  'last-administrator': 409,
   /** There is an account of this e-mail: its owner accepts after signing in. */
   'sign-in-first': 409,
   /** Somebody changed it since it was read. */

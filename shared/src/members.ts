@@ -4,7 +4,8 @@ import { roles } from './access.ts'
 import { AuthKey } from './accounts.ts'
 import { CityId, Names } from './cities.ts'
 import { written } from './languages.ts'
-import { invitedRoles } from './organisations.ts'
+import { mailboxKinds } from './letters-crypto/mailbox.ts'
+import { StaffActivity } from './staff-activity.ts'
 import { typedLine } from './text.ts'
 
 /** A person in one role; who holds two stands there twice. */
@@ -23,22 +24,54 @@ export type Member = z.infer<typeof Member>
 export const Invitation = z.strictObject({
   id: z.uuid(),
   email: z.string(),
-  role: z.enum(invitedRoles),
+  role: z.enum(roles),
   organisationId: z.uuid().nullable(),
   language: z.enum(written),
   sentAt: z.iso.datetime(),
   expiresAt: z.iso.datetime(),
   expired: z.boolean(),
+  /** Nothing was sent yet: somebody else than who asked has to agree first. */
+  waits: z.boolean(),
+  askedBy: z.string().nullable(),
+  /** Whether the reader may say that second word. */
+  decidable: z.boolean(),
+  /** Nobody in the city may: the platform operator does. */
+  byOperator: z.boolean(),
 })
 export type Invitation = z.infer<typeof Invitation>
 
-export const People = z.strictObject({ members: z.array(Member), invitations: z.array(Invitation) })
+/** What is left to do after somebody went: keys that were known, a beat without its officer. */
+export const LeavingStep = z.discriminatedUnion('what', [
+  z.strictObject({
+    what: z.literal('mailbox'),
+    kind: z.enum(mailboxKinds),
+    /** Of the beat, where it is one. */
+    name: Names.nullable(),
+    /** Who could open it and went; null: one of those who work here, and the step would follow. */
+    left: z.string().nullable(),
+    /** How many can open it now, or would be able to. */
+    holders: z.number(),
+  }),
+  z.strictObject({
+    what: z.literal('beat'),
+    beat: z.string(),
+    name: Names,
+    officer: Names,
+  }),
+])
+export type LeavingStep = z.infer<typeof LeavingStep>
+
+export const People = z.strictObject({
+  members: z.array(Member),
+  invitations: z.array(Invitation),
+  steps: z.array(LeavingStep),
+})
 export type People = z.infer<typeof People>
 
 export const NewInvitation = z
   .strictObject({
     email: z.email().max(200),
-    role: z.enum(invitedRoles),
+    role: z.enum(roles),
     /** Whom a responder speaks for. */
     organisationId: z.uuid().nullable(),
     language: z.enum(written),
@@ -49,7 +82,26 @@ export const NewInvitation = z
   })
 export type NewInvitation = z.infer<typeof NewInvitation>
 
-export const RemoveRole = z.strictObject({ role: z.enum(invitedRoles) })
+/** What ends with a role at once, and what is left to do. */
+export const Left = z.strictObject({
+  claims: z.number(),
+  replyLinks: z.number(),
+  invitations: z.number(),
+  steps: z.array(LeavingStep),
+})
+export type Left = z.infer<typeof Left>
+
+/** One who works here: what would end with the last role, and what was done of late. */
+export const OnePerson = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  roles: z.array(z.enum(roles)),
+  held: Left,
+  activity: StaffActivity,
+})
+export type OnePerson = z.infer<typeof OnePerson>
+
+export const RemoveRole = z.strictObject({ role: z.enum(roles) })
 
 const token = z.string().regex(/^[A-Za-z0-9_-]{43}$/)
 export const OpenInvitation = z.strictObject({ token })
@@ -57,7 +109,7 @@ export const OpenInvitation = z.strictObject({ token })
 /** What whoever holds the link is told, which is who reads that mailbox. */
 export const OpenedInvitation = z.strictObject({
   city: z.strictObject({ id: CityId, name: Names }),
-  role: z.enum(invitedRoles),
+  role: z.enum(roles),
   organisation: Names.nullable(),
   email: z.string(),
   expiresAt: z.iso.datetime(),
@@ -69,5 +121,5 @@ export type OpenedInvitation = z.infer<typeof OpenedInvitation>
 export const AcceptInvitation = z.strictObject({ token, name: typedLine(2, 100), authKey: AuthKey })
 export type AcceptInvitation = z.infer<typeof AcceptInvitation>
 
-export const Accepted = z.strictObject({ city: CityId, role: z.enum(invitedRoles) })
+export const Accepted = z.strictObject({ city: CityId, role: z.enum(roles) })
 export type Accepted = z.infer<typeof Accepted>

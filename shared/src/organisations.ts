@@ -1,6 +1,5 @@
 import * as z from 'zod'
 
-import type { Role } from './access.ts'
 import { Organisation, organisationKinds } from './moderation.ts'
 import { typedLine } from './text.ts'
 import { Version } from './version.ts'
@@ -31,7 +30,3 @@ export const ChangeOrganisation = z.strictObject({ ...words, version: Version })
 export type ChangeOrganisation = z.infer<typeof ChangeOrganisation>
 export const Activity = z.strictObject({ active: z.boolean(), version: Version })
 export type Activity = z.infer<typeof Activity>
-
-/** Roles that one administrator may give and take alone; an administrator needs two persons. */
-export const invitedRoles = ['moderator', 'responder', 'officer', 'head'] as const satisfies readonly Role[]
-export type InvitedRole = (typeof invitedRoles)[number]

@@ -7,6 +7,8 @@ export interface Actor {
   name: string
   email: string
   secondFactor: boolean
+  /** A code was given within five minutes, in this session. */
+  fresh: boolean
   memberships: Membership[]
 }
 

@@ -10,10 +10,12 @@ declare module 'fastify' {
     access?: Access
     /** For staff who have not enrolled a second factor yet: who am I, and the enrolment itself. */
     beforeSecondFactor?: boolean
+    /** For what an open tab alone must not do: grants, exports, hiding much at once. */
+    fresh?: boolean
   }
   interface FastifyInstance {
     /** Every route with the access it declares. */
-    accessList: { method: string; url: string; access: Access }[]
+    accessList: { method: string; url: string; access: Access; fresh: boolean }[]
   }
 }
 
@@ -23,7 +25,8 @@ export const guard = fp(async (app, options: { needsSecondFactor: boolean }) => 
   app.addHook('onRoute', function requireDeclaredAccess({ method, url, config }) {
     const access = config?.access
     if (!access) throw new Error(`${String(method)} ${url} declares no access`)
-    app.accessList.push(...[method].flat().map((one) => ({ method: one, url, access })))
+    const fresh = config.fresh ?? false
+    app.accessList.push(...[method].flat().map((one) => ({ method: one, url, access, fresh })))
   })
   // NOTE: onRequest, not preHandler: validation runs in between and would answer strangers with 400s.
   app.addHook('onRequest', async function enforceAccess(request) {
@@ -35,6 +38,12 @@ export const guard = fp(async (app, options: { needsSecondFactor: boolean }) => 
       throw new AppError('second-factor-required')
     // NOTE: 404, not 403: absent and forbidden look alike for whatever is private.
     if (needed !== 'staff' && !maySeeHere(actor, request.params, needed)) throw new AppError('not-found')
+  })
+  // Of who has a second factor; production lets nobody without one come so far.
+  app.addHook('preHandler', async function askForFreshCode(request) {
+    if (!request.routeOptions.config.fresh) return
+    const { secondFactor, fresh } = actorOf(request)
+    if (secondFactor && !fresh) throw new AppError('code-again')
   })
 })
 

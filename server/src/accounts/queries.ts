@@ -5,6 +5,8 @@ import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Actor } from '../access/actor.ts'
 import type { Db, Trx } from '../platform/database.ts'
 
+const freshMinutes = 5
+
 /** The roles are read on each request: one that was taken away is gone with the next. */
 export async function findActor(
   db: Db,
@@ -15,7 +17,11 @@ export async function findActor(
     .selectFrom('session')
     .innerJoin('user', 'user.id', 'session.userId')
     .select(['user.id', 'user.name', 'user.email'])
-    .select(sql<boolean>`coalesce("twoFactorEnabled", false)`.as('secondFactor'))
+    .select([
+      sql<boolean>`coalesce("twoFactorEnabled", false)`.as('secondFactor'),
+      sql<boolean>`exists (select from fresh_factor f where f.session_id = session.id
+        and f.at > now() - make_interval(mins => ${freshMinutes}::int))`.as('fresh'),
+    ])
     .select((row) =>
       jsonArrayFrom(
         row
@@ -88,6 +94,15 @@ export async function claimStep(db: Db, staffId: string, step: number): Promise<
 /** Sessions from before a second factor was asked for: somebody else's, perhaps. */
 export async function deleteOtherSessions(db: Db, staffId: string, keep: string): Promise<void> {
   await db.deleteFrom('session').where('userId', '=', staffId).where('id', '!=', keep).execute()
+}
+
+/** The second factor was given in this session just now. */
+export async function markFresh(db: Db, sessionId: string): Promise<void> {
+  await db
+    .insertInto('fresh_factor')
+    .values({ session_id: sessionId })
+    .onConflict((conflict) => conflict.column('session_id').doUpdateSet({ at: sql<Date>`now()` }))
+    .execute()
 }
 
 export async function deleteSessions(trx: Trx, staffId: string): Promise<void> {

@@ -17,7 +17,7 @@ import * as z from 'zod'
 import { actorOf } from '../access/guard.ts'
 import type { Config } from '../config.ts'
 import { askBetterAuth, checkPassword } from './better-auth.ts'
-import { withinTries } from './tries.ts'
+import { withinCodes, withinTries } from './tries.ts'
 
 // NOTE: better-auth answers with tokens and rows; only what is listed here is read, only what the routes list leaves.
 const Challenged = z.object({ twoFactorRedirect: z.boolean().optional() })
@@ -83,7 +83,7 @@ const secondFactorRoutes: FastifyPluginAsyncZod = async (app) => {
       config: opening,
       schema: { body, response: { 200: SignedIn } },
       handler: async (request, reply) => {
-        await askBetterAuth(app, request, reply)
+        await withinCodes(app.db, request, () => askBetterAuth(app, request, reply))
         return { next: 'done' as const }
       },
     })

@@ -3,7 +3,7 @@ import { APIError, createAuthMiddleware, getSessionFromCtx } from 'better-auth/a
 import { symmetricDecrypt } from 'better-auth/crypto'
 
 import type { Db } from '../platform/database.ts'
-import { claimStep, deleteOtherSessions, findSecret } from './queries.ts'
+import { claimStep, deleteOtherSessions, findSecret, markFresh } from './queries.ts'
 import { stepOfCode } from './totp.ts'
 
 /** better-auth takes a code again within its minute and a half; whoever looked over a shoulder could use it. */
@@ -33,6 +33,14 @@ export function eachStepOnce(db: Db) {
             // Enrolled just now: sessions that gave the password alone end here.
             if (session && newSession)
               await deleteOtherSessions(db, newSession.user.id, newSession.session.id)
+          }),
+        },
+        {
+          matcher: ({ path }) =>
+            path === '/two-factor/verify-totp' || path === '/two-factor/verify-backup-code',
+          handler: createAuthMiddleware(async ({ context: { session, newSession, returned } }) => {
+            const own = newSession ?? session
+            if (own && !(returned instanceof Error)) await markFresh(db, own.session.id)
           }),
         },
       ],

@@ -6,6 +6,7 @@ import { actingIn } from '../access/guard.ts'
 import { transact, type Trx } from '../platform/database.ts'
 import { findTouched, insertDeed } from './queries.ts'
 
+export { activityOf } from './activity-queries.ts'
 export { countDeeds } from './log-queries.ts'
 export { findLink, insertDeed as recordDeed } from './queries.ts'
 

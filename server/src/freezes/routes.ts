@@ -46,7 +46,7 @@ export const freezeRoutes: FastifyPluginAsyncZod = async (app) => {
   await app.register(readingRoutes)
 
   app.post(base, {
-    config: { access: 'freeze', audit: 'freeze' },
+    config: { access: 'freeze', audit: 'freeze', fresh: true },
     bodyLimit,
     schema: {
       ...inCity,

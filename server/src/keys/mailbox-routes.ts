@@ -75,7 +75,7 @@ export const mailboxRoutes: FastifyPluginAsyncZod<Options> = async (app, { trial
   })
 
   app.post('/cities/:city/mailboxes/approve', {
-    config: { access: 'approve-keys', audit: 'mailbox-approve' },
+    config: { access: 'approve-keys', audit: 'mailbox-approve', fresh: true },
     schema: { ...step, summary: 'Approve a proposed mailbox as the second person', body: DecideMailbox },
     handler: (request, reply) =>
       answerOnce(db, request, reply, async (trx) => {
@@ -91,7 +91,7 @@ export const memberRoutes: FastifyPluginAsyncZod = async (app) => {
   const { db } = app
 
   app.post('/cities/:city/mailboxes/members', {
-    config: { access: 'hold-keys', audit: 'member-grant' },
+    config: { access: 'hold-keys', audit: 'member-grant', fresh: true },
     schema: { ...step, summary: 'Seal the own mailbox to a colleague’s key', body: GrantMember },
     handler: (request, reply) =>
       answerOnce(db, request, reply, (trx) =>
@@ -100,7 +100,7 @@ export const memberRoutes: FastifyPluginAsyncZod = async (app) => {
   })
 
   app.post('/cities/:city/mailboxes/members/approve', {
-    config: { access: 'approve-keys', audit: 'member-approve' },
+    config: { access: 'approve-keys', audit: 'member-approve', fresh: true },
     schema: { ...step, summary: 'Let a colleague in as the second person', body: DecideMember },
     handler: (request, reply) =>
       answerOnce(db, request, reply, (trx) =>

@@ -37,7 +37,7 @@ export const deskRoutes: FastifyPluginAsyncZod = async (app) => {
   })
 
   app.get('/cities/:city/letters/:id/export', {
-    config: { access: 'answer-letters', audit: 'letter-export' },
+    config: { access: 'answer-letters', audit: 'letter-export', fresh: true },
     schema: {
       tags,
       summary: 'The row of the audit that tells when the letter came, for a file of the case',

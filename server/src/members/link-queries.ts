@@ -1,8 +1,9 @@
+import type { Role } from '@bezpechne/shared/access'
 import type { Names } from '@bezpechne/shared/cities'
-import type { InvitedRole } from '@bezpechne/shared/organisations'
 import { sql } from 'kysely'
 
 import type { Db, Trx } from '../platform/database.ts'
+import { waits } from './grant-queries.ts'
 
 const names = (table: string) =>
   sql<Names>`json_build_object('uk', ${sql.ref(`${table}.name_uk`)}, 'en', ${sql.ref(`${table}.name_en`)})`
@@ -17,11 +18,11 @@ export async function findByToken(db: Db, tokenHash: string) {
     )
     .select(['n.city_id as city', 'n.id', 'n.email', 'n.expires_at as expiresAt'])
     .select([
-      sql<InvitedRole>`n.role`.as('role'),
+      sql<Role>`n.role`.as('role'),
       names('c').as('cityName'),
       sql<Names | null>`case when o.id is not null then ${names('o')} end`.as('organisation'),
       sql<boolean>`n.accepted_at is null and n.withdrawn_at is null and n.expires_at > now()
-        and coalesce(o.active, true)`.as('valid'),
+        and coalesce(o.active, true) and not ${waits}`.as('valid'),
       sql<boolean>`exists (select 1 from "user" u where u.email = n.email)`.as('hasAccount'),
     ])
     .where('n.token_hash', '=', tokenHash)
@@ -38,12 +39,13 @@ export async function moveToAccepted(trx: Trx, city: string, id: string) {
     .where('n.accepted_at', 'is', null)
     .where('n.withdrawn_at', 'is', null)
     .where('n.expires_at', '>', sql<Date>`now()`)
+    .where(sql<boolean>`not ${waits}`)
     .where(
       sql<boolean>`not exists (select 1 from organisation o
         where o.city_id = n.city_id and o.id = n.organisation_id and not o.active)`,
     )
     .returning('n.organisation_id as organisationId')
-    .returning(sql<InvitedRole>`n.role`.as('role'))
+    .returning(sql<Role>`n.role`.as('role'))
     .executeTakeFirst()
 }
 

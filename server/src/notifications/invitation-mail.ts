@@ -39,5 +39,6 @@ function offer(
 ): string {
   if (role === 'responder') return words.asResponder(organisation, city)
   if (role === 'officer') return words.asOfficer(city)
+  if (role === 'administrator') return words.asAdministrator(city)
   return role === 'head' ? words.asHead(city) : words.asModerator(city)
 }

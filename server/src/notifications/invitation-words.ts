@@ -4,6 +4,8 @@ const uk = {
   subject: (city: string) => `Запрошення до роботи на карті «Безпечне»: ${city}`,
   asModerator: (city: string) =>
     `Адміністратор громади «${city}» запрошує вас бути модератором: перевіряти й публікувати звернення мешканців.`,
+  asAdministrator: (city: string) =>
+    `Громада «${city}» запрошує вас бути адміністратором: запрошувати працівників і налаштовувати роботу.`,
   asOfficer: (city: string) =>
     `Адміністратор громади «${city}» запрошує вас вести свою дільницю й відповідати на приватні листи мешканців.`,
   asHead: (city: string) =>
@@ -20,6 +22,8 @@ const en: typeof uk = {
   subject: (city) => `An invitation to work on the map Bezpechne: ${city}`,
   asModerator: (city) =>
     `The administrator of ${city} invites you to be a moderator: to check and publish what residents send.`,
+  asAdministrator: (city) =>
+    `${city} invites you to be its administrator: to invite staff and to set up the work.`,
   asOfficer: (city) =>
     `The administrator of ${city} invites you to keep your beat and to answer private letters of residents.`,
   asHead: (city) =>

@@ -166,5 +166,6 @@ export function findInvited(db: Db, city: string, id: string) {
     .where('n.accepted_at', 'is', null)
     .where('n.withdrawn_at', 'is', null)
     .where('n.expires_at', '>', sql<Date>`now()`)
+    .where(sql<boolean>`(n.approved_at is not null or n.role in ('moderator', 'responder'))`)
     .executeTakeFirst()
 }

@@ -3,6 +3,7 @@ import { writeReminder, writeReplyLink } from './desk-mails.ts'
 import { writeAsked, writeManageLink } from './follow-mails.ts'
 import { writeInvitation } from './invitation-mail.ts'
 import { writeLetterNews, writeLettersWaiting } from './letter-mails.ts'
+import { writeGrantDecided, writeGrantWaiting, writeRoleTaken } from './people-mails.ts'
 import { writeSignIn } from './sign-in-mail.ts'
 
 /** Mails that are not about an inquiry: to who works here, to who wants to follow something, and to a resident who asked for one: that says nothing of a letter, and the link to sign in. Each is written from its row when it goes; none: no longer so. */
@@ -10,6 +11,9 @@ type Write = (desk: Desk, city: string, id: string) => Promise<Addressed | undef
 
 export const staffMailKinds = [
   'invitation',
+  'grant-waiting',
+  'grant-decided',
+  'role-taken',
   'reminder',
   'reply-link',
   'letter-news',
@@ -22,6 +26,9 @@ export type StaffMailKind = (typeof staffMailKinds)[number]
 
 export const writeStaffMail: Record<StaffMailKind, Write> = {
   invitation: writeInvitation,
+  'grant-waiting': writeGrantWaiting,
+  'grant-decided': writeGrantDecided,
+  'role-taken': writeRoleTaken,
   reminder: writeReminder,
   'reply-link': writeReplyLink,
   'letter-news': writeLetterNews,
@@ -43,6 +50,9 @@ export const plainKinds: ReadonlySet<StaffMailKind> = new Set<StaffMailKind>([
 /** Which news is such a mail; its payload is the id of the row. */
 export const staffMailByEvent: Partial<Record<string, StaffMailKind>> = {
   'invitation.made': 'invitation',
+  'grant.waiting': 'grant-waiting',
+  'grant.decided': 'grant-decided',
+  'role.taken': 'role-taken',
   'organisation.reminded': 'reminder',
   'reply-link.made': 'reply-link',
   'letter.news': 'letter-news',

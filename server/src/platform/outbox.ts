@@ -7,6 +7,12 @@ export interface AppEvents {
   'inquiry.moved': { inquiryId: string; step: string; event: number }
   'inquiry.assigned': { inquiryId: string; organisationId: string }
   'invitation.made': { id: string }
+  /** A role that needs two persons waits: "invitation/who may agree". */
+  'grant.waiting': { id: string }
+  /** "invitation/one of the two who had a word in it". */
+  'grant.decided': { id: string }
+  /** "whose/role/reader". */
+  'role.taken': { id: string }
   /** One reader of a body: "organisation/staff", or "organisation/" for the body's own address. */
   'organisation.reminded': { id: string }
   'reply-link.made': { id: string }

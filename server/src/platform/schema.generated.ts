@@ -346,6 +346,11 @@ export interface Follower {
   since: Timestamp;
 }
 
+export interface FreshFactor {
+  at: Generated<Timestamp>;
+  session_id: string;
+}
+
 export interface FrozenArea {
   city_id: string;
   id: string;
@@ -483,8 +488,10 @@ export interface InternalNote {
 
 export interface Invitation {
   accepted_at: Timestamp | null;
+  approved_at: Timestamp | null;
   city_id: string;
   created_at: Generated<Timestamp>;
+  decided_by: string | null;
   email: string;
   expires_at: Timestamp;
   id: string;
@@ -641,6 +648,15 @@ export interface Mailbox {
   scope_id: string;
   sig_pk: Buffer;
   state: Generated<'proposed' | 'active' | 'retired'>;
+  ver: number;
+}
+
+export interface MailboxLeft {
+  city_id: string;
+  kind: string;
+  left_at: Generated<Timestamp>;
+  scope_id: string;
+  staff_id: string;
   ver: number;
 }
 
@@ -1126,6 +1142,7 @@ export interface DB {
   directory: Directory;
   district: District;
   follower: Follower;
+  fresh_factor: FreshFactor;
   frozen_area: FrozenArea;
   frozen_inquiry: FrozenInquiry;
   holiday: Holiday;
@@ -1149,6 +1166,7 @@ export interface DB {
   letter_wrap: LetterWrap;
   lexicon_term: LexiconTerm;
   mailbox: Mailbox;
+  mailbox_left: MailboxLeft;
   mailbox_member: MailboxMember;
   map_fold_log: MapFoldLog;
   map_inquiry: MapInquiry;

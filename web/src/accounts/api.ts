@@ -4,7 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { ApiError, get, post } from '../lib/api.ts'
 import { deriveAuthKey, deriveKeys } from '../lib/derive.ts'
 import { lockUnderNext } from '../lib/staff-key.ts'
-import type { TypedCode } from './typed.ts'
+import { sendCode, type TypedCode } from '../lib/typed-code.ts'
 
 /** Who is signed in; null: nobody. */
 export function useMe() {
@@ -31,9 +31,8 @@ export async function signIn(email: string, password: string): Promise<SignedIn>
   return post('/api/auth/sign-in/email', { email: email.trim(), password: authKey })
 }
 
-export function giveCode({ code, kind }: TypedCode): Promise<SignedIn> {
-  const path = kind === 'app' ? 'verify-totp' : 'verify-backup-code'
-  return post(`/api/auth/two-factor/${path}`, { code })
+export function giveCode(typed: TypedCode): Promise<SignedIn> {
+  return sendCode(typed)
 }
 
 export function signOut(): Promise<void> {

@@ -1,11 +1,12 @@
 import { useMutation } from '@tanstack/react-query'
 import { type SyntheticEvent, useRef, useState } from 'react'
 
+import { codeIn } from '../lib/typed-code.ts'
 import { useWords } from '../lib/words.ts'
 import { giveCode } from './api.ts'
 import { CodeField } from './code-field.tsx'
 import { SignInTrouble } from './trouble.tsx'
-import { codeIn, typedIn } from './typed.ts'
+import { typedIn } from './typed.ts'
 import { words } from './words.ts'
 
 interface Props {

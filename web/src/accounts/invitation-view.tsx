@@ -44,6 +44,7 @@ const invitedAs = {
   responder: 'asResponder',
   officer: 'asOfficer',
   head: 'asHead',
+  administrator: 'asAdministrator',
 } as const
 
 function Offer({ invited }: { invited: OpenedInvitation }) {

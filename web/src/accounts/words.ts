@@ -97,6 +97,8 @@ export const words = defineWords('accounts', {
     passwordOwn: 'Не беріть свою адресу чи ім’я. Візьміть кілька випадкових слів.',
     passwordChanged: 'Пароль змінено',
     required: 'Заповніть це поле.',
+    activity: 'Ваші дії',
+    activityText: 'Те саме бачить адміністратор громади. Записи зберігає журнал дій.',
   },
   en: {
     signInTitle: 'Staff sign-in',
@@ -194,5 +196,7 @@ export const words = defineWords('accounts', {
     passwordOwn: 'Do not use your address or name. Take a few random words.',
     passwordChanged: 'Password changed',
     required: 'Fill in this field.',
+    activity: 'What you did',
+    activityText: 'The administrator of the community sees the same. The audit keeps the rows.',
   },
 })

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 
 import { useMe } from '../accounts/index.ts'
 import { useWords } from '../lib/words.ts'
+import { CodeAgain } from '../ui/code-again.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { Trouble } from '../ui/trouble.tsx'
@@ -23,7 +24,13 @@ export function DeskGate({ city, needs, children }: Props) {
   const say = useWords(deskWords)
   const { data: me, error, refetch } = useMe()
   if (me === null) return <Navigate to="/desk" replace />
-  if (me && [needs].flat().some((need) => mayDo(me.memberships, city, need))) return children(me)
+  if (me && [needs].flat().some((need) => mayDo(me.memberships, city, need)))
+    return (
+      <>
+        {children(me)}
+        <CodeAgain />
+      </>
+    )
   return (
     <>
       {me && <DeskHeader me={me} />}

@@ -8,6 +8,7 @@ import { useAsked } from '../letter-desk/index.ts'
 import { go } from '../lib/place.ts'
 import { lock, useUnlocked } from '../lib/unlock.ts'
 import { setLanguage, useLanguage, useWords } from '../lib/words.ts'
+import { CodeAgain } from '../ui/code-again.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Logo } from '../ui/logo.tsx'
 import { deskWords } from './desk-words.ts'
@@ -72,6 +73,7 @@ export function DeskBar({ me, city, cities, parts, part, onCity, onPart }: Props
       </nav>
       <LockButton city={city} name={me.name} />
       <LanguageSwitch offered={written} onPick={setLanguage} />
+      <CodeAgain />
     </header>
   )
 }

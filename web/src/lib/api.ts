@@ -52,6 +52,8 @@ export async function send<Answer>(path: string, init: RequestInit): Promise<Ans
     return answer
   }
   const problem: Problem | undefined = await reply.json().catch(() => undefined)
+  // The same act under the same key: whoever waits for the answer never learns that a code was asked for.
+  if (problem?.code === 'code-again' && (await askForCode?.())) return send(path, init)
   const seconds = Number.parseInt(reply.headers.get('retry-after') ?? '', 10)
   throw new ApiError(
     problem?.code ?? 'internal',
@@ -59,6 +61,17 @@ export async function send<Answer>(path: string, init: RequestInit): Promise<Ans
     problem,
     Number.isNaN(seconds) ? undefined : seconds,
   )
+}
+
+type AskForCode = () => Promise<boolean>
+let askForCode: AskForCode | undefined
+
+/** A desk says how it asks for a fresh code: it resolves when one was given, or was not. */
+export function onCodeAgain(ask: AskForCode): () => void {
+  askForCode = ask
+  return () => {
+    if (askForCode === ask) askForCode = undefined
+  }
 }
 
 function lost(error: unknown): never {

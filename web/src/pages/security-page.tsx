@@ -1,6 +1,13 @@
 import { Link } from '@tanstack/react-router'
 
-import { accountWords, KeyNotice, SecuritySettings, SignOutButton, useMe } from '../accounts/index.ts'
+import {
+  accountWords,
+  KeyNotice,
+  OwnActivity,
+  SecuritySettings,
+  SignOutButton,
+  useMe,
+} from '../accounts/index.ts'
 import { useTitle } from '../lib/title.ts'
 import { useWords } from '../lib/words.ts'
 import { Icon } from '../ui/icon.tsx'
@@ -28,6 +35,7 @@ export function SecurityPage() {
           <>
             <KeyNotice me={me} />
             <SecuritySettings me={me} />
+            {(me.secondFactor || !me.secondFactorRequired) && <OwnActivity />}
             <p>
               <SignOutButton />
             </p>

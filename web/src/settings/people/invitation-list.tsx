@@ -20,7 +20,7 @@ export function InvitationList({ invitations, organisations, acts }: Props) {
   const say = useWords(words)
   const [error, setError] = useState<unknown>()
 
-  function run(work: Promise<void>, told: string): void {
+  function run(work: Promise<unknown>, told: string): void {
     setError(undefined)
     work.then(() => toast(told), setError)
   }

@@ -1,11 +1,12 @@
+import { needsTwo, type Role } from '@bezpechne/shared/access'
 import { isWritten, written } from '@bezpechne/shared/languages'
 import { textIn } from '@bezpechne/shared/languages'
 import type { NewInvitation } from '@bezpechne/shared/members'
 import type { Organisation } from '@bezpechne/shared/moderation'
-import type { InvitedRole } from '@bezpechne/shared/organisations'
 import { type SyntheticEvent, useId, useState } from 'react'
 
 import { useLanguage, useWords } from '../../lib/words.ts'
+import { Notice } from '../../ui/notice.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { toast } from '../../ui/toast.tsx'
@@ -14,11 +15,11 @@ import { words } from './words.ts'
 
 interface Props {
   organisations: readonly Organisation[]
-  onInvite: (wanted: NewInvitation) => Promise<void>
+  onInvite: (wanted: NewInvitation) => Promise<unknown>
   onDone: () => void
 }
 
-const roles = ['moderator', 'responder', 'officer', 'head'] as const
+const roles = ['moderator', 'responder', 'officer', 'head', 'administrator'] as const
 
 export function InviteForm({ organisations, onInvite, onDone }: Props) {
   const say = useWords(words)
@@ -42,7 +43,7 @@ export function InviteForm({ organisations, onInvite, onDone }: Props) {
   }
 
   function finish(): void {
-    toast(say('sent', { email: typed.email }))
+    toast(say(needsTwo(typed.role) ? 'asked' : 'sent', { email: typed.email }))
     onDone()
   }
 
@@ -57,9 +58,14 @@ export function InviteForm({ organisations, onInvite, onDone }: Props) {
         error={error}
         onChange={(part) => setTyped({ ...typed, ...part })}
       />
+      {needsTwo(typed.role) && (
+        <Notice title={say('needsTwo')}>
+          <p>{say('needsTwoText')}</p>
+        </Notice>
+      )}
       <div className="row">
         <button type="submit" className="btn pri" aria-disabled={busy}>
-          {say('send')}
+          {say(needsTwo(typed.role) ? 'ask' : 'send')}
         </button>
         <button type="button" className="btn quiet" onClick={onDone}>
           {say('cancel')}
@@ -111,7 +117,7 @@ function InviteFields({ typed, organisations, error, onChange }: FieldsProps) {
   )
 }
 
-function RoleField({ role, onChange }: { role: InvitedRole; onChange: FieldsProps['onChange'] }) {
+function RoleField({ role, onChange }: { role: Role; onChange: FieldsProps['onChange'] }) {
   const say = useWords(words)
   const id = useId()
   return (
@@ -124,7 +130,7 @@ function RoleField({ role, onChange }: { role: InvitedRole; onChange: FieldsProp
             type="radio"
             name={id}
             checked={role === one}
-            onChange={() => onChange({ role: one, ...(one === 'moderator' && { organisationId: null }) })}
+            onChange={() => onChange({ role: one, ...(one !== 'responder' && { organisationId: null }) })}
           />
           <b>{say(one)}</b>
           <span className="hint">{say(`${one}May`)}</span>

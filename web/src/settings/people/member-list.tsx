@@ -1,25 +1,28 @@
 import type { Me } from '@bezpechne/shared/accounts'
 import { textIn } from '@bezpechne/shared/languages'
-import type { Member } from '@bezpechne/shared/members'
+import type { Left, Member } from '@bezpechne/shared/members'
 import type { Organisation } from '@bezpechne/shared/moderation'
 import { useState } from 'react'
 
 import { formatDay } from '../../lib/format.ts'
 import { useLanguage, useWords } from '../../lib/words.ts'
-import { RemoveDialog } from './remove-dialog.tsx'
+import { PersonDialog } from './person-dialog.tsx'
+import type { Leaving } from './remove-form.tsx'
 import { words } from './words.ts'
 
 interface Props {
+  city: string
   me: Me
   members: readonly Member[]
   organisations: readonly Organisation[]
-  onRemove: (member: Member) => Promise<void>
+  onRemove: (leaving: Leaving) => Promise<Left>
 }
 
-export function MemberList({ me, members, organisations, onRemove }: Props) {
+export function MemberList({ city, me, members, organisations, onRemove }: Props) {
   const say = useWords(words)
-  const [leaving, setLeaving] = useState<Member>()
-  const moderators = members.filter(({ role }) => role === 'moderator').length
+  // As it was when it was opened: who is sent away is off the list before the dialog is closed.
+  const [open, setOpen] = useState<Member>()
+  const moderators = members.filter(({ role }) => role === 'moderator')
   return (
     <section className="stack t" aria-labelledby="members">
       <h2 id="members" className="h3">
@@ -29,26 +32,25 @@ export function MemberList({ me, members, organisations, onRemove }: Props) {
         {members.map((member) => (
           <li key={`${member.id} ${member.role}`}>
             <Person member={member} organisations={organisations} mine={member.email === me.email} />
-            {member.role !== 'administrator' && (
-              <button
-                type="button"
-                className="btn s quiet"
-                aria-label={say('removeOf', { name: member.name })}
-                onClick={() => setLeaving(member)}
-              >
-                {say('remove')}
-              </button>
-            )}
+            <button
+              type="button"
+              className="btn s quiet"
+              aria-label={say('openOf', { name: member.name })}
+              onClick={() => setOpen(member)}
+            >
+              {say('open')}
+            </button>
           </li>
         ))}
       </ul>
-      {leaving && (
-        <RemoveDialog
-          member={leaving}
-          self={leaving.email === me.email}
-          last={leaving.role === 'moderator' && moderators === 1}
+      {open && (
+        <PersonDialog
+          city={city}
+          me={me}
+          member={open}
+          lastModerator={moderators.length === 1}
           onRemove={onRemove}
-          onClose={() => setLeaving(undefined)}
+          onClose={() => setOpen(undefined)}
         />
       )}
     </section>

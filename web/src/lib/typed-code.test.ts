@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { codeIn } from './typed.ts'
+import { codeIn } from './typed-code.ts'
 
 test.each([
   ['123 456', { code: '123456', kind: 'app' }],

@@ -1,0 +1,33 @@
+import type { Actor } from '../access/actor.ts'
+import type { Trx } from '../platform/database.ts'
+import { AppError } from '../platform/errors.ts'
+import { emit } from '../platform/outbox.ts'
+import { findWaiting, listSeconds, moveToApproved, moveToRefused } from './grant-queries.ts'
+
+/** Everybody who may say the second word is asked for it. */
+export async function tellSeconds(trx: Trx, city: string, id: string): Promise<void> {
+  for (const staffId of await listSeconds(trx, city, id))
+    await emit(trx, city, 'grant.waiting', { id: `${id}/${staffId}` })
+}
+
+/**
+ * The second word on a role that needs two. Neither who asked nor who would get the role says it. Both administrators
+ * are told, so that nobody agrees in another's name unseen; the person is, with the link.
+ * @param by null: the platform operator
+ * @throws AppError 'invitation-over', 'second-person-needed'
+ */
+export async function decideGrant(
+  trx: Trx,
+  { city, by }: { city: string; by: Pick<Actor, 'id'> | null },
+  { id, approve }: { id: string; approve: boolean },
+): Promise<void> {
+  const decision = { id, staffId: by?.id ?? null }
+  const found = await findWaiting(trx, city, decision)
+  if (!found) throw new AppError('invitation-over')
+  if (!found.decidable) throw new AppError('second-person-needed')
+  const moved = await (approve ? moveToApproved : moveToRefused)(trx, city, decision)
+  if (!moved) throw new AppError('invitation-over')
+  if (approve) await emit(trx, city, 'invitation.made', { id })
+  for (const staffId of [found.invitedBy, decision.staffId])
+    if (staffId) await emit(trx, city, 'grant.decided', { id: `${id}/${staffId}` })
+}
