@@ -76,7 +76,8 @@ async function prepare(database: Database): Promise<void> {
 function fingerprint(): string {
   const hash = createHash('sha256')
   const sources = ['migrations/*.sql', 'server/package.json', 'server/src/platform/jobs.ts']
-  for (const file of globSync(sources, { cwd: root }).toSorted()) hash.update(readFileSync(join(root, file)))
+  for (const file of globSync(sources, { cwd: root }).toSorted())
+    hash.update(file).update(readFileSync(join(root, file)))
   return hash.digest('hex').slice(0, 12)
 }
 

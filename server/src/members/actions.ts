@@ -6,7 +6,7 @@ import { AppError } from '../platform/errors.ts'
 import { newId } from '../platform/ids.ts'
 import { hashOfToken, type LinkToken } from '../platform/link-tokens.ts'
 import { emit } from '../platform/outbox.ts'
-import { tellSeconds } from './grants.ts'
+import { tellSeconds, whyNot } from './grants.ts'
 import { findInvitation, holdsRole, insertInvitation, moveToWithdrawn, withdrawExpired } from './queries.ts'
 
 /** Who invites, and how links are made. */
@@ -35,10 +35,10 @@ export async function inviteAgain(trx: Trx, inviting: Inviting, id: string): Pro
   return prepare(trx, inviting, wanted, agreed ? { agreedBy: { invitedBy, approvedBy } } : {})
 }
 
-/** @throws AppError 'invitation-over' */
+/** @throws AppError 'invitation-over', 'invitation-not-found' */
 export async function withdraw(trx: Trx, city: string, id: string) {
   const withdrawn = await moveToWithdrawn(trx, city, id)
-  if (!withdrawn) throw new AppError('invitation-over')
+  if (!withdrawn) throw await whyNot(trx, city, id)
   return withdrawn
 }
 

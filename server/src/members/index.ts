@@ -3,11 +3,19 @@ import fp from 'fastify-plugin'
 import { removeDue } from '../platform/retention.ts'
 import { acceptRoutes, linkRoutes } from './link-routes.ts'
 import { memberExpiries } from './retention.ts'
-import { invitationRoutes, peopleRoutes, personRoutes, withdrawalRoutes } from './routes.ts'
+import { invitationRoutes, leaveRoutes, peopleRoutes, personRoutes, withdrawalRoutes } from './routes.ts'
 
 const queue = 'invitation-upkeep'
 
-const routes = [peopleRoutes, personRoutes, invitationRoutes, withdrawalRoutes, linkRoutes, acceptRoutes]
+const routes = [
+  peopleRoutes,
+  leaveRoutes,
+  personRoutes,
+  invitationRoutes,
+  withdrawalRoutes,
+  linkRoutes,
+  acceptRoutes,
+]
 
 /** Who works in a city: invited, removed. */
 export const members = fp(async (app) => {

@@ -146,6 +146,17 @@ export async function withdrawExpired(trx: Trx, city: string, email: string, rol
     .execute()
 }
 
+/** Also of one that is over. */
+export async function hasInvitation(db: Db, city: string, id: string): Promise<boolean> {
+  const found = await db
+    .selectFrom('invitation')
+    .select('id')
+    .where('city_id', '=', city)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
 /** From now on its link opens nothing. @returns what it was, undefined where it was over already */
 export async function moveToWithdrawn(trx: Trx, city: string, id: string) {
   return trx

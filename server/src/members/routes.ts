@@ -60,6 +60,11 @@ export const peopleRoutes: FastifyPluginAsyncZod = async (app) => {
         return { status: 200, body: await removeRole(trx, { city, staffId }, request.body.role) }
       }),
   })
+}
+
+/** Somebody goes. */
+export const leaveRoutes: FastifyPluginAsyncZod = async (app) => {
+  const { db } = app
 
   app.post(`${people}/:id/leave`, {
     config: { access: 'manage-people', audit: 'role-remove', fresh: true },

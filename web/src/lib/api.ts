@@ -51,11 +51,16 @@ export async function send<Answer>(path: string, init: RequestInit): Promise<Ans
     const answer: Answer = reply.status === 204 ? undefined : await reply.json().catch(lost)
     return answer
   }
-  const problem: Problem | undefined = await reply.json().catch(() => undefined)
+  const refusal = await refusalOf(reply)
   // The same act under the same key: whoever waits for the answer never learns that a code was asked for.
-  if (problem?.code === 'code-again' && (await askForCode?.())) return send(path, init)
+  if (refusal.code === 'code-again' && (await askForCode?.())) return send(path, init)
+  throw refusal
+}
+
+async function refusalOf(reply: Response): Promise<ApiError> {
+  const problem: Problem | undefined = await reply.json().catch(() => undefined)
   const seconds = Number.parseInt(reply.headers.get('retry-after') ?? '', 10)
-  throw new ApiError(
+  return new ApiError(
     problem?.code ?? 'internal',
     reply.status,
     problem,

@@ -37,11 +37,11 @@ export function CodeAgain() {
 }
 
 function newAsked(): Asked {
-  let answer: Asked['answer'] = () => {}
+  const asked: Partial<Asked> = {}
   const given = new Promise<boolean>((resolve) => {
-    answer = resolve
+    asked.answer = resolve
   })
-  return { given, answer }
+  return { given, answer: (yes) => asked.answer?.(yes) }
 }
 
 function CodeDialog({ onDone, onClose }: { onDone: () => void; onClose: () => void }) {
@@ -83,16 +83,23 @@ function CodeDialog({ onDone, onClose }: { onDone: () => void; onClose: () => vo
             />
           )}
         </Field>
-        <div className="row">
-          <button type="submit" className="btn pri" aria-disabled={busy}>
-            {say(busy ? 'sending' : 'confirm')}
-          </button>
-          <button type="button" className="btn quiet" onClick={onClose}>
-            {say('cancel')}
-          </button>
-        </div>
+        <Buttons busy={busy} onClose={onClose} />
       </form>
     </Dialog>
+  )
+}
+
+function Buttons({ busy, onClose }: { busy: boolean; onClose: () => void }) {
+  const say = useWords(words)
+  return (
+    <div className="row">
+      <button type="submit" className="btn pri" aria-disabled={busy}>
+        {say(busy ? 'sending' : 'confirm')}
+      </button>
+      <button type="button" className="btn quiet" onClick={onClose}>
+        {say('cancel')}
+      </button>
+    </div>
   )
 }
 

@@ -58,11 +58,7 @@ export function InviteForm({ organisations, onInvite, onDone }: Props) {
         error={error}
         onChange={(part) => setTyped({ ...typed, ...part })}
       />
-      {needsTwo(typed.role) && (
-        <Notice title={say('needsTwo')}>
-          <p>{say('needsTwoText')}</p>
-        </Notice>
-      )}
+      {needsTwo(typed.role) && <TwoNotice />}
       <div className="row">
         <button type="submit" className="btn pri" aria-disabled={busy}>
           {say(needsTwo(typed.role) ? 'ask' : 'send')}
@@ -72,6 +68,15 @@ export function InviteForm({ organisations, onInvite, onDone }: Props) {
         </button>
       </div>
     </form>
+  )
+}
+
+function TwoNotice() {
+  const say = useWords(words)
+  return (
+    <Notice title={say('needsTwo')}>
+      <p>{say('needsTwoText')}</p>
+    </Notice>
   )
 }
 

@@ -34,7 +34,6 @@ export function RemoveForm({ city, person, self, lastModerator, onRemove, onClos
   const [role, setRole] = useState<Role | null>(several ? null : (person.roles[0] ?? null))
   const [left, setLeft] = useState<Left>()
   if (left) return <Done city={city} left={left} onClose={onClose} />
-  const moderates = person.roles.includes('moderator') && (role === null || role === 'moderator')
   return (
     <form
       className="stack"
@@ -47,8 +46,7 @@ export function RemoveForm({ city, person, self, lastModerator, onRemove, onClos
       {!several && role && <p>{say(role)}</p>}
       <p>{say('removeText')}</p>
       <Ends held={person.held} />
-      {self && <Notice tone="warn" title={say('removeSelf')} />}
-      {moderates && lastModerator && <Notice tone="warn" title={say('removeLast')} />}
+      <Warnings self={self} last={lastModerator && moderates(person, role)} />
       {error !== undefined && <SaveTrouble error={error} />}
       <div className="row">
         <button type="submit" className="btn pri" aria-disabled={busy}>
@@ -59,6 +57,20 @@ export function RemoveForm({ city, person, self, lastModerator, onRemove, onClos
         </button>
       </div>
     </form>
+  )
+}
+
+function moderates({ roles }: OnePerson, role: Role | null): boolean {
+  return roles.includes('moderator') && (role === null || role === 'moderator')
+}
+
+function Warnings({ self, last }: { self: boolean; last: boolean }) {
+  const say = useWords(words)
+  return (
+    <>
+      {self && <Notice tone="warn" title={say('removeSelf')} />}
+      {last && <Notice tone="warn" title={say('removeLast')} />}
+    </>
   )
 }
 

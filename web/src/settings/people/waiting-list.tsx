@@ -37,26 +37,7 @@ export function WaitingList({ waiting, acts }: Props) {
         {waiting.map((one) => (
           <li key={one.id}>
             <Wish wish={one} />
-            <div className="row">
-              {one.decidable && !one.expired && (
-                <button
-                  type="button"
-                  className="btn s pri"
-                  aria-label={say('decideOf', { email: one.email })}
-                  onClick={() => setDeciding(one)}
-                >
-                  {say('decide')}
-                </button>
-              )}
-              <button
-                type="button"
-                className="btn s quiet"
-                aria-label={say('takeBackOf', { email: one.email })}
-                onClick={() => takeBack(one)}
-              >
-                {say('takeBack')}
-              </button>
-            </div>
+            <Buttons wish={one} onDecide={() => setDeciding(one)} onTakeBack={() => takeBack(one)} />
           </li>
         ))}
       </ul>
@@ -67,6 +48,38 @@ export function WaitingList({ waiting, acts }: Props) {
       )}
       {deciding && <DecideDialog wish={deciding} acts={acts} onClose={() => setDeciding(undefined)} />}
     </section>
+  )
+}
+
+interface ButtonsProps {
+  wish: Invitation
+  onDecide: () => void
+  onTakeBack: () => void
+}
+
+function Buttons({ wish: { email, decidable, expired }, onDecide, onTakeBack }: ButtonsProps) {
+  const say = useWords(words)
+  return (
+    <div className="row">
+      {decidable && !expired && (
+        <button
+          type="button"
+          className="btn s pri"
+          aria-label={say('decideOf', { email })}
+          onClick={onDecide}
+        >
+          {say('decide')}
+        </button>
+      )}
+      <button
+        type="button"
+        className="btn s quiet"
+        aria-label={say('takeBackOf', { email })}
+        onClick={onTakeBack}
+      >
+        {say('takeBack')}
+      </button>
+    </div>
   )
 }
 

@@ -44,6 +44,11 @@ export const words = defineWords('people', {
     twoPersons:
       'Ролі адміністратора, офіцера й керівника надають двоє: один адміністратор просить, інша людина погоджує.',
     mayWhat: 'Що саме',
+    'may-inquiries': 'Звернення на карті',
+    'may-answers': 'Відповіді',
+    'may-police': 'Дільниці',
+    'may-letters': 'Приватні листи',
+    'may-setting': 'Громада',
     needsTwo: 'Цю роль надають двоє',
     needsTwoText: 'Запрошення піде, коли його погодить інший адміністратор. Це не може бути сама людина.',
     ask: 'Попросити про роль',
@@ -150,6 +155,11 @@ export const words = defineWords('people', {
     twoPersons:
       'The roles of administrator, officer and head are given by two: one administrator asks, somebody else agrees.',
     mayWhat: 'What exactly',
+    'may-inquiries': 'Inquiries on the map',
+    'may-answers': 'Answers',
+    'may-police': 'Beats',
+    'may-letters': 'Private letters',
+    'may-setting': 'Community',
     needsTwo: 'Two people give this role',
     needsTwoText:
       'The invitation goes out when another administrator agrees. It cannot be the person themselves.',
