@@ -4,7 +4,7 @@ import { listWaiting, type Waiting } from '@bezpechne/server/members/grant-queri
 import { decideGrant } from '@bezpechne/server/members/grants'
 import { type Db, transact } from '@bezpechne/server/platform/database'
 
-import { InputError } from '../import/csv.ts'
+import { InputError } from '../import/input-error.ts'
 import { emailOf, type NewRole } from './add-staff.ts'
 
 /** @throws AppError 'city-not-found' */
