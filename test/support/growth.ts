@@ -2,7 +2,7 @@ const size = 50_000
 
 /**
  * How many times longer four times the text takes: about 4 where a text costs a line of time, 16 where it costs a square.
- * In time of this thread's own processor, which the system counts in steps of 4 to 10 ms: read so often that 100 ms are
+ * In time of this thread's own processor, which the system counts in steps of 4 to 10 ms: read so often that 60 ms are
  * spent. A clock on the wall also counts while others have the processor, a long text the likelier.
  */
 export function growthOf(read: (text: string) => unknown, piece: string): number {
@@ -10,7 +10,7 @@ export function growthOf(read: (text: string) => unknown, piece: string): number
   const quarter = whole.slice(0, size / 4)
   for (let times = 1; times <= 64; times *= 2) {
     const long = spent(() => read(whole), times)
-    if (long >= 100) return (4 * long) / Math.max(1, spent(() => read(quarter), 4 * times))
+    if (long >= 60) return (4 * long) / Math.max(1, spent(() => read(quarter), 4 * times))
   }
   // So fast that nothing of it can be a square.
   return 4
