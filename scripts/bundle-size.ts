@@ -6,6 +6,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 
+import { measureEmbed } from './embed-size.ts'
 import { measurePrivatePages } from './private-size.ts'
 
 const assets = join(import.meta.dirname, '../web/dist/assets')
@@ -78,6 +79,7 @@ for (const name of [...scripts.keys()].filter((script) => /-(page|section)-/.tes
   console.log(`${page.padEnd(22)} ${size.toFixed(1).padStart(6)} of ${limit} kB ${faults.join(', ')}`)
 }
 failed ||= !measurePrivatePages(join(assets, '..'), reachedFrom)
+failed ||= !measureEmbed(join(assets, '..'))
 if (failed) process.exitCode = 1
 
 /** The scripts that a browser must have before these run: static imports, and theirs. */

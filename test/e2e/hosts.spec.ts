@@ -9,7 +9,14 @@ const { server, browser } = await openStage({
 })
 
 const pages = ['/', '/about', '/legal', '/receipt', '/mine', '/kyiv/numbers', '/kyiv/offline', '/letters']
-const withMap = ['/kyiv', '/kyiv/KYIV-2026-000015', '/kyiv/new', '/kyiv/officer', '/kyiv/beats/DARNY-01']
+const withMap = [
+  '/kyiv',
+  '/kyiv/KYIV-2026-000015',
+  '/kyiv/new',
+  '/kyiv/officer',
+  '/kyiv/beats/DARNY-01',
+  '/embed/kyiv',
+]
 
 test('no page asks anybody but its own server; those with a map ask the operator’s tile host besides', async () => {
   const page = await guest(browser, server.url, 'desk')

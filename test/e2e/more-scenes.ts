@@ -15,8 +15,8 @@ export const moreForResidents: Record<string, Scene> = {
   'accusation of a person': { path: '/kyiv/new?step=topic', shows: '.nq-form .cat', acts: accuse },
   'form without scripts': { path: '/kyiv/new?plain=1', shows: '#form' },
   'form without scripts in English': { path: '/kyiv/new?plain=1&lang=en', shows: '#form', acts: sendPlain },
-  'frame for other sites': { path: '/embed/kyiv', shows: 'main.embed li' },
-  'frame for other sites in English': { path: '/embed/kyiv?lang=en', shows: 'main.embed li' },
+  'frame for other sites': { path: '/embed/kyiv', shows: '.embed-map li', acts: openCard },
+  'frame for other sites in English': { path: '/embed/kyiv?lang=en', shows: '.embed-map li' },
   'plain city map': { path: '/kyiv', shows: '.list .item', acts: plainly },
   'plain form': { path: '/kyiv/new?step=place', shows: '.nq-form', acts: plainly },
   'plain inquiry': { path: answered, shows: 'h1', acts: plainly },
@@ -43,6 +43,16 @@ export const moreForResidents: Record<string, Scene> = {
   'outbox, waiting': { path: '/kyiv/new', shows: '.nq-form', acts: waiting },
   'outbox, refused': { path: '/kyiv/new', shows: '.nq-form', acts: refused },
   'outbox, removing': { path: '/kyiv/new', shows: '.nq-form', acts: removing },
+}
+
+/** Closer, until what is pressed is one pin. */
+async function openCard(page: Page): Promise<void> {
+  const card = page.locator('.embed-card h2')
+  for (let step = 0; step < 10 && !(await card.isVisible()); step++) {
+    await page.locator('.map-items button').first().press('Enter')
+    await page.waitForTimeout(500)
+  }
+  await card.waitFor()
 }
 
 async function inDanger(page: Page): Promise<void> {

@@ -6,6 +6,7 @@ import fp from 'fastify-plugin'
 
 const config = { access: 'public' } as const
 const schema = { hide: true } as const
+const fromAnywhere = { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' }
 const robots = 'User-agent: *\nDisallow: /api/\nDisallow: /desk\nDisallow: /receipt\nDisallow: /letters\n'
 
 /** The files of the built web app. A name in assets/ holds a hash of its content, so it never changes. */
@@ -20,6 +21,8 @@ export const assets = fp(async (app, { folder, worker }: { folder: string; worke
 
   app.get<{ Params: { '*': string } }>('/assets/*', { config, schema }, (request, reply) => {
     reply.header('cache-control', 'public, max-age=31536000, immutable')
+    // For /embed in a frame that has been shut off from its own origin: to the browser all it loads is from elsewhere.
+    if (!request.params['*'].startsWith('letters/')) reply.headers(fromAnywhere)
     return reply.sendFile(request.params['*'], join(folder, 'assets'))
   })
   for (const file of built) {

@@ -21,30 +21,19 @@ interface Embedded {
 export function embedPage({ city, found, asked }: Embedded, language: Language): Page {
   const words = textIn(pageWords, language)
   const { colour, topics, district, q } = asked
-  const narrowed = Object.entries({ colour, topics, district, q, lang: language }).filter(
-    ([, value]) => value,
-  )
-  // The picture shows all of a city: beside a narrowed list it would say something else.
-  const picture = narrowed.length === 1
-  const map = `/${city.id}?${new URLSearchParams(narrowed).toString()}`
+  const narrowed = Object.entries({ colour, topics, district, q }).filter(([, value]) => value)
+  const map = `/${city.id}?${new URLSearchParams([...narrowed, ['lang', language]]).toString()}`
   return {
     language,
     title: textIn(city.name, language),
-    scripts: false,
+    scripts: 'embed',
     body: html`<main id="main" class="embed">
       <h1>${textIn(city.name, language)}</h1>
       <p>${countsInWords(found.counts, language)}</p>
+      ${mapOf(city.id, asked)}
       ${
-        picture &&
-        html`<p>
-          <img
-            src="/${city.id}/card.png?lang=${language}"
-            width="1200"
-            height="630"
-            loading="lazy"
-            alt="${words.picture}"
-          />
-        </p>`
+        // The picture shows all of a city: beside a narrowed list it would say something else.
+        narrowed.length === 0 && pictureOf(city.id, language)
       }
       <p>${outside(map, html`${words.openMap}`, language)}</p>
       ${
@@ -59,6 +48,31 @@ export function embedPage({ city, found, asked }: Embedded, language: Language):
       </p>
     </main>`,
   }
+}
+
+/** Filled by the frame's one script: web/src/embed. */
+function mapOf(city: string, { colour, topics, district, q }: ListAsked): Html {
+  return html`<div
+    id="embed-map"
+    class="embed-map"
+    data-city="${city}"
+    data-colour="${colour}"
+    data-topics="${topics}"
+    data-district="${district}"
+    data-q="${q}"
+  ></div>`
+}
+
+function pictureOf(city: string, language: Language): Html {
+  return html`<p class="embed-picture">
+    <img
+      src="/${city}/card.png?lang=${language}"
+      width="1200"
+      height="630"
+      loading="lazy"
+      alt="${textIn(pageWords, language).picture}"
+    />
+  </p>`
 }
 
 /** The frame says why it is empty: a browser would say that this site refuses. */

@@ -5,7 +5,6 @@ import { getCity } from '../cities/index.ts'
 import { listPublicInquiries } from '../inquiries/index.ts'
 import { askedLanguage, languageOf } from '../platform/language.ts'
 import { describeProblem } from '../platform/problem.ts'
-import { framedPolicy } from '../platform/security-headers.ts'
 import { embedAbsentPage, embedPage } from './embed-page.ts'
 import { known } from './known.ts'
 import { listAsked } from './list-asked.ts'
@@ -14,8 +13,13 @@ import type { Page, Shell } from './shell.ts'
 const config = { access: 'public' } as const
 const schema = { hide: true } as const
 
+interface Options {
+  shell: Shell
+  policy: string
+}
+
 /** The only pages that may stand in a frame of another site. */
-export const embedRoutes: FastifyPluginAsync<{ shell: Shell }> = async (app, { shell }) => {
+export const embedRoutes: FastifyPluginAsync<Options> = async (app, { shell, policy }) => {
   app.setErrorHandler((error, request, reply) => {
     const { status, code, retryAfter } = describeProblem(error, request)
     if (retryAfter) reply.header('retry-after', retryAfter)
@@ -37,7 +41,7 @@ export const embedRoutes: FastifyPluginAsync<{ shell: Shell }> = async (app, { s
       'cache-control': 'no-cache',
       vary: 'accept-language',
       'x-robots-tag': 'noindex',
-      'content-security-policy': framedPolicy,
+      'content-security-policy': policy,
       // For sites that let nothing in that does not say so.
       'cross-origin-resource-policy': 'cross-origin',
     }

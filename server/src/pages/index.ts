@@ -2,7 +2,7 @@ import { join } from 'node:path'
 
 import fp from 'fastify-plugin'
 
-import { contentPolicy } from '../platform/security-headers.ts'
+import { contentPolicy, framedPolicy } from '../platform/security-headers.ts'
 import { assets } from './assets.ts'
 import { embedRoutes } from './embed-routes.ts'
 import { installedApp } from './installed.ts'
@@ -30,11 +30,12 @@ export const pages = fp(async (app, { SERVICE_WORKER: worker, folder = dist, ...
   const background = TILE_URL && TILE_CREDIT ? { url: TILE_URL, credit: TILE_CREDIT } : undefined
   await app.register(privatePages, { shell: readShell(folder, 'letters') })
   const shell = readShell(folder, 'index', background)
-  await app.register(embedRoutes, { shell })
+  const tiles = background && new URL(background.url).origin
+  await app.register(embedRoutes, { shell, policy: framedPolicy(tiles) })
   await app.register(pageRoutes, {
     shell,
     at: PUBLIC_URL,
     AUTH_SECRET,
-    policy: contentPolicy(background && new URL(background.url).origin),
+    policy: contentPolicy(tiles),
   })
 })

@@ -16,8 +16,8 @@ export interface Page {
   image?: string | undefined
   /** Its address names the language: it is a page of its own for search engines. */
   inLink?: Language
-  /** A page that the browser alone shows, whatever becomes of the app. */
-  scripts?: false
+  /** A page that the browser alone shows, whatever becomes of the app; 'embed': with the one script of the frame. */
+  scripts?: false | 'embed'
   /** Feeds of what the page is about. */
   feeds?: { title: string; address: string }[]
   body: Html
@@ -66,7 +66,7 @@ export function readShell(folder: string, name: 'index' | 'letters', background?
   return function write(page) {
     // NOTE: functions, not strings: in a string "$&" would mean something, and people may have written it.
     const loading = page.readable ? readable : built
-    return (page.scripts === false ? still : loading)
+    return (page.scripts === undefined ? loading : still)
       .replace(marks.language, () => html`<html lang="${page.language}" ${marksOf(page, background)}>`.text)
       .replace(
         marks.title,
@@ -116,7 +116,9 @@ function readScripts(folder: string, built: string): (page: Page) => Html[] {
   const told = join(folder, '.vite/manifest.json')
   const files: Record<string, Built> = existsSync(told) ? JSON.parse(readFileSync(told, 'utf8')) : {}
   const named = new Map<string, Html[]>()
-  return function scriptsOf({ script = '' }) {
+  const embed = readEmbed(folder)
+  return function scriptsOf({ script = '', scripts: own }) {
+    if (own === 'embed') return embed
     const known =
       named.get(script) ?? [...filesOf(files, `src/pages/${script}.tsx`)].filter(isNew).map(linkTo)
     named.set(script, known)
@@ -126,6 +128,14 @@ function readScripts(folder: string, built: string): (page: Page) => Html[] {
   function isNew(file: string): boolean {
     return !built.includes(file)
   }
+}
+
+/** The frame for other sites is a build of its own: web/vite.config.ts. */
+function readEmbed(folder: string): Html[] {
+  const told = join(folder, 'assets/embed/manifest.json')
+  const files: Record<string, Built> = existsSync(told) ? JSON.parse(readFileSync(told, 'utf8')) : {}
+  const file = files['src/embed/main.ts']?.file
+  return file ? [html`<script type="module" crossorigin src="/${file}"></script>`] : []
 }
 
 function filesOf(files: Record<string, Built>, name: string, found = new Set<string>()): Set<string> {

@@ -1,6 +1,5 @@
 import type { Language } from '@bezpechne/shared/inquiries'
-import { defineTexts, tongueOf } from '@bezpechne/shared/languages'
-import { textIn } from '@bezpechne/shared/languages'
+import { defineTexts, textIn, tongueOf } from '@bezpechne/shared/languages'
 
 const uk = {
   product: 'Безпечне',

@@ -35,9 +35,14 @@ export function defineWords<Uk extends Dictionary>(
 type BaseKey<Key> = Key extends `${infer Base}_${'one' | 'few' | 'many' | 'other'}` ? Base : Key
 type Params = Record<string, string | number>
 
-export function useWords<Uk extends Dictionary>({ namespace }: Words<Uk>) {
+export function useWords<Uk extends Dictionary>(words: Words<Uk>) {
   const language = useLanguage()
   useSyncExternalStore(subscribe, () => layer)
+  return wordsIn(words, language)
+}
+
+/** Outside of components. */
+export function wordsIn<Uk extends Dictionary>({ namespace }: Words<Uk>, language: Language) {
   return function say(key: BaseKey<keyof Uk & string>, params: Params = {}): string {
     const simpler = isWritten(language) ? layer?.[namespace]?.[language][key] : undefined
     const sentence = simpler ?? sentenceOf(namespace, language, { key, count: params['count'] })

@@ -1,3 +1,5 @@
+import type { Category } from '@bezpechne/shared/categories'
+
 import { worldSide } from './tile-cover.ts'
 
 const least = 46 // px
@@ -14,3 +16,8 @@ export function areaRadius(v: number, zoom: number): number {
 
 /** Names of districts fit from here on; below it an area is only its shade and a pin. */
 export const labelsFrom = 11
+
+/** Numbers of the categories that are shown by district. */
+export function areaNumbers(categories: readonly Category[]): number[] {
+  return categories.flatMap(({ no, precision }) => (precision === 'district' && no !== null ? [no] : []))
+}

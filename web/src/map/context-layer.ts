@@ -33,6 +33,12 @@ export function contextLayer(map: L.Map, geojson: ContextGeoJson, language: Lang
   return L.layerGroup([shapes, namesOf(map, geojson, language)])
 }
 
+/** The whole of a district fills the map. */
+export function fitDistrict(map: L.Map, geojson: ContextGeoJson, id: string): void {
+  const district = districtsOf(geojson).find(({ properties }) => properties.id === id)
+  if (district) map.fitBounds(L.geoJSON(district).getBounds(), { animate: false })
+}
+
 function classOf(geojson: ContextGeoJson, feature: ContextFeature): string {
   const { kind } = feature.properties
   const alternate = kind === 'district' && districtsOf(geojson).indexOf(feature) % 2 === 1

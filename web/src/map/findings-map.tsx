@@ -7,8 +7,9 @@ import L from 'leaflet'
 import { type ReactNode, useEffect } from 'react'
 
 import { CityContext } from './city-context.tsx'
-import { CityMap, type MapStart } from './city-map.tsx'
+import { CityMap } from './city-map.tsx'
 import type { ContextGeoJson } from './context-shape.ts'
+import type { MapStart } from './create-map.ts'
 import { useMap } from './map-context.ts'
 
 export type Ground = 'wrong' | 'gap' | 'outside'

@@ -3,8 +3,10 @@ import type { LatLng } from '@bezpechne/shared/geo'
 import { useMemo, useState } from 'react'
 
 import { useWords } from '../lib/words.ts'
+import { areaNumbers } from './area.ts'
 import type { ContextGeoJson } from './context-shape.ts'
 import type { DrawnItem, Pick } from './drawn-item.ts'
+import { fetchTile } from './fetch-tile.ts'
 import { itemsInSight, keysOf } from './items-in-sight.ts'
 import { useMap } from './map-context.ts'
 import { MapItems } from './map-items.tsx'
@@ -13,7 +15,6 @@ import { latLngOf, openSpot } from './open-spot.ts'
 import { SelectedPin } from './selected-pin.tsx'
 import { findPin, type Spot } from './spots.ts'
 import { type TileFilter, tileQuery } from './tile-query.ts'
-import { fetchTile } from './tile-store.ts'
 import { useAreaNames } from './use-area-names.ts'
 import { useCanvas } from './use-canvas.ts'
 import { usePointer } from './use-pointer.ts'
@@ -38,7 +39,8 @@ export function InquiryLayer({ filter, version, selected, selectedAt, categories
   const map = useMap()
   const say = useWords(mapWords)
   const query = tileQuery(filter)
-  const areas = areaNumbers(categories)
+  // As text, which is the same for the same categories whatever array they come in.
+  const areas = areaNumbers(categories).join(',')
   const { tiles, complete } = useTiles(query, version, areas)
   const spots = useMemo(() => tiles.flatMap((tile) => tile.spots), [tiles])
   const open = (spot: Spot) =>
@@ -60,13 +62,6 @@ export function InquiryLayer({ filter, version, selected, selectedAt, categories
       {!complete && <output className="map-trouble">{say('incomplete')}</output>}
     </>
   )
-}
-
-/** As text, which is the same for the same categories whatever array they come in. */
-function areaNumbers(categories: Category[]): string {
-  return categories
-    .flatMap(({ no, precision }) => (precision === 'district' && no !== null ? [no] : []))
-    .join(',')
 }
 
 function placeOf(pin: { u: number; v: number; cls: number }, areas: string) {

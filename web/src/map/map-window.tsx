@@ -2,7 +2,7 @@ import type { Box, LatLng } from '@bezpechne/shared/geo'
 import type { Map as LeafletMap } from 'leaflet'
 import { useEffect, useEffectEvent, useRef } from 'react'
 
-import type { MapStart } from './city-map.tsx'
+import type { MapStart } from './create-map.ts'
 import { useMap } from './map-context.ts'
 import { wasQuiet } from './quiet-move.ts'
 

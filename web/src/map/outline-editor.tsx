@@ -9,8 +9,9 @@ import L from 'leaflet'
 import { useEffect, useEffectEvent } from 'react'
 
 import { CityContext } from './city-context.tsx'
-import { CityMap, type MapStart } from './city-map.tsx'
+import { CityMap } from './city-map.tsx'
 import type { ContextGeoJson } from './context-shape.ts'
+import type { MapStart } from './create-map.ts'
 import { collectionOf } from './findings-map.tsx'
 import { useMap } from './map-context.ts'
 

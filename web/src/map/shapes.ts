@@ -13,6 +13,15 @@ export function selectedPinHtml(colour: 'red' | 'green'): string {
     : `<span class="pin sel"><svg viewBox="0 0 32 32" width="40" height="40" aria-hidden="true">${badge}</svg></span>`
 }
 
+/** Beside words, as web/src/ui/pin-mark.tsx. */
+export function markSvg(colour: 'red' | 'green'): string {
+  const [size, shape] =
+    colour === 'red'
+      ? ['width="20" height="25" viewBox="0 0 32 40"', drop]
+      : ['width="20" height="20" viewBox="0 0 32 32"', badge]
+  return `<svg xmlns="http://www.w3.org/2000/svg" class="pin-svg" ${size} aria-hidden="true">${shape}</svg>`
+}
+
 /** One of many: smaller, without a halo. */
 export function smallPinHtml(colour: 'red' | 'green'): string {
   return colour === 'red'

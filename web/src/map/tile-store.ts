@@ -1,7 +1,6 @@
 import type { Tile as TileAddress } from '@bezpechne/shared/morton'
 import type { Tile } from '@bezpechne/shared/tiles'
 
-import { send } from '../lib/api.ts'
 import { mergeSpots } from './merge.ts'
 import { type Spot, spotsOf } from './spots.ts'
 import { tileKey, worldSide } from './tile-cover.ts'
@@ -24,21 +23,17 @@ const mostAbove = 6
 /** Milliseconds in which a coarser tile is not asked for twice. */
 const askedFor = 4000
 
-export function fetchTile(address: TileAddress, query: string, signal?: AbortSignal): Promise<Tile> {
-  // NOTE: always asked again, mostly answered with 304: a copy that the browser holds may miss what a live event
-  // has already told.
-  return send(`/tiles/${tileKey(address)}${query}`, { cache: 'no-cache', ...(signal && { signal }) })
-}
+export type ReadTile = (address: TileAddress, query: string, signal?: AbortSignal) => Promise<Tile>
 
 /** The last tiles that were read; older versions serve while there is no connection. */
 export class TileStore {
   readonly #kept = new Map<string, Kept>()
   readonly #asked = new Map<string, Promise<Tile | undefined>>()
   readonly #areas: ReadonlySet<number>
-  readonly #read: typeof fetchTile
+  readonly #read: ReadTile
 
   /** @param areas numbers of the categories that are shown by district */
-  constructor(areas: ReadonlySet<number>, read = fetchTile) {
+  constructor(areas: ReadonlySet<number>, read: ReadTile) {
     this.#areas = areas
     this.#read = read
   }

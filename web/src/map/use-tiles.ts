@@ -1,16 +1,9 @@
 import { useEffect, useMemo, useState } from 'react'
 
+import { fetchTile } from './fetch-tile.ts'
 import { useMap } from './map-context.ts'
-import { coverOf } from './tile-cover.ts'
-import { type LoadedTile, TileStore } from './tile-store.ts'
-
-export interface Tiles {
-  tiles: LoadedTile[]
-  /** Whether all that is in sight could be read anew. */
-  complete: boolean
-}
-
-const retryAfter = 5000
+import { isSame, readTiles, type Tiles } from './read-tiles.ts'
+import { TileStore } from './tile-store.ts'
 
 /**
  * Reads the visible tiles when the map rests and when filter or version change; the old ones stay till then.
@@ -18,46 +11,15 @@ const retryAfter = 5000
  */
 export function useTiles(query: string, version: number, areas: string): Tiles {
   const map = useMap()
-  const store = useMemo(() => new TileStore(new Set(areas.split(',').map(Number))), [areas])
+  const store = useMemo(() => new TileStore(new Set(areas.split(',').map(Number)), fetchTile), [areas])
   const [tiles, setTiles] = useState<Tiles>({ tiles: [], complete: true })
   useEffect(
     function readVisibleTiles() {
-      let leave = new AbortController()
-      let retry: ReturnType<typeof setTimeout> | undefined
-      async function read(): Promise<void> {
-        leave.abort()
-        clearTimeout(retry)
-        leave = new AbortController()
-        const { signal } = leave
-        const { min, max } = map.getPixelBounds()
-        if (!min || !max) return
-        const next = await store.load(coverOf(min, max, map.getZoom()), query, { version, signal })
-        if (signal.aborted) return
-        setTiles((before) => (isSame(before, next) ? before : next))
-        if (!next.complete) retry = setTimeout(() => void read(), retryAfter)
-      }
-      const readAgain = () => void read()
-      map.on('moveend resize', readAgain)
-      window.addEventListener('online', readAgain)
-      readAgain()
-      return function stopReading() {
-        leave.abort()
-        clearTimeout(retry)
-        map.off('moveend resize', readAgain)
-        window.removeEventListener('online', readAgain)
-      }
+      return readTiles(map, store, { query, version }, (next) =>
+        setTiles((before) => (isSame(before, next) ? before : next)),
+      )
     },
     [map, store, query, version],
   )
   return tiles
-}
-
-/** Most moves stay inside the tiles that are there: then nothing is merged or drawn a second time. */
-function isSame(before: Tiles, next: Tiles): boolean {
-  const known = new Set(before.tiles)
-  return (
-    before.complete === next.complete &&
-    before.tiles.length === next.tiles.length &&
-    next.tiles.every((tile) => known.has(tile))
-  )
 }
