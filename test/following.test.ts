@@ -60,7 +60,8 @@ const atOnce = { rhythm: 'each', quiet: { from: 0, to: 0 } } as const
 const city = { kind: 'city' } as const
 const followCity = (email: string, more: object = {}) =>
   post('/cities/kyiv/follow', { what: city, email, ...atOnce, ...more })
-const linkIn = (text = '', letter = '') => new RegExp(`/follow#(${letter}\\.\\S+)`).exec(text)?.[1] ?? ''
+const linkIn = (text = '', letter = '') =>
+  new RegExp(`/follow\\?lang=\\w+#(${letter}\\.\\S+)`).exec(text)?.[1] ?? ''
 const opened = async (token: string) => Following.parse((await post('/follow/open', { token })).json())
 
 async function mails(count: number) {

@@ -76,7 +76,7 @@ export async function findOfficerWithKeys(page: Page) {
   const untouched = await withoutMouse(page)
   const { step, tabTo, trail, type } = keysOf(page)
   await page.goto('/kyiv/officer')
-  await page.getByRole('searchbox').waitFor()
+  await page.getByRole('combobox').waitFor()
   await tabTo(/адрес|вулиц/i)
   await type('Лозова')
   await step('asked', 'Enter')

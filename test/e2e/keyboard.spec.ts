@@ -128,7 +128,7 @@ test('an area is drawn corner by corner, taken back, taken from the view and fol
   await page.context().close()
 })
 
-const tokenFor = tokensIn(received, /\/follow#([\w.%-]+)/)
+const tokenFor = tokensIn(received, /\/follow\?lang=\w+#([\w.%-]+)/)
 
 const looks = async (page: Page) => expect(await faultsOf(page, ['desk'])).toEqual([])
 

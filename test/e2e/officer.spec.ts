@@ -73,7 +73,7 @@ test('with the keyboard on the map, and near a border both neighbours', async ()
 test('words that mean nothing lead on, a place outside says so, a substitute is called', async () => {
   const { page } = await resident()
   await page.goto('/kyiv/officer')
-  const search = page.getByRole('searchbox')
+  const search = page.getByRole('combobox')
   await search.fill('Атлантида, 5')
   await search.press('Enter')
   await page.getByRole('heading', { name: 'Такої адреси ми не знаємо' }).waitFor()

@@ -45,7 +45,7 @@ export async function lookAtFollowed(page: Page, received: Received[], look: () 
     data: { what: { kind: 'city' }, ...how },
     headers: { 'idempotency-key': randomUUID() },
   })
-  await page.goto(`/follow#${await tokensIn(received, /\/follow#([\w.%-]+)/)(follower)}`)
+  await page.goto(`/follow#${await tokensIn(received, /\/follow\?lang=\w+#([\w.%-]+)/)(follower)}`)
   await page.getByRole('heading', { name: 'Стежити за цим?' }).waitFor()
   await look()
   await press(page, 'Так, надсилайте')

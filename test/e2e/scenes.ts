@@ -79,7 +79,7 @@ async function search(page: Page, text: string): Promise<void> {
 }
 
 async function findOfficer(page: Page, text: string, shows: string): Promise<void> {
-  await search(page, text)
+  await page.getByRole('combobox').fill(text)
   await page.keyboard.press('Enter')
   await page.locator(shows).first().waitFor()
 }

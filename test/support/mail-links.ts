@@ -12,7 +12,7 @@ export const askForLink = (browser: Person, email: string, language = 'uk') =>
   browser.post('/mine/link', { email, language })
 
 /** Residents who have a mailbox: they read the letter. */
-export function tokensIn(received: Received[], link = /\/mine\/link#([\w-]{43})\s/) {
+export function tokensIn(received: Received[], link = /\/mine\/link\?lang=\w+#([\w-]{43})\s/) {
   /** The token of the letter that came last to this address. */
   return async function tokenFor(email: string): Promise<string> {
     const raw = await vi.waitFor(

@@ -1,5 +1,6 @@
 import { type AddressMatches, type BeatLine, mostMatches } from '@bezpechne/shared/beat-search'
 import type { Keepers } from '@bezpechne/shared/beats'
+import { mostDoubt } from '@bezpechne/shared/doubt'
 
 import { getCity } from '../cities/index.ts'
 import { likelyPlaces } from '../places/index.ts'
@@ -77,9 +78,6 @@ async function findPlaces(db: Db, city: string, address: string): Promise<Addres
     .slice(0, mostMatches)
     .map(({ name, at, precision }) => ({ name, at, doubt: doubts[precision], exact: exact.length > 0 }))
 }
-
-/** The server looks no further around a point. */
-const mostDoubt = 500
 
 /** Where the streets are that the words may mean; a long street has several officers, so none is followed by itself. */
 async function findStreets(db: Db, city: string, address: string): Promise<AddressMatches['places']> {

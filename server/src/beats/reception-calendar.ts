@@ -1,7 +1,6 @@
 import type { Keepers } from '@bezpechne/shared/beats'
 import type { Language } from '@bezpechne/shared/inquiries'
-import { defineTexts } from '@bezpechne/shared/languages'
-import { textIn } from '@bezpechne/shared/languages'
+import { defineTexts, textIn } from '@bezpechne/shared/languages'
 import type { Hours, OfficerCard } from '@bezpechne/shared/officers'
 import ical, { ICalEventRepeatingFreq, ICalWeekday } from 'ical-generator'
 

@@ -19,10 +19,10 @@ export interface Asked {
   to: string
   language: Language
   thing: Followed
-  /** Opens the page with the button; null where it is followed already, and there is nothing to say yes to. */
-  confirm: string | null
-  /** Opens all that is followed; null for who follows nothing yet. */
-  manage: string | null
+  /** It is followed already: there is nothing to say yes to. */
+  confirmed: boolean
+  /** Opens the page with the button, or all that is followed. */
+  token: string
 }
 
 /** Undefined where it was stopped, or its time is over. */
@@ -39,8 +39,10 @@ export async function readAsked(
     to,
     language,
     thing,
-    confirm: confirmed ? null : followToken(linkToken, { purpose: 'confirm', id }),
-    manage: confirmed ? manageToken(linkToken, readerId, today) : null,
+    confirmed,
+    token: confirmed
+      ? manageToken(linkToken, readerId, today)
+      : followToken(linkToken, { purpose: 'confirm', id }),
   }
 }
 

@@ -18,20 +18,15 @@ import { mailWords } from './words.ts'
 export async function writeAsked(desk: Desk, _city: string, id: string): Promise<Addressed | undefined> {
   const asked = await readAsked(desk, id)
   if (!asked) return undefined
-  const { to, language, thing, confirm, manage } = asked
+  const { to, language, thing, confirmed, token } = asked
   const words = textIn(followMailWords, language)
   const name = nameOf(thing, language)
-  if (confirm === null) {
-    const text = [words.knownText, name, `${words.manage}\n${desk.at}/follow#${manage}`]
+  const page = followPage(desk, language, token)
+  if (confirmed) {
+    const text = [words.knownText, name, `${words.manage}\n${page}`]
     return { to, language, subject: words.known, text: signed(desk, language, text) }
   }
-  const text = [
-    words.askText,
-    name,
-    `${words.askLink}\n${desk.at}/follow#${confirm}`,
-    words.askUntil,
-    words.askNot,
-  ]
+  const text = [words.askText, name, `${words.askLink}\n${page}`, words.askUntil, words.askNot]
   return { to, language, subject: words.ask, text: signed(desk, language, text) }
 }
 
@@ -45,8 +40,13 @@ export async function writeManageLink(
   if (!found) return undefined
   const { to, language, manage } = found
   const words = textIn(followMailWords, language)
-  const text = [words.linkText, `${words.linkOpen}\n${desk.at}/follow#${manage}`]
+  const text = [words.linkText, `${words.linkOpen}\n${followPage(desk, language, manage)}`]
   return { to, language, subject: words.link, text: signed(desk, language, text) }
+}
+
+/** In the mailbox's language, whatever the browser that opens it reads in. */
+function followPage({ at }: Desk, language: Language, token: string): string {
+  return `${at}/follow?lang=${language}#${token}`
 }
 
 function nameOf(thing: Followed, language: Language): string {
@@ -88,8 +88,8 @@ export function writeDigest(desk: Desk, digest: ReadDigest): Addressed | undefin
   )
   const foot = [
     words.why,
-    `${words.manage}\n${desk.at}/follow#${manageToken(desk.linkToken, readerId, today)}`,
-    `${ways.size === 1 ? words.stop : words.stopAll}\n${desk.at}/follow#${stop}`,
+    `${words.manage}\n${followPage(desk, language, manageToken(desk.linkToken, readerId, today))}`,
+    `${ways.size === 1 ? words.stop : words.stopAll}\n${followPage(desk, language, stop)}`,
   ]
   return {
     to,

@@ -1,6 +1,5 @@
 import type { NoticeKind } from '@bezpechne/shared/following'
-import { defineTexts } from '@bezpechne/shared/languages'
-import { textIn } from '@bezpechne/shared/languages'
+import { defineTexts, textIn } from '@bezpechne/shared/languages'
 import type { PushMessage } from '@bezpechne/shared/push'
 
 import type { ReadDigest } from '../following/index.ts'

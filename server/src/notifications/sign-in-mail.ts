@@ -1,5 +1,4 @@
-import { defineTexts } from '@bezpechne/shared/languages'
-import { textIn } from '@bezpechne/shared/languages'
+import { defineTexts, textIn } from '@bezpechne/shared/languages'
 import { linkMinutes } from '@bezpechne/shared/residents'
 
 import { findSignIn } from '../residents/index.ts'
@@ -38,7 +37,7 @@ export async function writeSignIn(
   const words = textIn(signInWords, language)
   const text = [
     words.asked,
-    `${words.open}\n${at}/mine/link#${linkToken('sign-in', id)}`,
+    `${words.open}\n${at}/mine/link?lang=${language}#${linkToken('sign-in', id)}`,
     words.until,
     '--',
     `${words.product}, ${at}`,

@@ -1,3 +1,4 @@
+import { usualReach } from '@bezpechne/shared/doubt'
 import type { LatLng } from '@bezpechne/shared/geo'
 import { readTypedPlace } from '@bezpechne/shared/place-names'
 import { mostPlaces, type Place, type Places } from '@bezpechne/shared/places'
@@ -62,8 +63,6 @@ export interface LikelyPlace {
   doubt: number
 }
 
-/** Half of a street whose length nobody has told. */
-const usualReach = 300
 /** Below this a name is only like another one. */
 const sureEnough = 0.6
 

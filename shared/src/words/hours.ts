@@ -1,6 +1,5 @@
 import type { Language } from '../inquiries.ts'
-import { defineTexts } from '../languages.ts'
-import { textIn } from '../languages.ts'
+import { defineTexts, textIn } from '../languages.ts'
 import type { Hours } from '../officers.ts'
 
 /** From 1 Monday. */

@@ -1,6 +1,7 @@
 import { photoBytes } from '@bezpechne/shared/upload-sizes'
 
 import { ApiError } from '../lib/api.ts'
+import type { ProblemWord } from './draft.ts'
 import { withoutNotes } from './photo-notes.ts'
 
 /** Sides and qualities, the best first: the first that fits is taken. Text on a plate is still read at 1,024. */
@@ -20,6 +21,11 @@ const sizes = [
 
 /** What cannot be read here: Apple's own format, or no picture at all. */
 export type Unreadable = 'heic' | 'unreadable'
+
+export const unreadableWord: Record<Unreadable, ProblemWord> = {
+  heic: 'photosHeic',
+  unreadable: 'photosUnreadable',
+}
 
 /** A JPEG of at most 150 kB, without what the phone wrote into the file, so that it leaves a poor link. */
 export async function shrink(file: Blob): Promise<{ picture: Blob } | { unreadable: Unreadable }> {

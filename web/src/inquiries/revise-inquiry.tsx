@@ -20,6 +20,7 @@ import type { RevisionDraft } from './revision.ts'
 import { isStop } from './stop-topics.ts'
 import { useOwnPhotos } from './use-own-photos.ts'
 import { useRevision } from './use-revision.ts'
+import { words } from './words.ts'
 
 interface Props {
   own: AuthorView
@@ -80,12 +81,13 @@ export function ReviseInquiry({ own, holder, onChanged }: Props) {
 type PhotosProps = Parameters<typeof useOwnPhotos>[0] & { error: string | undefined }
 
 function Photos({ city, holder, photos, error, onChange }: PhotosProps) {
-  const { views, add, remove, retry } = useOwnPhotos({ city, holder, photos, onChange })
+  const say = useWords(words)
+  const { views, problem, add, remove, retry } = useOwnPhotos({ city, holder, photos, onChange })
   return (
     <PhotoField
       photos={photos}
       views={views}
-      error={error}
+      error={error ?? (problem && say(problem))}
       onAdd={(files) => add(files, maxPhotos - photos.length)}
       onRemove={remove}
       onRetry={retry}

@@ -2,7 +2,8 @@ import { useEffect, useRef, useState } from 'react'
 
 import { ApiError, newKey } from '../lib/api.ts'
 import type { Holder } from '../lib/holder.ts'
-import { shrinkIfPossible, uploadPhoto } from './photos.ts'
+import type { ProblemWord } from './draft.ts'
+import { shrink, unreadableWord, uploadPhoto } from './photos.ts'
 import { fetchOwnPhoto } from './receipt-photo.ts'
 import type { RevisionPhoto } from './revision.ts'
 import type { PhotoView } from './writer-state.ts'
@@ -18,21 +19,17 @@ type Show = (id: string, change: Partial<PhotoView>) => void
 
 /** The photos of an inquiry that is being changed: its own fetched as its author, new ones sent as they are chosen. */
 export function useOwnPhotos({ city, holder, photos, onChange }: Wanted) {
-  const [views, setViews] = useState(() => viewsOf(photos))
+  const [views, show] = useViews(photos)
+  const [problem, setProblem] = useState<ProblemWord>()
   const pictures = useRef(new Map<string, Blob>())
-  const show: Show = (id, change) =>
-    setViews((all) => ({
-      ...all,
-      [id]: { ...(all[id] ?? { url: '', stage: 'waiting', share: 0 }), ...change },
-    }))
   useFetched(holder, photos, show)
 
   async function send(id: string, key: string): Promise<void> {
     const picture = pictures.current.get(id)
     if (!picture) return
     show(id, { stage: 'sending', share: 0 })
-    const { signal } = new AbortController()
     try {
+      const { signal } = new AbortController()
       const onProgress = (share: number) => show(id, { share })
       const uploaded = await uploadPhoto({ city, key, picture, onProgress, signal })
       show(id, { stage: 'done', share: 1 })
@@ -44,25 +41,57 @@ export function useOwnPhotos({ city, holder, photos, onChange }: Wanted) {
     }
   }
 
-  async function add(file: File): Promise<void> {
+  async function addOne(picture: Blob): Promise<void> {
     const [id, key] = [newKey(), newKey()]
-    const picture = await shrinkIfPossible(file)
     pictures.current.set(id, picture)
     show(id, { url: URL.createObjectURL(picture) })
     onChange((all) => [...all, { id, key, uploaded: null }])
     await send(id, key)
   }
 
+  async function add(files: File[], room: number): Promise<void> {
+    const shrunk = await shrinkAll(files, room)
+    for (const picture of shrunk.pictures) void addOne(picture)
+    setProblem(shrunk.problem)
+  }
+
   return {
     views,
-    add: (files: File[], room: number) => {
-      for (const file of files.slice(0, room)) void add(file)
+    problem,
+    add: (files: File[], room: number) => void add(files, room),
+    remove: (id: string) => {
+      setProblem(undefined)
+      onChange((all) => all.filter((photo) => photo.id !== id))
     },
-    remove: (id: string) => onChange((all) => all.filter((photo) => photo.id !== id)),
     retry: () => {
       for (const { id, key, uploaded } of photos) if (!uploaded) void send(id, key)
     },
   }
+}
+
+function useViews(photos: RevisionPhoto[]): [Record<string, PhotoView>, Show] {
+  const [views, setViews] = useState(() => viewsOf(photos))
+  const show: Show = (id, change) =>
+    setViews((all) => ({
+      ...all,
+      [id]: { ...(all[id] ?? { url: '', stage: 'waiting', share: 0 }), ...change },
+    }))
+  return [views, show]
+}
+
+/** As many as there is room for, and why not all were taken. */
+async function shrinkAll(files: File[], room: number) {
+  const met = new Set<ProblemWord>()
+  const taken: Blob[] = []
+  for (const file of files) {
+    // What cannot be read takes the place of no photo that can.
+    const shrunk = taken.length < room ? await shrink(file) : undefined
+    if (!shrunk) met.add('photosMany')
+    else if ('picture' in shrunk) taken.push(shrunk.picture)
+    else met.add(unreadableWord[shrunk.unreadable])
+  }
+  const [first, another] = met
+  return { pictures: taken, problem: another ? ('photosSome' as const) : first }
 }
 
 /** What the server has, before its picture has come, or where this device no longer has it. */

@@ -12,7 +12,7 @@ import {
 } from './draft.ts'
 import { nextOrder, outbox } from './outbox/outbox.ts'
 import { changeItem, findPicture, putItem } from './outbox/shelf.ts'
-import { shrink, type Unreadable } from './photos.ts'
+import { shrink, unreadableWord } from './photos.ts'
 import { createStore, type Store } from './store.ts'
 import { findShown, initialState, rememberShown, type WriterState } from './writer-state.ts'
 
@@ -24,8 +24,6 @@ export function writerFor(city: string): Writer {
   writers.set(city, writer)
   return writer
 }
-
-const wordOf: Record<Unreadable, ProblemWord> = { heic: 'photosHeic', unreadable: 'photosUnreadable' }
 
 /** An inquiry while it is written, and afterwards what became of it, until its author begins another. */
 export class Writer {
@@ -83,7 +81,7 @@ export class Writer {
       const shrunk = isFull ? undefined : await shrink(file)
       if (!shrunk) met.add('photosMany')
       else if ('picture' in shrunk) await this.#addPhoto(shrunk.picture)
-      else met.add(wordOf[shrunk.unreadable])
+      else met.add(unreadableWord[shrunk.unreadable])
     }
     const { photos: _, ...others } = this.get().problems
     const [problem, another] = met

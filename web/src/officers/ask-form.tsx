@@ -1,17 +1,25 @@
+import { mostDoubt } from '@bezpechne/shared/doubt'
+import type { Place } from '@bezpechne/shared/places'
 import { type FormEvent, useState } from 'react'
 
-import { useWords } from '../lib/words.ts'
+import { addressOf, usePlaces } from '../lib/places.ts'
+import { useLanguage, useWords } from '../lib/words.ts'
 import { mapWords } from '../map/map-words.ts'
 import { useLocate } from '../map/use-locate.ts'
 import { Icon } from '../ui/icon.tsx'
+import { PlaceList } from '../ui/place-list.tsx'
+import { useCombo } from '../ui/use-combo.ts'
 import type { Asked } from './find-officer.tsx'
+import { askedOf } from './place-asked.ts'
 import { words } from './words.ts'
 
-/** The server looks no further around a point. */
-const mostDoubt = 500
+interface Props {
+  city: string
+  onAsk: (asked: Asked) => void
+}
 
 /** Typed words, or where this device is. */
-export function AskForm({ onAsk }: { onAsk: (asked: Asked) => void }) {
+export function AskForm({ city, onAsk }: Props) {
   const say = useWords(words)
   const sayMap = useWords(mapWords)
   const [address, setAddress] = useState('')
@@ -28,20 +36,14 @@ export function AskForm({ onAsk }: { onAsk: (asked: Asked) => void }) {
     <>
       <search>
         <form className="row offs" onSubmit={search}>
-          <div className="search grow">
-            <Icon name="search" />
-            <input
-              className="in"
-              type="search"
-              autoComplete="street-address"
-              enterKeyHint="search"
-              maxLength={200}
-              aria-label={say('address')}
-              placeholder={say('addressPlaceholder')}
-              value={address}
-              onChange={({ target }) => setAddress(target.value)}
-            />
-          </div>
+          <AskField
+            {...{ city, address }}
+            onType={setAddress}
+            onChoose={(place, chosen) => {
+              setAddress(chosen)
+              onAsk(askedOf(place, chosen))
+            }}
+          />
           <button type="submit" className="btn pri">
             {say('find')}
           </button>
@@ -57,5 +59,51 @@ export function AskForm({ onAsk }: { onAsk: (asked: Asked) => void }) {
           : locating !== 'idle' && locating !== 'located' && sayMap(locating)}
       </output>
     </>
+  )
+}
+
+interface FieldProps {
+  city: string
+  address: string
+  onType: (address: string) => void
+  onChoose: (place: Place, address: string) => void
+}
+
+/** Streets and settlements of the city are suggested; a beat or a surname is typed without them. */
+function AskField({ city, address, onType, onChoose }: FieldProps) {
+  const say = useWords(words)
+  const language = useLanguage()
+  const [typing, setTyping] = useState(false)
+  const { items, credit } = usePlaces(city, address, typing)
+  const combo = useCombo({
+    count: items.length,
+    onChoose(index) {
+      const place = items[index]
+      setTyping(false)
+      if (place) onChoose(place, addressOf(place, language))
+    },
+  })
+  return (
+    <div className="search grow">
+      <Icon name="search" />
+      <input
+        className="in"
+        type="search"
+        autoComplete="off"
+        enterKeyHint="search"
+        maxLength={200}
+        aria-label={say('address')}
+        placeholder={say('addressPlaceholder')}
+        value={address}
+        onChange={({ target }) => {
+          setTyping(true)
+          combo.onType()
+          onType(target.value)
+        }}
+        {...combo.input}
+        {...combo.keys}
+      />
+      <PlaceList combo={combo} places={items} credit={credit} />
+    </div>
   )
 }

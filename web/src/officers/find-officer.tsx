@@ -40,7 +40,7 @@ export function FindOfficer({ city }: { city: CityDetail }) {
       <header className="stack t offh">
         <h1>{say('title')}</h1>
         <p className="muted">{say('lead')}</p>
-        <AskForm onAsk={setAsked} />
+        <AskForm city={city.id} onAsk={setAsked} />
       </header>
       <div className="offgrid">
         <div className="stack">

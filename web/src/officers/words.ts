@@ -18,7 +18,7 @@ export const words = defineWords('officers', {
     meters: 'межа за {{metres}} м від вибраного місця',
     choose: 'Що ви мали на увазі?',
     chooseBeat: 'Дільниці',
-    choosePlace: 'Адреси з опублікованих звернень',
+    choosePlace: 'Вулиці та адреси',
     chooseDistrict: 'Райони',
     placesNote: 'Повного реєстру адрес тут немає. Якщо вашої адреси не видно, вкажіть будинок на карті.',
     beatsIn_one: '{{number}} дільниця',
@@ -108,7 +108,7 @@ export const words = defineWords('officers', {
     meters: 'its border is {{metres}} m from the chosen place',
     choose: 'Which one did you mean?',
     chooseBeat: 'Beats',
-    choosePlace: 'Addresses of published inquiries',
+    choosePlace: 'Streets and addresses',
     chooseDistrict: 'Districts',
     placesNote:
       'There is no full register of addresses here. If yours is missing, show the house on the map.',

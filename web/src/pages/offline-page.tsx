@@ -1,5 +1,4 @@
-import { tongueOf } from '@bezpechne/shared/languages'
-import { textIn } from '@bezpechne/shared/languages'
+import { textIn, tongueOf } from '@bezpechne/shared/languages'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'

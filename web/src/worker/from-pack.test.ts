@@ -129,6 +129,24 @@ test('an officer is found by surname, a beat by its name, a question by its word
   expect(ask('/inquiries/KYIV-2026-000016')).toBeUndefined()
 })
 
+test('an officer is looked for by a street, too: it is offered, and nobody is followed by themselves', () => {
+  expect(ask(`/officers/at?${new URLSearchParams({ address: 'червоноармійська, 14' })}`)).toEqual({
+    beats: [],
+    districts: [],
+    places: [
+      {
+        name: 'вул. Велика Васильківська (вул. Червоноармійська)',
+        at: { lat: 50.43, lng: 30.51 },
+        doubt: 300,
+        exact: false,
+      },
+    ],
+  })
+  // Where nobody knows it lies, or only about where, it leads to nobody.
+  expect(ask('/officers/at?address=садова')).toMatchObject({ places: [] })
+  expect(ask('/officers/at?address=сонячне')).toMatchObject({ places: [] })
+})
+
 test('a list from a saved city says that there may be more, and obeys window and filter', () => {
   expect(ask('/inquiries?limit=50')).toMatchObject({ items: [{}], counts: { green: 1, atLeast: true } })
   expect(ask('/inquiries?limit=50&bbox=31,50,32,51')).toMatchObject({ items: [] })

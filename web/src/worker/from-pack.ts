@@ -1,5 +1,6 @@
 import type { AddressMatches, BeatLine } from '@bezpechne/shared/beat-search'
 import type { BeatDetail, Keepers, OfficersAt } from '@bezpechne/shared/beats'
+import { mostDoubt, usualReach } from '@bezpechne/shared/doubt'
 import type { LatLng } from '@bezpechne/shared/geo'
 import type { InquiryPage, PublicInquiry } from '@bezpechne/shared/inquiries'
 import type { CityPack, PackQuestion } from '@bezpechne/shared/pack'
@@ -97,10 +98,10 @@ function isInside({ context }: CityPack, at: LatLng): boolean {
   return outline?.type === 'MultiPolygon' && distanceTo(outline, at) === 0
 }
 
-/** By the name of a beat, its district or somebody who keeps it; streets are the server's alone. */
-function matchesOf({ beats }: CityPack, typed: string): AddressMatches {
+/** By the name of a beat, its district or somebody who keeps it, and by the streets that the words may mean. */
+function matchesOf(pack: CityPack, typed: string): AddressMatches {
   const words = wordsOf(typed)
-  const found = beats.filter(({ beat, officer, substitute, deputies }) => {
+  const found = pack.beats.filter(({ beat, officer, substitute, deputies }) => {
     const people = [officer, substitute, ...deputies].flatMap((card) =>
       card ? [card.name.uk, card.name.en] : [],
     )
@@ -109,7 +110,27 @@ function matchesOf({ beats }: CityPack, typed: string): AddressMatches {
       .toLowerCase()
     return words.length > 0 && words.every((word) => text.includes(word))
   })
-  return { beats: found.slice(0, 8).map(lineOf), districts: [], places: [] }
+  return { beats: found.slice(0, mostMatches).map(lineOf), districts: [], places: streetsFor(pack, typed) }
+}
+
+/** How many of each kind are offered: as the server does. */
+const mostMatches = 8
+
+/** A long street has several officers: the person says which. */
+function streetsFor(pack: CityPack, typed: string): AddressMatches['places'] {
+  const items = placesFrom(pack, typed)?.items ?? []
+  return items.flatMap(({ name, former, at, precision }) =>
+    at && precision !== 'around'
+      ? [
+          {
+            name: former ? `${name.uk} (${former})` : name.uk,
+            at,
+            doubt: precision === 'street' ? usualReach : mostDoubt,
+            exact: false,
+          },
+        ]
+      : [],
+  )
 }
 
 function questionsWith({ questions }: CityPack, typed: string): PackQuestion[] {

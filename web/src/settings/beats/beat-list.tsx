@@ -1,6 +1,5 @@
 import type { DeskBeats } from '@bezpechne/shared/beat-settings'
-import { tongueOf } from '@bezpechne/shared/languages'
-import { textIn } from '@bezpechne/shared/languages'
+import { textIn, tongueOf } from '@bezpechne/shared/languages'
 import { lazy, Suspense, useState } from 'react'
 
 import { useLanguage, useWords } from '../../lib/words.ts'

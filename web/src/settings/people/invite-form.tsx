@@ -1,6 +1,5 @@
 import { needsTwo, type Role } from '@bezpechne/shared/access'
-import { isWritten, written } from '@bezpechne/shared/languages'
-import { textIn } from '@bezpechne/shared/languages'
+import { isWritten, textIn, written } from '@bezpechne/shared/languages'
 import type { NewInvitation } from '@bezpechne/shared/members'
 import type { Organisation } from '@bezpechne/shared/moderation'
 import { type SyntheticEvent, useId, useState } from 'react'
