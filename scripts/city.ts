@@ -1,6 +1,3 @@
-import { readFile } from 'node:fs/promises'
-
-import { readDistricts } from '@bezpechne/server/cities/district-file'
 import { getCity } from '@bezpechne/server/cities/index'
 import { listAreas } from '@bezpechne/server/guard/queries'
 import { insertOrganisation } from '@bezpechne/server/officers/queries'
@@ -12,7 +9,7 @@ import { importAreas, removeArea } from './city/no-publish.ts'
 import { type CityFlags, nameOf, openCity } from './city/open-city.ts'
 import { withDatabase } from './import/command.ts'
 import { type BeatFlags, runImport } from './import/import-beats.ts'
-import { type Change, findProblems, importDistricts } from './import/import-districts.ts'
+import { type BorderFlags, runBorderImport } from './import/import-borders.ts'
 import { type PlaceFlags, runPlaceImport } from './import/import-places.ts'
 import { InputError } from './import/input-error.ts'
 
@@ -23,63 +20,56 @@ interface OrganisationFlags {
   nameEn: string
 }
 
-interface Flags {
-  city: string
-  nameUk: string
-  nameEn: string
-  katottg: string
-  credit: string
-  tolerance: number
-  commit?: true
-}
-
 const program = new Command('city').description('Cities and their borders')
 
-program
-  .command('import-districts')
-  .description(
-    'Reads a GeoJSON file of districts and shows what would change; the city becomes all of them together',
-  )
-  .argument('<file>')
-  .requiredOption('--city <id>', 'whose districts they are, e.g. kyiv')
-  .option('--name-uk <property>', 'the Ukrainian name of a feature', 'name_uk')
-  .option('--name-en <property>', 'the English name', 'name_en')
-  .option('--katottg <property>', 'the KATOTTG code, where a feature has one', 'katottg')
-  .option('--credit <text>', 'whose data it is, shown on the map: "© OpenStreetMap contributors, ODbL"', '')
-  .option('--tolerance <m2>', 'square metres that neighbours may share', squareMetres, 1000)
-  .option('--commit', 'write; without it nothing changes')
-  .action((file: string, flags: Flags) =>
-    withDatabase(async (db) => {
-      const city = await getCity(db, flags.city)
-      const read = readDistricts(await readFile(file), flags)
-      // A crossing is looked for even where another feature lacks its name: all problems at once.
-      const crossings = read.districts.length
-        ? await findProblems(db, city, read.districts, flags.tolerance)
-        : []
-      const problems = [...read.problems, ...crossings]
-      for (const problem of problems) console.error(problem)
-      if (problems.length) throw new InputError(`${problems.length} to correct: nothing is imported`)
-      const commit = flags.commit ?? false
-      report(await importDistricts(db, city.id, read.districts, { commit, credit: flags.credit }))
-      if (!flags.credit) console.warn('No --credit: the map will not say whose borders these are.')
-      console.log(commit ? 'Imported.' : 'A dry run: nothing is written. Add --commit to import.')
-      return true
-    }),
-  )
+for (const layer of ['boundary', 'districts'] as const) {
+  const command = program
+    .command(`import-${layer}`)
+    .description(
+      layer === 'boundary'
+        ? 'Reads the boundary of a city from a file and shows what would change'
+        : 'Reads districts from a file and shows what would change; the city becomes all of them together',
+    )
+    .argument('<file>', 'GeoJSON, TopoJSON, a zipped shapefile, KML or KMZ, at most 50 MB')
+    .requiredOption('--city <id>', 'whose they are, e.g. kyiv')
+    .option('--feature <property=value>', 'which of the features of the file; of several, all together')
+    .option(
+      '--name-uk <property>',
+      'the Ukrainian name of a feature; found by itself where it has a usual name',
+    )
+    .option('--name-en <property>', 'the English name; without one it is written in Latin letters')
+    .option('--katottg <property>', 'the KATOTTG code, where a feature has one')
+    .option('--credit <text>', 'whose data it is, shown on the map: "© OpenStreetMap contributors, ODbL"', '')
+  mapOptions(command)
+    .option('--commit', 'write; without it nothing changes')
+    .action((file: string, flags: BorderFlags) =>
+      withDatabase(async (db) => {
+        for (const line of await runBorderImport(db, { layer, file, flags })) console.log(line)
+        if (!flags.credit) console.warn('No --credit: the map says whose borders these are as before.')
+        return true
+      }),
+    )
+  if (layer === 'districts')
+    command.option('--keep-boundary', 'the boundary of the city stays; districts beyond it are refused')
+}
 
 program
   .command('import-beats')
   .description('Reads beats (GeoJSON) and officers (CSV) and shows what would change and what is wrong')
   .requiredOption('--city <id>', 'whose they are, e.g. kyiv')
-  .option('--beats <file>', 'GeoJSON with code, name_uk, name_en, residents')
+  .option('--beats <file>', 'a map file with code, name_uk, name_en, residents')
   .option('--officers <file>', 'CSV with badge, rank, name_uk, phones, hours, office, beat, email')
+  .option(
+    '--projection <id>',
+    'the coordinate system of the beats, where their file does not say it: EPSG:32636',
+  )
+  .addOption(new Option('--order <order>', 'which number comes first').choices(['lng-lat', 'lat-lng']))
   .option('--retire-missing', 'beats that the file does not name are no more')
   .option('--acknowledge', 'import in spite of the warnings')
   .option('--commit', 'write; without it nothing changes')
   .action((flags: BeatFlags) =>
     withDatabase(async (db) => {
-      const { id } = await getCity(db, flags.city)
-      for (const line of await runImport(db, id, flags)) console.log(line)
+      for (const line of await runImport(db, await getCity(db, flags.city), flags)) console.log(line)
       return true
     }),
   )
@@ -175,27 +165,16 @@ program
     }),
   )
 
-function report({ districts, removed, km2, holes, moved, outside }: Change): void {
-  for (const { id, nameUk, before } of districts) {
-    console.log(before ? `= ${before.nameUk} (${id}) gets its new border` : `+ ${nameUk} (${id})`)
-  }
-  for (const { id, nameUk } of removed) console.log(`- ${nameUk} (${id}) goes`)
-  const enclaves = holes.map((hole) => `${hole.toFixed(2)} km²`).join(', ')
-  console.log(`The city: ${km2.toFixed(1)} km²${enclaves && `, with ${holes.length} holes (${enclaves})`}`)
-  if (holes.some((hole) => hole < 0.01))
-    console.warn('Holes below 0.01 km² look like gaps between districts.')
-  console.log(`Inquiries that change their district or place: ${moved}`)
-  if (outside) console.warn(`Inquiries outside the new border: ${outside}. They stay as they are.`)
+/** What a file of borders alone does not tell. */
+function mapOptions(command: Command): Command {
+  return command
+    .option('--projection <id>', 'the coordinate system, where the file does not say it: EPSG:32636')
+    .addOption(new Option('--order <order>', 'which number comes first').choices(['lng-lat', 'lat-lng']))
 }
 
 function zoomLevel(text: string): number {
   if (!/^\d{1,2}$/.test(text) || Number(text) < 5 || Number(text) > 18)
     throw new InvalidArgumentError('a whole number from 5 to 18')
-  return Number(text)
-}
-
-function squareMetres(text: string): number {
-  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('a whole number of square metres')
   return Number(text)
 }
 

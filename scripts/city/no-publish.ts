@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 
 import { recordDeed } from '@bezpechne/server/audit/index'
-import { foldName } from '@bezpechne/server/cities/district-file'
+import { foldName } from '@bezpechne/server/cities/fold-name'
 import { Feature, type Polygons, readFeatures, readShape } from '@bezpechne/server/cities/geojson-file'
 import { findInvalid, getDistance } from '@bezpechne/server/cities/import-queries'
 import { getCity } from '@bezpechne/server/cities/index'

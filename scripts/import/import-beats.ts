@@ -2,10 +2,14 @@ import { readFile } from 'node:fs/promises'
 
 import { recordDeed } from '@bezpechne/server/audit/index'
 import { checkFiles, importFiles } from '@bezpechne/server/beats/importing'
+import type { CityBrief } from '@bezpechne/server/cities/index'
 import { type Db, transact } from '@bezpechne/server/platform/database'
 import type { Checked, Finding, Imported } from '@bezpechne/shared/beat-import'
+import type { LatLng } from '@bezpechne/shared/geo'
+import { beatCollection } from '@bezpechne/shared/map-fields'
 
 import { InputError } from './input-error.ts'
+import { type MapFlags, readMapOf } from './map-file.ts'
 
 interface Files {
   beats?: string
@@ -13,7 +17,7 @@ interface Files {
   retireMissing: boolean
 }
 
-export interface BeatFlags {
+export interface BeatFlags extends MapFlags {
   city: string
   beats?: string
   officers?: string
@@ -23,21 +27,37 @@ export interface BeatFlags {
 }
 
 /** Reads the files, checks them, and stores them when asked; what came of it, a line each. */
-export async function runImport(db: Db, city: string, flags: BeatFlags): Promise<string[]> {
-  const { beats, officers, retireMissing = false, commit = false, acknowledge = false } = flags
-  if (!beats && !officers) throw new InputError('Name a file: --beats, --officers or both')
-  const files = {
-    retireMissing,
-    ...(beats && { beats: await readFile(beats, 'utf8') }),
-    ...(officers && { officers: await readFile(officers, 'utf8') }),
-  }
+export async function runImport(
+  db: Db,
+  { id: city, centre }: Pick<CityBrief, 'id' | 'centre'>,
+  flags: BeatFlags,
+): Promise<string[]> {
+  const { commit = false, acknowledge = false } = flags
+  const { files, told } = await readFiles(flags, centre)
   const began = performance.now()
   const { checked, stored } = await importBeats(db, city, files, { commit, acknowledge })
   const seconds = ((performance.now() - began) / 1000).toFixed(1)
   const done = stored
     ? `Imported in ${seconds} s, ${stored.retired} retired.`
     : `A dry run of ${seconds} s: nothing is written. Add --commit to import.`
-  return [...linesOf(checked), done]
+  return [...told, ...linesOf(checked), done]
+}
+
+/** Both files as the check takes them, and what reading the borders did. @throws InputError */
+async function readFiles(
+  { beats, officers, retireMissing, ...map }: BeatFlags,
+  near: LatLng,
+): Promise<{ files: Files; told: string[] }> {
+  if (!beats && !officers) throw new InputError('Name a file: --beats, --officers or both')
+  const read = beats ? await readMapOf(beats, map, near) : undefined
+  return {
+    told: read?.told ?? [],
+    files: {
+      retireMissing: retireMissing ?? false,
+      ...(read && { beats: JSON.stringify(beatCollection(read.features)) }),
+      ...(officers && { officers: await readFile(officers, 'utf8') }),
+    },
+  }
 }
 
 /** What the check says, a line each. */

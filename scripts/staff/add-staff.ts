@@ -1,6 +1,6 @@
 import { createStaff, giveRole } from '@bezpechne/server/accounts/actions'
 import { findStaff } from '@bezpechne/server/accounts/staff-queries'
-import { foldName } from '@bezpechne/server/cities/district-file'
+import { foldName } from '@bezpechne/server/cities/fold-name'
 import { getCity } from '@bezpechne/server/cities/index'
 import { listOrganisations } from '@bezpechne/server/officers/queries'
 import { type Db, transact } from '@bezpechne/server/platform/database'

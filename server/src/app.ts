@@ -19,6 +19,7 @@ import type { Config } from './config.ts'
 import { feedRoutes } from './feeds/routes.ts'
 import { following } from './following/index.ts'
 import { freezes } from './freezes/index.ts'
+import { geography } from './geography/index.ts'
 import { guardRoutes } from './guard/routes.ts'
 import { inquiries } from './inquiries/index.ts'
 import { keys } from './keys/index.ts'
@@ -111,6 +112,7 @@ async function registerDomains(app: FastifyInstance, config: Config, bring: Brou
   await app.register(members)
   await app.register(guardRoutes, api)
   await app.register(inquiries)
+  await app.register(geography)
   await app.register(freezes)
   await app.register(following, config)
   await app.register(assignments)

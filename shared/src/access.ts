@@ -30,6 +30,8 @@ const grants = {
   'manage-people': ['administrator'],
   'read-audit': ['administrator'],
   'read-numbers': ['moderator', 'responder', 'administrator', 'officer', 'head'],
+  /** The boundary of the city, its districts, its streets. */
+  'manage-geography': ['administrator'],
   /** Beats, officers, who is appointed where, who is away. */
   'manage-beats': ['administrator', 'head'],
   /** The own card and hours, notices of the own beat, its half-year report. */

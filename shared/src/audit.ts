@@ -63,6 +63,8 @@ export const auditActions = [
   'reopen',
   'template-read',
   'template-write',
+  'borders-change',
+  'places-change',
   'beats-read',
   'beats-change',
   'officers-change',

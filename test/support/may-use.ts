@@ -160,6 +160,11 @@ export const mayUse: Record<string, 'everyone' | 'staff' | 'resident' | Role[]> 
   'POST /api/v1/cities/:city/desk/lexicon/switch': ['moderator', 'administrator'],
   'POST /api/v1/cities/:city/guard/check': ['moderator', 'responder'],
 
+  'GET /api/v1/cities/:city/desk/geography': ['administrator'],
+  'POST /api/v1/cities/:city/desk/geography/check': ['administrator'],
+  'POST /api/v1/cities/:city/desk/geography/store': ['administrator'],
+  'POST /api/v1/cities/:city/desk/map-files': ['administrator', 'head'],
+
   'GET /api/v1/cities/:city/cards': ['moderator', 'administrator'],
   'POST /api/v1/cities/:city/cards/:card': ['moderator', 'administrator'],
   'POST /api/v1/cities/:city/cards/:card/reset': ['moderator', 'administrator'],

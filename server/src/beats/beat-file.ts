@@ -4,7 +4,7 @@ import type { Names } from '@bezpechne/shared/cities'
 import { typedLine } from '@bezpechne/shared/text'
 import * as z from 'zod'
 
-import { inUkraine } from '../cities/index.ts'
+import { inUkraine } from '../shapes/index.ts'
 import { found } from './found.ts'
 
 /** A beat as a file has it. */

@@ -50,6 +50,18 @@ export async function putBeats(trx: Trx, city: string, beats: ReadBeat[]): Promi
       boundary = excluded.boundary, retired_at = null, version = b.version + 1`.execute(trx)
 }
 
+/** After new borders of districts: each beat has the one that most of it lies in. First with none, so that they can go. */
+export async function redistrictBeats(trx: Trx, city: string, to: 'none' | 'new'): Promise<void> {
+  if (to === 'none') {
+    await trx.updateTable('beat').set({ district_id: null }).where('city_id', '=', city).execute()
+    return
+  }
+  await sql`
+    update beat b set district_id = (select d.id from district d where d.city_id = ${city} and d.boundary && b.boundary
+        order by st_area(st_intersection(d.boundary, b.boundary)) desc, d.id limit 1)
+     where b.city_id = ${city}`.execute(trx)
+}
+
 /** Their officers keep nothing there any more; what was written to them stays. */
 export async function retireBeats(trx: Trx, city: string, ids: string[]): Promise<void> {
   if (!ids.length) return

@@ -12,6 +12,7 @@ export { getAllKeepers, getBeatLines } from './finding.ts'
 export { getBeatDetail, getOutlines } from './keeping.ts'
 export { isOfficerPhoto } from './officer-queries.ts'
 export { isOfficerOf } from './own-queries.ts'
+export { redistrictBeats } from './import-queries.ts'
 export { beatAt } from './queries.ts'
 
 const api = { prefix: '/api/v1' }

@@ -3,7 +3,7 @@ import type { LatLng } from '@bezpechne/shared/geo'
 import { type RawBuilder, sql } from 'kysely'
 
 import type { Db } from '../platform/database.ts'
-import { asLatLng } from '../platform/geo.ts'
+import { asLatLng, partsOf } from '../platform/geo.ts'
 
 export interface Shape {
   id: string
@@ -35,17 +35,6 @@ interface Whole {
   without: string[]
   gapsNear?: boolean
 }
-
-// Borders that two offices drew never meet to the centimetre: what is thin or tiny is no finding.
-const leastM2 = 100
-const leastWidth = 1
-
-/** Every part that is neither tiny nor a sliver: of even width, twice its area by its circumference. */
-const partsOf = (shape: RawBuilder<unknown>) => sql`
-  lateral (select st_collect(part.geom) as shape, sum(st_area(part.geom::geography)) as m2
-     from st_dump(st_collectionextract(${shape}, 3)) part
-    where st_area(part.geom::geography) >= ${leastM2}::float8
-      and 2 * st_area(part.geom::geography) >= ${leastWidth}::float8 * st_perimeter(part.geom::geography))`
 
 const drawn = sql`m2::float8 as m2, st_asgeojson(st_multi(shape), 6)::json as shape, ${asLatLng('middle')} as at`
 

@@ -1,6 +1,8 @@
 import type { MultiPolygon } from 'geojson'
 import * as z from 'zod'
 
+import { inUkraine } from '../shapes/index.ts'
+
 /** [longitude, latitude] rings of each polygon, as GeoJSON has them. */
 export type Polygons = MultiPolygon['coordinates']
 
@@ -59,9 +61,4 @@ function wrongRing(rings: z.infer<typeof Position>[][]): string | undefined {
   if (points.every(([lng, lat]) => inUkraine(lat, lng)))
     return 'its coordinates are exchanged: GeoJSON has the longitude first'
   return undefined
-}
-
-/** Within its westernmost, southernmost, easternmost and northernmost points. */
-export function inUkraine(lng: number, lat: number): boolean {
-  return lng > 21 && lng < 41 && lat > 43.5 && lat < 53
 }

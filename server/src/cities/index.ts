@@ -1,3 +1,3 @@
 export { getCity, getCityDetail, getContext } from './actions.ts'
-export { inUkraine } from './geojson-file.ts'
+export { foldName } from './fold-name.ts'
 export { areInsideCity, type CityBrief, districtAt, findCity, isInsideCity, listCities } from './queries.ts'

@@ -1,5 +1,6 @@
-import { foldName } from './district-file.ts'
-import { Feature, inUkraine, type Polygons, readFeatures, readShape } from './geojson-file.ts'
+import { inUkraine } from '../shapes/index.ts'
+import { foldName } from './fold-name.ts'
+import { Feature, type Polygons, readFeatures, readShape } from './geojson-file.ts'
 
 /** Which features of a file are meant: those whose property has this value. */
 export interface Choice {

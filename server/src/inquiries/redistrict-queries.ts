@@ -17,12 +17,14 @@ export interface Placed {
 /** Before their districts go: the reference may not outlive them. */
 export async function forgetDistricts(trx: Trx, city: string, gone: string[]): Promise<void> {
   if (!gone.length) return
-  await trx
-    .updateTable('inquiry')
-    .set({ district_id: null })
-    .where('city_id', '=', city)
-    .where('district_id', 'in', gone)
-    .execute()
+  for (const table of ['inquiry', 'inquiry_original'] as const) {
+    await trx
+      .updateTable(table)
+      .set({ district_id: null })
+      .where('city_id', '=', city)
+      .where('district_id', 'in', gone)
+      .execute()
+  }
 }
 
 /** With a public place, after an id, in the order of ids. */
@@ -62,13 +64,11 @@ export async function setPlaces(
     where i.city_id = ${city} and i.id = r.id`.execute(trx)
 }
 
-/** Inquiries whose place is not in the city any more. */
-export async function countOutside(trx: Trx, city: string): Promise<number> {
-  const { rows } = await sql<{ outside: number }>`
-    select count(*)::int as outside from inquiry i
-      join city c on c.id = i.city_id
-      left join inquiry_original o on o.city_id = i.city_id and o.inquiry_id = i.id
-     where i.city_id = ${city} and coalesce(o.exact_point, i.public_point) is not null
-       and not st_covers(c.boundary, coalesce(o.exact_point, i.public_point))`.execute(trx)
-  return rows[0]?.outside ?? 0
+/** How many have a public place: so many a change of borders looks at. */
+export async function countPlaced(trx: Trx, city: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from inquiry where city_id = ${city} and public_point is not null`.execute(
+    trx,
+  )
+  return rows[0]?.count ?? 0
 }

@@ -1,7 +1,7 @@
 import { foldPlace, readStreet, streetKey } from '@bezpechne/shared/place-names'
 import { inLatin } from '@bezpechne/shared/transliteration'
 
-import { inUkraine } from '../cities/index.ts'
+import { inUkraine } from '../shapes/index.ts'
 
 /** A row of a file, by its columns. What a file has no column for is undefined: it stays as it was. */
 export type Row = Record<string, string>

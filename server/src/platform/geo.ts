@@ -24,3 +24,16 @@ export function inside(column: string, { west, south, east, north }: Box): RawBu
 export function metresTo(column: string, at: LatLng): RawBuilder<number> {
   return sql<number>`st_distance(${sql.ref(column)}::geography, ${pointOf(at)}::geography)`
 }
+
+// Borders that two offices drew never meet to the centimetre: what is thin or tiny is no finding.
+const leastM2 = 100
+const leastWidth = 1
+
+/** Of ground that a check found, every part that is neither tiny nor a sliver: of even width, twice its area by its circumference. */
+export function partsOf(shape: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`
+  lateral (select st_collect(part.geom) as shape, sum(st_area(part.geom::geography)) as m2
+     from st_dump(st_collectionextract(${shape}, 3)) part
+    where st_area(part.geom::geography) >= ${leastM2}::float8
+      and 2 * st_area(part.geom::geography) >= ${leastWidth}::float8 * st_perimeter(part.geom::geography))`
+}

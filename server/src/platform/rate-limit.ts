@@ -39,6 +39,8 @@ export const limits = {
   ],
   /** As fast as people type, and no faster. */
   places: [{ hits: 120, seconds: 60 }],
+  /** Files of borders, each of which takes a core for some seconds. */
+  mapFiles: [{ hits: 60, seconds: 3600 }],
   /** Wishes to follow something, of one network. */
   follows: [{ hits: 20, seconds: 3600 }],
   /** Letters that ask one mailbox whether it wants to follow, whoever types its address. */

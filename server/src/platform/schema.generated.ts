@@ -196,6 +196,19 @@ export interface BeatReport {
   version: Generated<number>;
 }
 
+export interface BorderChange {
+  after_id: Generated<string>;
+  city_id: string;
+  done: Generated<number>;
+  done_at: Timestamp | null;
+  id: string;
+  layer: 'boundary' | 'districts';
+  moved: Generated<number>;
+  replaced: Json;
+  stored_at: Generated<Timestamp>;
+  total: number;
+}
+
 export interface Capsule {
   city_id: string;
   ct: Buffer;
@@ -1126,6 +1139,7 @@ export interface DB {
   beat: Beat;
   beat_notice: BeatNotice;
   beat_report: BeatReport;
+  border_change: BorderChange;
   capsule: Capsule;
   capsule_wrap: CapsuleWrap;
   category: Category;

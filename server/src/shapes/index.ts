@@ -1,0 +1,2 @@
+export { readMapFile } from './asking.ts'
+export { inUkraine } from './ukraine.ts'
