@@ -7,7 +7,7 @@ export const mostFileBytes = 50 * 1024 * 1024
 /** Of a whole file, after reading: a large city to the metre has some 30,000. */
 export const mostPoints = 150_000
 
-export const mapFormats = ['geojson', 'topojson', 'shapefile', 'kml'] as const
+const mapFormats = ['geojson', 'topojson', 'shapefile', 'kml'] as const
 export type MapFormat = (typeof mapFormats)[number]
 
 /** What keeps a file, or one border of it, from being stored. */
@@ -61,10 +61,10 @@ const noteKinds = [
   'hole-kept',
 ] as const
 
-export const mapFindingKinds = [...wrongKinds, ...warningKinds, ...noteKinds] as const
+const mapFindingKinds = [...wrongKinds, ...warningKinds, ...noteKinds] as const
 export type MapFindingKind = (typeof mapFindingKinds)[number]
 
-export function gravityOf(kind: MapFindingKind): MapFinding['gravity'] {
+function gravityOf(kind: MapFindingKind): MapFinding['gravity'] {
   if (wrongKinds.some((one) => one === kind)) return 'wrong'
   return warningKinds.some((one) => one === kind) ? 'warning' : 'note'
 }
@@ -115,7 +115,7 @@ export const MapFeature = z.strictObject({
 })
 export type MapFeature = z.infer<typeof MapFeature>
 
-export const projectionId = z.string().regex(/^[A-Za-z0-9:-]{1,20}$/)
+const projectionId = z.string().regex(/^[A-Za-z0-9:-]{1,20}$/)
 
 /** What somebody answered when the file alone did not tell. */
 export const MapFileAsked = z.strictObject({
