@@ -83,7 +83,7 @@ function checkChosen(layer: MapLayer, borders: NamedBorder[], feature: string | 
 }
 
 /** @throws InputError */
-export function chosen(features: MapFeature[], feature: string | undefined): MapFeature[] {
+function chosen(features: MapFeature[], feature: string | undefined): MapFeature[] {
   if (feature === undefined) return features
   const cut = feature.indexOf('=')
   if (cut < 1) throw new InputError('--feature is written like name=Суми')

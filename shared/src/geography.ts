@@ -4,7 +4,7 @@ import { Outline } from './beats.ts'
 import { MapFinding } from './map-files.ts'
 
 /** What a file may replace. */
-export const mapLayers = ['boundary', 'districts'] as const
+const mapLayers = ['boundary', 'districts'] as const
 export type MapLayer = (typeof mapLayers)[number]
 
 const text = z.string().max(200)
