@@ -7,6 +7,7 @@ import { Command, InvalidArgumentError, Option } from 'commander'
 
 import { importAreas, removeArea } from './city/no-publish.ts'
 import { type CityFlags, nameOf, openCity } from './city/open-city.ts'
+import { addQuotaCommands } from './city/quotas.ts'
 import { withDatabase } from './import/command.ts'
 import { type BeatFlags, runImport } from './import/import-beats.ts'
 import { type BorderFlags, runBorderImport } from './import/import-borders.ts'
@@ -164,6 +165,8 @@ program
       return true
     }),
   )
+
+addQuotaCommands(program)
 
 /** What a file of borders alone does not tell. */
 function mapOptions(command: Command): Command {

@@ -72,6 +72,7 @@ const domains = [
   'packs',
   'tiles',
   'pages',
+  'watching',
   'notifications',
 ]
 

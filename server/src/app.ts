@@ -41,6 +41,7 @@ import { hygiene } from './platform/hygiene.ts'
 import { imagesPlugin } from './platform/images.ts'
 import { leaving } from './platform/leaving.ts'
 import { linkTokensPlugin } from './platform/link-tokens.ts'
+import { metrics } from './platform/metrics.ts'
 import { openapi } from './platform/openapi.ts'
 import { proofRoutes } from './platform/proof-routes.ts'
 import { sealedAddressPlugin } from './platform/sealed-address.ts'
@@ -54,6 +55,7 @@ import { residents } from './residents/index.ts'
 import { residentSessionRoutes } from './residents/routes.ts'
 import { tiles } from './tiles/index.ts'
 import { voiceRoutes } from './voices/routes.ts'
+import { watching } from './watching/index.ts'
 
 const api = { prefix: '/api/v1' }
 
@@ -79,6 +81,7 @@ export async function buildApp(config: Config, bring: Brought = {}) {
   await app.register(leaving)
   await app.register(http, config)
   await app.register(openapi)
+  await app.register(metrics, config)
   await app.register(databasePlugin, { ...config, database: bring.database })
   await app.register(hygiene)
   await app.register(asking, config)
@@ -128,5 +131,6 @@ async function registerDomains(app: FastifyInstance, config: Config, bring: Brou
   const folding = config.DATABASE_URL ? { batch: 200, manyAtOnce: true } : { batch: 50, manyAtOnce: false }
   await app.register(tiles, { ...folding, cache: bring.tileCache ?? 'on' })
   await app.register(pages, { ...config, folder: bring.webFolder })
+  await app.register(watching)
   await app.register(notifications, { ...config, pushAgent: bring.pushAgent })
 }

@@ -141,6 +141,8 @@ const Environment = z
     PUSH_SERVICES: Hosts.prefault(
       'fcm.googleapis.com,push.services.mozilla.com,notify.windows.com,push.apple.com',
     ),
+    METRICS_HOST: z.string().default('127.0.0.1'),
+    METRICS_PORT: whole(1, 65_535).optional(),
     BACKUP_TO: Recipients.prefault(''),
     BACKUP_DIR: z
       .string()

@@ -35,6 +35,8 @@ export const statusByCode = {
   'uploads-too-many': 409,
   /** A moderator has decided: the inquiry takes no photos any more. */
   'uploads-over': 409,
+  /** A city has used the storage that its operator gives it: words are taken, photos are not. */
+  'photos-no-room': 409,
   'in-the-future': 400,
   'organisation-not-found': 400,
   /** A city's own words for the guard: too many to be read. */

@@ -8,6 +8,7 @@ import { actorOf } from '../access/guard.ts'
 import { getCity } from '../cities/index.ts'
 import { AppError } from '../platform/errors.ts'
 import { answerOnce } from '../platform/idempotency.ts'
+import { checkRoom } from '../platform/quotas.ts'
 import { limits, spend } from '../platform/rate-limit.ts'
 import { insertPhoto } from './photo-queries.ts'
 import { fileOf, getOriginalPhoto, getShownPhoto, newPhotoKey } from './photos.ts'
@@ -43,6 +44,7 @@ export const photoUploadRoutes: FastifyPluginAsyncZod = async (app) => {
       const { city } = request.params
       await getCity(db, city)
       await spend(db, 'photo', request.subject, limits.photos)
+      await checkRoom(db, city)
       // NOTE: decoded and on the disk before the transaction opens: the embedded database has only one.
       const { bytes, width, height } = await images.encode(request.body)
       const key = newPhotoKey(city)

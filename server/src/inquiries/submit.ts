@@ -11,6 +11,7 @@ import type { Trx } from '../platform/database.ts'
 import { AppError } from '../platform/errors.ts'
 import { newId } from '../platform/ids.ts'
 import { emit } from '../platform/outbox.ts'
+import { spendOfCity } from '../platform/quotas.ts'
 import { hashOf } from './hash.ts'
 import { screen } from './screening.ts'
 import { insertEvent } from './state-queries.ts'
@@ -34,6 +35,7 @@ export async function submitInquiry(
   const id = newId()
   const receipt = makeReceipt(randomBytes)
   const number = await takeNumber(trx, cityId, city.code)
+  await spendOfCity(trx, cityId, 'submissions')
   const { category, text, address, at, email, language = 'uk' } = given
   const screened = await screen(trx, cityId, given)
   await insertInquiry(trx, {

@@ -5,6 +5,7 @@ import type { NewUpload, Upload } from '@bezpechne/shared/uploads'
 import { type Db, transact, type Trx } from '../platform/database.ts'
 import { AppError } from '../platform/errors.ts'
 import type { Images } from '../platform/images.ts'
+import { checkRoom } from '../platform/quotas.ts'
 import type { Storage } from '../platform/storage.ts'
 import { getOwn } from './holder.ts'
 import { insertPhoto, type PhotoKey } from './photo-queries.ts'
@@ -32,7 +33,7 @@ interface Source {
 
 /**
  * Begins to take a photo of an inquiry, or says how far it is: asked again it answers what is so now.
- * @throws AppError 'not-found' for a wrong code, 'uploads-over', 'uploads-too-many', and what a photo is refused for
+ * @throws AppError 'not-found' for a wrong code, 'uploads-over', 'uploads-too-many', 'photos-no-room', and what a photo is refused for
  */
 export async function openUpload(source: Source, name: string, given: NewUpload): Promise<Upload> {
   const { city, id: inquiryId } = await getOwn(source.db, { code: given.code })
@@ -55,6 +56,7 @@ async function startUpload(
   const { takes, room } = await findRoom(trx, named.city, named.inquiryId)
   if (!takes) throw new AppError('uploads-over')
   if (room < 1) throw new AppError('uploads-too-many')
+  await checkRoom(trx, named.city)
   const id = newPhotoKey(named.city).id
   await insertUpload(trx, { ...named, id, position, size, sha256 })
   return getUpload(trx, id)

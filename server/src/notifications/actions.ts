@@ -5,6 +5,7 @@ import * as z from 'zod'
 import { isDead, markDead, noteEvent } from '../following/index.ts'
 import { type Db, transact, type Trx } from '../platform/database.ts'
 import { type Jobs, within } from '../platform/jobs.ts'
+import { findMailsWait, spendOfCity } from '../platform/quotas.ts'
 import { getReasonText } from '../reasons/index.ts'
 import { type Addressed, compose, type Desk, kindByStep, mailKinds, ofAnswer, ofDecision } from './compose.ts'
 import { htmlOf } from './html.ts'
@@ -19,6 +20,7 @@ import {
   type News,
   takeNews,
 } from './queries.ts'
+import type { Outcome } from './queue.ts'
 import { plainKinds, staffMailByEvent, staffMailKinds, toResidents, writeStaffMail } from './staff-mails.ts'
 
 const named = { seq: z.number(), city: z.string() }
@@ -89,11 +91,7 @@ async function withFollowers(trx: Trx, mails: MailJob[]): Promise<MailJob[]> {
  * Writes to the author, who may have left no address, or to somebody who works here.
  * @returns what came of it
  */
-export async function deliver(
-  desk: Desk,
-  mailer: Mailer,
-  data: unknown,
-): Promise<'sent' | 'refused' | 'not wanted'> {
+export async function deliver(desk: Desk, mailer: Mailer, data: unknown): Promise<Outcome> {
   const job = MailJob.parse(data)
   const mail =
     'id' in job ? await writeStaffMail[job.kind](desk, job.city, job.id) : await toAuthor(desk, job)
@@ -101,21 +99,24 @@ export async function deliver(
   return send(desk, mailer, job, mail)
 }
 
-async function send(
-  desk: Desk,
-  mailer: Mailer,
-  job: MailJob,
-  mail: Addressed,
-): Promise<'sent' | 'refused' | 'not wanted'> {
+async function send(desk: Desk, mailer: Mailer, job: MailJob, mail: Addressed): Promise<Outcome> {
   const resident = !('id' in job) || toResidents.has(job.kind)
   const key = desk.addressKey(mail.to)
   if (resident && (await isDead(desk.db, key))) return 'not wanted'
-  const about = 'id' in job ? job.id : [job.inquiryId, job.cameFrom].filter(Boolean).join('/')
-  const id = mailName(desk, `${job.city}/${about}/${job.seq}/${job.kind}`, mail.to)
+  // Links and staff's mails never wait: somebody sits there, or is needed.
+  const heldFor = 'id' in job ? undefined : await findMailsWait(desk.db, job.city)
+  if (heldFor !== undefined) return { heldFor }
+  const id = mailName(desk, `${job.city}/${aboutOf(job)}/${job.seq}/${job.kind}`, mail.to)
   const html = 'id' in job && plainKinds.has(job.kind) ? undefined : htmlOf(mail, desk.at)
-  if (await mailer.send({ ...mail, html, id })) return 'sent'
+  const taken = await mailer.send({ ...mail, html, id })
+  await spendOfCity(desk.db, job.city, 'mails')
+  if (taken) return 'sent'
   if (resident) await markDead(desk.db, key)
   return 'refused'
+}
+
+function aboutOf(job: MailJob): string {
+  return 'id' in job ? job.id : [job.inquiryId, job.cameFrom].filter(Boolean).join('/')
 }
 
 async function toAuthor(

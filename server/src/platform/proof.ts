@@ -13,6 +13,7 @@ import { sql } from 'kysely'
 import type { Db, Trx } from './database.ts'
 import { AppError } from './errors.ts'
 import type { Limit } from './limits.ts'
+import { countDoublings } from './quotas.ts'
 import { countBeyond } from './rate-limit.ts'
 
 const minutes = 5
@@ -31,7 +32,7 @@ interface Bound {
 }
 
 export interface Proofs {
-  /** Harder for an address that asks much, as many people may share one: never refused. */
+  /** Harder for an address that asks much, as many people may share one, and in a city that is flooded: never refused. */
   challenge: (db: Db, wanted: Bound & { subject: string }) => Promise<Challenge>
   /**
    * Takes a proof once: part of the transaction it pays for, so what is undone has not spent it.
@@ -46,7 +47,8 @@ export function createProofs(secret: string, tries: number, free: readonly Limit
   return {
     async challenge(db, { city, action, subject }) {
       const beyond = await countBeyond(db, `challenge-${action}`, subject, freeOf[action] ?? free)
-      const most = tries * 2 ** beyond
+      const flooded = action === 'inquiry' ? await countDoublings(db, city) : 0
+      const most = tries * 2 ** (beyond + flooded)
       const counter = randomInt(most, Math.ceil(most / 2))
       const data = { action, city, until: (await clockOf(db)) + minutes * 60 }
       return ChallengeSchema.parse(

@@ -321,6 +321,20 @@ export interface CityMonth {
   red: number;
 }
 
+export interface CityQuota {
+  city_id: string;
+  mails_a_day: number | null;
+  storage_bytes: number | null;
+  submissions_a_day: number | null;
+}
+
+export interface CitySpending {
+  city_id: string;
+  day: string;
+  mails: Generated<number>;
+  submissions: Generated<number>;
+}
+
 export interface DeadAddress {
   address_key: string;
   since: Generated<Timestamp>;
@@ -1151,6 +1165,8 @@ export interface DB {
   city_category: CityCategory;
   city_desk: CityDesk;
   city_month: CityMonth;
+  city_quota: CityQuota;
+  city_spending: CitySpending;
   dead_address: DeadAddress;
   digest: Digest;
   directory: Directory;

@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto'
+
+import { buildApp } from '@bezpechne/server/app'
+import { readConfig } from '@bezpechne/server/config'
+import { countDoublings, listCosts, listUsage, setQuota } from '@bezpechne/server/platform/quotas'
+import { sql } from 'kysely'
+import { afterAll, expect, test, vi } from 'vitest'
+
+import { givenKyiv, givenTernopil } from './support/cities.ts'
+import { freshDatabase } from './support/database.ts'
+import { givenPublished } from './support/inquiries.ts'
+import { openMailServer, type Received } from './support/mail-server.ts'
+import { phonePhoto } from './support/photo.ts'
+import { residentOf } from './support/resident.ts'
+import { temporaryDirectory } from './support/server.ts'
+
+const database = await freshDatabase()
+const { db } = database
+await givenKyiv(db)
+await givenTernopil(db)
+const data = temporaryDirectory()
+const received: Received[] = []
+const mails = await openMailServer(received)
+const app = await buildApp(
+  readConfig({
+    DATA_DIR: data.path,
+    POW_COST: '1',
+    UNDO_SECONDS: '0',
+    SMTP_URL: `smtp://127.0.0.1:${mails.port}?ignoreTLS=true`,
+  }),
+  { database },
+)
+await app.ready()
+afterAll(async () => {
+  await app.close()
+  await mails.close()
+  data.remove()
+})
+
+test('a flooded city takes every report; senders work longer there, and nowhere else', async () => {
+  await setQuota(db, 'kyiv', { submissionsADay: 2 })
+  const { submit } = residentOf(app)
+  const doublings: number[] = []
+  for (let sent = 0; sent < 6; sent++) {
+    expect((await submit()).statusCode).toBe(201)
+    doublings.push(await countDoublings(db, 'kyiv'))
+  }
+  expect(doublings).toEqual([0, 1, 2, 3, 3, 3])
+  expect(await countDoublings(db, 'ternopil')).toBe(0)
+  await setQuota(db, 'kyiv', { submissionsADay: null })
+  expect(await countDoublings(db, 'kyiv')).toBe(0)
+})
+
+test('a city without room takes words and no photos, and says so', async () => {
+  const photo = await phonePhoto()
+  const upload = (city: string) =>
+    app.inject({
+      method: 'POST',
+      url: `/api/v1/cities/${city}/photos`,
+      headers: { 'content-type': 'image/jpeg', 'idempotency-key': randomUUID() },
+      payload: photo,
+    })
+  expect((await upload('kyiv')).statusCode).toBe(201)
+  await setQuota(db, 'kyiv', { storageBytes: 1 })
+  const refused = await upload('kyiv')
+  expect(refused.json()).toMatchObject({ status: 409, code: 'photos-no-room' })
+  expect(refused.json().title).toContain('закінчилося місце для фото')
+  expect((await upload('ternopil')).statusCode).toBe(201)
+  expect((await residentOf(app).submit()).statusCode).toBe(201)
+  await setQuota(db, 'kyiv', { storageBytes: null })
+  expect((await upload('kyiv')).statusCode).toBe(201)
+})
+
+test('mails beyond the quota of a city are held until the next day and not lost', async () => {
+  await setQuota(db, 'kyiv', { mailsADay: 1 })
+  await givenPublished(db, { email: 'olia@example.org' })
+  await vi.waitFor(() => expect(received).toHaveLength(1), { timeout: 15_000 })
+  await givenPublished(db, { email: 'petro@example.org' })
+  const held = () =>
+    sql<{ seconds: number }>`select extract(epoch from start_after - now())::float8 as seconds from pgboss.job
+      where name = 'mail' and state = 'created' and start_after > now() + interval '1 second'`.execute(db)
+  const { seconds } = await vi.waitFor(
+    async () => {
+      const [job] = (await held()).rows
+      if (!job) throw new Error('not yet')
+      return job
+    },
+    { timeout: 15_000 },
+  )
+  expect(seconds).toBeLessThanOrEqual(25 * 3600)
+  expect(received).toHaveLength(1)
+  // It goes when there is room again.
+  await setQuota(db, 'kyiv', { mailsADay: null })
+  await sql`update pgboss.job set start_after = now() where name = 'mail' and state = 'created'`.execute(db)
+  await vi.waitFor(() => expect(received).toHaveLength(2), { timeout: 15_000 })
+  expect(received.at(-1)?.recipients).toEqual(['petro@example.org'])
+})
+
+test('the operator sees what each city costs', async () => {
+  const month = new Date().toISOString().slice(0, 7)
+  const [kyiv, ternopil] = await listCosts(db, month)
+  expect(kyiv).toMatchObject({ city: 'kyiv', submissions: 7, mails: 2, inquiries: 9 })
+  expect(ternopil).toMatchObject({ city: 'ternopil', submissions: 0, mails: 0, inquiries: 0 })
+  expect(kyiv?.photoBytes).toBe((ternopil?.photoBytes ?? 0) * 2)
+  expect((await listUsage(db, 'ternopil')).map(({ city }) => city)).toEqual(['ternopil'])
+  expect((await listCosts(db, '2020-01'))[0]).toMatchObject({ submissions: 0, mails: 0, inquiries: 9 })
+})
