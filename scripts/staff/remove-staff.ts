@@ -21,7 +21,7 @@ export async function removeStaff(db: Db, given: Pick<NewRole, 'email' | 'city' 
   const { steps } = await transact(db, (trx) =>
     removeRole(trx, { city, staffId: person.id, byOperator: true }, given.role),
   ).catch((error: unknown) => {
-    if (error instanceof AppError && error.code === 'role-not-held')
+    if (error instanceof AppError && (error.code === 'role-not-held' || error.code === 'not-found'))
       throw new InputError(`${email} is no ${given.role} in ${city}`)
     throw error
   })

@@ -7,8 +7,9 @@ import { run } from '../support/commands.ts'
 import { openMailServer, type Received } from '../support/mail-server.ts'
 import { startServer } from '../support/server.ts'
 import { stageData } from '../support/stage-data.ts'
-import { administrator, guest, moderator, signIn } from './cast.ts'
+import { administrator, guest, moderator, secondAdministrator, signIn } from './cast.ts'
 import { faultsOf } from './faults.ts'
+import { keysOf } from './keys.ts'
 import { deputy, head, unlockLetters } from './letter-cast.ts'
 import { sendLetter } from './letters.ts'
 
@@ -103,9 +104,10 @@ async function invited(): Promise<string> {
   await page.getByRole('button', { name: 'Запросити людину' }).click()
   await page.getByRole('radio', { name: 'Дільничний офіцер' }).check()
   await page.getByLabel('Електронна пошта').fill(newcomer.email)
-  await page.getByRole('button', { name: 'Надіслати запрошення' }).click()
-  await page.getByRole('heading', { name: 'Запрошені' }).waitFor()
+  await page.getByRole('button', { name: 'Попросити про роль' }).click()
+  await page.getByRole('heading', { name: 'Чекають на згоду' }).waitFor()
   await page.context().close()
+  await agreedByTheOther()
   return vi.waitFor(
     async () => {
       for (const { raw } of received) {
@@ -117,6 +119,27 @@ async function invited(): Promise<string> {
     },
     { timeout: 20_000, interval: 200 },
   )
+}
+
+/** On a phone and without a mouse: who it is, what the role opens, what somebody like that did and holds. */
+async function agreedByTheOther(): Promise<void> {
+  const page = await guest(browser, server.url, 'phone')
+  await signIn({ page }, secondAdministrator)
+  await page.goto('/desk/kyiv/settings/people')
+  const keys = keysOf(page)
+  await keys.tabTo(`Розглянути роль: ${newcomer.email}`)
+  await keys.press('Enter')
+  await page.getByRole('heading', { name: 'Що відкриє ця роль' }).waitFor()
+  expect(await faultsOf(page)).toEqual([])
+  await keys.tabTo('Погодити')
+  await keys.press('Enter')
+  await page.getByRole('heading', { name: 'Запрошені' }).waitFor()
+  await page.getByRole('button', { name: 'Докладно: Сергій Ткаченко' }).click()
+  await page.getByRole('heading', { name: 'Що робить' }).waitFor()
+  expect(await faultsOf(page)).toEqual([])
+  await page.keyboard.press('Escape')
+  expect(await faultsOf(page)).toEqual([])
+  await page.context().close()
 }
 
 /** The key, its kit as printed, and the six digits that are read aloud. */

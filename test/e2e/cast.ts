@@ -26,6 +26,7 @@ export async function guest(browser: Browser, url: string, window: Window): Prom
 
 /** Of the demo sign-ins in README.md. */
 export const administrator = { email: 'admin@kyiv.example', password: 'seven chestnuts in bloom' }
+export const secondAdministrator = { email: 'admin2@kyiv.example', password: 'green ladder by the well' }
 export const moderator = { email: 'moderator@kyiv.example', password: 'quiet lantern on the hill' }
 export const second = { email: 'moderator2@kyiv.example', password: 'yellow tram before rain' }
 export const responder = { email: 'services@kyiv.example', password: 'broom bucket and ladder' }

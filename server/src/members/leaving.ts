@@ -26,7 +26,7 @@ interface Leaving {
 /**
  * With the role ends, in one transaction, whatever it opened: sessions, claims, links that the person has read. What was
  * copied from a mailbox stays copied, so its next version is a step for those who stay.
- * @throws AppError 'role-not-held', 'last-administrator'
+ * @throws AppError 'not-found', 'role-not-held', 'last-administrator'
  */
 export async function removeRole(
   trx: Trx,
@@ -34,6 +34,9 @@ export async function removeRole(
   role: Role,
 ): Promise<Left> {
   if (role === 'administrator' && !byOperator) await keepOne(trx, { city, staffId })
+  const held = await rolesOf(trx, city, staffId)
+  // NOTE: of who works elsewhere nothing is told, not even that they do.
+  if (!held.length) throw new AppError('not-found')
   if (!(await takeRole(trx, staffId, { city, role }))) throw new AppError('role-not-held')
   const ended = await endWork(trx, { city, staffId }, role)
   await tellOfRemoval(trx, { city, staffId }, role)
@@ -42,11 +45,11 @@ export async function removeRole(
 
 /**
  * All roles that somebody has in the city.
- * @throws AppError 'role-not-held', 'last-administrator'
+ * @throws AppError 'not-found', 'last-administrator'
  */
 export async function removePerson(trx: Trx, leaving: Leaving): Promise<Left> {
   const held = await rolesOf(trx, leaving.city, leaving.staffId)
-  if (!held.length) throw new AppError('role-not-held')
+  if (!held.length) throw new AppError('not-found')
   const sum = { claims: 0, replyLinks: 0, invitations: 0 }
   for (const role of held) {
     const { claims, replyLinks, invitations } = await removeRole(trx, leaving, role)

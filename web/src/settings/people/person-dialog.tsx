@@ -8,7 +8,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { Trouble } from '../../ui/trouble.tsx'
 import { usePerson } from './api.ts'
-import { LeavingSteps } from './leaving-steps.tsx'
+import { Holdings } from './leaving-steps.tsx'
 import { permissionsOf } from './may-table.tsx'
 import { permissionWords } from './permission-words.ts'
 import { type Leaving, RemoveForm } from './remove-form.tsx'
@@ -31,7 +31,7 @@ export function PersonDialog({ city, me, member, lastModerator, onRemove, onClos
   return (
     <Dialog title={member.name} wide onClose={onClose}>
       {!data && (error ? <Trouble error={error} onRetry={() => void refetch()} /> : <Skeleton rows={5} />)}
-      {data && !leaving && <Facts city={city} person={data} onLeave={() => setLeaving(true)} />}
+      {data && !leaving && <Facts person={data} onLeave={() => setLeaving(true)} />}
       {data && leaving && (
         <RemoveForm
           city={city}
@@ -47,12 +47,11 @@ export function PersonDialog({ city, me, member, lastModerator, onRemove, onClos
 }
 
 interface FactsProps {
-  city: string
   person: OnePerson
   onLeave: () => void
 }
 
-function Facts({ city, person: { roles, held, activity }, onLeave }: FactsProps) {
+function Facts({ person: { roles, held, activity }, onLeave }: FactsProps) {
   const say = useWords(words)
   const tell = useWords(permissionWords)
   return (
@@ -78,7 +77,7 @@ function Facts({ city, person: { roles, held, activity }, onLeave }: FactsProps)
             {say('holds')}
           </h3>
           <p className="small muted">{say('holdsText')}</p>
-          <LeavingSteps city={city} steps={held.steps} />
+          <Holdings steps={held.steps} />
         </section>
       )}
       <section className="stack t" aria-labelledby="person-did">
