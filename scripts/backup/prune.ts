@@ -3,7 +3,7 @@ import { join } from 'node:path'
 
 /** As /legal tells residents: what was deleted lives on in backups for this long and no longer. */
 const keptDays = 35
-const backupName = /^bezpechne-\d{4}-\d\d-\d\dT[\d-]+Z\.tar\.age$/
+export const backupName = /^bezpechne-\d{4}-\d\d-\d\dT[\d-]+Z\.tar\.age$/
 
 /** @returns the names of those that went */
 export async function removeOld(folder: string, now = new Date()): Promise<string[]> {

@@ -10,7 +10,14 @@ export function growthOf(read: (text: string) => unknown, piece: string): number
   const quarter = whole.slice(0, size / 4)
   for (let times = 1; times <= 64; times *= 2) {
     const long = spent(() => read(whole), times)
-    if (long >= 60) return (4 * long) / Math.max(1, spent(() => read(quarter), 4 * times))
+    if (long >= 60)
+      return (
+        (4 * long) /
+        Math.max(
+          1,
+          spent(() => read(quarter), 4 * times),
+        )
+      )
   }
   // So fast that nothing of it can be a square.
   return 4
