@@ -3,6 +3,7 @@ import { followingExpiries } from '@bezpechne/server/following/retention'
 import { inquiryExpiries, photoExpiries } from '@bezpechne/server/inquiries/retention'
 import { letterExpiries } from '@bezpechne/server/letters/retention'
 import { memberExpiries } from '@bezpechne/server/members/retention'
+import { openingExpiries } from '@bezpechne/server/opening/retention'
 import { platformExpiries } from '@bezpechne/server/platform/expiries'
 import { countDue, removeDue } from '@bezpechne/server/platform/retention'
 import { openStorage } from '@bezpechne/server/platform/storage'
@@ -24,6 +25,7 @@ await withDatabase(async (db) => {
     ...inquiryExpiries,
     ...letterExpiries(openStorage(readConfig().DATA_DIR, 'letters')),
     ...memberExpiries,
+    ...openingExpiries,
     ...followingExpiries,
     ...platformExpiries,
   ]

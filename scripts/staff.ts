@@ -7,6 +7,7 @@ import { withDatabase } from './import/command.ts'
 import { addStaff, type NewRole } from './staff/add-staff.ts'
 import { askPassword } from './staff/ask-password.ts'
 import { decideAsOperator, listGrants } from './staff/decide-grant.ts'
+import { addOperator, operatorLines, removeOperator } from './staff/operators.ts'
 import { removeStaff } from './staff/remove-staff.ts'
 import { newSecretsFor } from './staff/reset-staff.ts'
 
@@ -99,6 +100,39 @@ program
   .action((flags: { email: string }) =>
     withDatabase(async (db) => {
       console.log(await newSecretsFor(db, flags, askPassword))
+      return true
+    }),
+  )
+
+program
+  .command('add-operator')
+  .description('A named person who opens cities and sees counts; never letters or what is not published')
+  .requiredOption('--email <address>', 'what the person signs in with')
+  .option('--name <name>', 'needed for a new account')
+  .action((flags: { email: string; name?: string }) =>
+    withDatabase(async (db) => {
+      console.log(await addOperator(db, flags, askPassword))
+      return true
+    }),
+  )
+
+program
+  .command('remove-operator')
+  .description('Takes that back; whoever is signed in is signed out')
+  .requiredOption('--email <address>', 'what the person signs in with')
+  .action((flags: { email: string }) =>
+    withDatabase(async (db) => {
+      console.log(await removeOperator(db, flags))
+      return true
+    }),
+  )
+
+program
+  .command('list-operators')
+  .description('Shows who runs the platform')
+  .action(() =>
+    withDatabase(async (db) => {
+      for (const line of await operatorLines(db)) console.log(line)
       return true
     }),
   )

@@ -27,6 +27,8 @@ test('staff who signed in is told who they are, a visitor is not', async () => {
     secondFactor: false,
     secondFactorRequired: false,
     memberships: [{ city: 'kyiv', role: 'moderator', organisationId: null }],
+    cities: [{ id: 'kyiv', name: { uk: 'Київ', en: 'Kyiv' }, state: 'public' }],
+    operator: false,
   })
   expect((await visitor.get('/me')).statusCode).not.toBe(200)
 })

@@ -54,6 +54,7 @@ const domains = [
   'beats',
   'clocks',
   'members',
+  'opening',
   'inquiries',
   'geography',
   'freezes',

@@ -96,7 +96,7 @@ test('a refused submission has not spent its proof: corrected, it goes through',
 test('no city, no inquiry', async () => {
   const answer = await post('/cities/atlantis/inquiries', {
     ...underpass,
-    proof: await solve(app, 'atlantis'),
+    proof: await solve(app, 'kyiv'),
   })
   expect(answer.json().code).toBe('city-not-found')
 })

@@ -3,11 +3,12 @@ import { join } from 'node:path'
 
 import { buildApp } from '@bezpechne/server/app'
 import { isInsideCity } from '@bezpechne/server/cities/index'
+import { reserved } from '@bezpechne/server/cities/reserved'
 import { readConfig } from '@bezpechne/server/config'
 import { CityDetail } from '@bezpechne/shared/cities'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 
-import { type CityFlags, openCity, reserved } from '../scripts/city/open-city.ts'
+import { type CityFlags, openCity } from '../scripts/city/open-city.ts'
 import { freshDatabase } from './support/database.ts'
 import { someone } from './support/people.ts'
 import { temporaryDirectory } from './support/server.ts'

@@ -138,7 +138,7 @@ test('a crowd that asks for one tile is one question; who comes after a fold ask
     questions += 1
     return prepared(statement)
   }
-  const source = await TileSource.open({ db, prepared: counting }, 'on')
+  const source = await TileSource.open({ db, prepared: counting }, { cache: 'on', isPublic: () => true })
   const tile = { z: 5, x: 18, y: 10 }
   const crowd = () => Promise.all(Array.from({ length: 20 }, () => source.get(tile, {})))
   await crowd()

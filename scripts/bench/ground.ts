@@ -15,8 +15,8 @@ export async function layGround(db: Db): Promise<void> {
     db,
   )
   await sql`
-    insert into city (id, code, name_uk, name_en, centre, zoom, boundary, credit)
-    select id, code, uk, en, st_setsrid(st_makepoint(lng, lat), 4326), case when id = 'villages' then 6 else 12 end,
+    insert into city (id, code, state, name_uk, name_en, centre, zoom, boundary, credit)
+    select id, code, 'public', uk, en, st_setsrid(st_makepoint(lng, lat), 4326), case when id = 'villages' then 6 else 12 end,
            st_multi(st_segmentize(st_makeenvelope(west, south, east, north, 4326), (east - west) / 100)), 'Synthetic'
       from ground order by no`.execute(db)
   await sql`insert into city_category (city_id, category, position) select c.id, k.code, k.position from city c, category k`.execute(

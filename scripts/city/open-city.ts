@@ -4,6 +4,7 @@ import { enableAllCategories } from '@bezpechne/server/categories/queries'
 import { findInvalid, getDistance } from '@bezpechne/server/cities/import-queries'
 import { findTaken, insertCity, type NewCity } from '@bezpechne/server/cities/opening-queries'
 import { readOutline } from '@bezpechne/server/cities/outline-file'
+import { reserved } from '@bezpechne/server/cities/reserved'
 import { type Db, transact } from '@bezpechne/server/platform/database'
 import { typedLine } from '@bezpechne/shared/text'
 
@@ -32,7 +33,7 @@ export async function openCity(db: Db, flags: CityFlags): Promise<{ km2: number 
   return transact(db, async (trx) => {
     const taken = await findTaken(trx, { id, code })
     if (taken) throw new InputError(`The city ${taken} has this id or code already`)
-    const opened = await insertCity(trx, { id, code, name, zoom, credit, shapes })
+    const opened = await insertCity(trx, { id, code, name, zoom, credit, state: 'public', shapes })
     const { farthest } = await getDistance(trx, id, shapes)
     // The largest community is some 60 km across: beyond twice that it is a region or the country.
     if (farthest > 120)
@@ -56,39 +57,6 @@ async function shapesIn(db: Db, { boundary, feature }: CityFlags): Promise<NewCi
     throw new InputError(`The boundary: ${invalid.reason.replace('[', ' at [')} (longitude latitude)`)
   return shapes
 }
-
-/** Pages and services have these addresses, or will: a city of such a name could not be opened. */
-export const reserved: ReadonlySet<string> = new Set([
-  'about',
-  'admin',
-  'api',
-  'assets',
-  'city',
-  'desk',
-  'embed',
-  'feed',
-  'feeds',
-  'follow',
-  'health',
-  'help',
-  'invitation',
-  'legal',
-  'letters',
-  'map',
-  'mine',
-  'notices',
-  'offline',
-  'outbox',
-  'poster',
-  'privacy',
-  'receipt',
-  'reply',
-  'search',
-  'settings',
-  'shell',
-  'sign-in',
-  'tiles',
-])
 
 function checked({ id, code, zoom }: CityFlags): Pick<NewCity, 'id' | 'code' | 'zoom'> {
   if (!/^[a-z][a-z-]{1,40}$/.test(id))

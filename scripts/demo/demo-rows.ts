@@ -19,6 +19,7 @@ export async function insertOutline(trx: Trx, city: DemoOutline): Promise<void> 
     .values({
       id: city.id,
       code: city.code,
+      state: 'public',
       name_uk: city.name.uk,
       name_en: city.name.en,
       centre: pointOf(city.centre),

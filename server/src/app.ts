@@ -13,6 +13,7 @@ import { audit } from './audit/index.ts'
 import { auditRoutes } from './audit/routes.ts'
 import { beats } from './beats/index.ts'
 import { categoryRoutes } from './categories/routes.ts'
+import { cityGate } from './cities/gate.ts'
 import { cityRoutes } from './cities/routes.ts'
 import { clocks } from './clocks/plugin.ts'
 import type { Config } from './config.ts'
@@ -28,6 +29,7 @@ import { members } from './members/index.ts'
 import { moderationRoutes } from './moderation/routes.ts'
 import { notifications } from './notifications/index.ts'
 import { officers } from './officers/index.ts'
+import { opening } from './opening/index.ts'
 import { packRoutes } from './packs/routes.ts'
 import { pages } from './pages/index.ts'
 import { places } from './places/index.ts'
@@ -75,7 +77,8 @@ export async function buildApp(config: Config, bring: Brought = {}) {
   const app = Fastify({ ...serverOptions(config), logger: bring.logger ?? false })
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
-  for (const who of ['actor', 'actorNow', 'resident'] as const) app.decorateRequest(who, undefined)
+  for (const who of ['actor', 'actorNow', 'findActor', 'resident'] as const)
+    app.decorateRequest(who, undefined)
   app.decorateRequest('answeredOnce', false)
   await app.register(earlyAnswers)
   await app.register(leaving)
@@ -93,6 +96,7 @@ export async function buildApp(config: Config, bring: Brought = {}) {
   await app.register(sessions, config)
   await app.register(residents, config)
   await app.register(guard, { needsSecondFactor: config.NODE_ENV === 'production' })
+  await app.register(cityGate)
   await app.register(audit)
   await app.register(serviceRoutes, api)
   await app.register(proofRoutes, api)
@@ -113,6 +117,7 @@ async function registerDomains(app: FastifyInstance, config: Config, bring: Brou
   await app.register(beats, config)
   await app.register(clocks)
   await app.register(members)
+  await app.register(opening, config)
   await app.register(guardRoutes, api)
   await app.register(inquiries)
   await app.register(geography)

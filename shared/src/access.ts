@@ -28,6 +28,8 @@ const grants = {
   /** How the desk works: routing, clocks, calendar, reasons, the guard's words. */
   'manage-desk': ['moderator', 'administrator'],
   'manage-people': ['administrator'],
+  /** The list that opens a city, and making it public. */
+  'open-city': ['administrator'],
   'read-audit': ['administrator'],
   'read-numbers': ['moderator', 'responder', 'administrator', 'officer', 'head'],
   /** The boundary of the city, its districts, its streets. */
@@ -57,9 +59,13 @@ export function rolesWith(permission: Permission): readonly Role[] {
 
 /**
  * public: anyone. staff: any signed-in member of staff, for what belongs to no city. resident: whoever proved an e-mail
- * address, for what that address has sent.
+ * address, for what that address has sent. operator: who runs the platform, for opening cities and counts.
  */
-export type Access = 'public' | 'staff' | 'resident' | Permission
+export type Access = 'public' | 'staff' | 'resident' | 'operator' | Permission
+
+export function isPermission(access: Access): access is Permission {
+  return Object.hasOwn(grants, access)
+}
 
 export interface Membership {
   city: string

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 
 import { roles } from './access.ts'
+import { CityId, cityStates, Names } from './cities.ts'
 
 /** What the server takes as a staff password: 32 bytes the browser derived, in base64url. */
 export const AuthKey = z.string().regex(/^[A-Za-z0-9_-]{43}$/)
@@ -33,5 +34,9 @@ export const Me = z.strictObject({
   memberships: z.array(
     z.strictObject({ city: z.string(), role: z.enum(roles), organisationId: z.uuid().nullable() }),
   ),
+  /** Those of the memberships: one that is being opened is in no list that everybody reads. */
+  cities: z.array(z.strictObject({ id: CityId, name: Names, state: z.enum(cityStates) })),
+  /** Runs the platform: opens cities and sees counts. */
+  operator: z.boolean(),
 })
 export type Me = z.infer<typeof Me>

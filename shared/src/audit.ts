@@ -107,5 +107,14 @@ export const auditActions = [
   'letter-withdraw',
   'letter-export',
   'letter-erase',
+  'requests-read',
+  'city-open',
+  'city-refuse',
+  'city-publish',
+  'city-close',
+  'city-reopen',
+  'cities-read',
+  'opening-later',
+  'contact-change',
 ] as const
 export type AuditAction = (typeof auditActions)[number]

@@ -17,6 +17,10 @@ export const Names: z.ZodType<Names> = z.strictObject({
   ),
 })
 
+/** opening: its own people alone see it. closed: it was public, and an operator took it back. */
+export const cityStates = ['opening', 'public', 'closed'] as const
+export type CityState = (typeof cityStates)[number]
+
 export const District = z.strictObject({ id: z.string(), name: Names })
 export type District = z.infer<typeof District>
 
@@ -28,7 +32,8 @@ export const City = z.strictObject({
   zoom: z.number(),
   /** west, south, east, north */
   bbox: z.tuple([z.number(), z.number(), z.number(), z.number()]),
-  outline: z.enum(['generalised', 'surveyed']),
+  /** circle: nobody has brought a border yet; never of a city that everybody sees. */
+  outline: z.enum(['generalised', 'surveyed', 'circle']),
   credit: z.string(),
   /** GeoJSON of outline, districts and water: GET it for the map's own context. */
   contextUrl: z.string(),

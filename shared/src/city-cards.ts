@@ -6,7 +6,7 @@ import { typedLine, typedText } from './text.ts'
 const inBoth = (words: ReturnType<typeof typedText>) => z.strictObject({ uk: words, en: words })
 
 /** "15-47", "116 123", "+38 (044) 123-45-67": 2 to 15 digits. */
-const Tel = z
+export const Tel = z
   .string()
   .trim()
   .max(24)

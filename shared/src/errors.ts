@@ -64,6 +64,8 @@ export const statusByCode = {
   'inquiry-not-found': 404,
   /** A link about what somebody follows: not one of ours, or its time is over. */
   'follow-link-wrong': 404,
+  /** The link of a mail that asks whether one wanted a community: not ours, or two days old. */
+  'request-link-wrong': 404,
   'beat-not-found': 404,
   'officer-not-found': 404,
   'station-not-found': 404,
@@ -73,6 +75,14 @@ export const statusByCode = {
   'step-not-allowed': 409,
   /** Somebody follows as much as one may. */
   'follow-full': 409,
+  /** A community that everybody sees here already. */
+  'city-here': 409,
+  /** Another city has this address or these letters. */
+  'city-taken': 409,
+  /** Somebody else decided. */
+  'request-decided': 409,
+  /** What a city needs before it is shown to everybody is not there yet. */
+  'opening-unfinished': 409,
   'name-taken': 409,
   /** Somebody else keeps this beat on one of these days. */
   'beat-kept': 409,

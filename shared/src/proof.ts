@@ -1,7 +1,15 @@
 import * as z from 'zod'
 
 /** What a proof of work may pay for; a challenge is bound to one of them and to a city. */
-const proofActions = ['inquiry', 'photo', 'revision', 'voice', 'letter', 'letter-file'] as const
+const proofActions = [
+  'inquiry',
+  'photo',
+  'revision',
+  'voice',
+  'letter',
+  'letter-file',
+  'city-request',
+] as const
 export type ProofAction = (typeof proofActions)[number]
 
 export const ChallengeQuery = z.strictObject({ action: z.enum(proofActions) })

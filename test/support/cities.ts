@@ -31,6 +31,7 @@ async function givenCity(
     .values({
       id,
       code,
+      state: 'public',
       name_uk: id === 'kyiv' ? 'Київ' : 'Тернопіль',
       name_en: id === 'kyiv' ? 'Kyiv' : 'Ternopil',
       centre: pointOf({ lat: south + 0.05, lng: west + 0.1 }),

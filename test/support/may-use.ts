@@ -1,7 +1,22 @@
 import type { Role } from '@bezpechne/shared/access'
 
 /** Who gets through to each route; a role counts in its own city alone. A new route needs its row. */
-export const mayUse: Record<string, 'everyone' | 'staff' | 'resident' | Role[]> = {
+export const mayUse: Record<string, 'everyone' | 'staff' | 'resident' | 'operator' | Role[]> = {
+  'GET /api/v1/opening/communities': 'everyone',
+  'GET /api/v1/opening/challenge': 'everyone',
+  'POST /api/v1/opening/requests': 'everyone',
+  'POST /api/v1/opening/requests/confirm': 'everyone',
+  'GET /api/v1/operator/requests': 'operator',
+  'POST /api/v1/operator/requests/:id/approve': 'operator',
+  'POST /api/v1/operator/requests/:id/refuse': 'operator',
+  'GET /api/v1/operator/cities': 'operator',
+  'POST /api/v1/operator/cities/:city/close': 'operator',
+  'POST /api/v1/operator/cities/:city/reopen': 'operator',
+  'POST /api/v1/operator/cities/:city/invite-again': 'operator',
+  'GET /api/v1/cities/:city/opening': ['administrator'],
+  'POST /api/v1/cities/:city/opening/later': ['administrator'],
+  'POST /api/v1/cities/:city/opening/contact': ['administrator'],
+  'POST /api/v1/cities/:city/opening/publish': ['administrator'],
   'POST /api/auth/sign-in/email': 'everyone',
   'POST /api/auth/sign-out': 'everyone',
   'POST /api/auth/two-factor/verify-totp': 'everyone',

@@ -10,6 +10,8 @@ export interface Actor {
   /** A code was given within five minutes, in this session. */
   fresh: boolean
   memberships: Membership[]
+  /** Of the platform: opens cities and sees counts. It is no role in any of them. */
+  operator: boolean
 }
 
 /** Whoever reads the letters of an e-mail address, as a link in one has proved: no account, only a session. */
@@ -28,6 +30,8 @@ declare module 'fastify' {
     resident: Resident | undefined
     /** Who it is now: while a stream stays open a session may end, or a role be taken away. */
     actorNow: (() => Promise<Actor | undefined>) | undefined
+    /** Where everybody reads the same, "actor" is not looked for; this looks. */
+    findActor: (() => Promise<Actor | undefined>) | undefined
   }
 }
 

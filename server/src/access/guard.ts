@@ -1,4 +1,4 @@
-import { type Access, mayDo, type Permission } from '@bezpechne/shared/access'
+import { type Access, isPermission, mayDo, type Role } from '@bezpechne/shared/access'
 import type { FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
 
@@ -37,7 +37,7 @@ export const guard = fp(async (app, options: { needsSecondFactor: boolean }) => 
     if (options.needsSecondFactor && !actor.secondFactor && !beforeSecondFactor)
       throw new AppError('second-factor-required')
     // NOTE: 404, not 403: absent and forbidden look alike for whatever is private.
-    if (needed !== 'staff' && !maySeeHere(actor, request.params, needed)) throw new AppError('not-found')
+    if (!maySeeHere(actor, request.params, needed)) throw new AppError('not-found')
   })
   // Of who has a second factor; production lets nobody without one come so far.
   app.addHook('preHandler', async function askForFreshCode(request) {
@@ -59,9 +59,10 @@ export function residentOf(request: FastifyRequest): Resident {
   return request.resident
 }
 
-function maySeeHere(actor: Actor, params: unknown, needed: Permission | undefined): boolean {
+function maySeeHere(actor: Actor, params: unknown, needed: Access | undefined): boolean {
+  if (needed === 'staff' || needed === 'operator') return needed === 'staff' || actor.operator
   const city = cityIn(params)
-  return Boolean(needed && city && mayDo(actor.memberships, city, needed))
+  return Boolean(needed && isPermission(needed) && city && mayDo(actor.memberships, city, needed))
 }
 
 /** The same actor in the role that this route's access and city ask for. */
@@ -69,11 +70,16 @@ export function actingIn(request: FastifyRequest): ActingStaff {
   const { id, memberships } = actorOf(request)
   const { access } = request.routeOptions.config
   const city = cityIn(request.params)
-  if (!city || !access || access === 'public' || access === 'staff' || access === 'resident')
-    throw new AppError('not-found')
+  if (!city || !access || !isPermission(access)) throw new AppError('not-found')
   const held = memberships.find((membership) => mayDo([membership], city, access))
   if (!held) throw new AppError('not-found')
   return { id, role: held.role, organisationId: held.organisationId }
+}
+
+/** Who does it and as what: in the role that the route asks for, or as an operator of the platform. */
+export function doerIn(request: FastifyRequest): { id: string; role: Role | 'operator' } {
+  const { access } = request.routeOptions.config
+  return access === 'operator' ? { id: actorOf(request).id, role: access } : actingIn(request)
 }
 
 function cityIn(params: unknown): string | undefined {

@@ -21,6 +21,7 @@ export async function findActor(
       sql<boolean>`coalesce("twoFactorEnabled", false)`.as('secondFactor'),
       sql<boolean>`exists (select from fresh_factor f where f.session_id = session.id
         and f.at > now() - make_interval(mins => ${freshMinutes}::int))`.as('fresh'),
+      sql<boolean>`exists (select from platform_operator o where o.staff_id = "user".id)`.as('operator'),
     ])
     .select((row) =>
       jsonArrayFrom(

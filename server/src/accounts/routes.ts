@@ -15,6 +15,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import * as z from 'zod'
 
 import { actorOf } from '../access/guard.ts'
+import { listNamed } from '../cities/index.ts'
 import type { Config } from '../config.ts'
 import { askBetterAuth, checkPassword } from './better-auth.ts'
 import { withinCodes, withinTries } from './tries.ts'
@@ -124,7 +125,7 @@ const meRoutes: FastifyPluginAsyncZod<Config> = async (app, config) => {
       response: { 200: Me },
     },
     handler: async (request, reply) => {
-      const { name, email, secondFactor, memberships } = actorOf(request)
+      const { name, email, secondFactor, memberships, operator } = actorOf(request)
       reply.header('cache-control', 'no-store')
       return {
         name,
@@ -132,6 +133,11 @@ const meRoutes: FastifyPluginAsyncZod<Config> = async (app, config) => {
         secondFactor,
         secondFactorRequired: config.NODE_ENV === 'production',
         memberships,
+        operator,
+        cities: await listNamed(
+          app.db,
+          memberships.map(({ city }) => city),
+        ),
       }
     },
   })

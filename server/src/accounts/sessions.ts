@@ -29,19 +29,26 @@ export const sessions = fp(async (app, config: Config) => {
   app.addHook('onRequest', async function findWhoAsks(request, reply) {
     if (!carries(request, session)) return
     request.readsOwnWrites = true
-    if (isPublicRead(request)) return
+    if (isPublicRead(request)) {
+      request.findActor = async () => (await sessionOf(request, reply))?.()
+      return
+    }
+    request.actorNow = await sessionOf(request, reply)
+    request.actor = await request.actorNow?.()
+  })
+
+  /** Undefined where there is no session; else who holds it, as often as one asks. */
+  async function sessionOf(request: FastifyRequest, reply: FastifyReply) {
     const { response, headers } = await auth.api.getSession({
       headers: new Headers({ cookie: request.headers.cookie ?? '' }),
       returnHeaders: true,
     })
     passCookies(headers, reply)
-    if (!response) return
-    request.actorNow = () => findActor(app.db, response.session.id, longest)
-    request.actor = await request.actorNow()
-  })
+    return response ? () => findActor(app.db, response.session.id, longest) : undefined
+  }
 })
 
-/** A map of tiles is not asked "who are you" for each of them. */
+/** A map of tiles is not asked "who are you" for each of them; who has to know asks findActor(). */
 function isPublicRead({ method, routeOptions }: FastifyRequest): boolean {
   return method === 'GET' && routeOptions.config.access === 'public'
 }

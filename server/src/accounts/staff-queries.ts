@@ -92,3 +92,37 @@ export async function replaceSecrets(trx: Trx, staffId: string, password: string
   await trx.deleteFrom('totp_step').where('staff_id', '=', staffId).execute()
   await trx.updateTable('user').set({ twoFactorEnabled: false }).where('id', '=', staffId).execute()
 }
+
+/** Named persons who run the platform. */
+export async function listOperators(
+  db: Db,
+): Promise<{ name: string; email: string; secondFactor: boolean }[]> {
+  return db
+    .selectFrom('platform_operator as o')
+    .innerJoin('user as u', 'u.id', 'o.staff_id')
+    .select(['u.name', 'u.email'])
+    .select(sql<boolean>`coalesce(u."twoFactorEnabled", false)`.as('secondFactor'))
+    .orderBy('o.since')
+    .execute()
+}
+
+/** @returns false where they are one already */
+export async function insertOperator(trx: Trx, staffId: string): Promise<boolean> {
+  const added = await trx
+    .insertInto('platform_operator')
+    .values({ staff_id: staffId })
+    .onConflict((known) => known.doNothing())
+    .returning('staff_id')
+    .executeTakeFirst()
+  return added !== undefined
+}
+
+/** @returns false where they were none */
+export async function deleteOperator(trx: Trx, staffId: string): Promise<boolean> {
+  const gone = await trx
+    .deleteFrom('platform_operator')
+    .where('staff_id', '=', staffId)
+    .returning('staff_id')
+    .executeTakeFirst()
+  return gone !== undefined
+}

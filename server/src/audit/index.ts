@@ -2,7 +2,7 @@ import type { AuditAction } from '@bezpechne/shared/audit'
 import type { FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
 
-import { actingIn } from '../access/guard.ts'
+import { doerIn } from '../access/guard.ts'
 import { transact, type Trx } from '../platform/database.ts'
 import { findTouched, insertDeed } from './queries.ts'
 
@@ -55,7 +55,7 @@ async function record(
   action: AuditAction,
   { touched, subject: made }: { touched?: readonly string[]; subject?: string } = {},
 ): Promise<void> {
-  const { id: actorId, role } = actingIn(request)
+  const { id: actorId, role } = doerIn(request)
   const { city, subject = made ?? null } = namedIn(request.params)
   const deed = { city, actorId, role, action }
   if (touched) for (const inquiryId of touched) await insertDeed(trx, { ...deed, inquiryId })

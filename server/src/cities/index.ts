@@ -1,3 +1,13 @@
 export { getCity, getCityDetail, getContext } from './actions.ts'
 export { foldName } from './fold-name.ts'
-export { areInsideCity, type CityBrief, districtAt, findCity, isInsideCity, listCities } from './queries.ts'
+export { findTaken } from './opening-queries.ts'
+export {
+  areInsideCity,
+  type CityBrief,
+  districtAt,
+  findCity,
+  isInsideCity,
+  listCities,
+  listNamed,
+} from './queries.ts'
+export { reserved } from './reserved.ts'

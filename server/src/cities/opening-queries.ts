@@ -1,4 +1,4 @@
-import type { City, Names } from '@bezpechne/shared/cities'
+import type { City, CityState, Names } from '@bezpechne/shared/cities'
 import { sql } from 'kysely'
 
 import type { Db, Trx } from '../platform/database.ts'
@@ -12,6 +12,7 @@ export interface NewCity {
   name: Names
   zoom: number
   credit: string
+  state: CityState
   /** Together they are the city. */
   shapes: { polygons: Polygons }[]
 }
@@ -32,12 +33,12 @@ export async function findTaken(
 /** The middle is a point that lies inside, whatever the shape; its categories are not on yet. */
 export async function insertCity(
   trx: Trx,
-  { id, code, name, zoom, credit, shapes }: NewCity,
+  { id, code, name, zoom, credit, state, shapes }: NewCity,
 ): Promise<{ km2: number }> {
   const { rows } = await sql<{ km2: number }>`
     with outline as (select st_multi(st_unaryunion(st_collect(shape))) as shape from ${shapesOf(shapes)} s)
-    insert into city (id, code, name_uk, name_en, zoom, credit, outline, boundary, centre)
-    select ${id}, ${code}, ${name.uk}, ${name.en}, ${zoom}::smallint, ${credit}, 'surveyed', shape, st_pointonsurface(shape)
+    insert into city (id, code, state, name_uk, name_en, zoom, credit, outline, boundary, centre)
+    select ${id}, ${code}, ${state}, ${name.uk}, ${name.en}, ${zoom}::smallint, ${credit}, 'surveyed', shape, st_pointonsurface(shape)
       from outline returning st_area(boundary::geography) / 1e6 as km2`.execute(trx)
   return rows[0] ?? { km2: 0 }
 }

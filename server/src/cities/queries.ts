@@ -1,4 +1,4 @@
-import type { City, CityContext, CityDetail } from '@bezpechne/shared/cities'
+import type { City, CityContext, CityDetail, CityState } from '@bezpechne/shared/cities'
 import type { LatLng } from '@bezpechne/shared/geo'
 import { type RawBuilder, sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
@@ -24,6 +24,25 @@ export async function findCity(db: Db, id: string): Promise<CityBrief | undefine
     .select(['id', 'code', 'zoom', namesOf('city').as('name'), asLatLng('city.centre').as('centre')])
     .where('id', '=', id)
     .executeTakeFirst()
+}
+
+/** Whether everybody may see a city; undefined where there is none. */
+export async function findState(db: Db, id: string): Promise<CityState | undefined> {
+  const city = await db.selectFrom('city').select('state').where('id', '=', id).executeTakeFirst()
+  return city?.state
+}
+
+/** Some cities, whatever their state, for who works in them. */
+export function listNamed(
+  db: Db,
+  ids: readonly string[],
+): Promise<(Pick<City, 'id' | 'name'> & { state: CityState })[]> {
+  return db
+    .selectFrom('city')
+    .select(['id', 'state', namesOf('city').as('name')])
+    .where('id', '=', sql<string>`any(${[...new Set(ids)]}::text[])`)
+    .orderBy('id')
+    .execute()
 }
 
 /** The id of the district that holds the point; on a common border the first by id. None outside, or in a gap. */
@@ -65,8 +84,9 @@ function covers(column: string, at: LatLng): RawBuilder<boolean> {
   return sql<boolean>`st_covers(${sql.ref(column)}, ${pointOf(at)})`
 }
 
+/** Those that everybody may see. */
 export async function listCities(db: Db): Promise<City[]> {
-  const rows = await citiesWithCounts(db).execute()
+  const rows = await citiesWithCounts(db).where('city.state', '=', 'public').execute()
   return rows.map(cityOf)
 }
 

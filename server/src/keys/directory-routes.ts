@@ -13,7 +13,7 @@ export const directoryRoutes: FastifyPluginAsyncZod<{ trial: boolean }> = async 
   const { db } = app
 
   app.get('/cities/:city/directory', {
-    config: { access: 'public' },
+    config: { access: 'public', whenClosed: true },
     schema: {
       tags: ['letters'],
       summary: 'Keys that letters are sealed to, signed by a root key that the browser knows already',

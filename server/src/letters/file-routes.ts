@@ -36,7 +36,7 @@ export const letterUploadRoutes: FastifyPluginAsyncZod<{ storage: Storage }> = a
   app.addContentTypeParser('application/octet-stream', async () => undefined)
 
   app.post('/cities/:city/letters/files', {
-    config: { access: 'public', slowBody: true },
+    config: { access: 'public', slowBody: true, whenClosed: true },
     schema: {
       tags,
       summary:
@@ -75,7 +75,7 @@ export const letterFileRoutes: FastifyPluginAsyncZod<{ storage: Storage }> = asy
   const { db } = app
 
   app.get('/cities/:city/letters/mine/files/:file', {
-    config: { access: 'public', byCode: true },
+    config: { access: 'public', byCode: true, whenClosed: true },
     schema: {
       tags,
       summary: 'A sealed photo of one’s own letter; x-letter as for the letter',

@@ -50,7 +50,7 @@ export const residentLetterRoutes: FastifyPluginAsyncZod = async (app) => {
   })
 
   app.get('/cities/:city/letters/mine', {
-    config: { access: 'public', byCode: true },
+    config: { access: 'public', byCode: true, whenClosed: true },
     schema: {
       tags,
       summary: 'One’s own letter: the header x-letter carries what follows from the code, base64url',
@@ -70,7 +70,7 @@ export const mineRoutes: FastifyPluginAsyncZod = async (app) => {
   const { db } = app
 
   app.post('/cities/:city/letters/mine/messages', {
-    config: { access: 'public' },
+    config: { access: 'public', whenClosed: true },
     schema: {
       ...mine,
       summary: 'One more message in one’s own letter; x-letter as for the letter',
@@ -87,7 +87,7 @@ export const mineRoutes: FastifyPluginAsyncZod = async (app) => {
   })
 
   app.post('/cities/:city/letters/mine/epochs', {
-    config: { access: 'public' },
+    config: { access: 'public', whenClosed: true },
     schema: { ...mine, summary: 'Seal what follows with a new key, before the officer does', body: NewEpoch },
     async handler(request, reply) {
       const { city } = request.params
@@ -105,7 +105,7 @@ export const commandRoutes: FastifyPluginAsyncZod<{ storage: Storage }> = async 
   const { db } = app
 
   app.post('/cities/:city/letters/mine/commands', {
-    config: { access: 'public' },
+    config: { access: 'public', whenClosed: true },
     schema: { ...mine, summary: 'Escalate, withdraw, close or reopen one’s own letter', body: MyCommand },
     async handler(request, reply) {
       const { city } = request.params

@@ -11,7 +11,7 @@ export const verifyRoutes: FastifyPluginAsyncZod = async (app) => {
   const { db } = app
 
   app.get('/cities/:city/letters/verify', {
-    config: { access: 'public' },
+    config: { access: 'public', whenClosed: true },
     schema: {
       tags: ['letters'],
       summary: 'Whether a receipt’s number, day and text belong together; nothing else is told',

@@ -26,6 +26,21 @@ export async function invite(trx: Trx, inviting: Inviting, wanted: NewInvitation
 }
 
 /**
+ * The first administrator of a city that is being opened: an operator of the platform invites, and is the second
+ * person. Nobody in the city could be.
+ * @throws AppError 'role-held', 'already-invited'
+ */
+export async function inviteFirst(
+  trx: Trx,
+  { city, actorId, linkToken }: Inviting,
+  wanted: Pick<NewInvitation, 'email' | 'language'>,
+): Promise<void> {
+  const agreement = { agreedBy: { invitedBy: null, approvedBy: actorId } }
+  const first = { ...wanted, role: 'administrator', organisationId: null } as const
+  await prepare(trx, { city, actorId, linkToken }, first, agreement)
+}
+
+/**
  * Another mail with another link; the one before opens nothing any more.
  * @throws AppError 'invitation-over', 'organisation-not-found', 'role-held'
  */

@@ -5,6 +5,8 @@ import { acceptRoutes, linkRoutes } from './link-routes.ts'
 import { memberExpiries } from './retention.ts'
 import { invitationRoutes, leaveRoutes, peopleRoutes, personRoutes, withdrawalRoutes } from './routes.ts'
 
+export { inviteFirst } from './actions.ts'
+
 const queue = 'invitation-upkeep'
 
 const routes = [

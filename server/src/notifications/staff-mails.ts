@@ -3,6 +3,7 @@ import { writeReminder, writeReplyLink } from './desk-mails.ts'
 import { writeAsked, writeManageLink } from './follow-mails.ts'
 import { writeInvitation } from './invitation-mail.ts'
 import { writeLetterNews, writeLettersWaiting } from './letter-mails.ts'
+import { writeCityAsked, writeCityRefused, writeCityWaits } from './opening-mails.ts'
 import { writeGrantDecided, writeGrantWaiting, writeRoleTaken } from './people-mails.ts'
 import { writeSignIn } from './sign-in-mail.ts'
 
@@ -21,6 +22,9 @@ export const staffMailKinds = [
   'sign-in',
   'follow-asked',
   'follow-link',
+  'city-asked',
+  'city-waits',
+  'city-refused',
 ] as const
 export type StaffMailKind = (typeof staffMailKinds)[number]
 
@@ -36,10 +40,18 @@ export const writeStaffMail: Record<StaffMailKind, Write> = {
   'sign-in': writeSignIn,
   'follow-asked': writeAsked,
   'follow-link': writeManageLink,
+  'city-asked': writeCityAsked,
+  'city-waits': writeCityWaits,
+  'city-refused': writeCityRefused,
 }
 
 /** To people who have no account: what their mail server refuses for good is remembered. */
-export const toResidents: ReadonlySet<StaffMailKind> = new Set<StaffMailKind>(['follow-asked', 'follow-link'])
+export const toResidents: ReadonlySet<StaffMailKind> = new Set<StaffMailKind>([
+  'follow-asked',
+  'follow-link',
+  'city-asked',
+  'city-refused',
+])
 
 /** Says as little as a mail can, to whoever looks over a shoulder: no page either. */
 export const plainKinds: ReadonlySet<StaffMailKind> = new Set<StaffMailKind>([
@@ -60,4 +72,7 @@ export const staffMailByEvent: Partial<Record<string, StaffMailKind>> = {
   'resident.asked': 'sign-in',
   'follow.asked': 'follow-asked',
   'follow.link-asked': 'follow-link',
+  'city.asked': 'city-asked',
+  'city.waits': 'city-waits',
+  'city.refused': 'city-refused',
 }

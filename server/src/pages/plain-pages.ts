@@ -19,6 +19,8 @@ type Titled =
   | 'reply'
   | 'follow'
   | 'desk'
+  | 'operator'
+  | 'open'
   | 'numbers'
   | 'offline'
   | 'letters'

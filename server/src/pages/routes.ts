@@ -46,6 +46,7 @@ const appPages = [
   ['/reply', 'reply'],
   ['/follow', 'follow'],
   ['/notices', 'notices'],
+  ['/operator', 'operator'],
   ['/desk', 'desk'],
   ['/desk/*', 'desk'],
 ] as const
@@ -70,8 +71,8 @@ export const pageRoutes: FastifyPluginAsync<Options> = async (app, { shell, at, 
   })
 
   type Make = (language: Language, request: FastifyRequest<Address>) => Promise<Page | Moved>
-  function page(path: string, make: Make) {
-    app.get<Address>(path, { config, schema }, async (request, reply) => {
+  function page(path: string, make: Make, whenClosed = false) {
+    app.get<Address>(path, { config: { ...config, whenClosed }, schema }, async (request, reply) => {
       const made = await make(languageAsked(request), request)
       return 'movedTo' in made ? reply.redirect(made.movedTo, 301) : write(request, reply, made)
     })
@@ -79,10 +80,10 @@ export const pageRoutes: FastifyPluginAsync<Options> = async (app, { shell, at, 
 
   page('/shell', async (language) => shellPage(language))
   page('/', async (language, { reads }) => startPage(await listCities(reads), language, at))
-  for (const name of ['about', 'legal'] as const)
+  for (const name of ['about', 'legal', 'open'] as const)
     page(`/${name}`, async (language) => appPage(name, language, `${at}/${name}`))
   for (const [path, name] of appPages)
-    page(path, async (language) => appPage(name, name === 'desk' ? writtenOf(language) : language))
+    page(path, async (language) => appPage(name, isOfStaff(name) ? writtenOf(language) : language), true)
 
   page('/:city', async (language, request) => showCity(request, language, at))
   pictureRoutes(app)
@@ -102,6 +103,10 @@ export const pageRoutes: FastifyPluginAsync<Options> = async (app, { shell, at, 
   app.get('/*', { config, schema }, async (request) => {
     throw app.refuseUnknown(request)
   })
+}
+
+function isOfStaff(name: (typeof appPages)[number][1]): boolean {
+  return name === 'desk' || name === 'operator'
 }
 
 /** A desk is in both languages of the house alone. */

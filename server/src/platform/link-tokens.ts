@@ -12,6 +12,7 @@ type LinkPurpose =
   | 'follow-stop'
   | 'follow-stop-all'
   | 'follow-manage'
+  | 'city-request'
   /** No link: the name of a mail, which nobody else can give. */
   | 'mail'
 

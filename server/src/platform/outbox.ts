@@ -26,6 +26,12 @@ export interface AppEvents {
   'letters.waiting': { id: string }
   /** To a resident: the link to "my inquiries". */
   'resident.asked': { id: string }
+  /** Somebody typed an address to ask for a community: asks whoever has it. The id of the request. */
+  'city.asked': { id: string }
+  /** To an operator of the platform: "request/staff". */
+  'city.waits': { id: string }
+  /** To who asked for a community: why it does not come. */
+  'city.refused': { id: string }
 }
 
 /** In place of a city, for what belongs to none. */

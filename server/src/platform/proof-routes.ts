@@ -4,7 +4,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 
 export const proofRoutes: FastifyPluginAsyncZod = async (app) => {
   app.get('/cities/:city/challenge', {
-    config: { access: 'public' },
+    config: { access: 'public', whenClosed: true },
     schema: {
       tags: ['inquiries'],
       summary: 'Work to be done before something is sent without an account; harder for who asks often',

@@ -48,6 +48,12 @@ export const limits = {
     { hits: 5, seconds: 3600 },
     { hits: 12, seconds: 12 * 3600 },
   ],
+  /** Wishes for a community to be here, of one network; and letters that ask one mailbox whether it was them. */
+  cityRequests: [{ hits: 10, seconds: 3600 }],
+  cityRequestLetters: [
+    { hits: 3, seconds: 3600 },
+    { hits: 8, seconds: 12 * 3600 },
+  ],
   ownExports: [{ hits: 10, seconds: 3600 }],
   withdrawals: [{ hits: 60, seconds: 3600 }],
   signIn: [{ hits: 30, seconds: 900 }],

@@ -276,12 +276,16 @@ export interface City {
   boundary: ColumnType<never, string, string>;
   centre: ColumnType<never, string, string>;
   code: string;
+  contact_email: string | null;
+  contact_phone: string | null;
   created_at: Generated<Timestamp>;
   credit: Generated<string>;
   id: string;
+  katottg: string | null;
   name_en: string;
   name_uk: string;
-  outline: Generated<'generalised' | 'surveyed'>;
+  outline: Generated<'generalised' | 'surveyed' | 'circle'>;
+  state: Generated<'opening' | 'public' | 'closed'>;
   zoom: Generated<number>;
 }
 
@@ -312,6 +316,15 @@ export interface CityDesk {
   working_days: Generated<number[]>;
 }
 
+export interface CityEvent {
+  actor_id: string | null;
+  at: Generated<Timestamp>;
+  city_id: string;
+  id: string;
+  reason: string | null;
+  step: 'open' | 'publish' | 'close' | 'reopen';
+}
+
 export interface CityMonth {
   c: number[];
   city_id: string;
@@ -326,6 +339,27 @@ export interface CityQuota {
   mails_a_day: number | null;
   storage_bytes: number | null;
   submissions_a_day: number | null;
+}
+
+export interface CityRequest {
+  around: string;
+  asked_at: Generated<Timestamp>;
+  at: ColumnType<never, string, string> | null;
+  city_id: string | null;
+  community: string;
+  confirmed_at: Timestamp | null;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  email: string;
+  id: string;
+  katottg: string | null;
+  language: 'uk' | 'en';
+  name: string;
+  note: string;
+  post: string;
+  reason: string | null;
+  state: Generated<'asked' | 'waiting' | 'approved' | 'refused'>;
+  token_hash: string;
 }
 
 export interface CitySpending {
@@ -776,6 +810,12 @@ export interface Officer {
   version: Generated<number>;
 }
 
+export interface OpeningLater {
+  city_id: string;
+  since: Generated<Timestamp>;
+  step: string;
+}
+
 export interface Organisation {
   active: Generated<boolean>;
   answers_reviewed: Generated<boolean>;
@@ -873,6 +913,11 @@ export interface PlaceName {
   former: Generated<string>;
   place_id: string;
   sought: string;
+}
+
+export interface PlatformOperator {
+  since: Generated<Timestamp>;
+  staff_id: string;
 }
 
 export interface PublicInquiry {
@@ -1028,6 +1073,17 @@ export interface Session {
   userId: string;
 }
 
+export interface Settlement {
+  around: string;
+  at: ColumnType<never, string, string> | null;
+  community: string;
+  community_uk: string;
+  katottg: string;
+  name_en: string;
+  name_uk: string;
+  sought: string;
+}
+
 export interface SpentChallenge {
   expires_at: Timestamp;
   id: string;
@@ -1164,8 +1220,10 @@ export interface DB {
   city_card: CityCard;
   city_category: CityCategory;
   city_desk: CityDesk;
+  city_event: CityEvent;
   city_month: CityMonth;
   city_quota: CityQuota;
+  city_request: CityRequest;
   city_spending: CitySpending;
   dead_address: DeadAddress;
   digest: Digest;
@@ -1205,6 +1263,7 @@ export interface DB {
   no_publish_area: NoPublishArea;
   notice: Notice;
   officer: Officer;
+  opening_later: OpeningLater;
   organisation: Organisation;
   outage: Outage;
   outbox: Outbox;
@@ -1214,6 +1273,7 @@ export interface DB {
   pin: Pin;
   place: Place;
   place_name: PlaceName;
+  platform_operator: PlatformOperator;
   public_inquiry: PublicInquiry;
   published_inquiry: PublishedInquiry;
   rate_limit: RateLimit;
@@ -1227,6 +1287,7 @@ export interface DB {
   routing_rule: RoutingRule;
   sealed_agreement: SealedAgreement;
   session: Session;
+  settlement: Settlement;
   spent_challenge: SpentChallenge;
   staff_key: StaffKey;
   staff_key_wrap: StaffKeyWrap;

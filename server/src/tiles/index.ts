@@ -18,7 +18,7 @@ interface Options {
 
 /** The map: its tiles, its totals, its live changes, and the fold that keeps them. */
 export const tiles = fp(async (app, { batch, manyAtOnce, cache }: Options) => {
-  const source = await TileSource.open(app.reads, cache)
+  const source = await TileSource.open(app.reads, { cache, isPublic: app.publicCities.has })
   const streams = new LiveStreams()
   app.answerEarly(earlyTiles(app, source))
   await app.register(tileRoutes, { prefix: '/api/v1', source })

@@ -16,6 +16,12 @@ const usual = 'public, max-age=15, stale-while-revalidate=30'
 
 type Reads = Pick<Database, 'db' | 'prepared'>
 
+interface Told {
+  /** 'off' only to measure what a tile costs that nobody asked for before. */
+  cache: 'on' | 'off'
+  isPublic: (city: string) => boolean
+}
+
 // An idle server holds 200 MB, and may hold 250. A tile takes 0.6 to 8 kB.
 const most = { entries: 20_000, bytes: 24 * 1024 * 1024 }
 
@@ -26,8 +32,7 @@ export class TileSource {
   readonly #cache = new TileCache(most)
   /** Being asked of the database: who comes meanwhile waits for the same answer. */
   readonly #asked = new Map<string, Promise<Entry>>()
-  /** Found once: cities are opened, and stay. */
-  readonly #cities = new Set<string>()
+  readonly #isPublic: (city: string) => boolean
   #span: MonthSpan
   readonly #areas: number[]
   readonly #keeps: boolean
@@ -35,19 +40,23 @@ export class TileSource {
 
   constructor(
     { db, prepared }: Reads,
-    { span, areas, cache }: { span: MonthSpan; areas: number[]; cache: 'on' | 'off' },
+    { span, areas, cache, isPublic }: Told & { span: MonthSpan; areas: number[] },
   ) {
     this.#db = db
     this.#prepared = prepared
     this.#span = span
     this.#areas = areas
     this.#keeps = cache === 'on'
+    this.#isPublic = isPublic
   }
 
-  /** @param cache 'off' only to measure what a tile costs that nobody asked for before */
-  static async open(from: Reads, cache: 'on' | 'off'): Promise<TileSource> {
+  static async open(from: Reads, told: Told): Promise<TileSource> {
     const { db } = from
-    return new TileSource(from, { span: await getMonthSpan(db), areas: await listAreaCategories(db), cache })
+    return new TileSource(from, {
+      span: await getMonthSpan(db),
+      areas: await listAreaCategories(db),
+      ...told,
+    })
   }
 
   /** While the folds are behind, after a freeze or an import, no cache keeps what they have yet to take away. */
@@ -70,8 +79,9 @@ export class TileSource {
     return entry
   }
 
+  /** Whether it was found to be public a moment ago. */
   knows(city: string): boolean {
-    return this.#cities.has(city)
+    return this.#isPublic(city)
   }
 
   /** @throws AppError 'city-not-found' */
@@ -87,7 +97,6 @@ export class TileSource {
   async find(city: string): Promise<void> {
     if (this.knows(city)) return
     await getCity(this.#db, city)
-    this.#cities.add(city)
   }
 
   async #askOnce(url: string, tile: Tile, filter: Filter): Promise<Entry> {

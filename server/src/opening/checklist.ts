@@ -1,0 +1,61 @@
+import type { Language } from '@bezpechne/shared/inquiries'
+import { isWritten } from '@bezpechne/shared/languages'
+import {
+  type CityMoved,
+  type Contact,
+  neededSteps,
+  type Opening,
+  type OpeningStep,
+  openingSteps,
+  type OpeningStepState,
+} from '@bezpechne/shared/opening'
+
+import type { Db, Trx } from '../platform/database.ts'
+import { AppError } from '../platform/errors.ts'
+import { findNeeded, findOpening, listLater, listShown, setContact, setLater } from './checklist-queries.ts'
+import { move } from './operating.ts'
+
+/** Where the opening of a city stands, asked of what is there. @throws AppError 'city-not-found' */
+export async function getOpening(db: Db, city: string, language: Language): Promise<Opening> {
+  const found = await findOpening(db, city)
+  const needed = await findNeeded(db, city)
+  if (!found || !needed) throw new AppError('city-not-found')
+  const shown = await listShown(db, city, isWritten(language) ? language : 'uk')
+  const later = await listLater(db, city)
+  const { phone, email, ...rest } = found
+  function stateOf(step: OpeningStep): OpeningStepState {
+    const { count = 0, shows = [] } = shown.find((one) => one.step === step) ?? {}
+    const isNeeded = isNeededStep(step)
+    const done = isNeeded ? needed?.[step] === true : count > 0
+    return { step, needed: isNeeded, done, later: later.includes(step), shows, count }
+  }
+  return { ...rest, contact: { phone, email }, steps: openingSteps.map(stateOf) }
+}
+
+function isNeededStep(step: OpeningStep): step is (typeof neededSteps)[number] {
+  return neededSteps.some((one) => one === step)
+}
+
+/**
+ * From now on everybody sees it.
+ * @throws AppError 'opening-unfinished' while something that is needed is missing, 'step-not-allowed'
+ */
+export async function publishCity(trx: Trx, city: string, by: string | null): Promise<CityMoved> {
+  const needed = await findNeeded(trx, city)
+  if (!needed || !neededSteps.every((step) => needed[step])) throw new AppError('opening-unfinished')
+  return move(trx, { city, by, step: 'publish', from: 'opening', to: 'public' })
+}
+
+export async function leaveForLater(
+  trx: Trx,
+  city: string,
+  { step, later }: { step: OpeningStep; later: boolean },
+): Promise<void> {
+  await setLater(trx, city, step, later)
+}
+
+/** @throws AppError 'city-not-found' */
+export async function saveContact(trx: Trx, city: string, contact: Contact): Promise<Contact> {
+  if (!(await setContact(trx, city, contact))) throw new AppError('city-not-found')
+  return contact
+}

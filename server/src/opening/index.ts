@@ -1,0 +1,24 @@
+import fp from 'fastify-plugin'
+
+import { removeDue } from '../platform/retention.ts'
+import { checklistRoutes } from './checklist-routes.ts'
+import { operatorRoutes } from './operator-routes.ts'
+import { requestRoutes } from './request-routes.ts'
+import { openingExpiries } from './retention.ts'
+
+export { findAsked, findOperatorMail } from './request-queries.ts'
+
+const queue = 'opening-upkeep'
+
+const api = { prefix: '/api/v1' }
+
+/** A community is asked for, agreed to, prepared by its own people, and only then public. */
+export const opening = fp(async (app, { SMTP_URL }: { SMTP_URL?: string | undefined }) => {
+  await app.register(requestRoutes, { ...api, mails: SMTP_URL !== undefined })
+  for (const some of [...operatorRoutes, checklistRoutes]) await app.register(some, api)
+  if (!app.runsJobs) return
+  await app.jobs.schedule(queue, '52 * * * *')
+  await app.jobs.work(queue, { pollingIntervalSeconds: 60 }, async () => {
+    await removeDue(app.db, openingExpiries)
+  })
+})

@@ -1,0 +1,155 @@
+import type { NewCityRequest } from '@bezpechne/shared/opening'
+import { sql } from 'kysely'
+
+import type { Db, Trx } from '../platform/database.ts'
+
+interface NewRow extends Omit<NewCityRequest, 'proof'> {
+  id: string
+  tokenHash: string
+}
+
+/** A city that everybody sees and that is surely the same one: by the state's code, or by name where no code was given. */
+export async function findPublicAlike(
+  db: Db,
+  { community, katottg }: Pick<NewCityRequest, 'community' | 'katottg'>,
+): Promise<string | undefined> {
+  const same = katottg
+    ? sql<boolean>`katottg = ${katottg}`
+    : sql<boolean>`lower(name_uk) = lower(${community})`
+  const found = await db
+    .selectFrom('city')
+    .select('id')
+    .where('state', '=', 'public')
+    .where(same)
+    .limit(1)
+    .executeTakeFirst()
+  return found?.id
+}
+
+/** @returns false where this person has asked for this community already, and nobody has decided */
+export async function insertRequest(trx: Trx, row: NewRow): Promise<boolean> {
+  const { id, community, katottg, around, name, post, email, note, language, tokenHash } = row
+  const added = await trx
+    .insertInto('city_request')
+    .values({
+      id,
+      community,
+      katottg,
+      around,
+      name,
+      post,
+      email,
+      note,
+      language,
+      token_hash: tokenHash,
+      at: sql<
+        string | null
+      >`(select s.at from settlement s where s.community = ${katottg} and s.at is not null
+        order by s.name_uk <> ${community} limit 1)`,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  return added !== undefined
+}
+
+/** The one of this person that nobody has confirmed yet. */
+export async function findUnconfirmed(
+  trx: Trx,
+  { email, community }: Pick<NewCityRequest, 'email' | 'community'>,
+): Promise<string | undefined> {
+  const found = await trx
+    .selectFrom('city_request')
+    .select('id')
+    .where('email', '=', email)
+    .where(sql<boolean>`lower(community) = lower(${community})`)
+    .where('state', '=', 'asked')
+    .executeTakeFirst()
+  return found?.id
+}
+
+/** Of a link that is not older than two days. */
+export async function findByToken(
+  trx: Trx,
+  tokenHash: string,
+): Promise<{ id: string; community: string; state: string } | undefined> {
+  return trx
+    .selectFrom('city_request')
+    .select(['id', 'community', 'state'])
+    .where('token_hash', '=', tokenHash)
+    .where(sql<boolean>`(state <> 'asked' or asked_at > now() - interval '2 days')`)
+    .executeTakeFirst()
+}
+
+/** Of two who press at once, one is told to the operators. */
+export async function moveToWaiting(trx: Trx, id: string): Promise<boolean> {
+  const moved = await trx
+    .updateTable('city_request')
+    .set({ state: 'waiting', confirmed_at: sql<Date>`now()` })
+    .where('id', '=', id)
+    .where('state', '=', 'asked')
+    .returning('id')
+    .executeTakeFirst()
+  return moved !== undefined
+}
+
+export async function listOperatorIds(db: Db): Promise<string[]> {
+  const rows = await db.selectFrom('platform_operator').select('staff_id as id').orderBy('since').execute()
+  return rows.map(({ id }) => id)
+}
+
+/** Those whose name begins so or is written much like it; the community stands beside the settlement. */
+export async function listCommunities(
+  db: Db,
+  sought: string,
+): Promise<{ katottg: string; name: string; around: string }[]> {
+  // NOTE: folded, so it holds letters, digits and spaces alone: no wildcard of anybody else.
+  const { rows } = await sql<{ katottg: string; name: string; around: string }>`
+    select community as katottg, name_uk as name, around from settlement
+     where sought like ${`${sought}%`} or sought % ${sought}::text
+     order by (sought = ${sought}) desc, (sought like ${`${sought}%`}) desc, similarity(sought, ${sought}) desc,
+              name_uk collate "und-x-icu", around limit 8`.execute(db)
+  return rows
+}
+
+const old = sql<boolean>`coalesce(decided_at, now()) < now() - interval '30 days'
+  or (state = 'asked' and asked_at < now() - interval '2 days')`
+
+export async function countOldRequests(db: Db): Promise<number> {
+  const { count } = await db
+    .selectFrom('city_request')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where(old)
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+export async function removeOldRequests(db: Db, most: number): Promise<number> {
+  const { numAffectedRows = 0n } = await sql`
+    delete from city_request where ctid = any(array(select ctid from city_request where ${old} limit ${most}::int))`.execute(
+    db,
+  )
+  return Number(numAffectedRows)
+}
+
+/** What the mails about a request say; undefined where it is no longer so. */
+export function findAsked(db: Db, id: string, state: 'asked' | 'waiting' | 'refused') {
+  return db
+    .selectFrom('city_request')
+    .select(['community', 'around', 'name', 'post', 'email', 'reason'])
+    .select(sql<'uk' | 'en'>`language`.as('language'))
+    .where('id', '=', id)
+    .where('state', '=', state)
+    .executeTakeFirst()
+}
+
+/** Where an operator reads mail; undefined where they are none any more. */
+export async function findOperatorMail(db: Db, staffId: string): Promise<string | undefined> {
+  const found = await db
+    .selectFrom('platform_operator as o')
+    .innerJoin('user as u', 'u.id', 'o.staff_id')
+    .select('u.email')
+    .where('o.staff_id', '=', staffId)
+    .executeTakeFirst()
+  return found?.email
+}
