@@ -1,5 +1,6 @@
 import { readConfig } from '@bezpechne/server/config'
 import { followingExpiries } from '@bezpechne/server/following/retention'
+import { importExpiries } from '@bezpechne/server/imports/retention'
 import { inquiryExpiries, photoExpiries } from '@bezpechne/server/inquiries/retention'
 import { letterExpiries } from '@bezpechne/server/letters/retention'
 import { memberExpiries } from '@bezpechne/server/members/retention'
@@ -27,6 +28,7 @@ await withDatabase(async (db) => {
     ...memberExpiries,
     ...openingExpiries,
     ...followingExpiries,
+    ...importExpiries,
     ...platformExpiries,
   ]
   const counts = dryRun ? await countDue(db, expiries) : await removeDue(db, expiries)

@@ -1,5 +1,6 @@
 import { roles } from '@bezpechne/shared/access'
 import { areas, precisions, screenings } from '@bezpechne/shared/categories'
+import { importStates, verdicts } from '@bezpechne/shared/imports'
 import { colours, inquiryStates, publicStates } from '@bezpechne/shared/inquiry-states'
 import { Organisation } from '@bezpechne/shared/moderation'
 import { sql } from 'kysely'
@@ -26,6 +27,8 @@ describe('what shared lists, the database lists too', () => {
     ['category', 'screening', screenings],
     ['inquiry', 'state', inquiryStates],
     ['membership', 'role', roles],
+    ['import', 'state', importStates],
+    ['import_row', 'verdict', verdicts],
     ['organisation', 'kind', Organisation.shape.kind.options],
   ] as const)('%s.%s', async (table, column, words) => {
     expect((await wordsOf(table, column)).toSorted()).toEqual([...words].toSorted())

@@ -17,11 +17,13 @@ import { cityGate } from './cities/gate.ts'
 import { cityRoutes } from './cities/routes.ts'
 import { clocks } from './clocks/plugin.ts'
 import type { Config } from './config.ts'
+import { dumps } from './dumps/index.ts'
 import { feedRoutes } from './feeds/routes.ts'
 import { following } from './following/index.ts'
 import { freezes } from './freezes/index.ts'
 import { geography } from './geography/index.ts'
 import { guardRoutes } from './guard/routes.ts'
+import { imports } from './imports/index.ts'
 import { inquiries } from './inquiries/index.ts'
 import { keys } from './keys/index.ts'
 import { letters } from './letters/index.ts'
@@ -129,6 +131,8 @@ async function registerDomains(app: FastifyInstance, config: Config, bring: Brou
   await app.register(voiceRoutes, api)
   await app.register(feedRoutes, { ...api, PUBLIC_URL: config.PUBLIC_URL })
   await app.register(replyRoutes, { ...api, mails: config.SMTP_URL !== undefined })
+  await app.register(imports)
+  await app.register(dumps, config)
   await app.register(numbersRoutes, api)
   await app.register(keys, config)
   await app.register(letters, config)

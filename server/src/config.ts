@@ -129,6 +129,7 @@ const Environment = z
     POW_COST: whole(1, 100_000).default(150),
     SUBMIT_LIMITS: Limits.prefault('1/2s,2/5m,4/30m,6/h'),
     TRUST_PROXY: Networks.prefault(''),
+    DUMP_DAYS: whole(0, 366).default(7),
     UNDO_SECONDS: whole(0, 60).default(10),
     LETTER_ROOTS: Roots.prefault(trialRoot),
     LETTER_MIN_SERIAL: whole(1, 1_000_000).default(1),

@@ -34,6 +34,8 @@ const grants = {
   'read-numbers': ['moderator', 'responder', 'administrator', 'officer', 'head'],
   /** The boundary of the city, its districts, its streets. */
   'manage-geography': ['administrator'],
+  /** Files of inquiries that a city brings; to show them at once takes one of each role. */
+  'import-data': ['administrator', 'moderator'],
   /** Beats, officers, who is appointed where, who is away. */
   'manage-beats': ['administrator', 'head'],
   /** The own card and hours, notices of the own beat, its half-year report. */

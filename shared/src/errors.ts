@@ -94,6 +94,12 @@ export const statusByCode = {
   'import-wrong': 409,
   /** The check warned of something that nobody has agreed to, or that was not there when somebody did. */
   'import-unacknowledged': 409,
+  /** A step that this file is not at: somebody else went on with it, or it is over. */
+  'import-elsewhere': 409,
+  /** A city has as many files on their way in as it may. */
+  'imports-full': 409,
+  /** Not all of the file has come, or more than was announced. */
+  'import-size': 409,
   /** An outline that crosses itself, or takes ground of another beat. */
   'outline-wrong': 409,
   /** Inquiries wait for it, or rules lead to it. */

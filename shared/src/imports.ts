@@ -23,7 +23,7 @@ export const importStates = [
 ] as const
 export type ImportState = (typeof importStates)[number]
 
-export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1251'] as const
+const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1251'] as const
 export type Encoding = (typeof encodings)[number]
 
 const Column = z.string().min(1).max(200)

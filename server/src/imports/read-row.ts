@@ -150,7 +150,7 @@ function happenedIn(text: string, now: Date): string | Wrong {
   return time < '2000' ? new Wrong('time-old', text) : time
 }
 
-export function textOf({ text }: Pick<ImportMapping, 'text'>, values: Record<string, string>): string {
+function textOf({ text }: Pick<ImportMapping, 'text'>, values: Record<string, string>): string {
   return text.replaceAll(/\{([^{}]+)\}/g, (_, name: string) => values[name]?.trim() ?? '')
 }
 

@@ -1,4 +1,4 @@
-import type { InquirySummary } from '@bezpechne/shared/inquiries'
+import type { ExportedInquiry, InquirySummary } from '@bezpechne/shared/inquiries'
 import type { InquiryFilter } from '@bezpechne/shared/inquiry-filter'
 import type { Outcome } from '@bezpechne/shared/inquiry-states'
 import { type RawBuilder, sql } from 'kysely'
@@ -98,3 +98,12 @@ const organisations = sql`(select coalesce(json_agg(json_build_object('uk', o.na
     order by (o.id = i.organisation_id) desc, a.assigned_at, o.id), '[]')
   from assignment a join organisation o on o.city_id = a.city_id and o.id = a.organisation_id
  where a.city_id = i.city_id and a.inquiry_id = i.id and a.withdrawn_at is null)`
+
+/** Of these, those that everybody may read now, as they are read now. */
+export async function listShown(db: Db, city: string, numbers: string[]): Promise<ExportedInquiry[]> {
+  return publicInquiries(db, city)
+    .where('i.number', 'in', numbers)
+    .select([...summary, 'i.public_text as text'])
+    .$castTo<ExportedInquiry>()
+    .execute()
+}

@@ -1,13 +1,15 @@
 import { Readable } from 'node:stream'
 
 import { InCity } from '@bezpechne/shared/cities'
+import { dataCredit, dataLicence } from '@bezpechne/shared/data-licence'
 import { InquiryPage, OneInquiry, PublicInquiry } from '@bezpechne/shared/inquiries'
 import { InquiryFilter, InquiryQuery } from '@bezpechne/shared/inquiry-filter'
 import { Nothing } from '@bezpechne/shared/nothing'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 
 import { getCity } from '../cities/index.ts'
-import { asCsv, asGeoJson } from './export.ts'
+import { limits, spend } from '../platform/rate-limit.ts'
+import { csvOf, exportPages, geoJsonOf } from './export.ts'
 import { getPublicInquiry, listPublicInquiries } from './reads.ts'
 
 const tags = ['inquiries']
@@ -47,26 +49,30 @@ export const publicRoutes: FastifyPluginAsyncZod = async (app) => {
 }
 
 const formats = [
-  { extension: 'geojson', name: 'GeoJSON', type: 'application/geo+json', write: asGeoJson },
-  { extension: 'csv', name: 'a table', type: 'text/csv; charset=utf-8', write: asCsv },
-]
+  { extension: 'geojson', name: 'GeoJSON', type: 'application/geo+json' },
+  { extension: 'csv', name: 'a table', type: 'text/csv; charset=utf-8' },
+] as const
 
 /** The same for programs and spreadsheets, sent while it is read. */
 export const exportRoutes: FastifyPluginAsyncZod = async (app) => {
-  for (const { extension, name, type, write } of formats) {
+  for (const { extension, name, type } of formats) {
     app.get(`/cities/:city/inquiries.${extension}`, {
       config: { access: 'public' },
       schema: {
         tags,
-        summary: `All public inquiries of a city that pass the filter, as ${name}`,
+        summary: `All public inquiries of a city that pass the filter, as ${name}; ${dataLicence.name}`,
         params: InCity,
         querystring: InquiryFilter,
       },
-      async handler({ params, query, reads }, reply) {
-        const { id } = await getCity(reads, params.city)
-        const file = `bezpechne-${id}.${extension}`
+      async handler({ params, query, reads, subject }, reply) {
+        const city = await getCity(reads, params.city)
+        await spend(app.db, 'export', subject, limits.exports)
+        const file = `bezpechne-${city.id}.${extension}`
         reply.type(type).header('content-disposition', `attachment; filename="${file}"`)
-        return reply.send(Readable.from(write(reads, id, query)))
+        reply.header('link', `<${dataLicence.url}>; rel="license"`)
+        const pages = exportPages(reads, city.id, query)
+        const about = { licence: dataLicence.url, credit: dataCredit(city.name.uk) }
+        return reply.send(Readable.from(extension === 'csv' ? csvOf(pages) : geoJsonOf(pages, about)))
       },
     })
   }

@@ -17,6 +17,8 @@ export const limits = {
   ],
   /** Pictures of shared links that were not drawn before. */
   pictures: [{ hits: 60, seconds: 60 }],
+  /** Whole files of public data: a program asks once a day, a person a few times. */
+  exports: [{ hits: 60, seconds: 600 }],
   receipts: [{ hits: 10, seconds: 60 }],
   photos: [{ hits: 30, seconds: 1800 }],
   /** Pieces of 32 kB: of some eighty photos as browsers send them, as many share one address. */

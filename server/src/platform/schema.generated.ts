@@ -398,6 +398,26 @@ export interface District {
   name_uk: string;
 }
 
+export interface Dump {
+  began_at: Generated<Timestamp>;
+  city_id: string;
+  cleaned_at: Timestamp | null;
+  csv_bytes: Generated<number>;
+  csv_sha256: Generated<string>;
+  day: string;
+  file: string | null;
+  geojson_bytes: Generated<number>;
+  geojson_sha256: Generated<string>;
+  rows: Generated<number>;
+}
+
+export interface DumpStain {
+  at: Generated<Timestamp>;
+  city_id: string;
+  id: Generated<number>;
+  shown_since: Timestamp;
+}
+
 export interface Follower {
   came_from: string;
   city_id: string;
@@ -443,6 +463,52 @@ export interface Idempotency {
   id: string;
   kept_until: Generated<Timestamp>;
   status: number;
+}
+
+export interface Import {
+  city_id: string;
+  columns: Json | null;
+  counts: Json | null;
+  ended_at: Timestamp | null;
+  header: string | null;
+  id: string;
+  made_at: Generated<Timestamp>;
+  made_by: string | null;
+  mapping: Json | null;
+  moderator_id: string | null;
+  name: string;
+  progress: Generated<number>;
+  proposed_by: string | null;
+  proposed_role: 'administrator' | 'moderator' | null;
+  rows: number | null;
+  seen: string | null;
+  shape: Json | null;
+  size: number;
+  state: Generated<'uploading' | 'reading' | 'mapping' | 'checking' | 'checked' | 'importing' | 'done' | 'failed' | 'cancelled'>;
+  touched_at: Generated<Timestamp>;
+  tries: Generated<number>;
+  trouble: Json | null;
+  worked_until: Timestamp | null;
+  worker: string | null;
+}
+
+export interface ImportPiece {
+  bytes: Buffer;
+  city_id: string;
+  import_id: string;
+  no: number;
+}
+
+export interface ImportRow {
+  city_id: string;
+  import_id: string;
+  inquiry_id: string | null;
+  lat: number | null;
+  line: number;
+  lng: number | null;
+  reasons: Generated<Json>;
+  row: Json | null;
+  verdict: 'good' | 'moderator' | 'already' | 'left-out' | 'bad';
 }
 
 export interface Inquiry {
@@ -1229,12 +1295,17 @@ export interface DB {
   digest: Digest;
   directory: Directory;
   district: District;
+  dump: Dump;
+  dump_stain: DumpStain;
   follower: Follower;
   fresh_factor: FreshFactor;
   frozen_area: FrozenArea;
   frozen_inquiry: FrozenInquiry;
   holiday: Holiday;
   idempotency: Idempotency;
+  import: Import;
+  import_piece: ImportPiece;
+  import_row: ImportRow;
   inquiry: Inquiry;
   inquiry_counter: InquiryCounter;
   inquiry_event: InquiryEvent;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir, open, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import type { Readable } from 'node:stream'
 
 import fp from 'fastify-plugin'
 import { Disk } from 'flydrive'
@@ -22,6 +23,8 @@ export interface Storage {
   /** Whole and on the disk when it resolves, also after a power cut. */
   put: (key: string, bytes: Uint8Array | AsyncIterable<Uint8Array>) => Promise<void>
   find: (key: string) => Promise<Buffer | undefined>
+  /** The same, a piece after another: for what is too large for the memory. */
+  read: (key: string) => Promise<Readable | undefined>
   remove: (key: string) => Promise<void>
   list: () => AsyncIterable<StoredFile>
 }
@@ -55,6 +58,9 @@ export function openStorage(dataDir: string, folder = 'photos'): Storage {
     },
     async find(key) {
       return (await disk.exists(key)) ? Buffer.from(await disk.getBytes(key)) : undefined
+    },
+    async read(key) {
+      return (await disk.exists(key)) ? disk.getStream(key) : undefined
     },
     remove: (key) => disk.delete(key),
     async *list() {

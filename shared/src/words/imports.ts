@@ -107,3 +107,23 @@ function filled(sentence: string, { column, value, line }: Omit<Told<string>, 'c
   const values: Record<string, string> = { column: column ?? '', value: value ?? '', line: `${line ?? ''}` }
   return sentence.replaceAll(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '')
 }
+
+/** What became of a row, in a report. */
+export const verdictWords = defineTexts('importVerdicts', {
+  uk: {
+    heading: ['рядок', 'що з ним', 'номер звернення', 'чому'],
+    good: 'береться',
+    moderator: 'береться, спершу читає модератор',
+    already: 'уже тут',
+    'left-out': 'пропущено за вибором',
+    bad: 'не береться',
+  },
+  en: {
+    heading: ['line', 'what of it', 'number of the inquiry', 'why'],
+    good: 'taken',
+    moderator: 'taken, a moderator reads it first',
+    already: 'here already',
+    'left-out': 'left out on purpose',
+    bad: 'refused',
+  },
+})

@@ -1,0 +1,171 @@
+import type { FileTrouble, Told } from '@bezpechne/shared/import-troubles'
+import type { ImportColumns, ImportCounts, ImportMapping, ImportState } from '@bezpechne/shared/imports'
+import { type RawBuilder, sql } from 'kysely'
+
+import type { Db, Trx } from '../platform/database.ts'
+import type { Shape } from './table.ts'
+
+export interface ImportRow {
+  city: string
+  id: string
+  state: ImportState
+  name: string
+  size: number
+  received: number
+  shape: Shape | null
+  rows: number | null
+  mapping: ImportMapping | null
+  counts: ImportCounts | null
+  progress: number
+  seen: string | null
+  trouble: Told<FileTrouble> | null
+  by: string | null
+  madeOn: string
+  proposedBy: string | null
+  proposedName: string | null
+  proposedRole: 'administrator' | 'moderator' | null
+  moderatorId: string | null
+}
+
+const facts = sql`i.city_id as city, i.id, i.state, i.name, i.size, i.shape, i.rows, i.mapping, i.counts, i.progress,
+  i.seen, i.trouble, u.name as by, to_char(i.made_at at time zone 'Europe/Kyiv', 'YYYY-MM-DD') as "madeOn",
+  i.proposed_by as "proposedBy", p.name as "proposedName", i.proposed_role as "proposedRole",
+  i.moderator_id as "moderatorId",
+  (select count(*)::int from import_piece x where x.city_id = i.city_id and x.import_id = i.id) as received`
+const named = sql`import i left join "user" u on u.id = i.made_by left join "user" p on p.id = i.proposed_by`
+
+export async function findImport(db: Db, city: string, id: string): Promise<ImportRow | undefined> {
+  const { rows } = await sql<ImportRow>`
+    select ${facts} from ${named} where i.city_id = ${city} and i.id = ${id}::uuid`.execute(db)
+  return rows[0]
+}
+
+/** The same, and nobody else changes it until the transaction ends. */
+export async function lockImport(trx: Trx, city: string, id: string): Promise<ImportRow | undefined> {
+  const { rows } = await sql<ImportRow>`
+    select ${facts} from ${named} where i.city_id = ${city} and i.id = ${id}::uuid for update of i`.execute(
+    trx,
+  )
+  return rows[0]
+}
+
+export async function listImports(db: Db, city: string, most: number): Promise<ImportRow[]> {
+  const { rows } = await sql<ImportRow>`
+    select ${facts} from ${named} where i.city_id = ${city} order by i.made_at desc, i.id limit ${most}::int`.execute(
+    db,
+  )
+  return rows
+}
+
+export async function insertImport(
+  trx: Trx,
+  row: { city: string; id: string; name: string; size: number; by: string },
+): Promise<void> {
+  const { city, id, name, size, by } = row
+  await trx.insertInto('import').values({ city_id: city, id, name, size, made_by: by }).execute()
+}
+
+/** Unfinished ones of a city: a file is 50 MB in the database until its rows are read. */
+export async function countOpen(trx: Trx, city: string): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from import where city_id = ${city} and state not in ('done', 'failed', 'cancelled')`.execute(
+    trx,
+  )
+  return rows[0]?.n ?? 0
+}
+
+export async function putPiece(
+  db: Db,
+  { city, id, no, bytes }: { city: string; id: string; no: number; bytes: Buffer },
+): Promise<void> {
+  await sql`
+    insert into import_piece (city_id, import_id, no, bytes)
+    select i.city_id, i.id, ${no}::smallint, ${bytes}::bytea from import i
+     where i.city_id = ${city} and i.id = ${id}::uuid and i.state = 'uploading'
+    on conflict (city_id, import_id, no) do update set bytes = excluded.bytes`.execute(db)
+}
+
+export async function findPiece(
+  db: Db,
+  { city, id, no }: { city: string; id: string; no: number },
+): Promise<Buffer | undefined> {
+  const row = await db
+    .selectFrom('import_piece')
+    .select('bytes')
+    .where('city_id', '=', city)
+    .where('import_id', '=', id)
+    .where('no', '=', no)
+    .executeTakeFirst()
+  // NOTE: bytea is a Buffer from pg and a Uint8Array from PGlite.
+  return row && Buffer.from(row.bytes)
+}
+
+export interface Move {
+  city: string
+  id: string
+  from: readonly ImportState[]
+  to: ImportState
+}
+
+/** False where it is in another state meanwhile. Who waits for work hears of it. */
+export async function moveImport(db: Db, { city, id, from, to }: Move, set = sql``): Promise<boolean> {
+  const ends = ['done', 'failed', 'cancelled'].includes(to)
+  const { numAffectedRows } = await sql`
+    update import set state = ${to}, touched_at = now(), worker = null, worked_until = null, tries = 0,
+      ended_at = ${ends ? sql`now()` : sql`null`} ${set}
+     where city_id = ${city} and id = ${id}::uuid and state = any(${sql.val([...from])}::text[])`.execute(db)
+  if (numAffectedRows === 1n) await sql`select pg_notify('import_waits', ${city})`.execute(db)
+  return numAffectedRows === 1n
+}
+
+export const andSet = {
+  mapping: (mapping: ImportMapping): RawBuilder<unknown> =>
+    sql`, mapping = ${JSON.stringify(mapping)}::jsonb, counts = null, seen = null, progress = 0,
+          proposed_by = null, proposed_role = null, moderator_id = null`,
+  trouble: (trouble: Told<FileTrouble>): RawBuilder<unknown> =>
+    sql`, trouble = ${JSON.stringify(trouble)}::jsonb`,
+  looked: (looked: { shape: Shape; rows: number; columns: ImportColumns['columns'] }): RawBuilder<unknown> =>
+    sql`, shape = ${JSON.stringify(looked.shape)}::jsonb, rows = ${looked.rows}::int,
+          columns = ${JSON.stringify(looked.columns)}::jsonb,
+          header = ${JSON.stringify(looked.columns.map(({ name }) => name))}`,
+  counts: (counts: ImportCounts, seen: string): RawBuilder<unknown> =>
+    sql`, counts = ${JSON.stringify(counts)}::jsonb, seen = ${seen}`,
+  started: (moderatorId: string | null): RawBuilder<unknown> =>
+    sql`, progress = 0, moderator_id = ${moderatorId}`,
+}
+
+export async function setProposed(
+  trx: Trx,
+  { city, id, by, role }: { city: string; id: string; by: string; role: 'administrator' | 'moderator' },
+): Promise<void> {
+  await trx
+    .updateTable('import')
+    .set({ proposed_by: by, proposed_role: role, touched_at: sql<Date>`now()` })
+    .where('city_id', '=', city)
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function findColumns(
+  db: Db,
+  city: string,
+  id: string,
+): Promise<{ columns: ImportColumns['columns']; remembered: ImportMapping | null } | undefined> {
+  const { rows } = await sql<{ columns: ImportColumns['columns']; remembered: ImportMapping | null }>`
+    select i.columns, coalesce(i.mapping, (
+        select b.mapping from import b where b.city_id = i.city_id and b.header = i.header and b.mapping is not null
+         order by b.made_at desc limit 1)) as remembered
+      from import i where i.city_id = ${city} and i.id = ${id}::uuid and i.columns is not null`.execute(db)
+  return rows[0]
+}
+
+/** The file itself and what its rows say: nobody needs it any more. */
+export async function forgetFile(db: Db, city: string, id: string): Promise<void> {
+  await sql`delete from import_piece where city_id = ${city} and import_id = ${id}::uuid`.execute(db)
+  await sql`update import set columns = null where city_id = ${city} and id = ${id}::uuid`.execute(db)
+}
+
+export async function findNow(db: Db): Promise<Date> {
+  const { rows } = await sql<{ now: Date }>`select now() as now`.execute(db)
+  return rows[0]?.now ?? new Date(0)
+}
