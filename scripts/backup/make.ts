@@ -76,6 +76,8 @@ async function addDatabase(add: Add, { url, dumper, snapshot }: Dumping): Promis
     '--format=custom',
     `--snapshot=${snapshot}`,
     '--exclude-table-data=public.spatial_ref_sys',
+    // Of the image postgis/postgis, which puts into each database what nothing here uses.
+    ...['tiger', 'tiger_data', 'topology'].map((schema) => `--exclude-schema=${schema}`),
   ])
   const hash = createHash('sha256')
   let bytes = 0
