@@ -1,5 +1,8 @@
 import { buildApp } from '@bezpechne/server/app'
 import { readConfig } from '@bezpechne/server/config'
+import { writeProof } from '@bezpechne/shared/proof'
+import { solveChallenge } from 'altcha-lib'
+import { deriveKey } from 'altcha-lib/algorithms/pbkdf2'
 import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest'
 
 import { givenKyiv } from './support/cities.ts'
@@ -9,7 +12,8 @@ import { type Person, someone } from './support/people.ts'
 
 const database = await freshDatabase()
 const { db } = database
-const config = readConfig({})
+const cost = 16
+const config = readConfig({ POW_COST: `${cost}` })
 const app = await buildApp(config, { database })
 afterAll(() => app.close())
 await givenKyiv(db)
@@ -62,10 +66,43 @@ test.each(['correct horse battery staple', 'x'.repeat(42), `${'x'.repeat(42)}=`]
   },
 )
 
-test('a password is guessed five times, then slower; another place is not kept waiting', async () => {
+async function work(): Promise<{ proof: string; counter: number }> {
+  const asked = await desk.post('/api/auth/sign-in/challenge', { email: olena.email })
+  const challenge = asked.json()
+  const solution = await solveChallenge({ challenge, deriveKey })
+  if (!solution) throw new Error(`No solution for ${asked.body}`)
+  return { proof: writeProof({ challenge, solution }), counter: solution.counter }
+}
+
+test('S5 a password is guessed five times, then each try costs twice the work, and nobody is shut out', async () => {
+  const signIn = (password: string, more: object = {}) =>
+    desk.post('/api/auth/sign-in/email', { email: olena.email, password, ...more })
+  for (let tries = 0; tries < 5; tries++) expect(codeOf(await signIn(olena.wrongKey))).toBe('sign-in-wrong')
+  const counters: number[] = []
+  for (let tries = 0; tries < 4; tries++) {
+    expect(codeOf(await signIn(olena.wrongKey))).toBe('proof-missing')
+    const { proof, counter } = await work()
+    counters.push(counter)
+    expect(codeOf(await signIn(olena.wrongKey, { proof }))).toBe('sign-in-wrong')
+    expect(codeOf(await signIn(olena.wrongKey, { proof }))).toBe('proof-used')
+  }
+  for (const [at, counter] of counters.entries()) {
+    expect(counter).toBeGreaterThanOrEqual((cost * 2 ** at) / 2)
+    expect(counter).toBeLessThanOrEqual(cost * 2 ** at)
+  }
+  // Work for one account opens no other, and the owner needs no patience.
+  const { proof } = await work()
+  const other = { email: 'nobody@example.org', password: olena.wrongKey, proof }
+  for (let tries = 0; tries < 5; tries++)
+    await desk.post('/api/auth/sign-in/email', { ...other, proof: undefined })
+  expect(codeOf(await desk.post('/api/auth/sign-in/email', other))).toBe('proof-wrong')
+  expect((await signIn(olena.authKey, { proof })).json()).toEqual({ next: 'done' })
+})
+
+test('S5 another place is not asked for work', async () => {
   for (let tries = 0; tries < 5; tries++)
     expect(codeOf(await olena.signIn(desk, olena.wrongKey))).toBe('sign-in-wrong')
-  expect(codeOf(await olena.signIn(desk))).toBe('too-many')
+  expect(codeOf(await olena.signIn(desk))).toBe('proof-missing')
   const elsewhere = await app.inject({
     method: 'POST',
     url: '/api/auth/sign-in/email',

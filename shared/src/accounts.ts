@@ -6,7 +6,14 @@ import { CityId, cityStates, Names } from './cities.ts'
 /** What the server takes as a staff password: 32 bytes the browser derived, in base64url. */
 export const AuthKey = z.string().regex(/^[A-Za-z0-9_-]{43}$/)
 
-export const SignIn = z.strictObject({ email: z.email().max(200), password: AuthKey })
+const email = z.email().max(200)
+export const SignIn = z.strictObject({
+  email,
+  password: AuthKey,
+  /** Work, where somebody has guessed here before. */
+  proof: z.string().max(2000).optional(),
+})
+export const SignInWork = z.strictObject({ email })
 
 /** Signed in, or asked for the code of the authenticator app. */
 export const SignedIn = z.strictObject({ next: z.enum(['done', 'second-factor']) })

@@ -1,18 +1,12 @@
 import * as z from 'zod'
 
 /** What a proof of work may pay for; a challenge is bound to one of them and to a city. */
-const proofActions = [
-  'inquiry',
-  'photo',
-  'revision',
-  'voice',
-  'letter',
-  'letter-file',
-  'city-request',
-] as const
+const sendings = ['inquiry', 'photo', 'revision', 'voice', 'letter', 'letter-file', 'city-request'] as const
+/** A sign-in is of no city: its challenge is bound to who signs in, and from where. */
+const proofActions = [...sendings, 'sign-in'] as const
 export type ProofAction = (typeof proofActions)[number]
 
-export const ChallengeQuery = z.strictObject({ action: z.enum(proofActions) })
+export const ChallengeQuery = z.strictObject({ action: z.enum(sendings) })
 
 /**
  * A challenge of altcha-lib 2: find the counter whose derived key starts with keyPrefix.

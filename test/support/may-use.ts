@@ -18,6 +18,7 @@ export const mayUse: Record<string, 'everyone' | 'staff' | 'resident' | 'operato
   'POST /api/v1/cities/:city/opening/contact': ['administrator'],
   'POST /api/v1/cities/:city/opening/publish': ['administrator'],
   'POST /api/auth/sign-in/email': 'everyone',
+  'POST /api/auth/sign-in/challenge': 'everyone',
   'POST /api/auth/sign-out': 'everyone',
   'POST /api/auth/two-factor/verify-totp': 'everyone',
   'POST /api/auth/two-factor/verify-backup-code': 'everyone',

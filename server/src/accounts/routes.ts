@@ -7,9 +7,11 @@ import {
   PasswordAgain,
   SignedIn,
   SignIn,
+  SignInWork,
   TotpCode,
 } from '@bezpechne/shared/accounts'
 import { Nothing } from '@bezpechne/shared/nothing'
+import { Challenge } from '@bezpechne/shared/proof'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import * as z from 'zod'
@@ -18,7 +20,7 @@ import { actorOf } from '../access/guard.ts'
 import { listNamed } from '../cities/index.ts'
 import type { Config } from '../config.ts'
 import { askBetterAuth, checkPassword } from './better-auth.ts'
-import { withinCodes, withinTries } from './tries.ts'
+import { signInWork, withinCodes, withinSignIns, withinTries } from './tries.ts'
 
 // NOTE: better-auth answers with tokens and rows; only what is listed here is read, only what the routes list leaves.
 const Challenged = z.object({ twoFactorRedirect: z.boolean().optional() })
@@ -32,10 +34,20 @@ const signInRoutes: FastifyPluginAsyncZod = async (app) => {
     config: opening,
     schema: { body: SignIn, response: { 200: SignedIn } },
     handler: async (request, reply) => {
-      const { email } = request.body
-      const answer = await withinTries(app.db, request, email, () => askBetterAuth(app, request, reply))
+      const answer = await withinSignIns(app, request, request.body, () =>
+        askBetterAuth(app, request, reply, { proof: undefined }),
+      )
       const { twoFactorRedirect } = Challenged.parse(answer)
       return { next: twoFactorRedirect ? ('second-factor' as const) : ('done' as const) }
+    },
+  })
+
+  app.post('/sign-in/challenge', {
+    config: opening,
+    schema: { body: SignInWork, response: { 200: Challenge } },
+    handler: (request, reply) => {
+      reply.header('cache-control', 'no-store')
+      return signInWork(app, request, request.body.email)
     },
   })
 

@@ -34,6 +34,8 @@ interface Bound {
 export interface Proofs {
   /** Harder for an address that asks much, as many people may share one, and in a city that is flooded: never refused. */
   challenge: (db: Db, wanted: Bound & { subject: string }) => Promise<Challenge>
+  /** So many times the usual work, in powers of two; for who counts otherwise. */
+  harder: (db: Db, wanted: Bound & { doublings: number }) => Promise<Challenge>
   /**
    * Takes a proof once: part of the transaction it pays for, so what is undone has not spent it.
    * @throws AppError 'proof-missing', 'proof-wrong', 'proof-expired', 'proof-used'
@@ -48,20 +50,10 @@ export function createProofs(secret: string, tries: number, free: readonly Limit
     async challenge(db, { city, action, subject }) {
       const beyond = await countBeyond(db, `challenge-${action}`, subject, freeOf[action] ?? free)
       const flooded = action === 'inquiry' ? await countDoublings(db, city) : 0
-      const most = tries * 2 ** (beyond + flooded)
-      const counter = randomInt(most, Math.ceil(most / 2))
-      const data = { action, city, until: (await clockOf(db)) + minutes * 60 }
-      return ChallengeSchema.parse(
-        await createChallenge({
-          algorithm: 'PBKDF2/SHA-256',
-          cost: rounds,
-          counter,
-          data,
-          deriveKey,
-          ...keys,
-        }),
-      )
+      return make(db, { city, action, doublings: beyond + flooded })
     },
+
+    harder: make,
 
     async check(trx, { city, action, proof }) {
       if (!proof) throw new AppError('proof-missing')
@@ -73,6 +65,18 @@ export function createProofs(secret: string, tries: number, free: readonly Limit
       if (bound.until <= (await clockOf(trx))) throw new AppError('proof-expired')
       await spendChallenge(trx, solved.challenge.parameters.nonce, bound.until)
     },
+  }
+
+  async function make(
+    db: Db,
+    { city, action, doublings }: Bound & { doublings: number },
+  ): Promise<Challenge> {
+    const most = tries * 2 ** doublings
+    const counter = randomInt(most, Math.ceil(most / 2))
+    const data = { action, city, until: (await clockOf(db)) + minutes * 60 }
+    return ChallengeSchema.parse(
+      await createChallenge({ algorithm: 'PBKDF2/SHA-256', cost: rounds, counter, data, deriveKey, ...keys }),
+    )
   }
 
   function derive(purpose: string): string {

@@ -96,6 +96,11 @@ export async function countBeyond(
   return beyond
 }
 
+/** Counts one and refuses nothing. @returns how many there are with it, the older the less */
+export async function countOne(on: Db, action: string, subject: string, seconds: number): Promise<number> {
+  return (await count(on, { action, subject, limit: { hits: 0, seconds }, most: null })) ?? 0
+}
+
 /** Who asks, without saying who: a keyed hash of an IPv4 address or of an IPv6 /64. */
 export function subjectOf(secret: string, address: string): string {
   const network = isIPv6(address) ? networkOf(address) : address

@@ -1,8 +1,10 @@
 import type { BackupCodes, Enrolment, Me, SignedIn } from '@bezpechne/shared/accounts'
+import type { Challenge } from '@bezpechne/shared/proof'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 
 import { ApiError, get, post } from '../lib/api.ts'
 import { deriveAuthKey, deriveKeys } from '../lib/derive.ts'
+import { proofOf } from '../lib/proof.ts'
 import { lockUnderNext } from '../lib/staff-key.ts'
 import { sendCode, type TypedCode } from '../lib/typed-code.ts'
 
@@ -26,9 +28,18 @@ async function findMe(signal: AbortSignal): Promise<Me | null> {
   }
 }
 
+const signInPath = '/api/auth/sign-in/email'
+
 export async function signIn(email: string, password: string): Promise<SignedIn> {
-  const authKey = await deriveAuthKey(email, password)
-  return post('/api/auth/sign-in/email', { email: email.trim(), password: authKey })
+  const typed = { email: email.trim(), password: await deriveAuthKey(email, password) }
+  try {
+    return await post(signInPath, typed)
+  } catch (error) {
+    if (!(error instanceof ApiError && error.code === 'proof-missing')) throw error
+    // Somebody has guessed here: a moment of work, and nobody is kept out.
+    const challenge = await post<Challenge>('/api/auth/sign-in/challenge', { email: typed.email })
+    return post(signInPath, { ...typed, proof: await proofOf(challenge) })
+  }
 }
 
 export function giveCode(typed: TypedCode): Promise<SignedIn> {

@@ -37,9 +37,7 @@ export function createProver(
       // NOTE: whoever sends holds the turn of all tabs meanwhile.
       AbortSignal.timeout(45_000),
     )
-    // NOTE: brings the schema library, which nobody needs who only reads the form.
-    const { writeProof } = await import('@bezpechne/shared/proof')
-    return writeProof({ challenge, solution: await solve(challenge) })
+    return proofOf(challenge, solve)
   }
 
   function forget(): void {
@@ -47,6 +45,12 @@ export function createProver(
   }
 
   return { start: () => void current().catch(() => undefined), proof: current, forget }
+}
+
+export async function proofOf(challenge: Challenge, solve = solveInWorker): Promise<string> {
+  // NOTE: brings the schema library, which nobody needs who only reads the form.
+  const { writeProof } = await import('@bezpechne/shared/proof')
+  return writeProof({ challenge, solution: await solve(challenge) })
 }
 
 function solveInWorker(challenge: Challenge): Promise<Solution> {
