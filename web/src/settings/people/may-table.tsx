@@ -20,7 +20,15 @@ const groups = complete({
   answers: ['answer', 'write-templates'],
   police: ['manage-beats', 'keep-beat'],
   letters: ['screen-letters', 'answer-letters', 'extend-letters', 'hold-keys', 'approve-keys'],
-  setting: ['read-numbers', 'manage-desk', 'manage-geography', 'manage-people', 'open-city', 'read-audit'],
+  setting: [
+    'read-numbers',
+    'manage-desk',
+    'manage-geography',
+    'import-data',
+    'manage-people',
+    'open-city',
+    'read-audit',
+  ],
 } as const)
 
 /** A permission of shared/src/access.ts that stands in no group fails the types. */
