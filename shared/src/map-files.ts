@@ -3,7 +3,6 @@ import * as z from 'zod'
 import { Outline } from './beats.ts'
 import { LatLng } from './geo.ts'
 
-export const mostFileBytes = 50 * 1024 * 1024
 /** Of a whole file, after reading: a large city to the metre has some 30,000. */
 export const mostPoints = 150_000
 

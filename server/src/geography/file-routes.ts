@@ -1,5 +1,6 @@
 import { InCity } from '@bezpechne/shared/cities'
-import { MapFile, MapFileAsked, mostFileBytes } from '@bezpechne/shared/map-files'
+import { mostFileBytes } from '@bezpechne/shared/map-file-size'
+import { MapFile, MapFileAsked } from '@bezpechne/shared/map-files'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import * as z from 'zod'
 

@@ -1,7 +1,8 @@
 import { fork } from 'node:child_process'
 import { join } from 'node:path'
 
-import { MapFile, type MapFindingKind, mapFinding, mostFileBytes } from '@bezpechne/shared/map-files'
+import { mostFileBytes } from '@bezpechne/shared/map-file-size'
+import { MapFile, type MapFindingKind, mapFinding } from '@bezpechne/shared/map-files'
 
 import { AppError } from '../platform/errors.ts'
 import type { Reading } from './reading.ts'

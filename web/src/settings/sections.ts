@@ -79,6 +79,16 @@ const sections: readonly Section[] = [
     Screen: lazyRouteComponent(() => import('./templates/templates-section.tsx'), 'TemplatesSection'),
   },
   {
+    id: 'boundary',
+    needs: 'manage-geography',
+    Screen: lazyRouteComponent(() => import('./boundary/boundary-section.tsx'), 'BoundarySection'),
+  },
+  {
+    id: 'districts',
+    needs: 'manage-geography',
+    Screen: lazyRouteComponent(() => import('./districts/districts-section.tsx'), 'DistrictsSection'),
+  },
+  {
     id: 'beats',
     needs: 'manage-beats',
     Screen: lazyRouteComponent(() => import('./beats/beats-section.tsx'), 'BeatsSection'),

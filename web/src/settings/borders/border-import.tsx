@@ -1,0 +1,122 @@
+import type { CheckBorders, CheckedBorders, MapLayer } from '@bezpechne/shared/geography'
+import { bordersOf, fieldsIn, type MapFields } from '@bezpechne/shared/map-fields'
+import type { MapFile } from '@bezpechne/shared/map-files'
+import { lazy, Suspense, useState } from 'react'
+
+import { useWords } from '../../lib/words.ts'
+import { Skeleton } from '../../ui/skeleton.tsx'
+import { TextField } from '../../ui/text-field.tsx'
+import { SaveTrouble } from '../save-trouble.tsx'
+import { checkBorders } from './api.ts'
+import { BoundaryChoice, DistrictChoice } from './border-choice.tsx'
+import { MapFileField } from './map-file-field.tsx'
+import { words } from './words.ts'
+
+import '../beats/beats.css'
+
+// The map comes when there is something to show on it.
+const Preview = lazy(() => import('./preview.tsx').then((preview) => ({ default: preview.Preview })))
+
+interface Props {
+  city: string
+  layer: MapLayer
+}
+
+/** Choose a file, say what it leaves open, look at what would change, replace: in this order. */
+export function BorderImport({ city, layer }: Props) {
+  const say = useWords(words)
+  const { read, given, checked, busy, error, take, change } = useCheck(city, layer)
+  return (
+    <section className="card stack">
+      <MapFileField
+        city={city}
+        label={say(layer === 'boundary' ? 'chooseBoundary' : 'chooseDistricts')}
+        onRead={take}
+      />
+      {read && layer === 'boundary' && <BoundaryChoice read={read} given={given} onChange={change} />}
+      {read && layer === 'districts' && <DistrictChoice read={read} given={given} onChange={change} />}
+      {read && (
+        <TextField
+          label={say('credit')}
+          hint={say('creditHint')}
+          value={given.credit}
+          max={300}
+          onChange={(credit) => change({ credit }, false)}
+        />
+      )}
+      <output>{busy && say('checking')}</output>
+      {error !== undefined && <SaveTrouble error={error} />}
+      {read && checked && !busy && (
+        <Suspense fallback={<Skeleton rows={5} />}>
+          <Preview
+            key={checked.seen}
+            city={city}
+            checked={checked}
+            body={bodyOf(layer, read, given)}
+            onLookAgain={() => change({})}
+            onDone={() => take(undefined)}
+          />
+        </Suspense>
+      )}
+    </section>
+  )
+}
+
+/** What somebody says of a file that it does not say itself. */
+export interface Given {
+  fields: MapFields
+  /** The number of the feature that is the boundary; undefined: not chosen yet. */
+  feature: number | undefined
+  become: boolean
+  credit: string
+}
+
+const nothing: Given = {
+  fields: { nameUk: '', nameEn: '', katottg: '' },
+  feature: undefined,
+  become: true,
+  credit: '',
+}
+
+function bodyOf(layer: MapLayer, { features }: MapFile, given: Given): CheckBorders {
+  const { fields, feature, become, credit } = given
+  const meant = layer === 'boundary' ? features.filter(({ number }) => number === feature) : features
+  const borders = bordersOf(meant, fields)
+  return { layer, borders, boundary: become ? 'become' : 'keep', credit: credit.trim() }
+}
+
+function useCheck(city: string, layer: MapLayer) {
+  const [read, setRead] = useState<MapFile>()
+  const [given, setGiven] = useState(nothing)
+  const [checked, setChecked] = useState<CheckedBorders>()
+  const [busy, setBusy] = useState(false)
+  const [error, setError] = useState<unknown>()
+
+  async function look(file: MapFile, next: Given): Promise<void> {
+    setChecked(undefined)
+    setError(undefined)
+    const body = bodyOf(layer, file, next)
+    if (!body.borders.length) return
+    setBusy(true)
+    // What the file says of whose it is changes nothing of the comparison.
+    await checkBorders(city, body).then(setChecked, setError)
+    setBusy(false)
+  }
+
+  function take(file: MapFile | undefined): void {
+    setRead(file)
+    setChecked(undefined)
+    if (!file) return
+    const only = file.features.length === 1 ? file.features[0]?.number : undefined
+    const next = { ...given, fields: fieldsIn(file.fields), feature: only }
+    setGiven(next)
+    void look(file, next)
+  }
+
+  function change(some: Partial<Given>, again = true): void {
+    const next = { ...given, ...some }
+    setGiven(next)
+    if (read && again) void look(read, next)
+  }
+  return { read, given, checked, busy, error, take, change }
+}

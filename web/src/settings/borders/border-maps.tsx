@@ -1,0 +1,80 @@
+import type { Outline } from '@bezpechne/shared/beats'
+import type { CheckedBorders } from '@bezpechne/shared/geography'
+import { useMemo } from 'react'
+
+import { useContextOf } from '../../lib/reference.ts'
+import { useLanguage, useWords } from '../../lib/words.ts'
+import { FindingsMap, type FoundPlace } from '../../map/findings-map.tsx'
+import { groundOf } from './finding-list.tsx'
+import { words } from './words.ts'
+
+interface Props {
+  city: string
+  checked: CheckedBorders
+  /** The number of the finding that is looked at. */
+  chosen: number | undefined
+}
+
+const nowhere: readonly never[] = []
+
+/** The borders as they are beside those that will be; what was found is hatched on the second one. */
+export function BorderMaps({ city, checked: { outlines, findings }, chosen }: Props) {
+  const say = useWords(words)
+  const language = useLanguage()
+  const { data: now } = useContextOf(city)
+  const fresh = useMemo(() => outlines.map(({ outline }) => outline), [outlines])
+  const places = useMemo(
+    () => findings.map((one): FoundPlace => ({ ground: groundOf(one), shape: one.shape, at: one.at })),
+    [findings],
+  )
+  // Under the new ones the old boundary alone: two nets of districts would be one nobody can read.
+  const under = useMemo(
+    () =>
+      now && { ...now, features: now.features.filter(({ properties }) => properties.kind !== 'district') },
+    [now],
+  )
+  const start = startOf(fresh)
+  return (
+    <div className="bt-found">
+      <figure className="stack t">
+        <figcaption className="small muted">{say('mapNow')}</figcaption>
+        <FindingsMap
+          start={start}
+          label={say('mapNowLabel')}
+          geojson={now}
+          language={language}
+          outlines={nowhere}
+          places={nowhere}
+          chosen={undefined}
+        />
+      </figure>
+      <figure className="stack t">
+        <figcaption className="small muted">{say('mapThen')}</figcaption>
+        <FindingsMap
+          start={start}
+          label={say('mapThenLabel')}
+          geojson={under}
+          language={language}
+          outlines={fresh}
+          places={places}
+          chosen={chosen === undefined ? undefined : places[chosen]}
+        />
+      </figure>
+    </div>
+  )
+}
+
+/** All of the new borders in sight, on a map of some 350 px. */
+function startOf(outlines: readonly Outline[]) {
+  let [west, south, east, north] = [180, 90, -180, -90]
+  for (const [lng, lat] of outlines.flatMap(({ coordinates }) => coordinates.flat(2))) {
+    west = Math.min(west, lng)
+    east = Math.max(east, lng)
+    south = Math.min(south, lat)
+    north = Math.max(north, lat)
+  }
+  if (west > east) return { centre: { lat: 48.5, lng: 31.5 }, zoom: 5 }
+  const wide = Math.max(east - west, (north - south) * 1.5, 0.001)
+  const zoom = Math.min(16, Math.max(5, Math.floor(Math.log2((360 / wide) * (350 / 256)))))
+  return { centre: { lat: (south + north) / 2, lng: (west + east) / 2 }, zoom }
+}

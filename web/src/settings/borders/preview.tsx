@@ -1,0 +1,111 @@
+import type { CheckBorders, CheckedBorders } from '@bezpechne/shared/geography'
+import { useState } from 'react'
+
+import { useWords } from '../../lib/words.ts'
+import { Notice } from '../../ui/notice.tsx'
+import { toast } from '../../ui/toast.tsx'
+import { useChange } from '../calendar/use-change.ts'
+import { SaveTrouble } from '../save-trouble.tsx'
+import { useStoreBorders } from './api.ts'
+import { BorderMaps } from './border-maps.tsx'
+import { DifferenceList } from './difference-list.tsx'
+import { FindingList } from './finding-list.tsx'
+import { words } from './words.ts'
+
+interface Props {
+  city: string
+  checked: CheckedBorders
+  body: CheckBorders
+  onLookAgain: () => void
+  onDone: () => void
+}
+
+/** What would change and what was found, on two maps and in lists; and the button, once nothing is wrong. */
+export function Preview({ city, checked, body, onLookAgain, onDone }: Props) {
+  const say = useWords(words)
+  const [at, setAt] = useState<number>()
+  const { findings, left } = checked
+  const wrong = findings.filter(({ gravity }) => gravity === 'wrong').length
+  const warns = findings.some(({ gravity }) => gravity === 'warning')
+  return (
+    <div className="stack">
+      {wrong > 0 && (
+        <Notice tone="warn" title={say('wrong', { count: wrong })} alert>
+          <p>{say('wrongText')}</p>
+        </Notice>
+      )}
+      {wrong === 0 && <DifferenceList checked={checked} />}
+      {findings.length > 0 && (
+        <div className="stack t">
+          <h2 className="h3">{say('found')}</h2>
+          <FindingList findings={findings} chosen={at} onChoose={setAt} />
+          {left > 0 && <p className="small muted">{say('left', { count: findings.length })}</p>}
+        </div>
+      )}
+      <BorderMaps city={city} checked={checked} chosen={at} />
+      {wrong === 0 && !changesNothing(checked) && (
+        <Consent
+          city={city}
+          body={{ ...body, seen: checked.seen }}
+          asks={warns}
+          onLookAgain={onLookAgain}
+          onDone={onDone}
+        />
+      )}
+    </div>
+  )
+}
+
+function changesNothing({ differences, city }: CheckedBorders): boolean {
+  return city.kind === 'same' && differences.every(({ kind }) => kind === 'same')
+}
+
+interface ConsentProps extends Pick<Props, 'city' | 'onLookAgain' | 'onDone'> {
+  body: CheckBorders & { seen: string }
+  /** Whether there is anything to agree to. */
+  asks: boolean
+}
+
+function Consent({ city, body, asks, onLookAgain, onDone }: ConsentProps) {
+  const say = useWords(words)
+  const store = useStoreBorders(city)
+  const { busy, error, run } = useChange()
+  const [agreed, setAgreed] = useState(!asks)
+
+  async function replace(): Promise<void> {
+    await store(body)
+    toast(say('stored'))
+    onDone()
+  }
+
+  return (
+    <>
+      {asks && (
+        <label className="check">
+          <input type="checkbox" checked={agreed} onChange={({ target }) => setAgreed(target.checked)} />
+          <span>{say('agree')}</span>
+        </label>
+      )}
+      {error !== undefined && (
+        <>
+          <SaveTrouble error={error} />
+          <p>
+            <button type="button" className="btn s" onClick={onLookAgain}>
+              {say('again')}
+            </button>
+          </p>
+        </>
+      )}
+      <p>
+        <button
+          type="button"
+          className="btn pri"
+          disabled={busy || !agreed}
+          onClick={() => void run(replace)}
+        >
+          {say('store')}
+        </button>
+      </p>
+    </>
+  )
+}
