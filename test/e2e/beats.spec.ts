@@ -36,7 +36,7 @@ async function ringOf(id: string): Promise<number[][]> {
 async function chooseBeats(page: Page, text: string): Promise<void> {
   const buffer = Buffer.from(text)
   await page
-    .getByLabel('Файл дільниць (GeoJSON)')
+    .getByLabel('Файл дільниць')
     .setInputFiles({ name: 'beats.geojson', mimeType: 'application/geo+json', buffer })
 }
 

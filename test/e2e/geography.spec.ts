@@ -17,7 +17,10 @@ const box = ([west, south, east, north]: [number, number, number, number]): numb
 ]
 // Kyiv cut in two at the river, roughly; west of it a hole.
 const halves: Shape[] = [
-  { name: 'Правобережний', rings: [box([30.25, 50.25, 30.55, 50.55]), box([30.3, 50.3, 30.32, 50.32]).toReversed()] },
+  {
+    name: 'Правобережний',
+    rings: [box([30.25, 50.25, 30.55, 50.55]), box([30.3, 50.3, 30.32, 50.32]).toReversed()],
+  },
   { name: 'Лівобережний', rings: [box([30.55, 50.25, 30.8, 50.55])] },
 ]
 
@@ -64,7 +67,11 @@ test('a boundary is one of the borders of a file', async () => {
   const page = await guest(browser, server.url, 'desk')
   await signIn({ page }, administrator)
   await page.goto('/desk/kyiv/settings/boundary')
-  await choose(page, 'both.kml', kmlOf([{ name: 'Київ', rings: [box([30.25, 50.25, 30.85, 50.6])] }, ...halves]))
+  await choose(
+    page,
+    'both.kml',
+    kmlOf([{ name: 'Київ', rings: [box([30.25, 50.25, 30.85, 50.6])] }, ...halves]),
+  )
   await page.getByLabel('Яка межа з файлу ваша').selectOption({ label: 'Київ' })
   await page.getByText(/^Громада: було/).waitFor()
   expect(await faultsOf(page)).toEqual([])

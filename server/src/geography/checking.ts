@@ -47,7 +47,8 @@ export async function lookAt(db: Db, cityId: string, body: CheckBorders): Promis
   const found = [...names, ...ofShapes]
   if (!isWrong(found)) found.push(...(await findElsewhere(db, city.id, outlines)))
   if (!isWrong(found)) found.push(...(await findOverlaps(db, body, outlines)))
-  const seen = nameOf([body, state])
+  // Whose data it is may still be typed: it changes nothing that somebody looks at.
+  const seen = nameOf([{ ...body, credit: '' }, state])
   const boundary = futureBoundary(city.id, body, outlines)
   // NOTE: what follows measures ground, which a border that crosses itself has none of.
   if (isWrong(found)) {

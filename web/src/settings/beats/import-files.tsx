@@ -1,25 +1,29 @@
 import type { Checked, CheckFiles } from '@bezpechne/shared/beat-import'
+import { beatCollection } from '@bezpechne/shared/map-fields'
+import type { MapFile } from '@bezpechne/shared/map-files'
 import { useState } from 'react'
 
 import { useWords } from '../../lib/words.ts'
 import { Notice } from '../../ui/notice.tsx'
+import { MapFileField } from '../borders/map-file-field.tsx'
 import { SaveTrouble } from '../save-trouble.tsx'
 import { checkFiles } from './api.ts'
 import { CheckedFiles } from './checked-files.tsx'
 import { importWords } from './import-words.ts'
 import { mostBytes, readText } from './read-file.ts'
 
-type Which = 'beats' | 'officers'
 interface Chosen {
+  /** Of the officers: the name of the file. */
   name: string
   text: string
 }
+type Which = 'beats' | 'officers'
 
 /** Choose files, see what is wrong with them, agree, store: in this order. */
 export function ImportFiles({ city, onDone }: { city: string; onDone: () => void }) {
   const say = useWords(importWords)
   const { checked, error, busy, look } = useCheck(city)
-  const { chosen, retireMissing, tooLarge, choose, retire } = useFiles(look)
+  const { chosen, retireMissing, tooLarge, takeBeats, chooseOfficers, retire } = useFiles(look)
   const missing = checked?.missing.length ?? 0
   return (
     <section className="card stack" aria-labelledby="import-title">
@@ -27,8 +31,8 @@ export function ImportFiles({ city, onDone }: { city: string; onDone: () => void
         {say('title')}
       </h2>
       <div className="set-two bt-files">
-        <FileField which="beats" chosen={chosen.beats} onChoose={choose} />
-        <FileField which="officers" chosen={chosen.officers} onChoose={choose} />
+        <MapFileField city={city} label={say('beatsFile')} onRead={takeBeats} />
+        <OfficersField chosen={chosen.officers} onChoose={chooseOfficers} />
       </div>
       <p className="small muted">{say('columns')}</p>
       {tooLarge && <Notice tone="warn" title={say('tooLarge')} alert />}
@@ -60,20 +64,27 @@ function useFiles(look: (files: CheckFiles) => Promise<void>) {
   const [retireMissing, setRetire] = useState(false)
   const [tooLarge, setTooLarge] = useState(false)
 
-  async function choose(which: Which, file: File | undefined): Promise<void> {
-    if (!file) return
-    setTooLarge(file.size > mostBytes)
-    if (file.size > mostBytes) return
-    const next = { ...chosen, [which]: { name: file.name, text: await readText(file) } }
+  async function take(which: Which, one: Chosen): Promise<void> {
+    setTooLarge(one.text.length > mostBytes)
+    if (one.text.length > mostBytes) return
+    const next = { ...chosen, [which]: one }
     setChosen(next)
     await look(filesOf(next, retireMissing))
+  }
+
+  function takeBeats(file: MapFile | undefined): void {
+    if (file) void take('beats', { name: '', text: JSON.stringify(beatCollection(file.features)) })
+  }
+
+  async function chooseOfficers(file: File | undefined): Promise<void> {
+    if (file) await take('officers', { name: file.name, text: await readText(file) })
   }
 
   function retire(wanted: boolean): void {
     setRetire(wanted)
     void look(filesOf(chosen, wanted))
   }
-  return { chosen, retireMissing, tooLarge, choose, retire }
+  return { chosen, retireMissing, tooLarge, takeBeats, chooseOfficers, retire }
 }
 
 interface RetireProps {
@@ -118,25 +129,22 @@ function useCheck(city: string) {
 }
 
 interface FileProps {
-  which: Which
   chosen: Chosen | undefined
-  onChoose: (which: Which, file: File | undefined) => Promise<void>
+  onChoose: (file: File | undefined) => Promise<void>
 }
 
-const accepted = { beats: '.geojson,.json,application/geo+json', officers: '.csv,text/csv' }
-
-function FileField({ which, chosen, onChoose }: FileProps) {
+function OfficersField({ chosen, onChoose }: FileProps) {
   const say = useWords(importWords)
   return (
     <div className="stack t">
       <label className="btn bt-file">
-        {say(`${which}File`)}
+        {say('officersFile')}
         <input
           type="file"
           className="vh"
-          accept={accepted[which]}
+          accept=".csv,text/csv"
           onChange={({ target }) => {
-            void onChoose(which, target.files?.[0])
+            void onChoose(target.files?.[0])
             target.value = ''
           }}
         />

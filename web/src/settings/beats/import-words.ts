@@ -3,10 +3,10 @@ import { defineWords } from '../../lib/words.ts'
 export const importWords = defineWords('settings-beats-import', {
   uk: {
     title: 'Завантаження файлів',
-    beatsFile: 'Файл дільниць (GeoJSON)',
+    beatsFile: 'Файл дільниць',
     officersFile: 'Файл офіцерів (CSV)',
     chosen: 'Обрано: {{name}}',
-    tooLarge: 'Файл більший за 4 МБ. Спростіть межі й оберіть його ще раз.',
+    tooLarge: 'У файлі більше ніж 4 МБ меж або рядків. Спростіть їх і оберіть його ще раз.',
     columns:
       'Стовпці: жетон, звання, ПІБ, телефон, прийом (пн-пт 09:00-18:00), адреса, мови, дільниця, пошта.',
     retire: 'Прибрати дільниці, яких немає у файлі',
@@ -72,10 +72,10 @@ export const importWords = defineWords('settings-beats-import', {
   },
   en: {
     title: 'Uploading files',
-    beatsFile: 'File of beats (GeoJSON)',
+    beatsFile: 'File of beats',
     officersFile: 'File of officers (CSV)',
     chosen: 'Chosen: {{name}}',
-    tooLarge: 'The file is larger than 4 MB. Simplify the borders and choose it again.',
+    tooLarge: 'The file holds more than 4 MB of borders or rows. Simplify them and choose it again.',
     columns:
       'Columns: badge, rank, name, phone, hours (Mon-Fri 09:00-18:00), office, languages, beat, email.',
     retire: 'Take away beats that the file does not name',

@@ -13,6 +13,7 @@ import { MapFileField } from './map-file-field.tsx'
 import { words } from './words.ts'
 
 import '../beats/beats.css'
+import './borders.css'
 
 // The map comes when there is something to show on it.
 const Preview = lazy(() => import('./preview.tsx').then((preview) => ({ default: preview.Preview })))
@@ -33,17 +34,7 @@ export function BorderImport({ city, layer }: Props) {
         label={say(layer === 'boundary' ? 'chooseBoundary' : 'chooseDistricts')}
         onRead={take}
       />
-      {read && layer === 'boundary' && <BoundaryChoice read={read} given={given} onChange={change} />}
-      {read && layer === 'districts' && <DistrictChoice read={read} given={given} onChange={change} />}
-      {read && (
-        <TextField
-          label={say('credit')}
-          hint={say('creditHint')}
-          value={given.credit}
-          max={300}
-          onChange={(credit) => change({ credit }, false)}
-        />
-      )}
+      {read && <Choices layer={layer} read={read} given={given} onChange={change} />}
       <output>{busy && say('checking')}</output>
       {error !== undefined && <SaveTrouble error={error} />}
       {read && checked && !busy && (
@@ -59,6 +50,30 @@ export function BorderImport({ city, layer }: Props) {
         </Suspense>
       )}
     </section>
+  )
+}
+
+interface ChoicesProps {
+  layer: MapLayer
+  read: MapFile
+  given: Given
+  onChange: (some: Partial<Given>, again?: boolean) => void
+}
+
+function Choices({ layer, read, given, onChange }: ChoicesProps) {
+  const say = useWords(words)
+  const Choice = layer === 'boundary' ? BoundaryChoice : DistrictChoice
+  return (
+    <>
+      <Choice read={read} given={given} onChange={onChange} />
+      <TextField
+        label={say('credit')}
+        hint={say('creditHint')}
+        value={given.credit}
+        max={300}
+        onChange={(credit) => onChange({ credit }, false)}
+      />
+    </>
   )
 }
 

@@ -35,7 +35,7 @@ export function BorderMaps({ city, checked: { outlines, findings }, chosen }: Pr
   )
   const start = startOf(fresh)
   return (
-    <div className="bt-found">
+    <div className="bt-found border-maps">
       <figure className="stack t">
         <figcaption className="small muted">{say('mapNow')}</figcaption>
         <FindingsMap

@@ -12,10 +12,10 @@ export function ChangeProgress({ change }: { change: BorderChange | null }) {
   const { doneAt, total, done, moved } = change
   if (doneAt === null) {
     return (
-      <div className="stack t" role="status">
-        <p>{say('progress', { done: String(done), total: String(total) })}</p>
+      <output className="stack t">
+        <span>{say('progress', { done: String(done), total: String(total) })}</span>
         <progress className="border-progress" max={Math.max(1, total)} value={done} />
-      </div>
+      </output>
     )
   }
   const day = new Date(doneAt).toLocaleDateString(tongueOf(language).locale, { timeZone: 'Europe/Kyiv' })

@@ -34,30 +34,31 @@ interface LineProps {
 }
 
 function Line({ finding, isChosen, onChoose }: LineProps) {
+  const has = finding.shape !== null || finding.at !== null
+  const inside = (
+    <>
+      <span className={has ? `bt-key ${groundOf(finding)}` : ''} aria-hidden="true" />
+      <Sentence finding={finding} />
+    </>
+  )
+  if (!onChoose || !has) return <p className="bt-line">{inside}</p>
+  return (
+    <button type="button" aria-current={isChosen ? 'true' : undefined} onClick={onChoose}>
+      {inside}
+    </button>
+  )
+}
+
+function Sentence({ finding: { kind, gravity, named, about, count, m2 } }: { finding: MapFinding }) {
   const say = useWords(findingWords)
   const area = useArea()
-  const { kind, gravity, named, about, count, m2, shape, at } = finding
   const words = say(kind, {
     named: named.slice(0, most).join(', '),
     about: about ?? '',
     count: count ?? '',
     area: m2 === null ? '' : area(m2),
   })
-  const sentence = <span>{gravity === 'wrong' ? <b>{words}</b> : words}</span>
-  const key = <span className={shape || at ? `bt-key ${groundOf(finding)}` : ''} aria-hidden="true" />
-  if (!onChoose || !(shape || at))
-    return (
-      <p className="bt-line">
-        {key}
-        {sentence}
-      </p>
-    )
-  return (
-    <button type="button" aria-current={isChosen ? 'true' : undefined} onClick={onChoose}>
-      {key}
-      {sentence}
-    </button>
-  )
+  return <span>{gravity === 'wrong' ? <b>{words}</b> : words}</span>
 }
 
 /** Which hatching its ground has on the map. */

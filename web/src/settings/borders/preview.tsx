@@ -34,7 +34,7 @@ export function Preview({ city, checked, body, onLookAgain, onDone }: Props) {
           <p>{say('wrongText')}</p>
         </Notice>
       )}
-      {wrong === 0 && <DifferenceList checked={checked} />}
+      <BorderMaps city={city} checked={checked} chosen={at} />
       {findings.length > 0 && (
         <div className="stack t">
           <h2 className="h3">{say('found')}</h2>
@@ -42,7 +42,7 @@ export function Preview({ city, checked, body, onLookAgain, onDone }: Props) {
           {left > 0 && <p className="small muted">{say('left', { count: findings.length })}</p>}
         </div>
       )}
-      <BorderMaps city={city} checked={checked} chosen={at} />
+      {wrong === 0 && <DifferenceList checked={checked} />}
       {wrong === 0 && !changesNothing(checked) && (
         <Consent
           city={city}
