@@ -2,7 +2,6 @@ import type { Me } from '@bezpechne/shared/accounts'
 import { textIn } from '@bezpechne/shared/languages'
 import { Link } from '@tanstack/react-router'
 
-import { useCities } from '../lib/reference.ts'
 import { useLanguage, useWords } from '../lib/words.ts'
 import { Icon } from '../ui/icon.tsx'
 import { Notice } from '../ui/notice.tsx'
@@ -18,9 +17,8 @@ const deskOf = {
 export function DeskList({ me }: { me: Me }) {
   const say = useWords(words)
   const language = useLanguage()
-  const cities = useCities()
-  const nameOf = (id: string) => textIn(cities.data?.find((city) => city.id === id)?.name, language) ?? ''
-  if (!me.memberships.length) {
+  const nameOf = (id: string) => textIn(me.cities.find((city) => city.id === id)?.name, language) ?? ''
+  if (!me.memberships.length && !me.operator) {
     return (
       <Notice title={say('noDesk')}>
         <p>{say('noDeskText')}</p>
@@ -29,6 +27,19 @@ export function DeskList({ me }: { me: Me }) {
   }
   return (
     <ul className="desks">
+      {me.operator && (
+        <li className="card">
+          <div>
+            <h2 className="h3">
+              <Link className="desk-link" to="/operator">
+                {say('operator')}
+              </Link>
+            </h2>
+            <p className="small muted">{say('operatorText')}</p>
+          </div>
+          <Icon name="right" />
+        </li>
+      )}
       {me.memberships.map(({ city, role }) => (
         <li key={`${city} ${role}`} className="card">
           <div>

@@ -11,7 +11,6 @@ import type { ReactNode } from 'react'
 
 import { accountWords, SignOutButton } from '../accounts/index.ts'
 import { get } from '../lib/api.ts'
-import { useCities } from '../lib/reference.ts'
 import { useLanguage, useWords } from '../lib/words.ts'
 import { Icon } from '../ui/icon.tsx'
 import { Logo } from '../ui/logo.tsx'
@@ -33,8 +32,7 @@ export function DeskHeader({ me, ...counts }: Props) {
   const say = useWords(deskWords)
   const language = useLanguage()
   const { city = '' } = useParams({ strict: false })
-  const { data: cities = [] } = useCities()
-  const name = textIn(cities.find(({ id }) => id === city)?.name, language) ?? ''
+  const name = textIn(me.cities.find(({ id }) => id === city)?.name, language) ?? ''
   return (
     <header className="top staff">
       <Link className="logo" to="/$city" params={{ city }} aria-label={say('toMap')}>

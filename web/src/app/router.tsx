@@ -89,6 +89,16 @@ const routeTree = root.addChildren([
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/open',
+    component: lazyRouteComponent(() => import('../pages/open-page.tsx'), 'OpenPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/operator',
+    component: lazyRouteComponent(() => import('../pages/operator-page.tsx'), 'OperatorPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/desk',
     component: lazyRouteComponent(() => import('../pages/sign-in-page.tsx'), 'SignInPage'),
   }),

@@ -17,7 +17,11 @@ type Solution = SolvedChallenge['solution']
 
 export function createProver(
   city: string,
-  { action = 'inquiry', solve = solveInWorker }: { action?: ProofAction; solve?: typeof solveInWorker } = {},
+  {
+    action = 'inquiry',
+    path = `/cities/${city}/challenge?action=${action}`,
+    solve = solveInWorker,
+  }: { action?: ProofAction; path?: string; solve?: typeof solveInWorker } = {},
 ): Prover {
   let made: { proof: Promise<string>; until: number } | undefined
 
@@ -33,7 +37,7 @@ export function createProver(
 
   async function solved(): Promise<string> {
     const challenge = await get<Challenge>(
-      `/cities/${city}/challenge?action=${action}`,
+      path,
       // NOTE: whoever sends holds the turn of all tabs meanwhile.
       AbortSignal.timeout(45_000),
     )

@@ -69,6 +69,9 @@ function Aside() {
         <p>
           <Link to="/about">{say('how')}</Link>
         </p>
+        <p>
+          <Link to="/open">{say('openOwn')}</Link>
+        </p>
       </section>
     </aside>
   )

@@ -26,6 +26,11 @@ type SectionName = { [Name in Known]: `${Name}Text` extends Known ? Name : never
 /** In the order of the list. Its screen is the export of "./<id>/<id>-section.tsx". */
 const sections: readonly Section[] = [
   {
+    id: 'opening',
+    needs: 'open-city',
+    Screen: lazyRouteComponent(() => import('./opening/opening-section.tsx'), 'OpeningSection'),
+  },
+  {
     id: 'organisations',
     needs: 'manage-desk',
     Screen: lazyRouteComponent(

@@ -1,0 +1,67 @@
+import type {
+  CityRequestConfirmed,
+  CityRequests,
+  Community,
+  NewCityRequest,
+  OperatedCities,
+} from '@bezpechne/shared/opening'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+
+import { useAct } from '../lib/act.ts'
+import { get } from '../lib/api.ts'
+import { createProver } from '../lib/proof.ts'
+
+/** Communities of the country by a typed name; none where the operator brought no list. */
+export function useCommunities(typed: string) {
+  const q = typed.trim()
+  return useQuery({
+    queryKey: ['communities', q],
+    queryFn: ({ signal }) =>
+      get<{ items: Community[] }>(`/opening/communities?q=${encodeURIComponent(q)}`, signal),
+    enabled: q.length > 1,
+    staleTime: 300_000,
+  })
+}
+
+/** Sends a request with a proof of work, which begins while the person still writes. */
+export function useAsk() {
+  const act = useAct()
+  const [prover] = useState(() => createProver('', { action: 'city-request', path: '/opening/challenge' }))
+  return {
+    start: prover.start,
+    async send(wish: Omit<NewCityRequest, 'proof'>): Promise<void> {
+      const proof = await prover.proof()
+      // A proof pays once, also for what was refused.
+      await act('/opening/requests', { ...wish, proof }).finally(prover.forget)
+    },
+  }
+}
+
+export function useConfirm() {
+  const act = useAct()
+  return (token: string) => act<CityRequestConfirmed>('/opening/requests/confirm', { token })
+}
+
+export function useCityRequests() {
+  return useQuery({
+    queryKey: ['operator', 'requests'],
+    queryFn: ({ signal }) => get<CityRequests>('/operator/requests', signal).then(({ items }) => items),
+  })
+}
+
+export function useOperatedCities() {
+  return useQuery({
+    queryKey: ['operator', 'cities'],
+    queryFn: ({ signal }) => get<OperatedCities>('/operator/cities', signal).then(({ items }) => items),
+  })
+}
+
+/** Whatever an operator does, both lists are read anew. */
+export function useOperatorAct() {
+  const act = useAct()
+  const client = useQueryClient()
+  return async function operate(path: string, body: object = {}): Promise<void> {
+    await act(`/operator${path}`, body).finally(() => client.invalidateQueries({ queryKey: ['operator'] }))
+  }
+}

@@ -1,0 +1,53 @@
+import { type SubmitEvent, useState } from 'react'
+
+import { useWords } from '../lib/words.ts'
+import { TextField } from '../ui/text-field.tsx'
+import { toast } from '../ui/toast.tsx'
+import { Trouble } from '../ui/trouble.tsx'
+import { useOperatorAct } from './api.ts'
+import { operatorWords } from './operator-words.ts'
+
+interface Props {
+  /** After /operator. */
+  path: string
+  label: string
+  action: string
+  told: string
+  onClose: () => void
+}
+
+/** Something that is not done without saying why. */
+export function ReasonForm({ path, label, action, told, onClose }: Props) {
+  const say = useWords(operatorWords)
+  const operate = useOperatorAct()
+  const [reason, setReason] = useState('')
+  const [busy, setBusy] = useState(false)
+  const [error, setError] = useState<unknown>()
+
+  async function submit(event: SubmitEvent): Promise<void> {
+    event.preventDefault()
+    if (busy) return
+    setBusy(true)
+    setError(undefined)
+    await operate(path, { reason }).then(() => {
+      toast(told)
+      onClose()
+    }, setError)
+    setBusy(false)
+  }
+
+  return (
+    <form className="stack t" noValidate onSubmit={(event: SubmitEvent) => void submit(event)}>
+      <TextField label={label} value={reason} max={500} lines="some" onChange={setReason} />
+      {error !== undefined && <Trouble error={error} />}
+      <div className="row">
+        <button className="btn pri" aria-disabled={busy || reason.trim().length < 5}>
+          {action}
+        </button>
+        <button type="button" className="btn quiet" onClick={onClose}>
+          {say('cancel')}
+        </button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,49 @@
+import type { Opening } from '@bezpechne/shared/opening'
+import { type SubmitEvent, useState } from 'react'
+
+import { useWords } from '../../lib/words.ts'
+import { TextField } from '../../ui/text-field.tsx'
+import { toast } from '../../ui/toast.tsx'
+import { SaveTrouble, useFieldTrouble } from '../save-trouble.tsx'
+import type { useOpeningActs } from './api.ts'
+import { words } from './words.ts'
+
+interface Props {
+  contact: Opening['contact']
+  onSave: ReturnType<typeof useOpeningActs>['saveContact']
+}
+
+/** Whom residents ask about the map itself. */
+export function ContactForm({ contact, onSave }: Props) {
+  const say = useWords(words)
+  const [phone, setPhone] = useState(contact.phone ?? '')
+  const [email, setEmail] = useState(contact.email ?? '')
+  const [busy, setBusy] = useState(false)
+  const [error, setError] = useState<unknown>()
+  const trouble = useFieldTrouble(error)
+
+  async function save(event: SubmitEvent): Promise<void> {
+    event.preventDefault()
+    if (busy) return
+    setBusy(true)
+    setError(undefined)
+    await onSave({ phone: phone.trim() || null, email: email.trim() || null }).then(
+      () => toast(say('saved')),
+      setError,
+    )
+    setBusy(false)
+  }
+
+  return (
+    <form className="stack t" noValidate onSubmit={(event: SubmitEvent) => void save(event)}>
+      <TextField label={say('phone')} error={trouble('phone')} value={phone} max={24} onChange={setPhone} />
+      <TextField label={say('email')} error={trouble('email')} value={email} max={200} onChange={setEmail} />
+      {error !== undefined && <SaveTrouble error={error} />}
+      <p>
+        <button className="btn s" aria-disabled={busy}>
+          {say('saveContact')}
+        </button>
+      </p>
+    </form>
+  )
+}
