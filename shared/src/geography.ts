@@ -98,7 +98,7 @@ export type StoredBorders = z.infer<typeof StoredBorders>
 export const Geography = z.strictObject({
   city: z.strictObject({
     km2: z.number(),
-    outline: z.enum(['generalised', 'surveyed']),
+    outline: z.enum(['generalised', 'surveyed', 'circle']),
     credit: z.string(),
     holes: z.number(),
   }),

@@ -62,6 +62,10 @@ export function useOperatorAct() {
   const act = useAct()
   const client = useQueryClient()
   return async function operate(path: string, body: object = {}): Promise<void> {
-    await act(`/operator${path}`, body).finally(() => client.invalidateQueries({ queryKey: ['operator'] }))
+    try {
+      await act(`/operator${path}`, body)
+    } finally {
+      await client.invalidateQueries({ queryKey: ['operator'] })
+    }
   }
 }

@@ -31,30 +31,7 @@ export function ApproveForm({ request, onClose }: { request: CityRequest; onClos
   return (
     <form className="stack t" noValidate onSubmit={(event: SubmitEvent) => void submit(event)}>
       <p>{say('approveText', { email: request.email })}</p>
-      <TextField
-        label={say('nameUk')}
-        value={typed.name.uk}
-        max={100}
-        onChange={(uk) => setTyped({ ...typed, name: { ...typed.name, uk } })}
-      />
-      <TextField
-        label={say('nameEn')}
-        value={typed.name.en}
-        max={100}
-        onChange={(en) => setTyped({ ...typed, name: { ...typed.name, en } })}
-      />
-      <TextField
-        label={say('id')}
-        value={typed.id}
-        max={41}
-        onChange={(id) => setTyped({ ...typed, id: id.toLowerCase() })}
-      />
-      <TextField
-        label={say('code')}
-        value={typed.code}
-        max={8}
-        onChange={(code) => setTyped({ ...typed, code: code.toUpperCase() })}
-      />
+      <Names typed={typed} onChange={setTyped} />
       {error !== undefined && <Trouble error={error} />}
       <div className="row">
         <button className="btn pri" aria-disabled={busy}>
@@ -65,5 +42,39 @@ export function ApproveForm({ request, onClose }: { request: CityRequest; onClos
         </button>
       </div>
     </form>
+  )
+}
+
+type Suggested = CityRequest['suggested']
+
+function Names({ typed, onChange }: { typed: Suggested; onChange: (typed: Suggested) => void }) {
+  const say = useWords(operatorWords)
+  return (
+    <>
+      <TextField
+        label={say('nameUk')}
+        value={typed.name.uk}
+        max={100}
+        onChange={(uk) => onChange({ ...typed, name: { ...typed.name, uk } })}
+      />
+      <TextField
+        label={say('nameEn')}
+        value={typed.name.en}
+        max={100}
+        onChange={(en) => onChange({ ...typed, name: { ...typed.name, en } })}
+      />
+      <TextField
+        label={say('id')}
+        value={typed.id}
+        max={41}
+        onChange={(id) => onChange({ ...typed, id: id.toLowerCase() })}
+      />
+      <TextField
+        label={say('code')}
+        value={typed.code}
+        max={8}
+        onChange={(code) => onChange({ ...typed, code: code.toUpperCase() })}
+      />
+    </>
   )
 }

@@ -13,7 +13,6 @@ import { ReasonForm } from './reason-form.tsx'
 export function CityRow({ city }: { city: OperatedCity }) {
   const say = useWords(operatorWords)
   const language = useLanguage()
-  const [closing, setClosing] = useState(false)
   const { id, name, state, staff, inquiries, published, done, needed, administrators, invited, reason } = city
   return (
     <>
@@ -23,35 +22,45 @@ export function CityRow({ city }: { city: OperatedCity }) {
       </p>
       <p className="small muted">{say('counts', { staff, inquiries, published })}</p>
       {state === 'opening' && <p className="small">{say('steps', { done, needed })}</p>}
-      {state === 'closed' && reason && <p className="small">{reason}</p>}
       {invited && administrators === 0 && (
         <>
           <p className="small">{say('waits')}</p>
           <Do path={`/cities/${id}/invite-again`} action={say('inviteAgain')} told={say('invitedAgain')} />
         </>
       )}
+      {state === 'public' && <Close id={id} />}
       {state === 'closed' && (
-        <Do path={`/cities/${id}/reopen`} action={say('reopen')} told={say('reopened')} />
-      )}
-      {state === 'public' && !closing && (
-        <p>
-          <button type="button" className="btn s quiet" onClick={() => setClosing(true)}>
-            {say('close')}
-          </button>
-        </p>
-      )}
-      {closing && (
         <>
-          <p>{say('closeText')}</p>
-          <ReasonForm
-            path={`/cities/${id}/close`}
-            label={say('closeReason')}
-            action={say('close')}
-            told={say('wasClosed')}
-            onClose={() => setClosing(false)}
-          />
+          <p className="small">{reason}</p>
+          <Do path={`/cities/${id}/reopen`} action={say('reopen')} told={say('reopened')} />
         </>
       )}
+    </>
+  )
+}
+
+function Close({ id }: { id: string }) {
+  const say = useWords(operatorWords)
+  const [closing, setClosing] = useState(false)
+  if (!closing) {
+    return (
+      <p>
+        <button type="button" className="btn s quiet" onClick={() => setClosing(true)}>
+          {say('close')}
+        </button>
+      </p>
+    )
+  }
+  return (
+    <>
+      <p>{say('closeText')}</p>
+      <ReasonForm
+        path={`/cities/${id}/close`}
+        label={say('closeReason')}
+        action={say('close')}
+        told={say('wasClosed')}
+        onClose={() => setClosing(false)}
+      />
     </>
   )
 }

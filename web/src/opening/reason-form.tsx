@@ -29,11 +29,13 @@ export function ReasonForm({ path, label, action, told, onClose }: Props) {
     if (busy) return
     setBusy(true)
     setError(undefined)
-    await operate(path, { reason }).then(() => {
-      toast(told)
-      onClose()
-    }, setError)
+    await operate(path, { reason }).then(finish, setError)
     setBusy(false)
+  }
+
+  function finish(): void {
+    toast(told)
+    onClose()
   }
 
   return (

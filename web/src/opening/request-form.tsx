@@ -1,5 +1,4 @@
 import { isWritten } from '@bezpechne/shared/languages'
-import type { Community } from '@bezpechne/shared/opening'
 import { type SubmitEvent, useState } from 'react'
 
 import { ApiError } from '../lib/api.ts'
@@ -36,47 +35,15 @@ function missingIn({ community, name, post, email }: Typed): Missing {
 /** Who asks for which community. What was typed stays, whatever happens to the sending. */
 export function RequestForm({ onSent }: { onSent: (email: string) => void }) {
   const say = useWords(openingWords)
-  const language = useLanguage()
-  const ask = useAsk()
-  const [typed, setTyped] = useState(empty)
-  const [missing, setMissing] = useState<Missing>({})
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<unknown>()
-  const change = (part: Partial<Typed>) => setTyped((before) => ({ ...before, ...part }))
-
-  async function submit(event: SubmitEvent): Promise<void> {
-    event.preventDefault()
-    const wrong = missingIn(typed)
-    setMissing(wrong)
-    if (Object.keys(wrong).length || busy) return
-    setBusy(true)
-    setError(undefined)
-    const wish = {
-      ...typed,
-      email: typed.email.trim(),
-      language: isWritten(language) ? language : 'uk',
-    } as const
-    await ask.send(wish).then(() => onSent(wish.email), setError)
-    setBusy(false)
-  }
-
-  function choose({ name, katottg, around }: Community): void {
-    change({ community: name, katottg, around })
-  }
-
+  const { typed, missing, busy, error, change, submit } = useRequest(onSent)
   return (
-    <form
-      className="card stack"
-      noValidate
-      onFocus={ask.start}
-      onSubmit={(event: SubmitEvent) => void submit(event)}
-    >
+    <form className="card stack" noValidate onSubmit={(event: SubmitEvent) => void submit(event)}>
       <CommunityField
         value={typed.community}
         chosen={typed.katottg !== null}
         error={missing.community && say('communityMissing')}
         onType={(community) => change({ community, katottg: null })}
-        onChoose={choose}
+        onChoose={({ name, katottg, around }) => change({ community: name, katottg, around })}
       />
       <TextField
         label={say('around')}
@@ -85,35 +52,7 @@ export function RequestForm({ onSent }: { onSent: (email: string) => void }) {
         max={200}
         onChange={(around) => change({ around })}
       />
-      <TextField
-        label={say('name')}
-        error={missing.name && say('nameMissing')}
-        value={typed.name}
-        max={100}
-        onChange={(name) => change({ name })}
-      />
-      <TextField
-        label={say('post')}
-        hint={say('postHint')}
-        error={missing.post && say('postMissing')}
-        value={typed.post}
-        max={150}
-        onChange={(post) => change({ post })}
-      />
-      <MailField
-        label={say('email')}
-        hint={say('emailHint')}
-        error={missing.email && say('emailWrong')}
-        value={typed.email}
-        onChange={(email) => change({ email })}
-      />
-      <TextField
-        label={say('note')}
-        value={typed.note}
-        max={1000}
-        lines="some"
-        onChange={(note) => change({ note })}
-      />
+      <Person typed={typed} missing={missing} onChange={change} />
       {isHere(error) ? (
         <AlreadyHere community={typed.community} />
       ) : (
@@ -126,6 +65,78 @@ export function RequestForm({ onSent }: { onSent: (email: string) => void }) {
       </p>
     </form>
   )
+}
+
+interface PersonProps {
+  typed: Typed
+  missing: Missing
+  onChange: (part: Partial<Typed>) => void
+}
+
+function Person({ typed, missing, onChange }: PersonProps) {
+  const say = useWords(openingWords)
+  return (
+    <>
+      <TextField
+        label={say('name')}
+        error={missing.name && say('nameMissing')}
+        value={typed.name}
+        max={100}
+        onChange={(name) => onChange({ name })}
+      />
+      <TextField
+        label={say('post')}
+        hint={say('postHint')}
+        error={missing.post && say('postMissing')}
+        value={typed.post}
+        max={150}
+        onChange={(post) => onChange({ post })}
+      />
+      <MailField
+        label={say('email')}
+        hint={say('emailHint')}
+        error={missing.email && say('emailWrong')}
+        value={typed.email}
+        onChange={(email) => onChange({ email })}
+      />
+      <TextField
+        label={say('note')}
+        value={typed.note}
+        max={1000}
+        lines="some"
+        onChange={(note) => onChange({ note })}
+      />
+    </>
+  )
+}
+
+function useRequest(onSent: (email: string) => void) {
+  const language = useLanguage()
+  const ask = useAsk()
+  const [typed, setTyped] = useState(empty)
+  const [missing, setMissing] = useState<Missing>({})
+  const [busy, setBusy] = useState(false)
+  const [error, setError] = useState<unknown>()
+
+  function change(part: Partial<Typed>): void {
+    ask.start()
+    setTyped((before) => ({ ...before, ...part }))
+  }
+
+  async function submit(event: SubmitEvent): Promise<void> {
+    event.preventDefault()
+    const wrong = missingIn(typed)
+    setMissing(wrong)
+    if (Object.keys(wrong).length || busy) return
+    setBusy(true)
+    setError(undefined)
+    const email = typed.email.trim()
+    await ask
+      .send({ ...typed, email, language: isWritten(language) ? language : 'uk' })
+      .then(() => onSent(email), setError)
+    setBusy(false)
+  }
+  return { typed, missing, busy, error, change, submit }
 }
 
 function isHere(error: unknown): boolean {

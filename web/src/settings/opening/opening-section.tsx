@@ -45,7 +45,7 @@ export function OpeningSection({ city, me }: SectionProps) {
         ))}
       </ol>
       {opening.state === 'opening' && (
-        <Publish opening={opening} onPublish={acts.publish} onTrouble={setTrouble} />
+        <Publish opening={opening} onPublish={() => acts.publish()} onTrouble={setTrouble} />
       )}
     </>
   )

@@ -34,49 +34,73 @@ interface Props {
 /** A step: what is there, seen at a glance, and the way to where it is done. */
 export function StepRow({ city, opening, one, sections, acts, onTrouble }: Props) {
   const say = useWords(words)
-  const { step, needed, done, later } = one
-  const section = sectionOf[step]
+  const { step } = one
   return (
     <>
-      <div className="row">
-        <h3 className="h3 grow">{say(step)}</h3>
-        {needed && <span className="tag brand">{say('needed')}</span>}
-        <span className={done ? 'tag' : 'tag warn'}>
-          <Icon name={done ? 'check' : 'clock'} /> {say(done ? 'done' : later ? 'putOff' : 'open')}
-        </span>
-      </div>
+      <Head one={one} />
       <p className="small muted">{say(`${step}Text`)}</p>
       <Shows opening={opening} one={one} />
       {step === 'contact' && <ContactForm contact={opening.contact} onSave={acts.saveContact} />}
       <div className="row">
-        {section !== undefined && sections.includes(section) && (
-          <Link
-            className="btn s"
-            to="/desk/$city/settings/$section"
-            params={{ city, section }}
-            aria-label={`${say('go')}: ${say(step)}`}
-          >
-            {say('go')}
-          </Link>
-        )}
-        {step === 'test' && (
-          <Link className="btn s" to="/$city/new" params={{ city }} aria-label={`${say('go')}: ${say(step)}`}>
-            {say('go')}
-          </Link>
-        )}
-        {!needed && !done && (
-          <button
-            type="button"
-            className="btn s quiet"
-            aria-label={`${say(later ? 'notLater' : 'later')}: ${say(step)}`}
-            onClick={() => void acts.leave(step, !later).catch(onTrouble)}
-          >
-            {say(later ? 'notLater' : 'later')}
-          </button>
-        )}
+        <Way city={city} step={step} sections={sections} />
+        <Later one={one} onLeave={(later) => void acts.leave(step, later).catch(onTrouble)} />
       </div>
     </>
   )
+}
+
+function Head({ one: { step, needed, done, later } }: Pick<Props, 'one'>) {
+  const say = useWords(words)
+  return (
+    <div className="row">
+      <h3 className="h3 grow">{say(step)}</h3>
+      {needed && <span className="tag brand">{say('needed')}</span>}
+      <span className={done ? 'tag' : 'tag warn'}>
+        <Icon name={done ? 'check' : 'clock'} /> {say(done ? 'done' : later ? 'putOff' : 'open')}
+      </span>
+    </div>
+  )
+}
+
+/** To the screen where it is done; nothing where this person may not open it. */
+function Way({ city, step, sections }: Pick<Props, 'city' | 'sections'> & { step: OpeningStep }) {
+  const say = useWords(words)
+  const section = sectionOf[step]
+  const look = { className: 'btn s', 'aria-label': `${say('go')}: ${say(step)}` }
+  if (step === 'test') {
+    return (
+      <Link {...look} to="/$city/new" params={{ city }}>
+        {say('go')}
+      </Link>
+    )
+  }
+  if (section === undefined || !sections.includes(section)) return null
+  return (
+    <Link {...look} to="/desk/$city/settings/$section" params={{ city, section }}>
+      {say('go')}
+    </Link>
+  )
+}
+
+/** Only what can wait is left for later. */
+function Later({ one: { step, needed, done, later }, onLeave }: LaterProps) {
+  const say = useWords(words)
+  if (needed || done) return null
+  const label = say(later ? 'notLater' : 'later')
+  return (
+    <button
+      type="button"
+      className="btn s quiet"
+      aria-label={`${label}: ${say(step)}`}
+      onClick={() => onLeave(!later)}
+    >
+      {label}
+    </button>
+  )
+}
+
+interface LaterProps extends Pick<Props, 'one'> {
+  onLeave: (later: boolean) => void
 }
 
 /** What one checks by looking: the first few, and how many more there are. */
