@@ -2,7 +2,7 @@ import type { Category } from '@bezpechne/shared/categories'
 import type { CityContext, CityDetail } from '@bezpechne/shared/cities'
 import type { LatLng } from '@bezpechne/shared/geo'
 import { textIn } from '@bezpechne/shared/languages'
-import { useCallback, useRef, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useCallback, useRef, useState } from 'react'
 
 import { findHouse } from '../lib/places.ts'
 import { useLanguage, useWords } from '../lib/words.ts'
@@ -18,6 +18,14 @@ import { coarse, lookOf, type PlaceSource, stillThere } from './place-source.ts'
 import { placeStepWords } from './place-step-words.ts'
 import { StepBox } from './step-box.tsx'
 import { words } from './words.ts'
+
+// A rare wish: a form without it is whole, too, where there is no link for it.
+const PointPoster = lazy(() =>
+  import('./point-poster.tsx').then(
+    (module) => ({ default: module.PointPoster }),
+    () => ({ default: (): ReactNode => null }),
+  ),
+)
 
 interface Props {
   now: Step
@@ -63,10 +71,25 @@ export function PlaceStep({ now, city, context, draft, precision, error, onChang
         </PlacePicker>
       </div>
       {draft.at && <Chosen at={draft.at} context={context} onDrop={() => onChange({ at: null })} />}
+      <Poster city={city.id} draft={draft} precision={precision} />
       <p className="hint" id="place-hint">
         {say('addressHint')} {precision && precision !== 'none' ? say(precision) : say('preciseLater')}
       </p>
     </StepBox>
+  )
+}
+
+interface PosterProps extends Pick<Props, 'draft' | 'precision'> {
+  city: string
+}
+
+/** What is known by district alone has no place to hang one. */
+function Poster({ city, draft: { at, address }, precision }: PosterProps) {
+  if (!at || precision === 'district' || precision === 'none') return null
+  return (
+    <Suspense>
+      <PointPoster city={city} at={at} address={address} precision={precision} />
+    </Suspense>
   )
 }
 

@@ -16,7 +16,7 @@ import { words } from './words.ts'
 const MiniMap = lazy(() => import('../map/mini-map.tsx').then((module) => ({ default: module.MiniMap })))
 // A rare wish: its words and its button come after the page.
 const PosterButton = lazy(() =>
-  import('./poster-button.tsx').then((module) => ({ default: module.PosterButton })),
+  import('../ui/poster-button.tsx').then((module) => ({ default: module.PosterButton })),
 )
 
 interface Props {
@@ -52,7 +52,7 @@ export function InquiryAside({ inquiry, place, follow }: Props) {
         <ShareButton title={inquiry.title} />
         {(precision === 'exact' || precision === 'street') && (
           <Suspense>
-            <PosterButton inquiry={inquiry} place={place} />
+            <PosterButton city={inquiry.city} at={inquiry.at} place={place} name={inquiry.number} />
           </Suspense>
         )}
       </div>

@@ -42,9 +42,9 @@ export function placePoster({ city, place, form }: PosterFacts, say: SayPoster, 
 }
 
 export async function savePoster(
-  number: string,
+  name: string,
   facts: PosterFacts,
   { say, language }: { say: SayPoster; language: Language },
 ): Promise<void> {
-  saveFile(await makePdf(placePoster(facts, say, language)), `${number}-poster.pdf`)
+  saveFile(await makePdf(placePoster(facts, say, language)), `${name}-poster.pdf`)
 }
