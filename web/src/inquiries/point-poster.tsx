@@ -19,7 +19,7 @@ export function PointPoster({ city, at, address, precision }: Props): ReactNode 
   const say = useWords(pointPosterWords)
   const isStreet = precision === 'street'
   return (
-    <details>
+    <details className="stack t">
       <summary>{say('title')}</summary>
       <p className="hint">{say('text')}</p>
       <PosterButton

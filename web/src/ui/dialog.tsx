@@ -20,6 +20,7 @@ export function Dialog({ title, wide = false, onClose, children }: Props) {
     if (!dialog) return undefined
     const before = document.activeElement
     dialog.showModal()
+    focusFirst(dialog)
     return function closeDialog() {
       dialog.close()
       if (before instanceof HTMLElement && before.isConnected) before.focus()
@@ -35,7 +36,9 @@ export function Dialog({ title, wide = false, onClose, children }: Props) {
       closedby="any"
     >
       <div className="dialog-h">
-        <h2 id={id}>{title}</h2>
+        <h2 id={id} tabIndex={-1}>
+          {title}
+        </h2>
         <button type="button" className="iconbtn" aria-label={say('close')} onClick={onClose}>
           <Icon name="close" />
         </button>
@@ -43,4 +46,17 @@ export function Dialog({ title, wide = false, onClose, children }: Props) {
       <div className="dialog-b">{children}</div>
     </dialog>
   )
+}
+
+const pressable = 'a[href], button, input, select, textarea, summary, [tabindex="0"]'
+const typed = 'input:not([type=file]), select, textarea'
+
+/**
+ * A browser takes the first button, which is the one that closes. Who came to type begins to; all else begins with what the
+ * dialog is called. On a phone the keyboard would cover what there is to read before.
+ */
+function focusFirst(dialog: HTMLDialogElement): void {
+  const first = dialog.querySelector('.dialog-b')?.querySelector<HTMLElement>(pressable)
+  const types = first?.matches(typed) && matchMedia('(hover: hover)').matches
+  ;(types ? first : dialog.querySelector('h2'))?.focus()
 }
