@@ -214,7 +214,7 @@ async function answerWithKeys(page: Page, number: string): Promise<void> {
   await tabTo('Опублікувати відповідь')
   await press('Enter')
   await page.getByRole('dialog').waitFor()
-  await tabTo(/^Опублікувати$/, 4)
+  await tabTo(/^Опублікувати$/, 5)
   await press('Enter')
   await page.getByText(`Відповідь опубліковано: ${number}`).waitFor()
 }

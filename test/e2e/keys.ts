@@ -11,12 +11,15 @@ export function keysOf(page: Page) {
   /** Tab by Tab to what is called so; gives up where it never comes, which is how a trap is found. */
   async function tabTo(name: string | RegExp, most = 80): Promise<void> {
     const passed: string[] = []
+    // A dialog opens with its first field: who is there already need not go around.
+    const here = await page.evaluate(lookAtFocus)
+    if (here.isField && isCalled(here.name, name)) return
     for (let tabs = 0; tabs < most; tabs++) {
       await press('Tab')
       const focus = await page.evaluate(lookAtFocus)
       expect(focus.outlined, `the focus on ${focus.html} cannot be seen`).toBe(true)
       passed.push(focus.name)
-      if (typeof name === 'string' ? focus.name.includes(name) : name.test(focus.name)) return
+      if (isCalled(focus.name, name)) return
     }
     throw new Error(`No way by Tab to ${String(name)}. Passed: ${passed.join(' > ')}`)
   }
@@ -36,6 +39,10 @@ export function keysOf(page: Page) {
   return { press, step, tabTo, trail, type: (text: string) => page.keyboard.type(text) }
 }
 
+function isCalled(said: string, name: string | RegExp): boolean {
+  return typeof name === 'string' ? said.includes(name) : name.test(said)
+}
+
 /** Whoever takes the mouse is found out. */
 export async function withoutMouse(page: Page): Promise<() => Promise<boolean>> {
   await page.addInitScript(() => {
@@ -49,9 +56,11 @@ export async function withoutMouse(page: Page): Promise<() => Promise<boolean>> 
 function lookAtFocus() {
   const focused = document.activeElement
   if (!focused || focused === document.body)
-    return { name: '', role: 'nothing', html: 'nothing', outlined: true }
+    return { name: '', role: 'nothing', html: 'nothing', outlined: true, isField: false }
   const label = focused.id ? document.querySelector(`label[for="${focused.id}"]`) : focused.closest('label')
-  const name = focused.getAttribute('aria-label') ?? label?.textContent ?? focused.textContent ?? ''
+  // A dialog that scrolls is a stop of its own: all that stands in it is not what it is called.
+  const own = label ?? focused.querySelector(':scope > .dialog-h h2') ?? focused
+  const name = focused.getAttribute('aria-label') ?? own.textContent ?? ''
   const box = focused.closest('label') ?? focused
   const drawn = [focused, box].flatMap((element) => [
     getComputedStyle(element),
@@ -61,5 +70,6 @@ function lookAtFocus() {
     ({ outlineStyle, outlineWidth }) => outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2,
   )
   const role = focused.getAttribute('role') ?? focused.tagName.toLowerCase()
-  return { name: name.trim(), role, html: focused.outerHTML.slice(0, 120), outlined }
+  const isField = focused.matches('input, select, textarea')
+  return { name: name.trim(), role, html: focused.outerHTML.slice(0, 120), outlined, isField }
 }
