@@ -9,6 +9,7 @@ import { Tile } from '@bezpechne/shared/tiles'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 
+import { removeStaff } from '../scripts/staff/remove-staff.ts'
 import { givenKyiv, kyiv } from './support/cities.ts'
 import { freshAddress } from './support/database.ts'
 import { type Given, givenPublished, givenSubmitted } from './support/inquiries.ts'
@@ -42,9 +43,9 @@ afterAll(async () => {
   data.remove()
 })
 
-async function signIn({ url }: RunningServer): Promise<string> {
+async function signIn({ url }: RunningServer, email = 'olena@example.org'): Promise<string> {
   const authKey = randomBytes(32).toString('base64url')
-  const olena = { email: 'olena@example.org', name: 'Олена' }
+  const olena = { email, name: 'Олена' }
   const memberships = [{ city: 'kyiv', role: 'moderator', organisationId: null }] as const
   await createStaff(database.db, { ...olena, authKey, memberships: [...memberships] })
   const answer = await post(url, '/api/auth/sign-in/email', { email: olena.email, password: authKey })
@@ -137,6 +138,25 @@ test.skipIf(!onPostgres)('nothing is missed while the listening connections are 
   for (const heard of heardAtDesks) await vi.waitFor(() => expect(heard.length).toBeGreaterThan(0), soon)
   for (const who of [...there, ...(await Promise.all(desks))]) who.leave()
 })
+
+test.skipIf(!onPostgres)(
+  'a role that is taken away by a command ends the stream at both within five seconds',
+  async () => {
+    const desk = ({ url }: RunningServer) =>
+      listening(`${url}/api/v1/cities/kyiv/moderation/events`, { cookie: leaving })
+    const leaving = await signIn(first, 'leaving@example.org')
+    const streams = [await desk(first), await desk(second)]
+    expect(streams.map(({ answer }) => answer.status)).toEqual([200, 200])
+    const began = performance.now()
+    await removeStaff(database.db, { email: 'leaving@example.org', city: 'kyiv', role: 'moderator' })
+    await vi.waitFor(() => expect(streams.map(({ ended }) => ended())).toEqual([true, true]), {
+      timeout: 5000 - (performance.now() - began),
+      interval: 20,
+    })
+    for (const { url } of [first, second])
+      expect((await fetch(`${url}/api/v1/me`, { headers: { cookie: leaving } })).status).toBe(401)
+  },
+)
 
 test.skipIf(!onPostgres)('whoever hangs or dies, the other folds', async () => {
   const ivan = await watching(second)

@@ -24,7 +24,7 @@ export function Activity({ activity: { lastSeen, days } }: { activity: StaffActi
       {lastSeen && days.length === 0 && <p className="muted">{say('none')}</p>}
       {days.length > 0 && (
         <>
-          <h4 className="lab">{say('last')}</h4>
+          <p className="lab">{say('last')}</p>
           <DayList days={days.slice(0, shown)} />
         </>
       )}

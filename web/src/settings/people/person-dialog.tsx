@@ -29,7 +29,7 @@ export function PersonDialog({ city, me, member, lastModerator, onRemove, onClos
   const { data, error, refetch } = usePerson(city, member.id)
   const [leaving, setLeaving] = useState(false)
   return (
-    <Dialog title={member.name} wide onClose={onClose}>
+    <Dialog title={member.name} onClose={onClose}>
       {!data && (error ? <Trouble error={error} onRetry={() => void refetch()} /> : <Skeleton rows={5} />)}
       {data && !leaving && <Facts person={data} onLeave={() => setLeaving(true)} />}
       {data && leaving && (
