@@ -34,8 +34,13 @@ export function packArchive(fill: (add: Add) => Promise<void>): Readable {
 export interface Taker {
   /** Before anything else is taken. */
   head?: (head: Head) => void
-  database?: (part: Buffer) => Promise<void>
   media?: (path: string, bytes: Buffer) => Promise<void>
+}
+
+interface Entry {
+  name: string
+  bytes: Buffer
+  digest: string | undefined
 }
 
 /**
@@ -48,26 +53,39 @@ export async function readArchive(
   take: Taker = {},
 ): Promise<{ head: Head; manifest: Manifest }> {
   const reading = new Reading(file, take)
+  for await (const entry of entriesOf(file, keys)) await reading.take(entry)
+  return reading.end()
+}
+
+/** The database alone, of an archive that was read to its end before: the files, which follow it, are not read again. */
+export async function readDatabase(
+  file: string,
+  keys: readonly string[],
+  take: (part: Buffer) => Promise<void>,
+): Promise<void> {
+  for await (const { name, bytes } of entriesOf(file, keys)) {
+    if (partName.test(name)) await take(bytes)
+    else if (name !== headName) return
+  }
+}
+
+async function* entriesOf(file: string, keys: readonly string[]): AsyncGenerator<Entry> {
   const tar = extract()
   const plain = Readable.from(readEncrypted(file, keys))
   plain.on('error', (error) => tar.destroy(error))
   plain.pipe(tar)
   try {
     for await (const entry of tar) {
-      await reading.take(entry.header.name, await buffer(entry), digestOf(entry.header))
+      yield { name: entry.header.name, bytes: await buffer(entry), digest: digestOf(entry.header) }
     }
   } catch (error) {
-    if (
-      error instanceof Error &&
-      /tar|header|Unexpected end/i.test(error.message) &&
-      !(error instanceof InputError)
-    )
+    const ofTar = error instanceof Error && /tar|header|Unexpected end/i.test(error.message)
+    if (ofTar && !(error instanceof InputError))
       throw new InputError(`${file}: it is no backup of Bezpechne, or is cut off`, { cause: error })
     throw error
   } finally {
     plain.destroy()
   }
-  return reading.end()
 }
 
 /** NOTE: the header has "pax" where there is any; the types do not know it. */
@@ -92,11 +110,11 @@ class Reading {
     this.#take = take
   }
 
-  async take(name: string, bytes: Buffer, digest: string | undefined): Promise<void> {
+  async take({ name, bytes, digest }: Entry): Promise<void> {
     if (!this.#head) return this.#begin(name, bytes)
     if (this.#manifest) throw this.#wrong('something stands behind its end')
     if (name === manifestName) this.#manifest = this.#parse(Manifest, bytes)
-    else if (partName.test(name)) await this.#part(bytes)
+    else if (partName.test(name)) this.#part(bytes)
     else await this.#medium(name, bytes, digest)
   }
 
@@ -116,10 +134,9 @@ class Reading {
     this.#take.head?.(this.#head)
   }
 
-  async #part(bytes: Buffer): Promise<void> {
+  #part(bytes: Buffer): void {
     this.#database.update(bytes)
     this.#bytes += bytes.byteLength
-    await this.#take.database?.(bytes)
   }
 
   async #medium(name: string, bytes: Buffer, digest: string | undefined): Promise<void> {

@@ -7,7 +7,7 @@ import { verifyAudit } from '@bezpechne/server/audit/verify'
 import { type Db, openDatabase } from '@bezpechne/server/platform/database'
 
 import { InputError } from '../import/input-error.ts'
-import { readArchive } from './archive.ts'
+import { readDatabase } from './archive.ts'
 import type { Head, Manifest } from './manifest.ts'
 import { findProgram, runOn } from './programs.ts'
 import { analyze, countForeign, countTables, serverMajor } from './snapshot-queries.ts'
@@ -59,10 +59,8 @@ export async function restoreDatabase(url: string, { file, keys }: Archive, dump
   stdin.on('error', () => (gone = true))
   void ended.catch(() => (gone = true))
   try {
-    await readArchive(file, keys, {
-      async database(part) {
-        if (!gone && !stdin.write(part)) await Promise.race([once(stdin, 'drain'), ended.catch(() => {})])
-      },
+    await readDatabase(file, keys, async (part) => {
+      if (!gone && !stdin.write(part)) await Promise.race([once(stdin, 'drain'), ended.catch(() => {})])
     })
   } catch (error) {
     // Ended from outside it commits nothing.
