@@ -1,9 +1,6 @@
 /** What a column of a file may be. No import, so that a page that shows the mapping needs no schema library. */
-export const importFields = ['lat', 'lng', 'when', 'category', 'text', 'id', 'address', 'status'] as const
+const importFields = ['lat', 'lng', 'when', 'category', 'text', 'id', 'address', 'status'] as const
 export type ImportField = (typeof importFields)[number]
-
-/** Without these no row becomes an inquiry. */
-export const neededFields: readonly ImportField[] = ['lat', 'lng', 'when', 'category', 'text']
 
 /** Names by which files call them, the likeliest first: Open311 (GeoReport v2), then what cities of Ukraine write. */
 const knownNames: Record<ImportField, readonly string[]> = {

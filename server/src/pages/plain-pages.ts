@@ -22,6 +22,7 @@ type Titled =
   | 'operator'
   | 'open'
   | 'numbers'
+  | 'data'
   | 'offline'
   | 'letters'
 

@@ -92,6 +92,10 @@ export const pageRoutes: FastifyPluginAsync<Options> = async (app, { shell, at, 
     const { id } = await getCity(reads, known(CityId, params.city))
     return appPage('numbers', language, `${at}/${id}/numbers`)
   })
+  page('/:city/data', async (language, { params, reads }) => {
+    const { id } = await getCity(reads, known(CityId, params.city))
+    return appPage('data', language, `${at}/${id}/data`)
+  })
   page('/:city/offline', async (language, { params, reads }) => {
     await getCity(reads, known(CityId, params.city))
     return appPage('offline', language)

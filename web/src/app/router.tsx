@@ -172,6 +172,11 @@ const routeTree = root.addChildren([
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/$city/data',
+    component: lazyRouteComponent(() => import('../pages/data-page.tsx'), 'DataPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/$city/offline',
     component: lazyRouteComponent(() => import('../pages/offline-page.tsx'), 'OfflinePage'),
   }),

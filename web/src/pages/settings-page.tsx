@@ -12,7 +12,7 @@ export function SettingsPage() {
   return (
     <DeskGate
       city={city}
-      needs={['manage-desk', 'manage-people', 'write-templates', 'manage-beats', 'keep-beat']}
+      needs={['manage-desk', 'manage-people', 'write-templates', 'manage-beats', 'keep-beat', 'import-data']}
     >
       {(me) => <Settings me={me} city={city} name={section} />}
     </DeskGate>

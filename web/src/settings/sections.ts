@@ -104,6 +104,11 @@ const sections: readonly Section[] = [
     Screen: lazyRouteComponent(() => import('./officers/officers-section.tsx'), 'OfficersSection'),
   },
   {
+    id: 'data',
+    needs: 'import-data',
+    Screen: lazyRouteComponent(() => import('./data/data-section.tsx'), 'DataSection'),
+  },
+  {
     id: 'card',
     needs: 'keep-beat',
     Screen: lazyRouteComponent(() => import('./card/card-section.tsx'), 'CardSection'),

@@ -1,0 +1,114 @@
+import type { ImportStatus } from '@bezpechne/shared/imports'
+import { fileTroubleIn } from '@bezpechne/shared/words/imports'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+
+import { useLanguage, useWords } from '../../lib/words.ts'
+import { Notice } from '../../ui/notice.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
+import { Trouble } from '../../ui/trouble.tsx'
+import { useChange } from '../calendar/use-change.ts'
+import { SaveTrouble } from '../save-trouble.tsx'
+import { useImport, useStep } from './api.ts'
+import { CheckedImport } from './checked-import.tsx'
+import { Mapping } from './mapping.tsx'
+import { Report } from './report.tsx'
+import { dataWords } from './words.ts'
+
+interface Props {
+  city: string
+  id: string
+  onBack: () => void
+}
+
+const open = ['uploading', 'reading', 'mapping', 'checking', 'checked', 'importing']
+
+/** One file, at whatever step it is. */
+export function OneImport({ city, id, onBack }: Props) {
+  const say = useWords(dataWords)
+  const { data: one, error, refetch } = useImport(city, id)
+  const step = useStep(city, id)
+  const { busy, error: refused, run } = useChange()
+  return (
+    <>
+      <p>
+        <button type="button" className="btn quiet" onClick={onBack}>
+          {say('back')}
+        </button>
+      </p>
+      {error && <Trouble error={error} onRetry={() => void refetch()} />}
+      {!one && !error && <Skeleton rows={4} />}
+      {one && (
+        <section className="card stack" aria-labelledby="dt-one">
+          <h2 id="dt-one" className="h3 dt-name">
+            {one.name}
+          </h2>
+          <output className="muted">{say(one.state)}</output>
+          <StepOf city={city} one={one} />
+          {refused !== undefined && <SaveTrouble error={refused} />}
+          {open.includes(one.state) && (
+            <p>
+              <button
+                type="button"
+                className="btn quiet"
+                disabled={busy}
+                onClick={() => void run(() => step('cancel', {}))}
+              >
+                {say('cancel')}
+              </button>
+            </p>
+          )}
+        </section>
+      )}
+    </>
+  )
+}
+
+function StepOf({ city, one }: { city: string; one: ImportStatus }) {
+  const say = useWords(dataWords)
+  const language = useLanguage()
+  const [again, setAgain] = useState(false)
+  const { state, trouble, counts } = one
+  if (trouble) return <Notice tone="warn" title={fileTroubleIn(language, trouble)} alert />
+  if (state === 'uploading') return <Notice tone="warn" title={say('stopped')} />
+  if (state === 'mapping' || (state === 'checked' && again))
+    return <Mapping city={city} one={one} onDone={() => setAgain(false)} />
+  if (state === 'checked') return <CheckedImport city={city} one={one} onChange={() => setAgain(true)} />
+  if (state === 'done' && counts) return <Done city={city} id={one.id} count={counts.good} />
+  return state === 'cancelled' ? null : <Progress one={one} />
+}
+
+function Progress({ one: { state, progress, rows, counts } }: { one: ImportStatus }) {
+  const say = useWords(dataWords)
+  const of = state === 'importing' ? counts?.good : rows
+  return (
+    <>
+      {of !== null && of !== undefined && state !== 'reading' && (
+        <>
+          <progress
+            max={Math.max(1, of)}
+            value={progress}
+            aria-label={say('progress', { done: progress, of })}
+          />
+          <p>{say('progress', { done: progress, of })}</p>
+        </>
+      )}
+      <p className="muted">{say('closeTab')}</p>
+    </>
+  )
+}
+
+function Done({ city, id, count }: { city: string; id: string; count: number }) {
+  const say = useWords(dataWords)
+  return (
+    <>
+      <p>{say('finished', { count })}</p>
+      <Report city={city} id={id} />
+      <p>
+        <Link to="/desk/$city/moderation" params={{ city }}>
+          {say('toQueue')}
+        </Link>
+      </p>
+    </>
+  )
+}
