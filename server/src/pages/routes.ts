@@ -88,14 +88,11 @@ export const pageRoutes: FastifyPluginAsync<Options> = async (app, { shell, at, 
   page('/:city', async (language, request) => showCity(request, language, at))
   pictureRoutes(app)
   formRoutes(app, { AUTH_SECRET, write })
-  page('/:city/numbers', async (language, { params, reads }) => {
-    const { id } = await getCity(reads, known(CityId, params.city))
-    return appPage('numbers', language, `${at}/${id}/numbers`)
-  })
-  page('/:city/data', async (language, { params, reads }) => {
-    const { id } = await getCity(reads, known(CityId, params.city))
-    return appPage('data', language, `${at}/${id}/data`)
-  })
+  for (const name of ['numbers', 'data'] as const)
+    page(`/:city/${name}`, async (language, { params, reads }) => {
+      const { id } = await getCity(reads, known(CityId, params.city))
+      return appPage(name, language, `${at}/${id}/${name}`)
+    })
   page('/:city/offline', async (language, { params, reads }) => {
     await getCity(reads, known(CityId, params.city))
     return appPage('offline', language)

@@ -82,13 +82,7 @@ function MappingForm({ city, one, file, codes, onDone }: FormProps) {
         <Topics city={city} codes={codes} values={valuesOf('category')} draft={draft} onChange={change} />
       )}
       {draft.columns.status && <LeaveOut values={valuesOf('status') ?? []} draft={draft} onChange={change} />}
-      <TextField
-        label={say('source')}
-        hint={say('sourceHint')}
-        value={draft.source}
-        max={100}
-        onChange={(source) => change({ source })}
-      />
+      <Source value={draft.source} onChange={(source) => change({ source })} />
       <Arrival value={draft.arrival} onChange={(arrival) => change({ arrival })} />
       {missing && <Notice tone="warn" title={say('missing')} alert />}
       {error !== undefined && <SaveTrouble error={error} />}
@@ -98,5 +92,12 @@ function MappingForm({ city, one, file, codes, onDone }: FormProps) {
         </button>
       </p>
     </>
+  )
+}
+
+function Source({ value, onChange }: { value: string; onChange: (value: string) => void }) {
+  const say = useWords(dataWords)
+  return (
+    <TextField label={say('source')} hint={say('sourceHint')} value={value} max={100} onChange={onChange} />
   )
 }
