@@ -139,15 +139,14 @@ program
     }),
   )
 
-program
-  .command('import-places')
+mapOptions(program.command('import-places'))
   .description(
-    'Reads streets and settlements of a city from CSV, so that an address can be typed; a second time changes nothing',
+    'Reads streets and settlements of a city from CSV or a map file, so that an address can be typed; a second time changes nothing',
   )
   .argument('<city>', 'whose they are, e.g. kyiv')
   .argument(
     '<file>',
-    'CSV with street_uk or name_uk; where there are: name_en, former (several with ;), lon, lat, line, katottg, kind',
+    'CSV or a map file (GeoJSON, KML, zipped shapefile) with street_uk or name_uk; where there are: name_en, former (several with ;), lon, lat, line, katottg, kind',
   )
   .option(
     '--credit <text>',

@@ -65,6 +65,39 @@ test('an import tells what it did', () => {
   expect(counted[2]).toContain('1 new, 0 changed, 0 unchanged; 0 repeated, 2 outside')
 })
 
+const way = (name: string, coordinates: number[][], more: object = {}) => ({
+  type: 'Feature',
+  properties: { name, ...more },
+  geometry: { type: 'LineString', coordinates },
+})
+
+test('streets of a map file: lines in pieces, former names, a second time nothing', async () => {
+  const file = join(folder, 'ways.geojson')
+  const features = [
+    way('Довга вулиця', [
+      [30.41, 50.41],
+      [30.411, 50.41],
+    ]),
+    way(
+      'Довга вулиця',
+      [
+        [30.41, 50.41],
+        [30.45, 50.41],
+        [30.49, 50.41],
+      ],
+      { old_name: 'Червона вулиця' },
+    ),
+    { ...way('', []), geometry: { type: 'Point', coordinates: [30.41, 50.41] } },
+  ]
+  await writeFile(file, JSON.stringify({ type: 'FeatureCollection', features }))
+  expect((await runPlaceImport(db, 'kyiv', file, flags))[0]).toContain('1 new, 0 changed, 0 unchanged')
+  expect((await runPlaceImport(db, 'kyiv', file, flags))[0]).toContain('0 new, 0 changed, 1 unchanged')
+  expect(await first('вул. Червона')).toMatchObject({
+    name: { uk: 'вул. Довга' },
+    at: { lat: 50.41, lng: 30.45 },
+  })
+})
+
 async function typed(q: string, city = 'kyiv'): Promise<Places> {
   const answer = await visitor.get(`/cities/${city}/places?${new URLSearchParams({ q })}`)
   expect(answer.statusCode).toBe(200)

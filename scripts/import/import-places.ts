@@ -3,15 +3,17 @@ import { nameColumns } from '@bezpechne/server/places/place-row'
 import type { Db } from '@bezpechne/server/platform/database'
 
 import { InputError } from './input-error.ts'
+import type { MapFlags } from './map-file.ts'
+import { isMapFile, mapRows } from './map-rows.ts'
 import { rowsOf, type TableFlags } from './table-file.ts'
 
-export interface PlaceFlags extends TableFlags {
+export interface PlaceFlags extends TableFlags, MapFlags {
   credit: string
   everywhere?: true
   dryRun?: true
 }
 
-/** Streets and settlements of a CSV file into a city's gazetteer; what came of it, a line each. */
+/** Streets and settlements of a table or a map file into a city's gazetteer; what came of it, a line each. */
 export async function runPlaceImport(
   db: Db,
   city: string,
@@ -20,7 +22,7 @@ export async function runPlaceImport(
 ): Promise<string[]> {
   const { credit, everywhere = false, dryRun = false } = flags
   const began = performance.now()
-  const rows = whole(rowsOf(file, flags, checkNames))
+  const rows = isMapFile(file) ? mapRows(file, flags) : whole(rowsOf(file, flags, checkNames))
   const given = { rows, credit: credit.trim(), everywhere }
   const done = dryRun ? (await comparePlaces(db, city, given)).counted : await importPlaces(db, city, given)
   if (done.wrong.length)
