@@ -25,7 +25,7 @@ export const headName = 'bezpechne.json'
 export const manifestName = 'manifest.json'
 export const partName = /^database\/\d{8}$/
 /** Nothing that leads out of its folder. */
-export const mediaName = /^media\/((?:photos|letters)(?:\/[\w-][\w.-]*){1,4})$/
+export const mediaName = /^media\/((?:photos|letters|dumps)(?:\/[\w-][\w.-]*){1,4})$/
 /** In the header of each file, as tar lets others add to it. */
 export const digestField = 'BEZPECHNE.sha256'
-export const mediaFolders = ['photos', 'letters'] as const
+export const mediaFolders = ['photos', 'letters', 'dumps'] as const

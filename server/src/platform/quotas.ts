@@ -12,7 +12,7 @@ export interface Quota {
 
 const gigabyte = 1_000_000_000
 /** Of a city for which the operator has said nothing: ten times what one of 100,000 people was seen to need. */
-export const usualQuota: Quota = { storageBytes: 50 * gigabyte, mailsADay: 20_000, submissionsADay: 5000 }
+const usualQuota: Quota = { storageBytes: 50 * gigabyte, mailsADay: 20_000, submissionsADay: 5000 }
 
 export interface Usage {
   city: string
