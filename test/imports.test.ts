@@ -261,8 +261,8 @@ test('a column that is not there, a piece too long, another person’s step: eac
   const octets = { 'content-type': 'application/octet-stream' }
   const put = (no: number, length: number) =>
     moderator.put(`${base}/${opened.id}/pieces/${no}`, Buffer.alloc(length, 65), octets)
-  expect((await put(0, 9)).json()).toMatchObject({ code: 'import-size' })
-  expect((await put(1, 10)).json()).toMatchObject({ code: 'import-size' })
+  expect((await put(0, 9)).json()).toMatchObject({ code: 'invalid-input' })
+  expect((await put(1, 10)).json()).toMatchObject({ code: 'invalid-input' })
   expect((await moderator.post(`${base}/${opened.id}/cancel`)).json()).toMatchObject({ state: 'cancelled' })
   expect((await put(0, 10)).json()).toMatchObject({ state: 'cancelled', received: 0 })
   expect((await (await as('administrator', 'ternopil')).get(`${base}/${opened.id}`)).statusCode).toBe(404)

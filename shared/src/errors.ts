@@ -98,8 +98,6 @@ export const statusByCode = {
   'import-elsewhere': 409,
   /** A city has as many files on their way in as it may. */
   'imports-full': 409,
-  /** Not all of the file has come, or more than was announced. */
-  'import-size': 409,
   /** An outline that crosses itself, or takes ground of another beat. */
   'outline-wrong': 409,
   /** Inquiries wait for it, or rules lead to it. */

@@ -74,7 +74,7 @@ export async function openImport(trx: Trx, city: string, given: NewImport, who: 
 
 /**
  * A piece; the same again changes nothing. The last one begins the reading.
- * @throws AppError 'not-found', 'import-size' for one that is not as long as announced
+ * @throws AppError 'not-found', 'invalid-input' for one that is not as long as announced
  */
 export async function takePiece(
   db: Db,
@@ -83,7 +83,7 @@ export async function takePiece(
 ): Promise<ImportRow> {
   const { size, state } = await getImport(db, city, id)
   const expected = Math.min(importPieceBytes, size - no * importPieceBytes)
-  if (bytes.byteLength !== expected) throw new AppError('import-size')
+  if (bytes.byteLength !== expected) throw new AppError('invalid-input')
   if (state === 'uploading') await putPiece(db, { city, id, no, bytes })
   const found = await getImport(db, city, id)
   if (found.received === pieceCount(size))
