@@ -7,12 +7,18 @@ export function kolmogorovSmirnov(one: number[], other: number[]): { distance: n
   let [i, j, distance] = [0, 0, 0]
   while (i < a.length && j < b.length) {
     const at = Math.min(a[i] ?? 0, b[j] ?? 0)
-    while (i < a.length && (a[i] ?? 0) <= at) i += 1
-    while (j < b.length && (b[j] ?? 0) <= at) j += 1
+    i = firstAbove(a, at, i)
+    j = firstAbove(b, at, j)
     distance = Math.max(distance, Math.abs(i / a.length - j / b.length))
   }
   const root = Math.sqrt((a.length * b.length) / (a.length + b.length))
   return { distance, p: tail((root + 0.12 + 0.11 / root) * distance) }
+}
+
+function firstAbove(sorted: number[], at: number, from: number): number {
+  let index = from
+  while (index < sorted.length && (sorted[index] ?? 0) <= at) index += 1
+  return index
 }
 
 function tail(lambda: number): number {

@@ -51,6 +51,19 @@ const signInRoutes: FastifyPluginAsyncZod = async (app) => {
     },
   })
 
+  app.post('/sign-out', {
+    config: opening,
+    schema: { body: Nothing, response: { 200: Nothing } },
+    handler: async (request, reply) => {
+      await askBetterAuth(app, request, reply)
+      reply.header('clear-site-data', '"cache", "storage"')
+      return {}
+    },
+  })
+}
+
+/** One's own password, of who is signed in. */
+const passwordRoutes: FastifyPluginAsyncZod = async (app) => {
   app.post('/change-password', {
     config: { access: 'staff' },
     schema: { body: NewPassword, response: { 200: Nothing } },
@@ -69,16 +82,6 @@ const signInRoutes: FastifyPluginAsyncZod = async (app) => {
     handler: async (request) => {
       const { password } = request.body
       await withinTries(app.db, request, actorOf(request).email, () => checkPassword(app, request, password))
-      return {}
-    },
-  })
-
-  app.post('/sign-out', {
-    config: opening,
-    schema: { body: Nothing, response: { 200: Nothing } },
-    handler: async (request, reply) => {
-      await askBetterAuth(app, request, reply)
-      reply.header('clear-site-data', '"cache", "storage"')
       return {}
     },
   })
@@ -158,6 +161,7 @@ const meRoutes: FastifyPluginAsyncZod<Config> = async (app, config) => {
 /** better-auth keeps the paths it is known by. */
 export const accountRoutes: FastifyPluginAsyncZod<Config> = async (app, config) => {
   await app.register(signInRoutes, { prefix: '/api/auth' })
+  await app.register(passwordRoutes, { prefix: '/api/auth' })
   await app.register(secondFactorRoutes, { prefix: '/api/auth/two-factor' })
   await app.register(meRoutes, { ...config, prefix: '/api/v1' })
 }

@@ -1,4 +1,4 @@
-import type { ErrorCode, FieldCode } from '../errors.ts'
+import type { ErrorCode } from '../errors.ts'
 import { defineTexts } from '../languages.ts'
 
 /** What people read instead of an error's code: what happened and what to do now. */
@@ -252,49 +252,5 @@ export const errorWords = defineTexts<Record<ErrorCode, string>>('errors', {
     'too-many': 'Too many tries in a short time. Wait and try again.',
     internal: 'This is our mistake. Try again in a minute.',
     unavailable: 'The service is not available right now. Try again in a minute.',
-  },
-})
-
-/** What is wrong with one field, to be read beside it. */
-export const fieldWords = defineTexts<Record<FieldCode, string>>('fields', {
-  uk: {
-    required: 'Заповніть це поле.',
-    'wrong-type': 'Тут має бути інше значення.',
-    'unknown-field': 'Такого поля немає.',
-    'too-short': 'Закоротко.',
-    'too-long': 'Задовго.',
-    'too-small': 'Замало.',
-    'too-large': 'Забагато.',
-    'too-many': 'Забагато значень.',
-    'wrong-format': 'Написано не так, як очікується.',
-    'not-in-list': 'Оберіть зі списку.',
-    'hidden-characters': 'У тексті є невидимі знаки. Наберіть його ще раз.',
-    'stacked-marks': 'Забагато знаків над однією літерою.',
-    'one-line': 'Напишіть одним рядком.',
-    'in-the-future': 'Цей час ще не настав.',
-    'too-precise': 'Забагато знаків після коми. Досить шести.',
-    swapped: 'Схоже, широту й довготу переплутано.',
-    unchanged: 'Тут нічого не змінено.',
-    wrong: 'Тут щось не так.',
-  },
-  en: {
-    required: 'Fill in this field.',
-    'wrong-type': 'Another kind of value belongs here.',
-    'unknown-field': 'There is no such field.',
-    'too-short': 'Too short.',
-    'too-long': 'Too long.',
-    'too-small': 'Too small.',
-    'too-large': 'Too large.',
-    'too-many': 'Too many values.',
-    'wrong-format': 'It is not written as expected.',
-    'not-in-list': 'Choose from the list.',
-    'hidden-characters': 'The text holds invisible characters. Type it again.',
-    'stacked-marks': 'Too many marks on one letter.',
-    'one-line': 'Write it on one line.',
-    'in-the-future': 'This time has not come yet.',
-    'too-precise': 'Too many decimals. Six are enough.',
-    swapped: 'Latitude and longitude seem to be swapped.',
-    unchanged: 'Nothing was changed here.',
-    wrong: 'Something is wrong here.',
   },
 })

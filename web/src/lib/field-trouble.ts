@@ -1,7 +1,7 @@
 import type { FieldCode } from '@bezpechne/shared/errors'
 import { hiddenCharacter } from '@bezpechne/shared/inquiry-text'
 import { textIn } from '@bezpechne/shared/languages'
-import { fieldWords } from '@bezpechne/shared/words/errors'
+import { fieldWords } from '@bezpechne/shared/words/fields'
 
 import { ApiError } from './api.ts'
 import { defineWords, useLanguage, useWords } from './words.ts'

@@ -1,6 +1,6 @@
 import type { Language } from '@bezpechne/shared/languages'
 import { textIn } from '@bezpechne/shared/languages'
-import { fieldWords } from '@bezpechne/shared/words/errors'
+import { fieldWords } from '@bezpechne/shared/words/fields'
 
 import { ApiError } from '../lib/api.ts'
 import { useLanguage, useWords } from '../lib/words.ts'

@@ -6,15 +6,20 @@ import { afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { ApiError, post } from '../lib/api.ts'
 import { CodeAgain } from './code-again.tsx'
 
-// NOTE: jsdom has no modal dialogs; what is shown in one is all that is asked here.
+// NOTE: jsdom has no modal dialogs and no media; what is shown in one is all that is asked here.
 beforeAll(() => {
-  HTMLDialogElement.prototype.showModal = function showModal() {
-    this.open = true
-  }
-  HTMLDialogElement.prototype.close = function close() {
-    this.open = false
-  }
+  HTMLDialogElement.prototype.showModal = setOpen
+  HTMLDialogElement.prototype.close = setClosed
 })
+
+function setOpen(this: HTMLDialogElement) {
+  this.open = true
+}
+
+function setClosed(this: HTMLDialogElement) {
+  this.open = false
+}
+
 afterEach(() => {
   cleanup()
   vi.unstubAllGlobals()
@@ -26,6 +31,7 @@ const refused = () => Response.json({ code: 'code-again', title: 'Код' }, { s
 function given() {
   const sent: { path: string; key: string | null; body: string }[] = []
   let fresh = false
+  vi.stubGlobal('matchMedia', () => ({ matches: true }))
   vi.stubGlobal('fetch', async (path: string, { headers, body }: { headers: Headers; body: string }) => {
     sent.push({ path, key: headers.get('idempotency-key'), body })
     if (!path.includes('/two-factor/')) return fresh ? Response.json({ id: 'made' }) : refused()
