@@ -22,6 +22,7 @@ const readers = new Map([
   ['notices-page', 145],
   ['outbox-page', 145],
   ['about-page', 145],
+  ['open-page', 140],
   ['offline-page', 145],
   ['numbers-page', 150],
   ['legal-page', 145],
@@ -42,6 +43,7 @@ const writers = new Map([
   ['beat-report-page', 180],
   ['answering-page', 220],
   ['settings-page', 168],
+  ['operator-page', 168],
 ])
 /** A section of the settings, with the page around it. */
 const sectionLimit = 200

@@ -1,12 +1,15 @@
 import { getCity } from '@bezpechne/server/cities/index'
+import { readConfig } from '@bezpechne/server/config'
 import { listAreas } from '@bezpechne/server/guard/queries'
 import { insertOrganisation } from '@bezpechne/server/officers/queries'
 import { newId } from '@bezpechne/server/platform/ids'
+import { linkTokens } from '@bezpechne/server/platform/link-tokens'
 import { Organisation } from '@bezpechne/shared/moderation'
 import { Command, InvalidArgumentError, Option } from 'commander'
 
 import { importAreas, removeArea } from './city/no-publish.ts'
 import { type CityFlags, nameOf, openCity } from './city/open-city.ts'
+import { openFromFile } from './city/open-from-file.ts'
 import { addQuotaCommands } from './city/quotas.ts'
 import { withDatabase } from './import/command.ts'
 import { type BeatFlags, runImport } from './import/import-beats.ts'
@@ -94,6 +97,24 @@ program
       console.log(
         'Next: its districts (import-districts), who answers (add-organisation), its staff (npm run staff).',
       )
+      return true
+    }),
+  )
+
+program
+  .command('open')
+  .description(
+    'Opens a city as one YAML file says: border, contact, people, organisations, days off. Its people then press the button',
+  )
+  .argument('<file>', 'see docs/production.md for an example')
+  .option('--commit', 'write; without it nothing changes')
+  .action((file: string, { commit = false }: { commit?: boolean }) =>
+    withDatabase(async (db) => {
+      const linkToken = linkTokens(readConfig().AUTH_SECRET)
+      const told = await openFromFile(db, file, { commit, linkToken })
+      for (const line of told) console.log(line)
+      if (!told.length) console.log('Nothing to change: all of it is there.')
+      else console.log(commit ? 'Done.' : 'A dry run: nothing is written. Add --commit to open the city.')
       return true
     }),
   )

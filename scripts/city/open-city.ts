@@ -45,7 +45,11 @@ export async function openCity(db: Db, flags: CityFlags): Promise<{ km2: number 
   })
 }
 
-async function shapesIn(db: Db, { boundary, feature }: CityFlags): Promise<NewCity['shapes']> {
+/** The border that a file holds, or what is wrong with it. @throws InputError */
+export async function shapesIn(
+  db: Db,
+  { boundary, feature }: Pick<CityFlags, 'boundary' | 'feature'>,
+): Promise<NewCity['shapes']> {
   const cut = feature?.indexOf('=') ?? 0
   if (feature && cut < 1) throw new InputError('--feature is written like name=Суми')
   const choice = feature ? { property: feature.slice(0, cut), value: feature.slice(cut + 1) } : undefined

@@ -126,3 +126,16 @@ export async function setContact(
     .executeTakeFirst()
   return set !== undefined
 }
+
+/** What a file says of a city that it makes. */
+export async function setCityFacts(
+  trx: Trx,
+  city: string,
+  { katottg, phone, email }: { katottg: string | null; phone: string | null; email: string | null },
+): Promise<void> {
+  await trx
+    .updateTable('city')
+    .set({ katottg, contact_phone: phone, contact_email: email })
+    .where('id', '=', city)
+    .execute()
+}

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 
 import { useWords } from '../lib/words.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -22,6 +22,12 @@ export function OpenView() {
   const say = useWords(openingWords)
   const [token, setToken] = useState(takeToken)
   const [sentTo, setSentTo] = useState<string>()
+  // Pasted into the page that still says "open the mail".
+  useEffect(function hearLink() {
+    const take = () => setToken((before) => takeToken() ?? before)
+    addEventListener('hashchange', take)
+    return () => removeEventListener('hashchange', take)
+  }, [])
   if (token !== undefined) return <Confirm token={token} onAgain={() => setToken(undefined)} />
   return (
     <div className="stack w narrow-c">

@@ -1,10 +1,9 @@
 import type { Opening } from '@bezpechne/shared/opening'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 
 import { useContextOf, useCity } from '../../lib/reference.ts'
 import { useLanguage, useWords } from '../../lib/words.ts'
-import { MiniMap } from '../../map/mini-map.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { toast } from '../../ui/toast.tsx'
@@ -14,6 +13,9 @@ import { sectionsFor, type SectionProps } from '../sections.ts'
 import { useOpening, useOpeningActs } from './api.ts'
 import { StepRow } from './step-row.tsx'
 import { words } from './words.ts'
+
+// The map comes after the list.
+const MiniMap = lazy(() => import('../../map/mini-map.tsx').then((map) => ({ default: map.MiniMap })))
 
 /** The list that opens a city: what is there, what is missing, and the button that shows it to everybody. */
 export function OpeningSection({ city, me }: SectionProps) {
@@ -78,14 +80,16 @@ function Outline({ city }: { city: string }) {
   const { data: geojson } = useContextOf(city)
   if (!place || !geojson) return null
   return (
-    <MiniMap
-      at={place.centre}
-      precision="district"
-      colour="green"
-      geojson={geojson}
-      language={language}
-      label={say('boundary')}
-    />
+    <Suspense fallback={<Skeleton rows={4} />}>
+      <MiniMap
+        at={place.centre}
+        precision="district"
+        colour="green"
+        geojson={geojson}
+        language={language}
+        label={say('boundary')}
+      />
+    </Suspense>
   )
 }
 
