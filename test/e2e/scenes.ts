@@ -43,6 +43,7 @@ export const residents: Record<string, Scene> = {
   receipt: { path: '/receipt', shows: 'form' },
   'receipt, wrong code': { path: '/receipt', shows: 'form', acts: wrongCode },
   numbers: { path: '/kyiv/numbers', shows: 'table' },
+  'open data': { path: '/kyiv/data', shows: 'table.kept' },
   officer: { path: '/kyiv/officer', shows: '.offmap .map' },
   'officer, all beats': {
     path: '/kyiv/officer',

@@ -1,4 +1,5 @@
 import { textIn } from '@bezpechne/shared/languages'
+import { Link } from '@tanstack/react-router'
 
 import { useCities } from '../lib/reference.ts'
 import { useTitle } from '../lib/title.ts'
@@ -65,21 +66,15 @@ export function LegalPage() {
 }
 
 function Downloads() {
-  const say = useWords(legalWords)
   const language = useLanguage()
   const { data: cities = [] } = useCities()
   return (
     <ul className="points">
       {cities.map(({ id, name }) => (
         <li key={id}>
-          {textIn(name, language)}:{' '}
-          <a href={`/api/v1/cities/${id}/inquiries.csv`} download>
-            {say('csv')}
-          </a>
-          ,{' '}
-          <a href={`/api/v1/cities/${id}/inquiries.geojson`} download>
-            {say('geojson')}
-          </a>
+          <Link to="/$city/data" params={{ city: id }}>
+            {textIn(name, language)}
+          </Link>
         </li>
       ))}
     </ul>

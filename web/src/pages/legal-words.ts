@@ -63,8 +63,6 @@ export const legalWords = defineWords('legal', {
       'Від шкідливої програми на вашому пристрої й від людини, яка дивиться у ваш екран. Опублікований текст може скопіювати будь-хто.',
     data: 'Відкриті дані',
     dataText: 'Усе, що є на карті, можна завантажити й використати. У файлах лише те, що бачать усі.',
-    csv: 'таблиця CSV',
-    geojson: 'карта GeoJSON',
     api: 'Опис програмного доступу',
   },
   en: {
@@ -131,8 +129,6 @@ export const legalWords = defineWords('legal', {
       'From malware on your device and from a person who looks at your screen. Anybody can copy a published text.',
     data: 'Open data',
     dataText: 'All that is on the map can be downloaded and used. The files hold only what everyone sees.',
-    csv: 'CSV table',
-    geojson: 'GeoJSON map',
     api: 'Description of the programming interface',
   },
 })

@@ -28,7 +28,10 @@ export function Columns({ file, draft, onChange }: ColumnsProps) {
   return (
     <div className="dt-two">
       {fields.map((field) => {
-        const samples = file.columns.find(({ name }) => name === draft.columns[field])?.samples.join(' · ')
+        const samples = file.columns
+          .find(({ name }) => name === draft.columns[field])
+          ?.samples.slice(0, 2)
+          .join(' · ')
         const hint = samples ? say('example', { samples }) : field === 'id' ? say('idHint') : undefined
         return (
           <SelectField
