@@ -88,8 +88,12 @@ function ask(person: Person, { method, url, target }: { method: string; url: str
   return method === 'PUT' ? person.put(filled, body) : person.post(filled, body)
 }
 
-/** All that an answer says, to the byte, but the time of it and the number of the request. */
+/** All that an answer says, to the byte, but the time of it, the number of the request and a session that goes on. */
 function faceOf({ statusCode, headers, body }: Answer, { id, file }: Target): string {
-  const told = Object.entries(headers).filter(([name]) => !/^(date|connection|keep-alive)$/.test(name))
+  const told = Object.entries(headers).filter(([name, value]) => {
+    // One that was not used for some minutes is prolonged by the next request, whatever it asks.
+    if (name === 'set-cookie') return !String(value).startsWith('__Host-sid=')
+    return !/^(date|connection|keep-alive)$/.test(name)
+  })
   return JSON.stringify([statusCode, told, body]).replaceAll(id, 'ID').replaceAll(file, 'FILE')
 }
