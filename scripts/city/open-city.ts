@@ -1,14 +1,13 @@
-import { readFile } from 'node:fs/promises'
-
 import { enableAllCategories } from '@bezpechne/server/categories/queries'
 import { findInvalid, getDistance } from '@bezpechne/server/cities/import-queries'
 import { findTaken, insertCity, type NewCity } from '@bezpechne/server/cities/opening-queries'
-import { readOutline } from '@bezpechne/server/cities/outline-file'
 import { reserved } from '@bezpechne/server/cities/reserved'
 import { type Db, transact } from '@bezpechne/server/platform/database'
 import { typedLine } from '@bezpechne/shared/text'
 
+import { chosenBorders } from '../import/import-borders.ts'
 import { InputError } from '../import/input-error.ts'
+import { readMapOf } from '../import/map-file.ts'
 
 export interface CityFlags {
   id: string
@@ -50,17 +49,16 @@ export async function shapesIn(
   db: Db,
   { boundary, feature }: Pick<CityFlags, 'boundary' | 'feature'>,
 ): Promise<NewCity['shapes']> {
-  const cut = feature?.indexOf('=') ?? 0
-  if (feature && cut < 1) throw new InputError('--feature is written like name=Суми')
-  const choice = feature ? { property: feature.slice(0, cut), value: feature.slice(cut + 1) } : undefined
-  const read = readOutline(await readFile(boundary), choice)
-  if (typeof read === 'string') throw new InputError(read)
-  const shapes = read.map((polygons) => ({ polygons }))
+  const { features } = await readMapOf(boundary, {})
+  const borders = chosenBorders({ layer: 'boundary', feature }, features, unnamed)
+  const shapes = borders.map(({ outline }) => ({ polygons: outline.coordinates }))
   const [invalid] = await findInvalid(db, shapes)
   if (invalid)
     throw new InputError(`The boundary: ${invalid.reason.replace('[', ' at [')} (longitude latitude)`)
   return shapes
 }
+
+const unnamed = { nameUk: '', nameEn: '', katottg: '' }
 
 function checked({ id, code, zoom }: CityFlags): Pick<NewCity, 'id' | 'code' | 'zoom'> {
   if (!/^[a-z][a-z-]{1,40}$/.test(id))

@@ -38,8 +38,7 @@ interface Given {
 export async function runBorderImport(db: Db, { layer, file, flags }: Given): Promise<string[]> {
   const { id: city, centre } = await getCity(db, flags.city)
   const { features, fields, told } = await readMapOf(file, flags, centre)
-  const borders = bordersOf(chosen(features, flags.feature), fieldsOf(fields, flags))
-  checkChosen(layer, borders, flags.feature)
+  const borders = chosenBorders({ layer, feature: flags.feature }, features, fieldsOf(fields, flags))
   const boundary = flags.keepBoundary ? 'keep' : 'become'
   const body: CheckBorders = { layer, borders, boundary, credit: flags.credit.trim() }
   const checked = await checkBorders(db, city, body)
@@ -73,13 +72,22 @@ async function stored(db: Db, city: string, body: StoreBorders): Promise<string>
   return `Imported. Inquiries given new places: ${after?.moved ?? 0} of ${after?.done ?? 0}.`
 }
 
-/** @throws InputError where a boundary could be several things */
-function checkChosen(layer: MapLayer, borders: NamedBorder[], feature: string | undefined): void {
+/**
+ * Those borders of a file that are meant.
+ * @throws InputError where there is none, or where a boundary could be several things
+ */
+export function chosenBorders(
+  { layer, feature }: { layer: MapLayer; feature: string | undefined },
+  features: MapFeature[],
+  fields: MapFields,
+): NamedBorder[] {
+  const borders = bordersOf(chosen(features, feature), fields)
   if (!borders.length) throw new InputError(`None of the borders is ${feature ?? 'an area'}`)
   if (layer === 'boundary' && borders.length > 1 && feature === undefined)
     throw new InputError(
       `The file holds ${borders.length} features: choose with --feature, such as --feature name=Суми`,
     )
+  return borders
 }
 
 /** @throws InputError */

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 
-import { readMapFile } from '@bezpechne/server/shapes/index'
+import { readMap } from '@bezpechne/server/shapes/reading'
 import type { LatLng } from '@bezpechne/shared/geo'
 import { textIn } from '@bezpechne/shared/languages'
 import type { MapFeature, MapFile, MapFileAsked, MapFinding } from '@bezpechne/shared/map-files'
@@ -15,7 +15,8 @@ export interface MapFlags {
 }
 
 /**
- * Reads a file of borders or streets as the desk does: GeoJSON, TopoJSON, a zipped shapefile, KML, KMZ.
+ * Reads a file of borders or streets as the desk does, but here: a command has nobody else to serve.
+ * It takes GeoJSON, TopoJSON, a zipped shapefile, KML, KMZ.
  * @throws InputError with a line for each thing that is wrong, or for what has to be said by a flag
  */
 export async function readMapOf(
@@ -24,7 +25,7 @@ export async function readMapOf(
   near?: LatLng,
 ): Promise<{ features: MapFeature[]; fields: string[]; told: string[] }> {
   const asked: MapFileAsked = { ...(projection && { projection }), ...(order && { order }) }
-  const read = await readMapFile(await readFile(file), { ...asked, near })
+  const read = await readMap(await readFile(file), { ...asked, near })
   if (read.question) throw new InputError(asks(read.question))
   const wrong = read.findings.filter(({ gravity }) => gravity === 'wrong')
   if (wrong.length)

@@ -1,4 +1,5 @@
 import type { LatLng } from '@bezpechne/shared/geo'
+import { mostFileBytes } from '@bezpechne/shared/map-file-size'
 import {
   type MapFeature,
   type MapFile,
@@ -25,6 +26,7 @@ const mostFindings = 200
  */
 export async function readMap(bytes: Uint8Array, { near, ...asked }: Reading): Promise<MapFile> {
   try {
+    if (bytes.byteLength > mostFileBytes) throw new FileRefused(mapFinding('file-too-large'))
     const { format, features: raw, crs, findings: ofFile } = await takeApart(bytes)
     const points = countPoints(raw)
     if (points > mostPoints) throw new FileRefused(mapFinding('too-many-points', { count: points }))

@@ -13,7 +13,7 @@ export function useArea(): (m2: number) => string {
   }
 }
 
-export function useNumber(): (value: number) => string {
+function useNumber(): (value: number) => string {
   const language = useLanguage()
   const format = new Intl.NumberFormat(tongueOf(language).locale, { maximumSignificantDigits: 4 })
   return (value) => format.format(value)
