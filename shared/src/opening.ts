@@ -44,7 +44,7 @@ export const ConfirmCityRequest = z.strictObject({ token })
 export const CityRequestConfirmed = z.strictObject({ community: z.string() })
 export type CityRequestConfirmed = z.infer<typeof CityRequestConfirmed>
 
-export const cityRequestStates = ['waiting', 'approved', 'refused'] as const
+const cityRequestStates = ['waiting', 'approved', 'refused'] as const
 
 /** As an operator reads it. */
 export const CityRequest = z.strictObject({

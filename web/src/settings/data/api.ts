@@ -16,7 +16,7 @@ import { get, send } from '../../lib/api.ts'
 const at = (city: string, ...rest: string[]) => [`/cities/${city}/desk/imports`, ...rest].join('/')
 
 const busy: readonly ImportState[] = ['reading', 'checking', 'importing']
-export const isBusy = ({ state }: ImportStatus): boolean => busy.includes(state)
+const isBusy = ({ state }: ImportStatus): boolean => busy.includes(state)
 
 export function useImports(city: string) {
   return useQuery({
