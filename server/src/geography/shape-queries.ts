@@ -112,10 +112,15 @@ export async function getDistance(
   outlines: readonly Outline[],
 ): Promise<{ nearest: number; farthest: number }> {
   const { rows } = await sql<{ nearest: number; farthest: number }>`
-    select min(st_distance(s.shape::geography, c.centre::geography)) / 1000 as nearest,
-           max((select max(st_distance(p.geom::geography, c.centre::geography)) from st_dumppoints(st_convexhull(s.shape)) p)) / 1000
+    with middle as (
+      -- Nobody has said yet where a city of no border lies: then the file does.
+      select case when c.outline = 'circle' then (select st_centroid(st_collect(g.shape)) from ${given(outlines)} g)
+                  else c.centre end as at
+        from city c where c.id = ${city})
+    select min(st_distance(s.shape::geography, m.at::geography)) / 1000 as nearest,
+           max((select max(st_distance(p.geom::geography, m.at::geography)) from st_dumppoints(st_convexhull(s.shape)) p)) / 1000
              as farthest
-      from ${given(outlines)} s, city c where c.id = ${city}`.execute(db)
+      from ${given(outlines)} s, middle m`.execute(db)
   return rows[0] ?? { nearest: Infinity, farthest: Infinity }
 }
 
