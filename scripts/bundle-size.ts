@@ -25,6 +25,7 @@ const readers = new Map([
   ['open-page', 140],
   ['offline-page', 145],
   ['numbers-page', 150],
+  ['data-page', 145],
   ['legal-page', 145],
   ['officer-page', 200],
   ['beat-page', 200],
