@@ -118,7 +118,7 @@ function Fields() {
               <th scope="row">
                 <code>{name}</code>
               </th>
-              <td>{say(name === 'title' ? 'titleOf2' : `${name}Of`)}</td>
+              <td>{say(`of-${name}`)}</td>
             </tr>
           ))}
         </tbody>
