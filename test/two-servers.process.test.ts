@@ -124,7 +124,8 @@ test.skipIf(!onPostgres)('nothing is missed while the listening connections are 
   const heardAtDesks = (await Promise.all(desks)).map(({ heard }) => heard)
   const { rows } = await sql`select pg_terminate_backend(pid) from pg_stat_activity
     where datname = current_database() and query ilike 'listen %'`.execute(database.db)
-  expect(rows).toHaveLength(4)
+  // Each hears of folds, of the queue and of files that came.
+  expect(rows).toHaveLength(6)
   const began = performance.now()
   const given = await givenPublished(database.db)
   await givenSubmitted(database.db)
