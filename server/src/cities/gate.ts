@@ -42,7 +42,7 @@ export const cityGate = fp(async (app: FastifyInstance) => {
   app.addHook('onRequest', async function enforceOpenCity(request) {
     const id = isAskedOfRoles(request) ? undefined : cityOf(request)
     if (id === undefined || has(id)) return
-    const state = await findState(app.db, id)
+    const state = await findState(request.reads, id)
     if (state === 'public') return void until.set(id, performance.now() + rememberedMs)
     if (state === 'closed' && request.routeOptions.config.whenClosed) return
     // NOTE: one that is being opened looks to strangers like one that is not there.

@@ -8,7 +8,7 @@ import { Nothing } from '@bezpechne/shared/nothing'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 
 import { getCity } from '../cities/index.ts'
-import { limits, spend } from '../platform/rate-limit.ts'
+import { limits, spendOnRead } from '../platform/rate-limit.ts'
 import { csvOf, exportPages, geoJsonOf } from './export.ts'
 import { getPublicInquiry, listPublicInquiries } from './reads.ts'
 
@@ -66,7 +66,7 @@ export const exportRoutes: FastifyPluginAsyncZod = async (app) => {
       },
       async handler({ params, query, reads, subject }, reply) {
         const city = await getCity(reads, params.city)
-        await spend(app.db, 'export', subject, limits.exports)
+        await spendOnRead(app.db, 'export', subject, limits.exports)
         const file = `bezpechne-${city.id}.${extension}`
         reply.type(type).header('content-disposition', `attachment; filename="${file}"`)
         reply.header('link', `<${dataLicence.url}>; rel="license"`)

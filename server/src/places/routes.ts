@@ -2,7 +2,7 @@ import { InCity } from '@bezpechne/shared/cities'
 import { Places, PlacesQuery } from '@bezpechne/shared/places'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 
-import { limits, spend } from '../platform/rate-limit.ts'
+import { limits, spendOnRead } from '../platform/rate-limit.ts'
 import { findPlaces } from './finding.ts'
 import type { Geocoder } from './geocoder.ts'
 
@@ -22,7 +22,7 @@ export const placeRoutes: FastifyPluginAsyncZod<Options> = async (app, { geocode
       response: { 200: Places },
     },
     async handler({ params: { city }, query: { q, whole }, reads, subject }, reply) {
-      await spend(app.db, 'places', subject, limits.places)
+      await spendOnRead(app.db, 'places', subject, limits.places)
       // NOTE: where somebody looks is nobody's business: it stays in no shared cache.
       reply.header('cache-control', 'private, max-age=300')
       return findPlaces(reads, { city, q, geocoder: whole ? geocoder : undefined })

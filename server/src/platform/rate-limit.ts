@@ -81,6 +81,18 @@ export async function spend(
   }
 }
 
+/**
+ * The same of what everybody may read: where nobody can count, as the primary is away, it can still be read.
+ * @throws AppError 'too-many' with the seconds to wait
+ */
+export async function spendOnRead(...counted: Parameters<typeof spend>): Promise<void> {
+  try {
+    await spend(...counted)
+  } catch (error) {
+    if (error instanceof AppError) throw error
+  }
+}
+
 /** Counts one and refuses nothing: how many of the limits it is beyond. */
 export async function countBeyond(
   on: Db,
