@@ -214,7 +214,11 @@ test('a newer version asks, keeps what is typed, and takes over; one that takes 
 
   proxy.change('/service-worker.js', () => leavingWorker)
   await look(page)
-  await page.waitForFunction(async () => (await caches.keys()).length === 0)
+  // It empties the caches first, and goes then.
+  await page.waitForFunction(async () => {
+    const [held, workers] = await Promise.all([caches.keys(), navigator.serviceWorker.getRegistrations()])
+    return held.length === 0 && workers.length === 0
+  })
   expect((await page.reload())?.fromServiceWorker()).toBe(false)
   expect(await heldBy(page)).toEqual([])
   await page.context().close()
