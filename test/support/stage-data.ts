@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 
 import pg from 'pg'
 import { inject } from 'vitest'
@@ -11,13 +12,28 @@ import { stageName } from './stage-name.ts'
 /**
  * The demonstration, as a server leaves it that has made it. Made once in a run and copied from then on: the
  * migrations, the passwords and the photos of it cost each story five seconds of a quiet machine.
- * NOTE: the stories that need it run one after another, so two never make it at once.
  */
 export async function stageData(): Promise<ServerData> {
   const folder = join(inject('copies'), 'stage')
   const database = stageName(inject('copies'))
-  if (!existsSync(folder)) await makeStage(folder, database)
+  mkdirSync(inject('copies'), { recursive: true })
+  while (!existsSync(folder))
+    await inTurn(`${folder}-making`, async () => existsSync(folder) || makeStage(folder, database))
   return serverData({ folder, database })
+}
+
+/** Two stories begin at once: one makes it, and the other looks again in a moment. */
+async function inTurn(turn: string, make: () => Promise<unknown>): Promise<void> {
+  try {
+    mkdirSync(turn)
+  } catch {
+    return pause(200)
+  }
+  try {
+    await make()
+  } finally {
+    rmSync(turn, { recursive: true })
+  }
 }
 
 async function makeStage(folder: string, database: string): Promise<void> {
