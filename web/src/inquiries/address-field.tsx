@@ -1,11 +1,9 @@
 import type { Place } from '@bezpechne/shared/places'
-import { useState } from 'react'
 
-import { addressOf, usePlaces } from '../lib/places.ts'
-import { useLanguage, useWords } from '../lib/words.ts'
+import { useWords } from '../lib/words.ts'
 import { Icon } from '../ui/icon.tsx'
 import { PlaceList } from '../ui/place-list.tsx'
-import { useCombo } from '../ui/use-combo.ts'
+import { usePlaceField } from '../ui/use-place-field.ts'
 import { placeStepWords } from './place-step-words.ts'
 import { words } from './words.ts'
 
@@ -20,17 +18,11 @@ interface Props {
 /** A typed address with the streets of the city to choose from; what is typed is enough without them. */
 export function AddressField({ city, address, wrong, onType, onChoose }: Props) {
   const say = useWords(words)
-  const language = useLanguage()
-  const [typing, setTyping] = useState(false)
-  const { items, credit, isDone, isOffline } = usePlaces(city, address, typing)
-  const combo = useCombo({
-    count: items.length,
-    onChoose(index) {
-      const place = items[index]
-      if (!place) return
-      setTyping(false)
-      onChoose(place, addressOf(place, language))
-    },
+  const { items, credit, isDone, isOffline, typing, combo, input } = usePlaceField({
+    city,
+    address,
+    onType,
+    onChoose,
   })
   return (
     <div className="search grow">
@@ -38,21 +30,12 @@ export function AddressField({ city, address, wrong, onType, onChoose }: Props) 
       <input
         className="in"
         name="address"
-        autoComplete="off"
         enterKeyHint="next"
-        maxLength={200}
         aria-label={say('address')}
         aria-invalid={wrong ? true : undefined}
         aria-describedby={wrong ? 'place-error place-hint' : 'place-hint'}
         placeholder={say('addressPlaceholder')}
-        value={address}
-        onChange={({ target }) => {
-          setTyping(true)
-          combo.onType()
-          onType(target.value)
-        }}
-        {...combo.input}
-        {...combo.keys}
+        {...input}
       />
       <PlaceList combo={combo} places={items} credit={credit} />
       <NoneOf none={typing && isDone && items.length === 0} isOffline={isOffline} />

@@ -2,13 +2,12 @@ import { mostDoubt } from '@bezpechne/shared/doubt'
 import type { Place } from '@bezpechne/shared/places'
 import { type FormEvent, useState } from 'react'
 
-import { addressOf, usePlaces } from '../lib/places.ts'
-import { useLanguage, useWords } from '../lib/words.ts'
+import { useWords } from '../lib/words.ts'
 import { mapWords } from '../map/map-words.ts'
 import { useLocate } from '../map/use-locate.ts'
 import { Icon } from '../ui/icon.tsx'
 import { PlaceList } from '../ui/place-list.tsx'
-import { useCombo } from '../ui/use-combo.ts'
+import { usePlaceField } from '../ui/use-place-field.ts'
 import type { Asked } from './find-officer.tsx'
 import { askedOf } from './place-asked.ts'
 import { words } from './words.ts'
@@ -72,36 +71,17 @@ interface FieldProps {
 /** Streets and settlements of the city are suggested; a beat or a surname is typed without them. */
 function AskField({ city, address, onType, onChoose }: FieldProps) {
   const say = useWords(words)
-  const language = useLanguage()
-  const [typing, setTyping] = useState(false)
-  const { items, credit } = usePlaces(city, address, typing)
-  const combo = useCombo({
-    count: items.length,
-    onChoose(index) {
-      const place = items[index]
-      setTyping(false)
-      if (place) onChoose(place, addressOf(place, language))
-    },
-  })
+  const { items, credit, combo, input } = usePlaceField({ city, address, onType, onChoose })
   return (
     <div className="search grow">
       <Icon name="search" />
       <input
         className="in"
         type="search"
-        autoComplete="off"
         enterKeyHint="search"
-        maxLength={200}
         aria-label={say('address')}
         placeholder={say('addressPlaceholder')}
-        value={address}
-        onChange={({ target }) => {
-          setTyping(true)
-          combo.onType()
-          onType(target.value)
-        }}
-        {...combo.input}
-        {...combo.keys}
+        {...input}
       />
       <PlaceList combo={combo} places={items} credit={credit} />
     </div>

@@ -1,12 +1,11 @@
 import type { Checked, CheckFiles, Imported } from '@bezpechne/shared/beat-import'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense } from 'react'
 
 import { useWords } from '../../lib/words.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { toast } from '../../ui/toast.tsx'
-import { useChange } from '../calendar/use-change.ts'
-import { SaveTrouble } from '../save-trouble.tsx'
+import { Consent } from '../consent.tsx'
 import { useChangeBeats } from './api.ts'
 import { importWords } from './import-words.ts'
 
@@ -54,7 +53,7 @@ export function CheckedFiles({ city, checked, files, onLookAgain, onDone }: Prop
         </Suspense>
       )}
       {wrong === 0 && (
-        <Consent
+        <Storing
           city={city}
           body={{ ...files, seen }}
           asks={warnings > 0}
@@ -66,17 +65,15 @@ export function CheckedFiles({ city, checked, files, onLookAgain, onDone }: Prop
   )
 }
 
-interface ConsentProps extends Pick<Props, 'city' | 'onLookAgain' | 'onDone'> {
+interface StoringProps extends Pick<Props, 'city' | 'onLookAgain' | 'onDone'> {
   body: CheckFiles & { seen: string }
-  /** Whether there is anything to agree to. */
   asks: boolean
 }
 
-function Consent({ city, body, asks, onLookAgain, onDone }: ConsentProps) {
+function Storing({ city, body, asks, onLookAgain, onDone }: StoringProps) {
   const say = useWords(importWords)
   const change = useChangeBeats(city)
-  const { busy, error, run } = useChange()
-  const [agreed, setAgreed] = useState(!asks)
+  const labels = { agree: say('agree'), again: say('again'), store: say('store') }
 
   async function store(): Promise<void> {
     const stored = await change<Imported>('beats/import', body)
@@ -85,29 +82,5 @@ function Consent({ city, body, asks, onLookAgain, onDone }: ConsentProps) {
     onDone()
   }
 
-  return (
-    <>
-      {asks && (
-        <label className="check">
-          <input type="checkbox" checked={agreed} onChange={({ target }) => setAgreed(target.checked)} />
-          <span>{say('agree')}</span>
-        </label>
-      )}
-      {error !== undefined && (
-        <>
-          <SaveTrouble error={error} />
-          <p>
-            <button type="button" className="btn s" onClick={onLookAgain}>
-              {say('again')}
-            </button>
-          </p>
-        </>
-      )}
-      <p>
-        <button type="button" className="btn pri" disabled={busy || !agreed} onClick={() => void run(store)}>
-          {say('store')}
-        </button>
-      </p>
-    </>
-  )
+  return <Consent labels={labels} asks={asks} onStore={store} onLookAgain={onLookAgain} />
 }

@@ -4,8 +4,7 @@ import { useState } from 'react'
 import { useWords } from '../../lib/words.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { toast } from '../../ui/toast.tsx'
-import { useChange } from '../calendar/use-change.ts'
-import { SaveTrouble } from '../save-trouble.tsx'
+import { Consent } from '../consent.tsx'
 import { useStoreBorders } from './api.ts'
 import { BorderMaps } from './border-maps.tsx'
 import { DifferenceList } from './difference-list.tsx'
@@ -44,7 +43,7 @@ export function Preview({ city, checked, body, onLookAgain, onDone }: Props) {
       )}
       {wrong === 0 && <DifferenceList checked={checked} />}
       {wrong === 0 && !changesNothing(checked) && (
-        <Consent
+        <Storing
           city={city}
           body={{ ...body, seen: checked.seen }}
           asks={warns}
@@ -60,17 +59,15 @@ function changesNothing({ differences, city }: CheckedBorders): boolean {
   return city.kind === 'same' && differences.every(({ kind }) => kind === 'same')
 }
 
-interface ConsentProps extends Pick<Props, 'city' | 'onLookAgain' | 'onDone'> {
+interface StoringProps extends Pick<Props, 'city' | 'onLookAgain' | 'onDone'> {
   body: CheckBorders & { seen: string }
-  /** Whether there is anything to agree to. */
   asks: boolean
 }
 
-function Consent({ city, body, asks, onLookAgain, onDone }: ConsentProps) {
+function Storing({ city, body, asks, onLookAgain, onDone }: StoringProps) {
   const say = useWords(words)
   const store = useStoreBorders(city)
-  const { busy, error, run } = useChange()
-  const [agreed, setAgreed] = useState(!asks)
+  const labels = { agree: say('agree'), again: say('again'), store: say('store') }
 
   async function replace(): Promise<void> {
     await store(body)
@@ -78,34 +75,5 @@ function Consent({ city, body, asks, onLookAgain, onDone }: ConsentProps) {
     onDone()
   }
 
-  return (
-    <>
-      {asks && (
-        <label className="check">
-          <input type="checkbox" checked={agreed} onChange={({ target }) => setAgreed(target.checked)} />
-          <span>{say('agree')}</span>
-        </label>
-      )}
-      {error !== undefined && (
-        <>
-          <SaveTrouble error={error} />
-          <p>
-            <button type="button" className="btn s" onClick={onLookAgain}>
-              {say('again')}
-            </button>
-          </p>
-        </>
-      )}
-      <p>
-        <button
-          type="button"
-          className="btn pri"
-          disabled={busy || !agreed}
-          onClick={() => void run(replace)}
-        >
-          {say('store')}
-        </button>
-      </p>
-    </>
-  )
+  return <Consent labels={labels} asks={asks} onStore={replace} onLookAgain={onLookAgain} />
 }
