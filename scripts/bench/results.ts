@@ -5,6 +5,8 @@ export interface Case {
   id: string
   /** Heading under which it is printed. */
   section: string
+  /** Those that are compared with one floor are measured beside it, in the same seconds. */
+  beside?: string
   run: (seconds: number) => Promise<Sample>
 }
 

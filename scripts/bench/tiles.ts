@@ -19,30 +19,42 @@ const filters = {
   ', 12 months': '?from=2025-01&to=2025-12',
 }
 
-function loadCase(section: string, id: string, of: Omit<Load, 'connections'>): Case {
-  return { id, section, run: (seconds) => load({ ...of, connections }, seconds) }
+interface Named {
+  id: string
+  section: string
+  beside: string
 }
+
+const loadCase = (named: Named, of: Omit<Load, 'connections'>): Case => ({
+  ...named,
+  run: (seconds) => load({ ...of, connections }, seconds),
+})
 
 /** The floors, and the product's tiles: made anew, kept, and not sent at all. */
 export async function tileCases(at: At, views: Views): Promise<Case[]> {
   const floor = (id: string, path: string) =>
-    loadCase('Floors: bare Fastify', id, { origin: at.floor, paths: [path] })
+    loadCase({ section: 'Floors: bare Fastify', id, beside: id }, { origin: at.floor, paths: [path] })
+  const miss = { section: 'Tiles on a cache miss', beside: floors.select1 }
   const misses = Object.entries(filters).flatMap(([name, query]) =>
     zooms.map((z) => {
       const tiles = (query.includes('city') ? views.city : views.national).get(z) ?? []
       const paths = tiles.map((tile) => `/api/v1/tiles${tile}${query}`)
-      return loadCase('Tiles on a cache miss', `miss z${z}${name}`, { origin: at.miss, paths })
+      return loadCase({ ...miss, id: `miss z${z}${name}` }, { origin: at.miss, paths })
     }),
   )
   const kept = await Promise.all(zooms.map(async (z) => keptTiles(at.cached, views.national.get(z) ?? [], z)))
+  const hit = { section: 'Tiles from the cache', beside: floors.buffer }
   const hits = kept.flatMap(({ z, paths, tags }) => [
-    loadCase('Tiles from the cache', `cached z${z}`, { origin: at.cached, paths }),
-    loadCase('Tiles from the cache', `304 z${z}`, {
-      origin: at.cached,
-      paths,
-      status: 304,
-      headersOf: (path) => ({ 'accept-encoding': 'gzip', 'if-none-match': tags.get(path) ?? '' }),
-    }),
+    loadCase({ ...hit, id: `cached z${z}` }, { origin: at.cached, paths }),
+    loadCase(
+      { ...hit, id: `304 z${z}` },
+      {
+        origin: at.cached,
+        paths,
+        status: 304,
+        headersOf: (path) => ({ 'accept-encoding': 'gzip', 'if-none-match': tags.get(path) ?? '' }),
+      },
+    ),
   ])
   return [floor(floors.buffer, '/buffer'), floor(floors.select1, '/select1'), ...misses, ...hits]
 }
