@@ -190,9 +190,9 @@ test('one of another city does not exist here', async () => {
   const roman = await as('administrator', 'ternopil')
   const ours = await add('Тільки київська')
   const path = `/cities/ternopil/desk/organisations/${ours.id}`
-  expect((await roman.post(path, words(ours))).json()).toMatchObject({ code: 'organisation-not-found' })
+  expect((await roman.post(path, words(ours))).json()).toMatchObject({ code: 'not-found' })
   expect((await roman.post(`${path}/activity`, { version: 1, active: false })).json()).toMatchObject({
-    code: 'organisation-not-found',
+    code: 'not-found',
   })
   const rules = [rule(null, null, ours)]
   expect((await roman.post('/cities/ternopil/desk/routing', { version: 1, rules })).json()).toMatchObject({

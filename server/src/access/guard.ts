@@ -1,7 +1,10 @@
 import { type Access, isPermission, mayDo, type Role } from '@bezpechne/shared/access'
+import { CityId } from '@bezpechne/shared/cities'
 import type { FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
+import * as z from 'zod'
 
+import type { Db } from '../platform/database.ts'
 import { AppError } from '../platform/errors.ts'
 import type { Actor, ActingStaff, Resident } from './actor.ts'
 
@@ -12,12 +15,19 @@ declare module 'fastify' {
     beforeSecondFactor?: boolean
     /** For what an open tab alone must not do: grants, exports, hiding much at once. */
     fresh?: boolean
+    /**
+     * Looks for what the address names by its id before a body is read, and throws what the route says of one that is
+     * not of this city: of another city's things nobody learns even which form is asked for.
+     */
+    finds?: (db: Db, city: string, id: string) => Promise<unknown>
   }
   interface FastifyInstance {
     /** Every route with the access it declares. */
     accessList: { method: string; url: string; access: Access; fresh: boolean }[]
   }
 }
+
+const Named = z.object({ city: CityId, id: z.uuid() })
 
 /** Deny by silence: no access declared, no boot; no permission in this city, no such thing. */
 export const guard = fp(async (app, options: { needsSecondFactor: boolean }) => {
@@ -38,6 +48,11 @@ export const guard = fp(async (app, options: { needsSecondFactor: boolean }) => 
       throw new AppError('second-factor-required')
     // NOTE: 404, not 403: absent and forbidden look alike for whatever is private.
     if (!maySeeHere(actor, request.params, needed)) throw new AppError('not-found')
+  })
+  app.addHook('onRequest', async function findWhatIsNamed({ routeOptions, params }) {
+    const { finds } = routeOptions.config
+    const named = finds && Named.safeParse(params).data
+    if (named) await finds(app.db, named.city, named.id)
   })
   // Of who has a second factor; production lets nobody without one come so far.
   app.addHook('preHandler', async function askForFreshCode(request) {

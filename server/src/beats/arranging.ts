@@ -35,6 +35,7 @@ import {
   insertStation,
   isAway,
   isKept,
+  isOfficer,
   isPolice,
   isTaken,
   setOfficer,
@@ -88,10 +89,19 @@ export async function lockOfficer(trx: Trx, city: string, id: string, version?: 
   if (version !== undefined && now !== version) throw new AppError('stale-version')
 }
 
+/** @throws AppError 'officer-not-found' */
+export async function expectOfficer(db: Db, city: string, id: string): Promise<void> {
+  if (!(await isOfficer(db, city, id))) throw new AppError('officer-not-found')
+}
+
+/** @throws AppError 'station-not-found' */
+export async function expectStation(db: Db, city: string, id: string): Promise<void> {
+  if (!(await isStation(db, city, id))) throw new AppError('station-not-found')
+}
+
 async function checkOfficer(trx: Trx, city: string, id: string, officer: NewOfficer): Promise<void> {
   if (await isTaken(trx, city, id, officer)) throw new AppError('badge-taken')
-  if (officer.stationId !== null && !(await isStation(trx, city, officer.stationId)))
-    throw new AppError('station-not-found')
+  if (officer.stationId !== null) await expectStation(trx, city, officer.stationId)
   if (officer.staffId !== null && !(await isPolice(trx, city, officer.staffId)))
     throw new AppError('invalid-input', { errors: [{ path: 'staffId', code: 'not-in-list' }] })
 }
@@ -147,7 +157,8 @@ export async function changeStation(
 ): Promise<Changed> {
   await checkDistrict(trx, city, station)
   if (await setStation(trx, city, id, station)) return { id }
-  throw new AppError((await isStation(trx, city, id)) ? 'stale-version' : 'station-not-found')
+  await expectStation(trx, city, id)
+  throw new AppError('stale-version')
 }
 
 async function checkDistrict(trx: Trx, city: string, { districtId }: NewStation): Promise<void> {

@@ -176,8 +176,8 @@ function beatNow(trx: Trx, city: string, id: string, version: number) {
     .where('retired_at', 'is', null)
 }
 
-export async function isStation(trx: Trx, city: string, id: string): Promise<boolean> {
-  const row = await trx
+export async function isStation(db: Db, city: string, id: string): Promise<boolean> {
+  const row = await db
     .selectFrom('station')
     .select('id')
     .where('city_id', '=', city)

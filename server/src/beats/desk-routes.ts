@@ -25,6 +25,8 @@ import {
   changeOfficer,
   changeStation,
   dismiss,
+  expectOfficer,
+  expectStation,
   getDeskBeats,
   sendAway,
 } from './arranging.ts'
@@ -60,7 +62,7 @@ export const deskBeatRoutes: FastifyPluginAsyncZod = async (app) => {
   })
 
   app.post(`${base}/officers/:id`, {
-    config: changesOfficers,
+    config: { ...changesOfficers, finds: expectOfficer },
     schema: {
       ...one,
       summary: 'Change the card of an officer, or say that one has left',
@@ -87,7 +89,7 @@ const stationRoutes: FastifyPluginAsyncZod = async (app) => {
   })
 
   app.post(`${base}/stations/:id`, {
-    config: changesBeats,
+    config: { ...changesBeats, finds: expectStation },
     schema: { ...one, summary: 'Change a station', body: ChangeStation },
     handler: (request, reply) =>
       changed(db, request, reply, (trx) =>

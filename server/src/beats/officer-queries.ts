@@ -74,6 +74,16 @@ export async function insertOfficer(trx: Trx, city: string, id: string, officer:
     .execute()
 }
 
+export async function isOfficer(db: Db, city: string, id: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('officer')
+    .select('id')
+    .where('city_id', '=', city)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 export async function findVersion(trx: Trx, city: string, id: string): Promise<number | undefined> {
   const row = await trx
     .selectFrom('officer')

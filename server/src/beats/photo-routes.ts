@@ -10,7 +10,7 @@ import * as z from 'zod'
 
 import { actorOf } from '../access/guard.ts'
 import { AppError } from '../platform/errors.ts'
-import { lockOfficer } from './arranging.ts'
+import { expectOfficer, lockOfficer } from './arranging.ts'
 import { changed } from './desk-routes.ts'
 import { isOfficerPhoto, setPhoto } from './officer-queries.ts'
 import { ownId } from './own.ts'
@@ -59,7 +59,7 @@ const uploadRoutes: FastifyPluginAsyncZod = async (app) => {
   }
 
   app.post('/cities/:city/desk/officers/:id/photo', {
-    config: { access: 'manage-beats', audit: 'officers-change', slowBody: true },
+    config: { access: 'manage-beats', audit: 'officers-change', slowBody: true, finds: expectOfficer },
     bodyLimit,
     schema: {
       ...upload,

@@ -23,7 +23,7 @@ import {
 } from './calendar-queries.ts'
 import { clockOf, resetClocks } from './due.ts'
 import { readHolidays } from './holiday-file.ts'
-import { deleteOutage, endOutage, insertOutage } from './outage-queries.ts'
+import { deleteOutage, endOutage, insertOutage, isOutage } from './outage-queries.ts'
 
 export async function getCalendar(db: Db, city: string): Promise<DeskCalendar> {
   const { now: _now, ...calendar } = await findCalendar(db, city)
@@ -118,23 +118,25 @@ interface OneOutage {
   id: string
 }
 
-/** @throws AppError 'stale-version' also where it has ended already */
-export function finishOutage(
+/** @throws AppError 'not-found', 'stale-version' also where it has ended already */
+export async function finishOutage(
   trx: Trx,
   { city, id }: OneOutage,
   { version }: z.infer<typeof ChangeOutage>,
 ): Promise<DeskCalendar> {
+  if (!(await isOutage(trx, city, id))) throw new AppError('not-found')
   return change(trx, city, version, async () => {
     if (!(await endOutage(trx, city, id))) throw new AppError('stale-version')
   })
 }
 
-/** Recorded by mistake. @throws AppError 'stale-version' */
-export function removeOutage(
+/** Recorded by mistake. @throws AppError 'not-found', 'stale-version' */
+export async function removeOutage(
   trx: Trx,
   { city, id }: OneOutage,
   { version }: z.infer<typeof ChangeOutage>,
 ): Promise<DeskCalendar> {
+  if (!(await isOutage(trx, city, id))) throw new AppError('not-found')
   return change(trx, city, version, async () => {
     if (!(await deleteOutage(trx, city, id))) throw new AppError('stale-version')
   })

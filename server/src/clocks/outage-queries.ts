@@ -27,6 +27,16 @@ export async function insertOutage(
   return numAffectedRows === 1n
 }
 
+export async function isOutage(trx: Trx, city: string, id: string): Promise<boolean> {
+  const row = await trx
+    .selectFrom('outage')
+    .select('id')
+    .where('city_id', '=', city)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** @returns false where there is none that lasts */
 export async function endOutage(trx: Trx, city: string, id: string): Promise<boolean> {
   const ended = await trx

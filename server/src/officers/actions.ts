@@ -6,7 +6,7 @@ import type {
   NewOrganisation,
 } from '@bezpechne/shared/organisations'
 
-import type { Trx } from '../platform/database.ts'
+import type { Db, Trx } from '../platform/database.ts'
 import { AppError } from '../platform/errors.ts'
 import { newId } from '../platform/ids.ts'
 import {
@@ -74,6 +74,11 @@ async function lockVersion(trx: Trx, city: string, id: string, version: number):
   const now = await lockOrganisation(trx, city, id)
   if (now === undefined) throw new AppError('organisation-not-found')
   if (now !== version) throw new AppError('stale-version')
+}
+
+/** @throws AppError 'not-found': the page of one that is not here, where a choice of one is a mistake in a form */
+export async function expectOrganisation(db: Db, city: string, id: string): Promise<void> {
+  if (!(await findDeskOrganisation(db, city, id))) throw new AppError('not-found')
 }
 
 async function getDeskOrganisation(trx: Trx, city: string, id: string): Promise<DeskOrganisation> {

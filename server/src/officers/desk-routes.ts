@@ -12,13 +12,14 @@ import { Routing } from '@bezpechne/shared/routing'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 
 import { answerOnce } from '../platform/idempotency.ts'
-import { addOrganisation, changeOrganisation, setActivity } from './actions.ts'
+import { addOrganisation, changeOrganisation, expectOrganisation, setActivity } from './actions.ts'
 import { listDeskOrganisations } from './desk-queries.ts'
 import { readRouting, saveRouting } from './routing.ts'
 
 const tags = ['settings']
 const all = '/cities/:city/desk/organisations'
 const change = { access: 'manage-desk', audit: 'organisation-change' } as const
+const changeOne = { ...change, finds: expectOrganisation }
 
 /** Who answers in a city, and one more. */
 export const organisationListRoutes: FastifyPluginAsyncZod = async (app) => {
@@ -62,7 +63,7 @@ export const oneOrganisationRoutes: FastifyPluginAsyncZod = async (app) => {
   const { db } = app
 
   app.post(`${all}/:id`, {
-    config: change,
+    config: changeOne,
     schema: {
       tags,
       summary: 'Rename an organisation, change its kind, e-mail or whether its answers are checked',
@@ -79,7 +80,7 @@ export const oneOrganisationRoutes: FastifyPluginAsyncZod = async (app) => {
   })
 
   app.post(`${all}/:id/activity`, {
-    config: change,
+    config: changeOne,
     schema: {
       tags,
       summary: 'Give an organisation no more inquiries, or give it some again',
