@@ -20,7 +20,8 @@ const Month = z.string().regex(/^\d{4}-\d{2}$/)
 
 /**
  * What came in and what became of it, in a period. "answered" counts inquiries first answered then, "unanswered" and
- * "overdue" are as of now. What is sealed is in none of them.
+ * "overdue" are as of now. What is sealed is in none of them. What is not on the map (of "received", "rejected" and its
+ * reasons) everybody is told by fives, each five in the month that completed it; "decisionHours" of five decisions or more.
  */
 export const Numbers = z.strictObject({
   from: Month,
@@ -38,8 +39,8 @@ export const Numbers = z.strictObject({
   decisionHours: Spread,
   /** From publication to the first answer, in days. */
   answerDays: Spread,
-  /** Why not published; null for one to four: so few could be told apart. */
-  reasons: z.array(z.strictObject({ reason: z.string(), count: count.nullable() })),
+  /** Why not published, most often first. */
+  reasons: z.array(z.strictObject({ reason: z.string(), count })),
   months: z.array(z.strictObject({ month: Month, received: count, published: count, answered: count })),
   organisations: z.array(
     z.strictObject({

@@ -10,6 +10,7 @@ import type {
 import { getBeatDetail } from '../beats/index.ts'
 import type { Db, Trx } from '../platform/database.ts'
 import { AppError } from '../platform/errors.ts'
+import { hideFew } from '../platform/few.ts'
 import { countByCategory, countInquiries, countLetters, listLatest, twelveMonths } from './beat-queries.ts'
 import {
   findDay,
@@ -23,7 +24,6 @@ import {
   type ReportRow,
   saveWords,
 } from './beat-report-queries.ts'
-import { hideFew } from './few.ts'
 import { lastHalves, spanOf } from './halves.ts'
 
 const unwritten: ReportRow = {

@@ -11,7 +11,7 @@ export function numbersAsCsv(numbers: Numbers): string {
   const period = `${from} – ${to}`
   const lines: Line[] = [
     ...linesOf('total', period, totals),
-    ...reasons.map(({ reason, count }): Line => ['reason', reason, 'rejected', count ?? '1–4']),
+    ...reasons.map(({ reason, count }): Line => ['reason', reason, 'rejected', count]),
     ...months.flatMap(({ month, ...counts }) => linesOf('month', month, counts)),
     ...organisations.flatMap(({ name, ...counts }) => linesOf('organisation', name.uk, counts)),
     ...categories.flatMap(({ category, ...counts }) => linesOf('category', category, counts)),

@@ -26,8 +26,9 @@ function during(at: RawBuilder<unknown>, { from, to }: Period): RawBuilder<boole
   return sql<boolean>`${at} >= ${beginning(from)} and ${at} < ${beginning(to + 1)}`
 }
 
-function spread(of: RawBuilder<unknown>): RawBuilder<Spread> {
-  return sql<Spread>`case when count(${of}) > 0 then json_build_object(
+/** @param least of so many at least, else null */
+function spread(of: RawBuilder<unknown>, least = 1): RawBuilder<Spread> {
+  return sql<Spread>`case when count(${of}) >= ${least}::int then json_build_object(
     'median', round((percentile_cont(0.5) within group (order by ${of}))::numeric, 1)::float8,
     'p90', round((percentile_cont(0.9) within group (order by ${of}))::numeric, 1)::float8) end`
 }
@@ -35,6 +36,9 @@ function spread(of: RawBuilder<unknown>): RawBuilder<Spread> {
 /** Public, or public to its end: of these the numbers tell. What a frozen area hides is in no number meanwhile. */
 const seen = sql`i.state in ('published', 'answered', 'reopened', 'archived') and not ${isFrozen('i')}`
 const waiting = sql`i.state in ('published', 'reopened') and not ${isFrozen('i')}`
+/** Months since 2000-01. */
+const indexOf = (at: RawBuilder<unknown>) =>
+  sql`((extract(year from ${at} at time zone 'Europe/Kyiv') - 2000) * 12 + extract(month from ${at} at time zone 'Europe/Kyiv') - 1)::int`
 const monthOf = (at: RawBuilder<unknown>) => sql`to_char(${at} at time zone 'Europe/Kyiv', 'YYYY-MM')`
 
 /** First answers of the period: when, and how many days after publication. Of what is still public, or was to its end. */
@@ -74,7 +78,8 @@ type Totals = Pick<
   | 'answerDays'
 >
 
-export async function findTotals(db: Db, period: Period): Promise<Totals> {
+/** @param leastDecisions of fewer the time until a decision is not told */
+export async function findTotals(db: Db, period: Period, leastDecisions: number): Promise<Totals> {
   const { city } = period
   // Whoever says so, the author or enough neighbours.
   const verdicts = (step: string) => sql`(select count(distinct e.inquiry_id)::int from inquiry_event e
@@ -89,7 +94,7 @@ export async function findTotals(db: Db, period: Period): Promise<Totals> {
     (select count(*)::int from inquiry i where i.city_id = ${city} and ${waiting}) as unanswered,
     (select count(distinct i.id)::int from assignment a join inquiry i on i.city_id = a.city_id and i.id = a.inquiry_id
       where a.city_id = ${city} and ${overdue}) as overdue,
-    (select ${spread(sql`d.hours`)} from ${decidedIn(period)} d) as "decisionHours",
+    (select ${spread(sql`d.hours`, leastDecisions)} from ${decidedIn(period)} d) as "decisionHours",
     (select ${spread(sql`a.days`)} from ${answeredIn(period)} a) as "answerDays"`.execute(db)
   const [totals] = rows
   if (!totals) throw new Error('a select without from has one row')
@@ -99,7 +104,7 @@ export async function findTotals(db: Db, period: Period): Promise<Totals> {
 /** The last rejection of what is rejected now. */
 function rejectedIn(period: Period) {
   return sql`(
-    select distinct on (i.id) e.reason from inquiry i
+    select distinct on (i.id) coalesce(e.reason, 'other') as reason, ${indexOf(sql`e.at`)} as month from inquiry i
       join inquiry_event e on e.city_id = i.city_id and e.inquiry_id = i.id and e.step = 'reject'
      where i.city_id = ${period.city} and i.state = 'rejected' and not e.undone and not i.sealed and ${during(sql`e.at`, period)}
      order by i.id, e.seq desc)`
@@ -107,8 +112,33 @@ function rejectedIn(period: Period) {
 
 export async function listReasons(db: Db, period: Period): Promise<{ reason: string; count: number }[]> {
   const { rows } = await sql<{ reason: string; count: number }>`
-    select coalesce(reason, 'other') as reason, count(*)::int as count from ${rejectedIn(period)} r
+    select reason, count(*)::int as count from ${rejectedIn(period)} r
      group by 1 order by 2 desc, 1`.execute(db)
+  return rows
+}
+
+/** What came in since the beginning, month by month: what everybody sees now, and what is not, or no more, to be seen. */
+export async function listArrivals(
+  db: Db,
+  { city, to }: Period,
+): Promise<{ month: number; seen: number; apart: number }[]> {
+  const { rows } = await sql<{ month: number; seen: number; apart: number }>`
+    select ${indexOf(sql`i.submitted_at`)} as month, count(*) filter (where ${seen})::int as seen,
+           count(*) filter (where not (${seen}))::int as apart
+      from inquiry i where i.city_id = ${city} and not i.sealed and ${during(sql`i.submitted_at`, { city, from: 0, to })}
+     group by 1`.execute(db)
+  return rows
+}
+
+/** Rejections since the beginning, by month and reason. */
+export async function listRejections(
+  db: Db,
+  { city, to }: Period,
+): Promise<{ month: number; reason: string; count: number }[]> {
+  const { rows } = await sql<{ month: number; reason: string; count: number }>`
+    select month, reason, count(*)::int as count from ${rejectedIn({ city, from: 0, to })} r group by 1, 2`.execute(
+    db,
+  )
   return rows
 }
 

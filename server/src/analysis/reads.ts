@@ -3,6 +3,8 @@ import type { DeskNumbers, Numbers, NumbersQuery } from '@bezpechne/shared/numbe
 import { getCity } from '../cities/index.ts'
 import type { Db } from '../platform/database.ts'
 import { AppError } from '../platform/errors.ts'
+import { few } from '../platform/few.ts'
+import { withoutFew } from './apart.ts'
 import {
   findMonthNow,
   findTotals,
@@ -16,24 +18,16 @@ import {
 
 const usualMonths = 12
 const mostMonths = 120
-/** So few could be told apart by who knows the place. */
-const few = 5
 
 /** @throws AppError 'city-not-found', 'invalid-input' for a period over ten years */
 export async function getNumbers(db: Db, city: string, asked: NumbersQuery): Promise<Numbers> {
-  const numbers = await count(db, await periodOf(db, city, asked))
-  return {
-    ...numbers,
-    reasons: numbers.reasons.map(({ reason, count: many }) => ({
-      reason,
-      count: many !== null && many < few ? null : many,
-    })),
-  }
+  const period = await periodOf(db, city, asked)
+  return withoutFew(db, period, await count(db, period, few))
 }
 
 /** @throws as getNumbers */
 export async function getDeskNumbers(db: Db, city: string, asked: NumbersQuery): Promise<DeskNumbers> {
-  return { ...(await count(db, await periodOf(db, city, asked))), ...(await findWaiting(db, city)) }
+  return { ...(await count(db, await periodOf(db, city, asked), 1)), ...(await findWaiting(db, city)) }
 }
 
 async function periodOf(db: Db, cityId: string, asked: NumbersQuery): Promise<Period> {
@@ -46,11 +40,11 @@ async function periodOf(db: Db, cityId: string, asked: NumbersQuery): Promise<Pe
 }
 
 // NOTE: one after another: together they would take every connection from those who report a danger.
-async function count(db: Db, period: Period): Promise<Numbers> {
+async function count(db: Db, period: Period, leastDecisions: number): Promise<Numbers> {
   return {
     from: monthText(period.from),
     to: monthText(period.to),
-    ...(await findTotals(db, period)),
+    ...(await findTotals(db, period, leastDecisions)),
     reasons: await listReasons(db, period),
     months: await listMonths(db, period),
     organisations: await listOrganisations(db, period),

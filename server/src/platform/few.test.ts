@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
-import { few, hideFew } from './few.ts'
+import { byFives, few, hideFew } from './few.ts'
 
 const names = ['a', 'b', 'c'] as const
+const sumOf = (counts: number[]) => counts.reduce((all, count) => all + count, 0)
 
 test.each([
   [{ a: 0, b: 0, c: 0 }, 0, { a: 0, b: 0, c: 0 }],
@@ -30,6 +31,28 @@ test('no hidden count can be worked out from what is shown', () => {
           names.every((name) => parts[name] === null || parts[name] === counts[name]) &&
           shown.every((part) => part === 0 || part >= few) &&
           (sum === null || (hidden === 0 ? left === 0 : hidden > 1 && left >= 2 * few))
+        )
+      }),
+    )
+  expect(check).not.toThrow()
+})
+
+test('counts by fives tell less than five of nobody, whatever periods are asked for and compared', () => {
+  const series = fc.array(fc.integer({ min: 0, max: 12 }), { minLength: 1, maxLength: 40 })
+  const check = () =>
+    fc.assert(
+      fc.property(series, fc.nat(40), fc.nat(40), (counts, from, to) => {
+        const told = byFives(counts)
+        // Every period is a sum of months, so what all of them tell together is what the months tell.
+        const period = sumOf(told.slice(from, to))
+        const missing = sumOf(counts.slice(0, to)) - sumOf(told.slice(0, to))
+        return (
+          told.every((count) => count % few === 0) &&
+          period % few === 0 &&
+          missing >= 0 &&
+          missing < few &&
+          Math.abs(sumOf(counts.slice(from, to)) - period) < few &&
+          byFives(counts.slice(0, to)).every((count, at) => count === told[at])
         )
       }),
     )

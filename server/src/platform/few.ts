@@ -21,6 +21,21 @@ export function hideFew<Name extends string>(
   return { sum: isEnough() && !isFew(sum) ? sum : null, parts }
 }
 
+/**
+ * Counts of one month after another as everybody may have them: by fives, each five in the month that completed it. They
+ * add up: whatever months somebody asks for and takes from each other, a multiple of five is left, and no single one.
+ */
+export function byFives(counts: readonly number[]): number[] {
+  let all = 0
+  return counts.map((count) => {
+    const before = fivesIn(all)
+    all += count
+    return fivesIn(all) - before
+  })
+}
+
+const fivesIn = (count: number) => count - (count % few)
+
 function isFew(count: number): boolean {
   return count > 0 && count < few
 }

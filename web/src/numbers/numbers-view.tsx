@@ -50,7 +50,9 @@ export function NumbersView({ city, categories, span, onSpan, found }: Props) {
       {data && (
         <div className="stack t" aria-busy={isPlaceholderData}>
           <KeyFigures numbers={data} />
-          <p className="hint">{say('explain')}</p>
+          <p className="hint">
+            {say('explain')} {!('waiting' in data) && say('byFives')}
+          </p>
           {/* Without their names topics would be rows that say nothing. */}
           {categories.length > 0 ? <Parts numbers={data} categories={categories} /> : <Skeleton rows={6} />}
           <p>
@@ -127,17 +129,14 @@ function Reasons({ reasons }: Pick<Numbers, 'reasons'>) {
   const language = useLanguage()
   const rows = reasons.flatMap(({ reason, count }) => {
     const known = rejectionReasons.find((one) => one === reason)
-    return known ? [[textIn(reasonWords, language)[known], count ?? say('few')] as const] : []
+    return known ? [[textIn(reasonWords, language)[known], count] as const] : []
   })
   return (
-    <>
-      <NumberTable
-        title={say('reasons')}
-        none={say('none')}
-        heads={[say('reason'), say('count')]}
-        rows={rows}
-      />
-      {reasons.some(({ count }) => count === null) && <p className="hint">{say('fewHint')}</p>}
-    </>
+    <NumberTable
+      title={say('reasons')}
+      none={say('none')}
+      heads={[say('reason'), say('count')]}
+      rows={rows}
+    />
   )
 }

@@ -47,8 +47,6 @@ export const numbersWords = defineWords('numbers', {
     reasons: 'Чому не опубліковано',
     reason: 'Причина',
     count: 'Скільки',
-    few: 'до 5',
-    fewHint: 'Менші числа не показуємо, щоб нікого не впізнали.',
     none: 'За цей час немає жодного.',
     csv: 'Завантажити таблицею (CSV)',
     embed: 'Код для вашого сайту',
@@ -58,6 +56,7 @@ export const numbersWords = defineWords('numbers', {
     embedCopied: 'Код скопійовано.',
     explain:
       'Рахуємо те, що бачать усі. «Отримали відповідь» ще не означає «виправлено»: про це кажуть автори.',
+    byFives: 'Чого на карті немає, рахуємо п’ятірками, щоб нікого не впізнали.',
     wide: 'Таблицю можна гортати вбік',
   },
   en: {
@@ -102,8 +101,6 @@ export const numbersWords = defineWords('numbers', {
     reasons: 'Why not published',
     reason: 'Reason',
     count: 'How many',
-    few: 'under 5',
-    fewHint: 'Smaller numbers are not shown, so that nobody can be recognised.',
     none: 'None in this time.',
     csv: 'Download as a table (CSV)',
     embed: 'Code for your site',
@@ -112,6 +109,7 @@ export const numbersWords = defineWords('numbers', {
     embedCopy: 'Copy the code',
     embedCopied: 'The code is copied.',
     explain: 'Counted is what everybody sees. "Answered" is not yet "fixed": the authors say that.',
+    byFives: 'What is not on the map is counted by fives, so that nobody can be recognised.',
     wide: 'The table scrolls sideways',
   },
 })
