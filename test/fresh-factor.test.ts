@@ -89,6 +89,8 @@ test('S11 what needs a fresh code', () => {
   expect(fresh.map(({ method, url }) => `${method} ${url}`).toSorted()).toEqual([
     'GET /api/v1/cities/:city/letters/:id/export',
     'POST /api/v1/cities/:city/desk/freezes',
+    'POST /api/v1/cities/:city/desk/imports/:id/agree',
+    'POST /api/v1/cities/:city/desk/imports/:id/start',
     'POST /api/v1/cities/:city/mailboxes/approve',
     'POST /api/v1/cities/:city/mailboxes/members',
     'POST /api/v1/cities/:city/mailboxes/members/approve',
@@ -99,6 +101,8 @@ test('S11 what needs a fresh code', () => {
     'POST /api/v1/cities/:city/people/invitations/:id/refuse',
     'POST /api/v1/cities/:city/people/invitations/:id/resend',
     'POST /api/v1/operator/cities/:city/close',
+    'POST /api/v1/operator/cities/:city/grants/:id/approve',
+    'POST /api/v1/operator/cities/:city/grants/:id/refuse',
     'POST /api/v1/operator/cities/:city/invite-again',
     'POST /api/v1/operator/requests/:id/approve',
   ])

@@ -5,11 +5,13 @@ import { buildApp } from '@bezpechne/server/app'
 import { readConfig } from '@bezpechne/server/config'
 import type { Role } from '@bezpechne/shared/access'
 import { type Invitation, type NewInvitation, People } from '@bezpechne/shared/members'
+import { WaitingGrants } from '@bezpechne/shared/operator-costs'
 import { sql } from 'kysely'
 import PostalMime from 'postal-mime'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 
 import { decideAsOperator, listGrants } from '../scripts/staff/decide-grant.ts'
+import { addOperator } from '../scripts/staff/operators.ts'
 import { givenKyiv, givenTernopil } from './support/cities.ts'
 import { freshDatabase } from './support/database.ts'
 import { openMailServer, type Received } from './support/mail-server.ts'
@@ -237,6 +239,47 @@ test('where a city has one administrator alone, the platform operator is the sec
   await textTo('administrator.ternopil.alone@example.org', /Оператор платформи вирішує/)
   expect(await deeds(id)).toEqual(['administrator: invite', 'operator: grant-approve'])
   await expect(decideAsOperator(db, given, false)).rejects.toThrow(/Nobody has asked/)
+}, 30_000)
+
+test('who runs the platform sees what waits, and decides where nobody in the city may, never on an own wish', async () => {
+  const authKey = newKey()
+  const email = 'vira@platform.example'
+  const staffId = await createStaff(db, { email, name: email, authKey, memberships: [] })
+  await addOperator(db, { email }, () => Promise.reject(new Error('has a password')))
+  const vira = someone(app)
+  await vira.post('/api/auth/sign-in/email', { email, password: authKey })
+  const grants = async () => WaitingGrants.parse((await vira.get('/operator/grants')).json()).items
+  const here = await ask('two-here@kyiv.example')
+  expect(await grants()).toContainEqual(expect.objectContaining({ id: here.id, decidable: false }))
+  const decide = (city: string, id: string, word: string) =>
+    vira.post(`/operator/cities/${city}/grants/${id}/${word}`)
+  expect(codeOf(await decide('kyiv', here.id, 'approve'))).toBe('second-person-needed')
+
+  const alone = await as('administrator', 'ternopil', 'alone')
+  const there = '/cities/ternopil/people/invitations'
+  const third = (await alone.post(there, wish('third@ternopil.example'))).json<Invitation>()
+  expect(await grants()).toContainEqual(
+    expect.objectContaining({
+      id: third.id,
+      city: expect.objectContaining({ id: 'ternopil' }),
+      decidable: true,
+    }),
+  )
+  expect(codeOf(await decide('kyiv', third.id, 'approve'))).toBe('invitation-not-found')
+  expect((await decide('ternopil', third.id, 'approve')).statusCode).toBe(200)
+  expect(linkIn(await textTo('third@ternopil.example', /invitation#/))).toHaveLength(43)
+  expect(await deeds(third.id)).toEqual(['administrator: invite', 'operator: grant-approve'])
+
+  const role = { city_id: 'ternopil', staff_id: staffId, role: 'administrator' } as const
+  await db.insertInto('membership').values(role).execute()
+  const own = (await vira.post(there, wish('own@ternopil.example'))).json<Invitation>()
+  await db
+    .deleteFrom('membership')
+    .where('city_id', '=', 'ternopil')
+    .where('staff_id', '<>', staffId)
+    .execute()
+  expect(await grants()).toContainEqual(expect.objectContaining({ id: own.id, decidable: false }))
+  expect(codeOf(await decide('ternopil', own.id, 'approve'))).toBe('second-person-needed')
 }, 30_000)
 
 test('an account elsewhere changes nothing: who is made an administrator accepts as themselves alone', async () => {

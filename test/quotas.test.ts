@@ -1,15 +1,19 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 
+import { createStaff } from '@bezpechne/server/accounts/index'
 import { buildApp } from '@bezpechne/server/app'
 import { readConfig } from '@bezpechne/server/config'
 import { countDoublings, listCosts, listUsage, setQuota } from '@bezpechne/server/platform/quotas'
+import { Costs } from '@bezpechne/shared/operator-costs'
 import { sql } from 'kysely'
 import { afterAll, expect, test, vi } from 'vitest'
 
+import { addOperator } from '../scripts/staff/operators.ts'
 import { givenKyiv, givenTernopil } from './support/cities.ts'
 import { freshDatabase } from './support/database.ts'
 import { givenPublished } from './support/inquiries.ts'
 import { openMailServer, type Received } from './support/mail-server.ts'
+import { someone } from './support/people.ts'
 import { phonePhoto } from './support/photo.ts'
 import { residentOf } from './support/resident.ts'
 import { temporaryDirectory } from './support/server.ts'
@@ -26,6 +30,8 @@ const app = await buildApp(
     DATA_DIR: data.path,
     POW_COST: '1',
     UNDO_SECONDS: '0',
+    PRICE_MAILS: '250,50',
+    PRICE_SUBMISSIONS: '100',
     SMTP_URL: `smtp://127.0.0.1:${mails.port}?ignoreTLS=true`,
   }),
   { database },
@@ -104,4 +110,25 @@ test('the operator sees what each city costs', async () => {
   expect(kyiv?.photoBytes).toBe((ternopil?.photoBytes ?? 0) * 2)
   expect((await listUsage(db, 'ternopil')).map(({ city }) => city)).toEqual(['ternopil'])
   expect((await listCosts(db, '2020-01'))[0]).toMatchObject({ submissions: 0, mails: 0, inquiries: 9 })
+})
+
+test('who runs the platform reads it on a page and as a table, and says there what a city may use', async () => {
+  const [email, authKey] = ['vira@platform.example', randomBytes(32).toString('base64url')]
+  await createStaff(db, { email, name: email, authKey, memberships: [] })
+  await addOperator(db, { email }, () => Promise.reject(new Error('has a password')))
+  const vira = someone(app)
+  await vira.post('/api/auth/sign-in/email', { email, password: authKey })
+  const month = new Date().toISOString().slice(0, 7)
+  const costs = async () => Costs.parse((await vira.get(`/operator/costs?month=${month}`)).json())
+  const [kyiv, ternopil] = (await costs()).items
+  expect(kyiv).toMatchObject({ id: 'kyiv', submissions: 7, mails: 2, letters: 0, inquiries: 9, cost: 1.2 })
+  expect(ternopil).toMatchObject({ id: 'ternopil', quota: { mailsADay: 20_000 }, cost: 0 })
+
+  const quota = { storageBytes: 2_000_000_000, mailsADay: 10, submissionsADay: null }
+  expect((await vira.post('/operator/cities/kyiv/quota', quota)).statusCode).toBe(200)
+  expect((await costs()).items[0]?.quota).toEqual({ ...quota, submissionsADay: 5000 })
+  const { body } = await vira.get(`/operator/costs.csv?month=${month}`)
+  expect(body).toMatch(new RegExp(`^${month},kyiv,Київ,0\\.\\d{3},2,2,10,7,5000,0,9,1\\.20,UAH$`, 'm'))
+  expect((await vira.post('/operator/cities/nowhere/quota', quota)).statusCode).toBe(404)
+  expect((await vira.get('/operator/costs?month=2026-13')).statusCode).toBe(400)
 })

@@ -78,6 +78,7 @@ function rowOf(cost: Cost, { priceStorage, priceMails, priceSubmissions }: Price
     inquiries: cost.inquiries,
     'new reports': cost.submissions,
     mails: cost.mails,
+    'letters, by fives': cost.letters,
     'photos, GB': (cost.photoBytes / gigabyte).toFixed(2),
     'sealed files, GB': (cost.letterBytes / gigabyte).toFixed(2),
     'of its storage': `${Math.round((storageOf(cost) / cost.quota.storageBytes) * 100)} %`,

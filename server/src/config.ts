@@ -60,6 +60,11 @@ const Recipients = List.refine(
   'is a list of public keys like age1…, as "npm run backup -- new-key" prints them',
 )
 
+const Price = z
+  .string()
+  .regex(/^\d{1,7}([.,]\d{1,4})?$/, 'is a price like 2.50')
+  .transform((text) => Number(text.replace(',', '.')))
+
 const Tiles = z
   .url({ protocol: /^https?$/, error: 'is an address like https://tiles.example.org/{z}/{x}/{y}.png' })
   .refine(
@@ -144,6 +149,13 @@ const Environment = z
     ),
     METRICS_HOST: z.string().default('127.0.0.1'),
     METRICS_PORT: whole(1, 65_535).optional(),
+    PRICE_STORAGE: Price.prefault('0'),
+    PRICE_MAILS: Price.prefault('0'),
+    PRICE_SUBMISSIONS: Price.prefault('0'),
+    PRICE_CURRENCY: z
+      .string()
+      .regex(/^[A-Z]{3}$/, 'is a currency like UAH')
+      .default('UAH'),
     BACKUP_TO: Recipients.prefault(''),
     BACKUP_DIR: z
       .string()

@@ -120,6 +120,8 @@ export const auditActions = [
   'city-close',
   'city-reopen',
   'cities-read',
+  'costs-read',
+  'quota-change',
   'opening-later',
   'contact-change',
 ] as const

@@ -1,18 +1,14 @@
 import type { Role } from '@bezpechne/shared/access'
 
+import { mayOperate } from './may-operate.ts'
+
 /** Who gets through to each route; a role counts in its own city alone. A new route needs its row. */
 export const mayUse: Record<string, 'everyone' | 'staff' | 'resident' | 'operator' | Role[]> = {
+  ...mayOperate,
   'GET /api/v1/opening/communities': 'everyone',
   'GET /api/v1/opening/challenge': 'everyone',
   'POST /api/v1/opening/requests': 'everyone',
   'POST /api/v1/opening/requests/confirm': 'everyone',
-  'GET /api/v1/operator/requests': 'operator',
-  'POST /api/v1/operator/requests/:id/approve': 'operator',
-  'POST /api/v1/operator/requests/:id/refuse': 'operator',
-  'GET /api/v1/operator/cities': 'operator',
-  'POST /api/v1/operator/cities/:city/close': 'operator',
-  'POST /api/v1/operator/cities/:city/reopen': 'operator',
-  'POST /api/v1/operator/cities/:city/invite-again': 'operator',
   'GET /api/v1/cities/:city/opening': ['administrator'],
   'POST /api/v1/cities/:city/opening/later': ['administrator'],
   'POST /api/v1/cities/:city/opening/contact': ['administrator'],

@@ -134,7 +134,7 @@ export const importStepRoutes: FastifyPluginAsyncZod = async (app) => {
   })
 
   app.post(`${base}/:id/mapping`, {
-    config: { access, audit: 'import-map' },
+    config: { access, audit: 'import-map', finds: getImport },
     schema: {
       ...one,
       ...answered,
@@ -158,7 +158,8 @@ export const importEndRoutes: FastifyPluginAsyncZod = async (app) => {
     ['agree', 'import-agree', agreeToImport, 'Agree as the second person, of the other role, and begin'],
   ] as const) {
     app.post(`${base}/:id/${name}`, {
-      config: { access, audit },
+      // NOTE: an open tab alone brings no thousands of inquiries in, and shows none.
+      config: { access, audit, fresh: true },
       schema: { ...one, ...answered, summary, body: StartImport },
       handler: (request, reply) =>
         answerOnce(db, request, reply, (trx) => {
@@ -193,7 +194,7 @@ export const importPieceRoutes: FastifyPluginAsyncZod = async (app) => {
   )
 
   app.put(`${base}/:id/pieces/:no`, {
-    config: { access, audit: 'nothing-private', slowBody: true },
+    config: { access, audit: 'nothing-private', slowBody: true, finds: getImport },
     bodyLimit: importPieceBytes,
     schema: {
       tags,

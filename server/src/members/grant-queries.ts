@@ -1,4 +1,5 @@
 import { type Role, twoPersonRoles } from '@bezpechne/shared/access'
+import type { Names } from '@bezpechne/shared/cities'
 import { sql } from 'kysely'
 
 import type { Db, Trx } from '../platform/database.ts'
@@ -19,6 +20,19 @@ export const mayDecide = (staffId: string) =>
   sql<boolean>`exists (select from ${seconds} and s.staff_id = ${staffId}::text)`
 export const noSecond = sql<boolean>`not exists (select from ${seconds})`
 
+/** Who says the second word: an administrator, a person who runs the platform, or (null) who holds its server. */
+export type Decider = { administrator: string } | { operator: string } | null
+
+// NOTE: who runs the platform may also be an administrator who asks, and is nobody's second person then.
+function maySay(who: Decider) {
+  if (who === null) return sql<boolean>`true`
+  if ('administrator' in who) return mayDecide(who.administrator)
+  return sql<boolean>`(${noSecond} and n.invited_by is distinct from ${who.operator}::text
+    and not exists (select from "user" o where o.id = ${who.operator}::text and o.email = n.email))`
+}
+
+const idOf = (who: Decider) => who && ('administrator' in who ? who.administrator : who.operator)
+
 export interface Waiting {
   id: string
   role: Role
@@ -28,29 +42,42 @@ export interface Waiting {
   decidable: boolean
 }
 
-/** What waits for a second person here. @param staffId who would decide; null: the platform operator */
-export function listWaiting(db: Db, city: string, staffId: string | null): Promise<Waiting[]> {
-  return waiting(db, city, staffId).orderBy('n.created_at').execute()
+/** What waits for a second person here. */
+export function listWaiting(db: Db, city: string, who: Decider): Promise<Waiting[]> {
+  return waiting(db, who).where('n.city_id', '=', city).orderBy('n.created_at').execute()
+}
+
+/** The same everywhere, for who runs the platform. */
+export function listAllWaiting(db: Db, operator: string) {
+  return db
+    .selectFrom(waiting(db, { operator }).as('w'))
+    .innerJoin('city as c', 'c.id', 'w.cityId')
+    .select(['w.id', 'w.role', 'w.email', 'w.askedBy', 'w.decidable'])
+    .select([
+      sql<{ id: string; name: Names }>`json_build_object('id', c.id,
+        'name', json_build_object('uk', c.name_uk, 'en', c.name_en))`.as('city'),
+      sql<string>`to_char(w."expiresAt" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`.as('until'),
+    ])
+    .orderBy('w.expiresAt')
+    .limit(200)
+    .execute()
 }
 
 export function findWaiting(
   db: Db,
   city: string,
-  { id, staffId }: { id: string; staffId: string | null },
+  { id, who }: { id: string; who: Decider },
 ): Promise<Waiting | undefined> {
-  return waiting(db, city, staffId).where('n.id', '=', id).executeTakeFirst()
+  return waiting(db, who).where('n.city_id', '=', city).where('n.id', '=', id).executeTakeFirst()
 }
 
-function waiting(db: Db, city: string, staffId: string | null) {
+function waiting(db: Db, who: Decider) {
   return db
     .selectFrom('invitation as n')
     .leftJoin('user as u', 'u.id', 'n.invited_by')
-    .select(['n.id', 'n.email', 'n.invited_by as invitedBy', 'u.name as askedBy'])
-    .select([
-      sql<Role>`n.role`.as('role'),
-      (staffId === null ? sql<boolean>`true` : mayDecide(staffId)).as('decidable'),
-    ])
-    .where('n.city_id', '=', city)
+    .select(['n.id', 'n.city_id as cityId', 'n.email', 'n.invited_by as invitedBy', 'u.name as askedBy'])
+    .select('n.expires_at as expiresAt')
+    .select([sql<Role>`n.role`.as('role'), maySay(who).as('decidable')])
     .where(isOpen)
     .where(waits)
     .where(isWanted)
@@ -75,13 +102,13 @@ const days = 14
 export async function moveToApproved(
   trx: Trx,
   city: string,
-  { id, staffId }: { id: string; staffId: string | null },
+  { id, who }: { id: string; who: Decider },
 ): Promise<boolean> {
   const moved = await trx
     .updateTable('invitation as n')
     .set({
       approved_at: sql<Date>`now()`,
-      decided_by: staffId,
+      decided_by: idOf(who),
       expires_at: sql<Date>`now() + make_interval(days => ${days}::int)`,
     })
     .where('n.city_id', '=', city)
@@ -89,7 +116,7 @@ export async function moveToApproved(
     .where(isOpen)
     .where(waits)
     .where(isWanted)
-    .$if(staffId !== null, (query) => query.where(mayDecide(staffId ?? '')))
+    .where(maySay(who))
     .executeTakeFirst()
   return moved.numUpdatedRows === 1n
 }
@@ -97,11 +124,11 @@ export async function moveToApproved(
 export async function moveToRefused(
   trx: Trx,
   city: string,
-  { id, staffId }: { id: string; staffId: string | null },
+  { id, who }: { id: string; who: Decider },
 ): Promise<boolean> {
   const moved = await trx
     .updateTable('invitation as n')
-    .set({ withdrawn_at: sql<Date>`now()`, decided_by: staffId })
+    .set({ withdrawn_at: sql<Date>`now()`, decided_by: idOf(who) })
     .where('n.city_id', '=', city)
     .where('n.id', '=', id)
     .where(isOpen)

@@ -6,6 +6,8 @@ import { memberExpiries } from './retention.ts'
 import { invitationRoutes, leaveRoutes, peopleRoutes, personRoutes, withdrawalRoutes } from './routes.ts'
 
 export { inviteFirst } from './actions.ts'
+export { listAllWaiting } from './grant-queries.ts'
+export { decideGrant } from './grants.ts'
 
 const queue = 'invitation-upkeep'
 

@@ -119,7 +119,7 @@ export const personRoutes: FastifyPluginAsyncZod = async (app) => {
         answerOnce(db, request, reply, async (trx) => {
           const { city, id } = request.params
           const decision = { id, approve: word === 'approve' }
-          await decideGrant(trx, { city, by: actorOf(request) }, decision)
+          await decideGrant(trx, { city, by: { administrator: actorOf(request).id } }, decision)
           return { status: 200, body: {} }
         }),
     })

@@ -2,6 +2,9 @@ import fp from 'fastify-plugin'
 
 import { removeDue } from '../platform/retention.ts'
 import { checklistRoutes } from './checklist-routes.ts'
+import { costRoutes } from './cost-routes.ts'
+import type { Prices } from './costs.ts'
+import { grantRoutes } from './grant-routes.ts'
 import { operatorRoutes } from './operator-routes.ts'
 import { requestRoutes } from './request-routes.ts'
 import { openingExpiries } from './retention.ts'
@@ -12,10 +15,15 @@ const queue = 'opening-upkeep'
 
 const api = { prefix: '/api/v1' }
 
+interface Options extends Prices {
+  SMTP_URL?: string | undefined
+}
+
 /** A community is asked for, agreed to, prepared by its own people, and only then public. */
-export const opening = fp(async (app, { SMTP_URL }: { SMTP_URL?: string | undefined }) => {
+export const opening = fp(async (app, { SMTP_URL, ...prices }: Options) => {
   await app.register(requestRoutes, { ...api, mails: SMTP_URL !== undefined })
-  for (const some of [...operatorRoutes, checklistRoutes]) await app.register(some, api)
+  await app.register(costRoutes, { ...api, prices })
+  for (const some of [...operatorRoutes, grantRoutes, checklistRoutes]) await app.register(some, api)
   if (!app.runsJobs) return
   await app.jobs.schedule(queue, '52 * * * *')
   await app.jobs.work(queue, { pollingIntervalSeconds: 60 }, async () => {

@@ -98,6 +98,19 @@ export async function insertCityEvent(trx: Trx, { city, step, by, reason }: Even
     .execute()
 }
 
+export function listNames(db: Db): Promise<{ id: string; name: Names }[]> {
+  return db
+    .selectFrom('city as c')
+    .select(['c.id', namesOf('c').as('name')])
+    .orderBy(sql`c.name_uk collate "und-x-icu"`)
+    .execute()
+}
+
+export async function isCity(db: Db, id: string): Promise<boolean> {
+  const row = await db.selectFrom('city').select('id').where('id', '=', id).executeTakeFirst()
+  return row !== undefined
+}
+
 /** Only from the stated state. */
 export async function moveCity(
   trx: Trx,

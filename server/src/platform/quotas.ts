@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 
 import type { Db } from './database.ts'
 import { AppError } from './errors.ts'
+import { byFives } from './few.ts'
 
 /** What one city may use of a server that several share. */
 export interface Quota {
@@ -114,6 +115,8 @@ export interface Cost extends Usage {
   mails: number
   /** All there are, whatever their state. */
   inquiries: number
+  /** By fives, as those who run the platform may know of letters. */
+  letters: number
 }
 
 /** @param month 2026-11 */
@@ -124,9 +127,21 @@ export async function listCosts(db: Db, month: string): Promise<Cost[]> {
       from city c left join city_spending s
         on s.city_id = c.id and to_char(s.day, 'YYYY-MM') = ${month} group by c.id`.execute(db)
   const spent = new Map(rows.map((row) => [row.city, row]))
-  const usage = await listUsage(db)
-  return usage.flatMap((one) => {
+  const letters = await countLetters(db, month)
+  return (await listUsage(db)).map((one) => {
     const { submissions = 0, mails = 0, inquiries = 0 } = spent.get(one.city) ?? {}
-    return [{ ...one, submissions, mails, inquiries }]
+    return { ...one, submissions, mails, inquiries, letters: letters.get(one.city) ?? 0 }
   })
+}
+
+async function countLetters(db: Db, month: string): Promise<Map<string, number>> {
+  const { rows } = await sql<{ city: string; month: string; count: number }>`
+    select city_id as city, month, count(*)::int as count
+      from letter cross join lateral (select to_char(received_at at time zone 'Europe/Kyiv', 'YYYY-MM') as month) m
+     where month <= ${month} group by 1, 2 order by 1, 2`.execute(db)
+  const told = [...Map.groupBy(rows, ({ city }) => city)].map(([city, months]): [string, number] => {
+    const at = months.findIndex((one) => one.month === month)
+    return [city, byFives(months.map(({ count }) => count))[at] ?? 0]
+  })
+  return new Map(told)
 }

@@ -5,7 +5,8 @@ import type {
   NewCityRequest,
   OperatedCities,
 } from '@bezpechne/shared/opening'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import type { Costs, WaitingGrants } from '@bezpechne/shared/operator-costs'
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 
 import { useAct } from '../lib/act.ts'
@@ -54,6 +55,21 @@ export function useOperatedCities() {
   return useQuery({
     queryKey: ['operator', 'cities'],
     queryFn: ({ signal }) => get<OperatedCities>('/operator/cities', signal).then(({ items }) => items),
+  })
+}
+
+export function useCosts(month: string) {
+  return useQuery({
+    queryKey: ['operator', 'costs', month],
+    queryFn: ({ signal }) => get<Costs>(`/operator/costs?month=${month}`, signal),
+    placeholderData: keepPreviousData,
+  })
+}
+
+export function useWaitingGrants() {
+  return useQuery({
+    queryKey: ['operator', 'grants'],
+    queryFn: ({ signal }) => get<WaitingGrants>('/operator/grants', signal).then(({ items }) => items),
   })
 }
 

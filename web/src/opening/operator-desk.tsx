@@ -4,6 +4,8 @@ import { Skeleton } from '../ui/skeleton.tsx'
 import { Trouble } from '../ui/trouble.tsx'
 import { useCityRequests, useOperatedCities } from './api.ts'
 import { CityRow } from './city-row.tsx'
+import { CostList } from './cost-list.tsx'
+import { GrantList } from './grant-list.tsx'
 import { operatorWords } from './operator-words.ts'
 import { DecidedRow, RequestCard } from './request-card.tsx'
 
@@ -17,7 +19,9 @@ export function OperatorDesk() {
         <p className="muted">{say('lead')}</p>
       </header>
       <Requests />
+      <GrantList />
       <Cities />
+      <CostList />
     </div>
   )
 }
