@@ -15,6 +15,7 @@ import { withDatabase } from './import/command.ts'
 import { type BeatFlags, runImport } from './import/import-beats.ts'
 import { type BorderFlags, runBorderImport } from './import/import-borders.ts'
 import { type PlaceFlags, runPlaceImport } from './import/import-places.ts'
+import { runSettlementImport, type SettlementFlags } from './import/import-settlements.ts'
 import { InputError } from './import/input-error.ts'
 
 interface OrganisationFlags {
@@ -104,7 +105,7 @@ program
 program
   .command('open')
   .description(
-    'Opens a city as one YAML file says: border, contact, people, organisations, days off. Its people then press the button',
+    'Opens a city as one YAML file says: border, districts, beats, officers, topics, texts, contact, people, organisations, days off. Its people then press the button',
   )
   .argument('<file>', 'see docs/production.md for an example')
   .option('--commit', 'write; without it nothing changes')
@@ -182,6 +183,24 @@ mapOptions(program.command('import-places'))
       const { id } = await getCity(db, city)
       for (const line of await runPlaceImport(db, id, file, flags)) console.log(line)
       if (!flags.credit) console.warn('No --credit: nobody will read whose data these are.')
+      return true
+    }),
+  )
+
+program
+  .command('import-settlements')
+  .description(
+    'Reads the settlements of the country (КАТОТТГ), so that who asks for a community finds it by its name; a second time changes nothing',
+  )
+  .argument(
+    '<file>',
+    'CSV with katottg, category, name_uk, hromada_katottg, hromada_uk, raion_uk, oblast_uk; where there are: name_en, lon, lat',
+  )
+  .option('--delimiter <sign>', 'between the fields (default: found out)')
+  .option('--commit', 'write; without it nothing changes')
+  .action((file: string, flags: SettlementFlags) =>
+    withDatabase(async (db) => {
+      for (const line of await runSettlementImport(db, file, flags)) console.log(line)
       return true
     }),
   )

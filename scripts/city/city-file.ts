@@ -1,7 +1,12 @@
 import { reserved } from '@bezpechne/server/cities/reserved'
+import { cardNames } from '@bezpechne/shared/card-words'
+import { CategoryCode } from '@bezpechne/shared/categories'
 import { CityId } from '@bezpechne/shared/cities'
+import { OwnCard } from '@bezpechne/shared/city-cards'
+import { changeReasons, refusalReasons } from '@bezpechne/shared/inquiry-states'
 import { CityCode, Contact, Katottg } from '@bezpechne/shared/opening'
 import { NewOrganisation } from '@bezpechne/shared/organisations'
+import { SetReason } from '@bezpechne/shared/reasons'
 import { typedLine } from '@bezpechne/shared/text'
 import { LineCounter, parseDocument } from 'yaml'
 import * as z from 'zod'
@@ -14,6 +19,22 @@ const mail = z
   .max(200)
   .transform((email) => email.toLowerCase())
 
+/** A map file, and what it does not say itself. Paths are read from where the YAML file lies. */
+const mapFile = z.strictObject({
+  file: z.string().min(1),
+  projection: z
+    .string()
+    .regex(/^EPSG:\d{4,6}$/)
+    .optional(),
+  order: z.enum(['lng-lat', 'lat-lng']).optional(),
+})
+const feature = z
+  .string()
+  .regex(/^[^=]+=.+$/)
+  .optional()
+
+const reasonText = SetReason.shape.text
+
 /** All that the desk asks before a city is public, and what may wait. */
 const CityFile = z.strictObject({
   id: CityId.refine((id) => !reserved.has(id), 'a page has this address'),
@@ -21,14 +42,35 @@ const CityFile = z.strictObject({
   name: both,
   katottg: Katottg.optional(),
   contact: Contact.refine(({ phone, email }) => phone !== null || email !== null, 'a phone or an e-mail'),
-  boundary: z.strictObject({
-    file: z.string().min(1),
-    feature: z
-      .string()
-      .regex(/^[^=]+=.+$/)
-      .optional(),
-    credit: z.string().max(300),
-  }),
+  boundary: mapFile.extend({ feature, credit: z.string().max(300) }),
+  districts: mapFile
+    .extend({
+      feature,
+      /** Columns, where they have no usual name. */
+      nameUk: z.string().optional(),
+      nameEn: z.string().optional(),
+      katottg: z.string().optional(),
+      credit: z.string().max(300).default(''),
+    })
+    .optional(),
+  beats: mapFile.optional(),
+  officers: z.strictObject({ file: z.string().min(1) }).optional(),
+  /** "yes" to the warnings about beats and officers, which the dry run told. */
+  acknowledge: z.boolean().optional(),
+  /** Topics in their order; without it all of the national list. */
+  categories: z
+    .array(CategoryCode)
+    .min(1)
+    .max(40)
+    .refine((codes) => new Set(codes).size === codes.length, 'one of them stands twice')
+    .optional(),
+  texts: z
+    .strictObject({
+      cards: z.partialRecord(z.enum(cardNames), OwnCard).optional(),
+      reject: z.partialRecord(z.enum(refusalReasons), reasonText).optional(),
+      change: z.partialRecord(z.enum(changeReasons), reasonText).optional(),
+    })
+    .optional(),
   administrators: z.array(mail).min(1).max(20),
   moderators: z.array(mail).min(1).max(50),
   organisations: z.array(NewOrganisation).max(100).optional(),

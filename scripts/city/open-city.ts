@@ -7,7 +7,7 @@ import { typedLine } from '@bezpechne/shared/text'
 
 import { chosenBorders } from '../import/import-borders.ts'
 import { InputError } from '../import/input-error.ts'
-import { readMapOf } from '../import/map-file.ts'
+import { type MapFlags, readMapOf } from '../import/map-file.ts'
 
 export interface CityFlags {
   id: string
@@ -26,7 +26,8 @@ export interface CityFlags {
  * @throws InputError
  */
 export async function openCity(db: Db, flags: CityFlags): Promise<{ km2: number }> {
-  const shapes = await shapesIn(db, flags)
+  const { boundary, feature } = flags
+  const shapes = await shapesIn(db, { boundary, ...(feature && { feature }) })
   const name = { uk: nameOf(flags.nameUk), en: nameOf(flags.nameEn) }
   const { id, code, zoom, credit } = { ...flags, ...checked(flags) }
   return transact(db, async (trx) => {
@@ -47,9 +48,9 @@ export async function openCity(db: Db, flags: CityFlags): Promise<{ km2: number 
 /** The border that a file holds, or what is wrong with it. @throws InputError */
 export async function shapesIn(
   db: Db,
-  { boundary, feature }: Pick<CityFlags, 'boundary' | 'feature'>,
+  { boundary, feature, ...map }: Pick<CityFlags, 'boundary' | 'feature'> & MapFlags,
 ): Promise<NewCity['shapes']> {
-  const { features } = await readMapOf(boundary, {})
+  const { features } = await readMapOf(boundary, map)
   const borders = chosenBorders({ layer: 'boundary', feature }, features, unnamed)
   const shapes = borders.map(({ outline }) => ({ polygons: outline.coordinates }))
   const [invalid] = await findInvalid(db, shapes)

@@ -61,7 +61,7 @@ async function readFiles(
 }
 
 /** What the check says, a line each. */
-function linesOf({ beats, officers, missing, findings, left }: Checked): string[] {
+export function linesOf({ beats, officers, missing, findings, left }: Checked): string[] {
   return [
     `Beats: ${beats.added} new, ${beats.changed} changed, ${beats.same} unchanged; ${missing.length} not in the file`,
     `Officers: ${officers.added} new, ${officers.changed} changed, ${officers.same} unchanged`,

@@ -103,7 +103,10 @@ function chosen(features: MapFeature[], feature: string | undefined): MapFeature
 
 const signs = { added: '+', removed: '-', changed: '~', same: '=' }
 
-function linesOf({ differences, city, inquiries, findings }: CheckedBorders): string[] {
+type Told = Pick<CheckedBorders, 'differences' | 'city' | 'inquiries' | 'findings'>
+
+/** What was found and would change, a line each. */
+export function linesOf({ differences, city, inquiries, findings }: Told): string[] {
   return [
     ...findings.map(lineOf),
     ...differences.map(differenceOf),

@@ -124,5 +124,6 @@ export const auditActions = [
   'quota-change',
   'opening-later',
   'contact-change',
+  'categories-change',
 ] as const
 export type AuditAction = (typeof auditActions)[number]

@@ -26,7 +26,25 @@ export const Category = z.strictObject({
   whose: Names,
   precision: z.enum(precisions),
   screening: z.enum(screenings),
+  /** Switched off here: what is of it already keeps it, nothing new is. */
+  off: z.literal(true).optional(),
 })
 export type Category = z.infer<typeof Category>
 
 export const CategoryCode = z.string().regex(/^[a-z-]{2,40}$/)
+
+/** Topics that take pins: those that are on in the city's order, then the others in the national one. */
+export const CityCategories = z.strictObject({
+  items: z.array(Category),
+  /** Codes of the national list, in its order: what "all of it" means. */
+  national: z.array(z.string()),
+})
+export type CityCategories = z.infer<typeof CityCategories>
+
+const codes = z.array(CategoryCode).max(40)
+export const ChooseCategories = z.strictObject({
+  on: codes.min(1).refine((on) => new Set(on).size === on.length, { params: { code: 'too-many' } }),
+  /** What was on when the list was read: who was slower does not undo what a colleague chose. */
+  seen: codes,
+})
+export type ChooseCategories = z.infer<typeof ChooseCategories>

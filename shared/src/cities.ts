@@ -41,12 +41,17 @@ export const City = z.strictObject({
 })
 export type City = z.infer<typeof City>
 
+const CityContact = z.strictObject({ phone: z.string().nullable(), email: z.string().nullable() })
+export type CityContact = z.infer<typeof CityContact>
+
 export const CityDetail = City.extend({
   districts: z.array(District),
   /** Codes of the categories this city has switched on, in its order. */
   categories: z.array(z.string()),
   /** What the city itself says on the cards in place of the form; the others say what the product does. */
   cards: OwnCards,
+  /** Whom residents ask about the map itself. */
+  contact: CityContact,
 })
 export type CityDetail = z.infer<typeof CityDetail>
 

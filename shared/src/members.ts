@@ -115,11 +115,24 @@ export const OpenedInvitation = z.strictObject({
   expiresAt: z.iso.datetime(),
   /** Who has an account accepts after signing in. */
   hasAccount: z.boolean(),
+  /** The first administrator of a city that is being opened, who may screen inquiries, too. */
+  first: z.boolean(),
+  /** As who asked for the city called themselves; empty where nobody did. */
+  name: z.string(),
 })
 export type OpenedInvitation = z.infer<typeof OpenedInvitation>
 
-export const AcceptInvitation = z.strictObject({ token, name: typedLine(2, 100), authKey: AuthKey })
+/** A first administrator takes the moderator's role along: somebody has to screen, and nobody else is there yet. */
+const moderates = z.boolean().optional()
+export const AcceptInvitation = z.strictObject({
+  token,
+  name: typedLine(2, 100),
+  authKey: AuthKey,
+  moderates,
+})
 export type AcceptInvitation = z.infer<typeof AcceptInvitation>
+
+export const JoinInvitation = z.strictObject({ token, moderates })
 
 export const Accepted = z.strictObject({ city: CityId, role: z.enum(roles) })
 export type Accepted = z.infer<typeof Accepted>

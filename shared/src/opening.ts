@@ -15,6 +15,8 @@ export const Community = z.strictObject({
   katottg: Katottg,
   /** The settlement that was typed. */
   name: z.string(),
+  /** What is asked for: the settlement at the centre of a community gives it its name. */
+  community: z.string(),
   /** Its community, district and region. */
   around: z.string(),
 })

@@ -1,18 +1,10 @@
-import type { Role } from '@bezpechne/shared/access'
-
+import { mayOpen, type MayUse } from './may-open.ts'
 import { mayOperate } from './may-operate.ts'
 
 /** Who gets through to each route; a role counts in its own city alone. A new route needs its row. */
-export const mayUse: Record<string, 'everyone' | 'staff' | 'resident' | 'operator' | Role[]> = {
+export const mayUse: MayUse = {
   ...mayOperate,
-  'GET /api/v1/opening/communities': 'everyone',
-  'GET /api/v1/opening/challenge': 'everyone',
-  'POST /api/v1/opening/requests': 'everyone',
-  'POST /api/v1/opening/requests/confirm': 'everyone',
-  'GET /api/v1/cities/:city/opening': ['administrator'],
-  'POST /api/v1/cities/:city/opening/later': ['administrator'],
-  'POST /api/v1/cities/:city/opening/contact': ['administrator'],
-  'POST /api/v1/cities/:city/opening/publish': ['administrator'],
+  ...mayOpen,
   'POST /api/auth/sign-in/email': 'everyone',
   'POST /api/auth/sign-in/challenge': 'everyone',
   'POST /api/auth/sign-out': 'everyone',

@@ -1,2 +1,2 @@
-export { getCategory } from './actions.ts'
+export { getCategory, getOffered } from './actions.ts'
 export { categoryNumbers, enableAllCategories, listCategories } from './queries.ts'

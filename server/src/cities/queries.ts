@@ -1,4 +1,4 @@
-import type { City, CityContext, CityDetail, CityState } from '@bezpechne/shared/cities'
+import type { City, CityContact, CityContext, CityDetail, CityState } from '@bezpechne/shared/cities'
 import type { LatLng } from '@bezpechne/shared/geo'
 import { type RawBuilder, sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
@@ -7,12 +7,15 @@ import type { Db } from '../platform/database.ts'
 import { asLatLng, pointOf } from '../platform/geo.ts'
 
 /** What the other domains need of a city. */
-export type CityBrief = Pick<City, 'id' | 'code' | 'name' | 'centre' | 'zoom'>
+export type CityBrief = Pick<City, 'id' | 'code' | 'name' | 'centre' | 'zoom'> & { contact: CityContact }
 
 const namesOf = (table: string) =>
   sql<
     City['name']
   >`json_build_object('uk', ${sql.ref(`${table}.name_uk`)}, 'en', ${sql.ref(`${table}.name_en`)})`
+
+/** Of the community: everybody reads it. */
+const contactOf = sql<CityContact>`json_build_object('phone', city.contact_phone, 'email', city.contact_email)`
 
 const bboxOf = sql<City['bbox']>`json_build_array(
   round(st_xmin(city.boundary)::numeric, 6)::float8, round(st_ymin(city.boundary)::numeric, 6)::float8,
@@ -22,6 +25,7 @@ export async function findCity(db: Db, id: string): Promise<CityBrief | undefine
   return db
     .selectFrom('city')
     .select(['id', 'code', 'zoom', namesOf('city').as('name'), asLatLng('city.centre').as('centre')])
+    .select(contactOf.as('contact'))
     .where('id', '=', id)
     .executeTakeFirst()
 }
@@ -105,14 +109,16 @@ export async function findCityDetail(db: Db, id: string): Promise<Omit<CityDetai
           .selectFrom('city_category')
           .select('city_category.category')
           .whereRef('city_category.city_id', '=', 'city.id')
+          .where('city_category.active', '=', true)
           .orderBy('city_category.position'),
       ).as('categories'),
     ])
+    .select(contactOf.as('contact'))
     .where('city.id', '=', id)
     .executeTakeFirst()
   if (!row) return undefined
-  const { districts, categories, ...city } = row
-  return { ...cityOf(city), districts, categories: categories.map(({ category }) => category) }
+  const { districts, categories, contact, ...city } = row
+  return { ...cityOf(city), districts, contact, categories: categories.map(({ category }) => category) }
 }
 
 function citiesWithCounts(db: Db) {

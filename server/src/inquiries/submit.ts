@@ -5,7 +5,7 @@ import type { NewInquiry, Submitted } from '@bezpechne/shared/inquiries'
 import { maxPhotos } from '@bezpechne/shared/inquiry-text'
 import { makeReceipt } from '@bezpechne/shared/receipt'
 
-import { getCategory } from '../categories/index.ts'
+import { getOffered } from '../categories/index.ts'
 import { getCity, isInsideCity } from '../cities/index.ts'
 import type { Trx } from '../platform/database.ts'
 import { AppError } from '../platform/errors.ts'
@@ -68,19 +68,21 @@ type Written = Pick<NewInquiry, 'category' | 'at' | 'address' | 'happenedAt'>
 
 /**
  * What every inquiry has to be, when it is sent and when it is changed.
+ * @param before the topic it had
  * @returns when it happened
  */
-export async function checkWritten(trx: Trx, city: string, given: Written): Promise<Date | undefined> {
-  await checkCategory(trx, city, given.category)
+export async function checkWritten(
+  trx: Trx,
+  city: string,
+  given: Written,
+  before?: string,
+): Promise<Date | undefined> {
+  const { precision } = await getOffered(trx, city, given.category, before)
+  if (precision === 'none') throw new AppError('category-takes-no-pins')
   await checkPlace(trx, city, given)
   const happenedAt = given.happenedAt === undefined ? undefined : new Date(given.happenedAt)
   if (happenedAt && (await isInTheFuture(trx, happenedAt))) throw new AppError('in-the-future')
   return happenedAt
-}
-
-async function checkCategory(trx: Trx, city: string, code: string): Promise<void> {
-  const { precision } = await getCategory(trx, city, code)
-  if (precision === 'none') throw new AppError('category-takes-no-pins')
 }
 
 async function checkPlace(trx: Trx, city: string, { at, address }: Written): Promise<void> {

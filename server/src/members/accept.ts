@@ -10,43 +10,56 @@ import { findByToken, moveToAccepted } from './link-queries.ts'
 
 /** @throws AppError 'invitation-not-found', 'invitation-over' */
 export async function openInvitation(db: Db, token: string): Promise<OpenedInvitation> {
-  const { city, cityName, role, organisation, email, expiresAt, hasAccount } = await getValid(db, token)
-  return {
-    city: { id: city, name: cityName },
-    role,
-    organisation,
-    email,
-    expiresAt: expiresAt.toISOString(),
-    hasAccount,
-  }
+  const { city, cityName, expiresAt, id: _id, valid: _valid, ...told } = await getValid(db, token)
+  return { ...told, city: { id: city, name: cityName }, expiresAt: expiresAt.toISOString() }
+}
+
+/** What the link says, and whether a first administrator wants to screen inquiries, too. */
+interface Accepting {
+  token: string
+  moderates?: boolean | undefined
 }
 
 /**
  * Somebody new: the account, the role and the end of the link, all or nothing.
  * @throws AppError 'invitation-not-found', 'invitation-over', 'sign-in-first'
  */
-export async function acceptAsNew(trx: Trx, token: string, makeAccount: MakeAccount): Promise<Accepted> {
-  const { city, id, email } = await getValid(trx, token)
-  const taken = await take(trx, city, id)
-  const staffId = await makeAccount(trx, email)
+export async function acceptAsNew(
+  trx: Trx,
+  accepting: Accepting,
+  makeAccount: MakeAccount,
+): Promise<Accepted> {
+  const found = await getValid(trx, accepting.token)
+  const taken = await take(trx, found.city, found.id)
+  const staffId = await makeAccount(trx, found.email)
   if (staffId === undefined) throw new AppError('sign-in-first')
-  return join(trx, staffId, { city, id, ...taken })
+  return join(trx, staffId, { ...found, ...taken }, accepting)
 }
 
 /** @throws AppError 'invitation-not-found', 'invitation-over', 'invitation-for-another', 'role-held' */
-export async function acceptAs(trx: Trx, token: string, actor: Actor): Promise<Accepted> {
-  const { city, id, email } = await getValid(trx, token)
+export async function acceptAs(trx: Trx, accepting: Accepting, actor: Actor): Promise<Accepted> {
+  const found = await getValid(trx, accepting.token)
   // NOTE: whoever was sent the link by somebody else would otherwise hold the role instead of who was meant.
-  if (email !== actor.email) throw new AppError('invitation-for-another')
-  return join(trx, actor.id, { city, id, ...(await take(trx, city, id)) })
+  if (found.email !== actor.email) throw new AppError('invitation-for-another')
+  const taken = await take(trx, found.city, found.id)
+  return join(trx, actor.id, { ...found, ...taken }, accepting)
 }
 
-type Taken = { city: string; id: string } & Awaited<ReturnType<typeof take>>
+type Taken = { city: string; id: string; first: boolean } & Awaited<ReturnType<typeof take>>
 
-async function join(trx: Trx, staffId: string, { city, id, role, organisationId }: Taken): Promise<Accepted> {
-  if (!(await giveRole(trx, staffId, { city, role, organisationId }))) throw new AppError('role-held')
-  await recordDeed(trx, { city, actorId: staffId, role, action: 'join', subject: id })
-  return { city, role }
+async function join(
+  trx: Trx,
+  staffId: string,
+  { city, id, first, ...taken }: Taken,
+  { moderates = false }: Accepting,
+): Promise<Accepted> {
+  // An administrator may invite any moderator; the very first one may be that, too, without a mail to oneself.
+  const also = first && moderates ? [{ role: 'moderator', organisationId: null } as const] : []
+  for (const { role, organisationId } of [{ ...taken }, ...also]) {
+    if (!(await giveRole(trx, staffId, { city, role, organisationId }))) throw new AppError('role-held')
+    await recordDeed(trx, { city, actorId: staffId, role, action: 'join', subject: id })
+  }
+  return { city, role: taken.role }
 }
 
 async function take(trx: Trx, city: string, id: string) {

@@ -8,6 +8,10 @@ import { waits } from './grant-queries.ts'
 const names = (table: string) =>
   sql<Names>`json_build_object('uk', ${sql.ref(`${table}.name_uk`)}, 'en', ${sql.ref(`${table}.name_en`)})`
 
+/** Nobody works in the city yet: whoever comes now is its first administrator. */
+const isFirst = sql<boolean>`n.role = 'administrator' and c.state = 'opening'
+  and not exists (select from membership m where m.city_id = n.city_id)`
+
 /** Behind a link, also one that opens nothing any more: whoever holds it may be told which of the two it is. */
 export async function findByToken(db: Db, tokenHash: string) {
   return db
@@ -24,6 +28,11 @@ export async function findByToken(db: Db, tokenHash: string) {
       sql<boolean>`n.accepted_at is null and n.withdrawn_at is null and n.expires_at > now()
         and coalesce(o.active, true) and not ${waits}`.as('valid'),
       sql<boolean>`exists (select 1 from "user" u where u.email = n.email)`.as('hasAccount'),
+      isFirst.as('first'),
+      // NOTE: of the mailbox that asked alone, which is who holds the link.
+      sql<string>`coalesce((select r.name from city_request r where r.city_id = n.city_id and r.email = n.email limit 1), '')`.as(
+        'name',
+      ),
     ])
     .where('n.token_hash', '=', tokenHash)
     .executeTakeFirst()

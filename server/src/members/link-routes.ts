@@ -1,4 +1,10 @@
-import { Accepted, AcceptInvitation, OpenedInvitation, OpenInvitation } from '@bezpechne/shared/members'
+import {
+  Accepted,
+  AcceptInvitation,
+  JoinInvitation,
+  OpenedInvitation,
+  OpenInvitation,
+} from '@bezpechne/shared/members'
 import { Nothing } from '@bezpechne/shared/nothing'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 
@@ -45,12 +51,12 @@ export const acceptRoutes: FastifyPluginAsyncZod = async (app) => {
       response: { 200: Accepted },
     },
     async handler(request, reply) {
-      const { token, ...chosen } = request.body
+      const { token, moderates, ...chosen } = request.body
       await spend(db, 'invitation', request.subject, limits.receipts)
       const account = await prepareAccount(chosen)
       return answerOnce(db, request, reply, async (trx) => ({
         status: 200,
-        body: await acceptAsNew(trx, token, account),
+        body: await acceptAsNew(trx, { token, moderates }, account),
       }))
     },
   })
@@ -61,14 +67,14 @@ export const acceptRoutes: FastifyPluginAsyncZod = async (app) => {
       tags,
       summary: 'Accept with the account one is signed in with; every session of it ends',
       querystring: Nothing,
-      body: OpenInvitation,
+      body: JoinInvitation,
       response: { 200: Accepted },
     },
     async handler(request, reply) {
       await spend(db, 'invitation', request.subject, limits.receipts)
       return answerOnce(db, request, reply, async (trx) => ({
         status: 200,
-        body: await acceptAs(trx, request.body.token, actorOf(request)),
+        body: await acceptAs(trx, request.body, actorOf(request)),
       }))
     },
   })

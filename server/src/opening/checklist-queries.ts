@@ -6,7 +6,7 @@ import type { Db, Trx } from '../platform/database.ts'
 
 // What each needed step is asked of: the list of one city and the operators' list of all say the same.
 const boundary = sql<boolean>`c.outline <> 'circle'`
-const categories = sql<boolean>`exists (select from city_category k where k.city_id = c.id)`
+const categories = sql<boolean>`exists (select from city_category k where k.city_id = c.id and k.active)`
 const staff = sql<boolean>`exists (select from membership m where m.city_id = c.id and m.role = 'administrator')
   and exists (select from membership m where m.city_id = c.id and m.role = 'moderator')`
 const contact = sql<boolean>`coalesce(c.contact_phone, c.contact_email) is not null`
@@ -67,7 +67,7 @@ export async function listShown(db: Db, city: string, language: 'uk' | 'en'): Pr
   const { rows } = await sql<Shown>`
     with found(step, name, code, place) as (
       select 'categories', k.${name}, null, row_number() over (order by o.position)
-        from city_category o join category k on k.code = o.category where o.city_id = ${city}
+        from city_category o join category k on k.code = o.category where o.city_id = ${city} and o.active and k.no is not null
       union all
       select 'districts', d.${name}, null, row_number() over (order by d.name_uk collate "und-x-icu")
         from district d where d.city_id = ${city}

@@ -98,17 +98,41 @@ export async function listOperatorIds(db: Db): Promise<string[]> {
   return rows.map(({ id }) => id)
 }
 
-/** Those whose name begins so or is written much like it; the community stands beside the settlement. */
-export async function listCommunities(
-  db: Db,
-  sought: string,
-): Promise<{ katottg: string; name: string; around: string }[]> {
+interface Found {
+  katottg: string
+  name: string
+  community: string
+  around: string
+}
+
+// "Северинівка" is the centre of "Северинівська громада": the same letters but for the ending.
+const isCentre = sql`left(s.name_uk, greatest(length(s.name_uk) - 3, 3)) = left(s.community_uk, greatest(length(s.name_uk) - 3, 3))`
+
+/** Words whose parts are folded; of a name that a hundred villages have the region is told behind it. */
+interface Sought {
+  whole: string
+  name: string
+  around: string
+}
+
+/**
+ * Settlements whose name begins so or is written much like it; a last word may say the district or the region. The
+ * centre of a community comes before villages of the same name.
+ */
+export async function listCommunities(db: Db, { whole, name, around }: Sought): Promise<Found[]> {
   // NOTE: folded, so it holds letters, digits and spaces alone: no wildcard of anybody else.
-  const { rows } = await sql<{ katottg: string; name: string; around: string }>`
-    select community as katottg, name_uk as name, around from settlement
-     where sought like ${`${sought}%`} or sought % ${sought}::text
-     order by (sought = ${sought}) desc, (sought like ${`${sought}%`}) desc, similarity(sought, ${sought}) desc,
-              name_uk collate "und-x-icu", around limit 8`.execute(db)
+  const isThere = sql`(${around}::text <> '' and s.sought like ${`${name}%`}
+    and translate(lower(s.around), '’ʼ', '') like ${`%${around}%`})`
+  const { rows } = await sql<Found>`
+    select s.community as katottg, s.name_uk as name, case when ${isCentre} then s.name_uk else s.community_uk end as community, s.around
+      from settlement s
+     where s.sought like ${`${whole}%`} or s.sought % ${whole}::text
+        or ${isThere}
+     order by (s.sought = ${whole}) desc, (s.sought like ${`${whole}%`}) desc,
+              ${isThere} desc, s.sought = ${name} desc, ${isCentre} desc,
+              similarity(s.sought, ${whole}) desc, s.name_uk collate "und-x-icu", s.around limit 8`.execute(
+    db,
+  )
   return rows
 }
 

@@ -74,6 +74,8 @@ export async function confirmRequest(trx: Trx, token: string): Promise<CityReque
 
 /** What typed words may mean, where the operator brought the state's list. */
 export async function findCommunities(db: Db, q: string): Promise<Community[]> {
-  const sought = foldPlace(q)
-  return sought.length < 2 ? [] : listCommunities(db, sought)
+  const whole = foldPlace(q)
+  const end = whole.lastIndexOf(' ')
+  const [name, around] = end < 0 ? [whole, ''] : [whole.slice(0, end), whole.slice(end + 1)]
+  return whole.length < 2 ? [] : listCommunities(db, { whole, name, around })
 }

@@ -1,5 +1,6 @@
+import { telOf } from '@bezpechne/shared/card-words'
 import type { Category } from '@bezpechne/shared/categories'
-import type { City } from '@bezpechne/shared/cities'
+import type { City, CityContact } from '@bezpechne/shared/cities'
 import type { InquiryPage, InquirySummary, Language } from '@bezpechne/shared/inquiries'
 import { textIn } from '@bezpechne/shared/languages'
 import { stateWords } from '@bezpechne/shared/words/inquiry-states'
@@ -41,7 +42,7 @@ export function startPage(cities: City[], language: Language, at: string): Page 
 }
 
 interface Listed {
-  city: { id: string; name: Names }
+  city: { id: string; name: Names; contact: CityContact }
   found: InquiryPage
   asked: ListAsked
   categories: Category[]
@@ -77,9 +78,19 @@ export function cityPage(listed: Listed, language: Language, at: string): Page {
         ${filterForm(listed, language)} ${found.items.length ? list : html`<p>${words.none}</p>`}
         <p><a href="/${city.id}/officer">${textIn(officerPageWords, language).title}</a></p>
         <p><a href="${addressOf(city.id, { language })}">${words.feed}</a></p>
-        <p><a href="/">${words.allCities}</a></p>`,
+        <p><a href="/">${words.allCities}</a></p>
+        ${contactLine(city.contact, language)}`,
     ),
   }
+}
+
+/** Whom one asks about the map itself. */
+function contactLine({ phone, email }: CityContact, language: Language): Html | false {
+  if (!phone && !email) return false
+  return html`<p class="small muted">
+    ${textIn(pageWords, language).contact} ${phone && html`<a href="${telOf(phone)}">${phone}</a>`}
+    ${email && html`<a href="mailto:${email}">${email}</a>`}
+  </p>`
 }
 
 /** The browser's own form: its address is the map's, so a page that gets its scripts later shows the same. */
@@ -100,7 +111,7 @@ function filterForm({ city, asked, categories }: Listed, language: Language): Ht
       <label for="topics">${words.topic}</label>
       <select class="in" id="topics" name="topics">
         ${option('', words.all, asked.topics)}
-        ${categories.filter(({ precision }) => precision !== 'none').map(({ code, name }) => option(code, textIn(name, language), asked.topics))}
+        ${categories.filter(({ precision, code, off }) => precision !== 'none' && (!off || code === asked.topics)).map(({ code, name }) => option(code, textIn(name, language), asked.topics))}
       </select>
     </div>
     <div class="field">

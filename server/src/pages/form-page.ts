@@ -37,7 +37,7 @@ function plainForm(form: Form, language: Language): Html {
         { form, name: 'category', label: words.topic },
         html`<select class="in" id="category" name="category" required ${marks(form, 'category')}>
           <option value="">${words.choose}</option>
-          ${categories.filter(({ precision }) => precision !== 'none').map(({ code, name }) => html`<option value="${code}" ${code === typed.category && html`selected`}>${textIn(name, language)}</option>`)}
+          ${categories.filter(({ precision, off }) => precision !== 'none' && !off).map(({ code, name }) => html`<option value="${code}" ${code === typed.category && html`selected`}>${textIn(name, language)}</option>`)}
         </select>`,
       )}
       ${line(

@@ -298,6 +298,7 @@ export interface CityCard {
 }
 
 export interface CityCategory {
+  active: Generated<boolean>;
   category: string;
   city_id: string;
   position: number;

@@ -29,16 +29,21 @@ interface NewPerson {
   email: string
   name: string
   password: string
+  /** The first administrator screens inquiries, too. */
+  moderates: boolean
 }
 
 /** Makes the account and signs in with it. The key is worked out once, here. */
-export async function acceptAsNew({ token, email, name, password }: NewPerson, key: string): Promise<void> {
+export async function acceptAsNew(
+  { token, email, name, password, moderates }: NewPerson,
+  key: string,
+): Promise<void> {
   const authKey = await deriveAuthKey(email, password)
-  await post<Accepted>('/invitations/accept', { token, name, authKey }, key)
+  await post<Accepted>('/invitations/accept', { token, name, authKey, moderates }, key)
   // NOTE: accepted is accepted, also where signing in then fails: the page of the desks asks for it.
   await post('/api/auth/sign-in/email', { email, password: authKey }).catch(() => undefined)
 }
 
-export function acceptAsMyself(token: string): Promise<Accepted> {
-  return post('/invitations/join', { token }, newKey())
+export function acceptAsMyself(token: string, moderates: boolean): Promise<Accepted> {
+  return post('/invitations/join', { token, moderates }, newKey())
 }

@@ -1,5 +1,6 @@
 import type { OpenedInvitation } from '@bezpechne/shared/members'
 import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
 
 import { useWords } from '../lib/words.ts'
 import { Notice } from '../ui/notice.tsx'
@@ -8,6 +9,7 @@ import { useForgetMe, useMe } from './api.ts'
 import { acceptAsMyself } from './invitation-api.ts'
 import { invitationWords } from './invitation-words.ts'
 import { JoinTrouble } from './join-trouble.tsx'
+import { ModeratesToo } from './moderates-too.tsx'
 import { SignInForm } from './sign-in-form.tsx'
 import { SignOutButton } from './sign-out-button.tsx'
 
@@ -18,12 +20,13 @@ interface Props {
 }
 
 /** Who has an account accepts with it: signed in, and as the one the mail went to. */
-export function JoinAsMyself({ token, invited: { email }, onDone }: Props) {
+export function JoinAsMyself({ token, invited: { email, first }, onDone }: Props) {
   const say = useWords(invitationWords)
   const forgetMe = useForgetMe()
   const { data: me } = useMe()
+  const [moderates, setModerates] = useState(first)
   const attempt = useMutation({
-    mutationFn: () => acceptAsMyself(token),
+    mutationFn: () => acceptAsMyself(token, moderates),
     onSuccess: async () => {
       onDone()
       await forgetMe()
@@ -52,6 +55,7 @@ export function JoinAsMyself({ token, invited: { email }, onDone }: Props) {
   return (
     <section className="card stack">
       <p>{say('joinText', { name: me.name })}</p>
+      {first && <ModeratesToo checked={moderates} onChange={setModerates} />}
       {attempt.error && <JoinTrouble error={attempt.error} />}
       <button
         type="button"

@@ -28,7 +28,8 @@ async function hasLetters(city: string, signal?: AbortSignal): Promise<boolean> 
 }
 
 /** Nothing of the desk opens before the second factor where it is a duty. */
-const mustProtect = ({ secondFactor, secondFactorRequired }: Me) => secondFactorRequired && !secondFactor
+export const mustProtect = ({ secondFactor, secondFactorRequired }: Me) =>
+  secondFactorRequired && !secondFactor
 
 /** The cities whose letters wait for this person's key. */
 export function useCitiesWithoutKey(me: Me): string[] {
@@ -44,12 +45,23 @@ export function useCitiesWithoutKey(me: Me): string[] {
   return data
 }
 
-/** After an invitation: to the second factor where it is a duty, then to the own key, else to the desks. */
-export async function firstStep(city: string): Promise<'/desk' | '/desk/security' | 'keys'> {
+/** To what a person begins with in a city. */
+type FirstStep = '/desk' | '/desk/security' | 'keys' | 'opening'
+
+/** Those that this person prepares, and nobody sees yet. */
+export function citiesToOpen({ memberships, cities }: Me): Me['cities'] {
+  return cities.filter(({ id, state }) => state === 'opening' && mayDo(memberships, id, 'open-city'))
+}
+
+/** After an invitation: to the second factor where it is a duty, then to the own key or the list that opens the city, else to the desks. */
+export async function firstStep(city: string): Promise<FirstStep> {
   try {
     const me = await get<Me>('/me')
-    if (mustProtect(me)) return '/desk/security'
-    return (await needsKey(me, city)) ? 'keys' : '/desk'
+    // Whoever opens a community holds all of it: the second factor is offered first, also where it is no duty.
+    const opens = citiesToOpen(me).some(({ id }) => id === city)
+    if (mustProtect(me) || (opens && !me.secondFactor)) return '/desk/security'
+    if (await needsKey(me, city)) return 'keys'
+    return opens ? 'opening' : '/desk'
   } catch {
     // Accepted is accepted: the page of the desks says what is missing.
     return '/desk'

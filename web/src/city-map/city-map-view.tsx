@@ -7,6 +7,7 @@ import type { ReactNode } from 'react'
 import { useIsNarrow } from '../lib/media.ts'
 import { useLanguage, useWords } from '../lib/words.ts'
 import { BottomSheet } from '../ui/bottom-sheet.tsx'
+import { CityContact } from '../ui/city-contact.tsx'
 import { Icon } from '../ui/icon.tsx'
 import type { Stop } from '../ui/sheet-stops.ts'
 import { Card } from './card.tsx'
@@ -55,6 +56,7 @@ export function CityMapView({ city, categories, stop, onStop, renderFollow }: Pr
           view={view}
           list={list}
           follow={renderFollow(view.topics)}
+          foot={<CityContact contact={city.contact} />}
           onClear={() => change({ colour: undefined, topics: [], period: undefined, q: '' })}
           onWholeCity={() => change({ window: undefined })}
         />

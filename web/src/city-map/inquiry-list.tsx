@@ -21,12 +21,14 @@ interface Props {
   view: View
   list: ReturnType<typeof useInquiries>
   follow: ReactNode
+  /** Below the list: whom one asks about the map itself. */
+  foot: ReactNode
   onClear: () => void
   onWholeCity: () => void
 }
 
 /** What the map shows, in words: the same filters, the same numbers, newest first. */
-export function InquiryList({ city, view, list, follow, onClear, onWholeCity }: Props) {
+export function InquiryList({ city, view, list, follow, foot, onClear, onWholeCity }: Props) {
   const say = useWords(words)
   const language = useLanguage()
   const { data, error, refetch } = list
@@ -57,6 +59,7 @@ export function InquiryList({ city, view, list, follow, onClear, onWholeCity }: 
       ) : (
         <Lines list={list} selected={view.pin} />
       )}
+      {foot}
     </>
   )
 }
@@ -142,7 +145,7 @@ function Nothing({
   view,
   onClear,
   onWholeCity,
-}: Omit<Props, 'list' | 'city' | 'follow'> & { city: string }) {
+}: Omit<Props, 'list' | 'city' | 'follow' | 'foot'> & { city: string }) {
   const say = useWords(words)
   if (isFiltered(view)) {
     return (

@@ -20,7 +20,7 @@ interface Props {
 export function TopicChip({ categories, topics, onPick }: Props) {
   const say = useWords(words)
   const language = useLanguage()
-  const onMap = categories.filter(({ no }) => no !== null)
+  const onMap = categories.filter(({ no, code, off }) => no !== null && (!off || topics.includes(code)))
   const only = topics.length === 1 ? onMap.find(({ code }) => code === topics[0]) : undefined
   const name = topics.length === 0 ? say('topic') : say('topics', { count: topics.length })
   return (

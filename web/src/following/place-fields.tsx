@@ -68,7 +68,7 @@ export function PlaceFields({ city, typed, onChange }: Props) {
           value={typed.category}
           none={say('choose')}
           options={categories
-            .filter(({ precision }) => precision !== 'none')
+            .filter(({ precision, off }) => precision !== 'none' && !off)
             .map(({ code, name }) => ({ value: code, name: textIn(name, language) }))}
           onChange={(category) => onChange({ category })}
         />

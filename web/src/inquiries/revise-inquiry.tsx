@@ -122,7 +122,7 @@ function Topic({
       label={say('category')}
       value={chosen}
       options={categories
-        .filter(({ code }) => !isStop(code))
+        .filter(({ code, off }) => !isStop(code) && (!off || code === chosen))
         .map(({ code, name }) => ({ value: code, name: textIn(name, language) }))}
       onChange={onChoose}
     />

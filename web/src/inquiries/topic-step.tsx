@@ -30,7 +30,7 @@ export function TopicStep({ city, now, categories, chosen, error, onChoose, onSt
   const say = useWords(words)
   const [typed, setTyped] = useState('')
   const [all, setAll] = useState(false)
-  const pins = categories.filter(({ code }) => !isStop(code))
+  const pins = categories.filter(({ code, off }) => !isStop(code) && (!off || code === chosen?.code))
   const found = findTopics(pins, typed)
   const mustShow = typed !== '' || (chosen !== undefined && found.indexOf(chosen) >= atFirst)
   const shown = all || mustShow ? found : found.slice(0, atFirst)

@@ -22,7 +22,9 @@ interface Props {
 export function DecisionFields({ draft, route, categories, organisations, onChange }: Props) {
   const say = useWords(words)
   const language = useLanguage()
-  const pinned = categories.filter(({ precision, code }) => precision !== 'none' || code === draft.category)
+  const pinned = categories.filter(
+    ({ precision, code, off }) => (precision !== 'none' && !off) || code === draft.category,
+  )
   return (
     <section className="deskfields" aria-label={say('details')}>
       <SelectField

@@ -43,7 +43,7 @@ export function RequestForm({ onSent }: { onSent: (email: string) => void }) {
         chosen={typed.katottg !== null}
         error={missing.community && say('communityMissing')}
         onType={(community) => change({ community, katottg: null })}
-        onChoose={({ name, katottg, around }) => change({ community: name, katottg, around })}
+        onChoose={({ community, katottg, around }) => change({ community, katottg, around })}
       />
       <TextField
         label={say('around')}

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 
-import { useMe } from '../accounts/index.ts'
+import { accountWords, SignInForm, useMe } from '../accounts/index.ts'
 import { useTitle } from '../lib/title.ts'
 import { useWords } from '../lib/words.ts'
 import { OperatorDesk, operatorWords } from '../opening/index.ts'
@@ -20,7 +20,8 @@ export function OperatorPage() {
       {me?.operator && <CodeAgain />}
       {me === undefined &&
         (error ? <Trouble error={error} onRetry={() => void refetch()} /> : <Skeleton rows={3} />)}
-      {(me === null || me?.operator === false) && (
+      {me === null && <SignInHere />}
+      {me?.operator === false && (
         <EmptyState
           page
           title={say('notHere')}
@@ -34,5 +35,18 @@ export function OperatorPage() {
         </EmptyState>
       )}
     </main>
+  )
+}
+
+/** A mail led here: who signs in stays. */
+function SignInHere() {
+  const say = useWords(accountWords)
+  return (
+    <div className="stack signin">
+      <h1>{say('signInTitle')}</h1>
+      <div className="card">
+        <SignInForm />
+      </div>
+    </div>
   )
 }

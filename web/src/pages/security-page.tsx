@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import {
   accountWords,
   KeyNotice,
+  OpeningNotice,
   OwnActivity,
   SecuritySettings,
   SignOutButton,
@@ -35,6 +36,7 @@ export function SecurityPage() {
           <>
             <KeyNotice me={me} />
             <SecuritySettings me={me} />
+            <OpeningNotice me={me} />
             {(me.secondFactor || !me.secondFactorRequired) && <OwnActivity />}
             <p>
               <SignOutButton />

@@ -31,6 +31,11 @@ const sections: readonly Section[] = [
     Screen: lazyRouteComponent(() => import('./opening/opening-section.tsx'), 'OpeningSection'),
   },
   {
+    id: 'categories',
+    needs: 'open-city',
+    Screen: lazyRouteComponent(() => import('./categories/categories-section.tsx'), 'CategoriesSection'),
+  },
+  {
     id: 'organisations',
     needs: 'manage-desk',
     Screen: lazyRouteComponent(

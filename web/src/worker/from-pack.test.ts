@@ -77,6 +77,7 @@ const pack: CityPack = {
     districts: [],
     categories: [],
     cards: {},
+    contact: { phone: null, email: null },
   },
   categories: [],
   context: { type: 'FeatureCollection', features: [] },

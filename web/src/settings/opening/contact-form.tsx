@@ -10,14 +10,16 @@ import { words } from './words.ts'
 
 interface Props {
   contact: Opening['contact']
+  /** The mailbox of who fills it in: to begin with, where nothing was said yet. */
+  own: string
   onSave: ReturnType<typeof useOpeningActs>['saveContact']
 }
 
 /** Whom residents ask about the map itself. */
-export function ContactForm({ contact, onSave }: Props) {
+export function ContactForm({ contact, own, onSave }: Props) {
   const say = useWords(words)
   const [phone, setPhone] = useState(contact.phone ?? '')
-  const [email, setEmail] = useState(contact.email ?? '')
+  const [email, setEmail] = useState(contact.email ?? (contact.phone === null ? own : ''))
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>()
   const trouble = useFieldTrouble(error)

@@ -36,6 +36,7 @@ export function OpeningSection({ city, me }: SectionProps) {
             <div className="grow stack t">
               <StepRow
                 city={city}
+                email={me.email}
                 opening={opening}
                 one={one}
                 sections={sections}

@@ -13,6 +13,7 @@ import { words } from './words.ts'
 /** Which section of the settings a step is done in. */
 const sectionOf: Partial<Record<OpeningStep, string>> = {
   boundary: 'boundary',
+  categories: 'categories',
   districts: 'districts',
   staff: 'people',
   texts: 'safety',
@@ -23,6 +24,8 @@ const sectionOf: Partial<Record<OpeningStep, string>> = {
 
 interface Props {
   city: string
+  /** Of who looks at the list. */
+  email: string
   opening: Opening
   one: OpeningStepState
   /** Sections that this person may open. */
@@ -32,7 +35,7 @@ interface Props {
 }
 
 /** A step: what is there, seen at a glance, and the way to where it is done. */
-export function StepRow({ city, opening, one, sections, acts, onTrouble }: Props) {
+export function StepRow({ city, email, opening, one, sections, acts, onTrouble }: Props) {
   const say = useWords(words)
   const { step } = one
   return (
@@ -40,7 +43,7 @@ export function StepRow({ city, opening, one, sections, acts, onTrouble }: Props
       <Head one={one} />
       <p className="small muted">{say(`${step}Text`)}</p>
       <Shows opening={opening} one={one} />
-      {step === 'contact' && <ContactForm contact={opening.contact} onSave={acts.saveContact} />}
+      {step === 'contact' && <ContactForm contact={opening.contact} own={email} onSave={acts.saveContact} />}
       <div className="row">
         <Way city={city} step={step} sections={sections} />
         <Later one={one} onLeave={(later) => void acts.leave(step, later).catch(onTrouble)} />

@@ -1,0 +1,53 @@
+import { isDeepStrictEqual } from 'node:util'
+
+import { chooseCategories } from '@bezpechne/server/categories/actions'
+import { listNational, listOn } from '@bezpechne/server/categories/queries'
+import { listCards, setCard } from '@bezpechne/server/cities/card-actions'
+import type { Trx } from '@bezpechne/server/platform/database'
+import { listReasons, setReason } from '@bezpechne/server/reasons/actions'
+import { cardNames } from '@bezpechne/shared/card-words'
+
+import { InputError } from '../import/input-error.ts'
+import type { CityFile } from './city-file.ts'
+
+/** @throws InputError naming topics that the national list does not have */
+export async function chooseTopics(trx: Trx, { id: city, categories }: CityFile): Promise<string[]> {
+  if (!categories) return []
+  const known = (await listNational(trx)).map(({ code }) => code)
+  const wrong = categories.filter((code) => !known.includes(code))
+  if (wrong.length)
+    throw new InputError(`categories: there is no ${wrong.join(', ')}; there are ${known.join(', ')}`)
+  const seen = await listOn(trx, city)
+  if (seen.join() === categories.join()) return []
+  await chooseCategories(trx, city, { on: categories, seen })
+  return [`~ topics: ${categories.join(', ')}`]
+}
+
+/** Cards and reasons in the city's own words; what the file does not name stays. */
+export async function writeTexts(trx: Trx, wanted: CityFile): Promise<string[]> {
+  return [...(await writeCards(trx, wanted)), ...(await writeReasons(trx, wanted))]
+}
+
+async function writeCards(trx: Trx, { id: city, texts }: CityFile): Promise<string[]> {
+  const cards = await listCards(trx, city)
+  const told: string[] = []
+  for (const card of cardNames) {
+    const own = texts?.cards?.[card]
+    const before = cards.find((one) => one.card === card)
+    if (!own || isDeepStrictEqual(before?.own, own)) continue
+    await setCard(trx, { city, card, version: before?.version ?? 0 }, own)
+    told.push(`~ card: ${card}`)
+  }
+  return told
+}
+
+async function writeReasons(trx: Trx, { id: city, texts }: CityFile): Promise<string[]> {
+  const told: string[] = []
+  for (const { kind, reason, text: before, version } of await listReasons(trx, city)) {
+    const own = Object.entries(texts?.[kind] ?? {}).find(([name]) => name === reason)?.[1]
+    if (!own || isDeepStrictEqual(before, own)) continue
+    await setReason(trx, { city, kind, reason, version }, own)
+    told.push(`~ text of ${kind}: ${reason}`)
+  }
+  return told
+}

@@ -1,0 +1,38 @@
+import { defineWords } from '../../lib/words.ts'
+
+export const words = defineWords('settings-categories', {
+  uk: {
+    how: 'Перелік тем державний: громада обирає, які з них пропонувати, і в якому порядку. Звернення з вимкненою темою лишаються на карті.',
+    list: 'Теми за порядком',
+    offer: 'Пропонувати: {{topic}}',
+    up: 'Вище: {{topic}}',
+    down: 'Нижче: {{topic}}',
+    moved: '{{topic}}: тепер {{no}} за порядком',
+    save: 'Зберегти теми',
+    saving: 'Зберігаємо…',
+    saved: 'Теми збережено',
+    reset: 'Скасувати зміни',
+    national: 'Узяти весь державний перелік',
+    least: 'Лишіть принаймні одну тему.',
+    preview: 'Що побачать мешканці',
+    previewIn: 'Мова перегляду',
+    safe: 'Про вибухівку й домашнє насильство карта звернень не бере: там завжди картка з телефонами.',
+  },
+  en: {
+    how: 'The list of topics is a national one: the community chooses which to offer, and in which order. Inquiries of a topic that is off stay on the map.',
+    list: 'Topics in their order',
+    offer: 'Offer: {{topic}}',
+    up: 'Up: {{topic}}',
+    down: 'Down: {{topic}}',
+    moved: '{{topic}}: now {{no}} in the order',
+    save: 'Save the topics',
+    saving: 'Saving…',
+    saved: 'The topics are saved',
+    reset: 'Undo the changes',
+    national: 'Take the whole national list',
+    least: 'Leave one topic at least.',
+    preview: 'What residents will see',
+    previewIn: 'Language of the preview',
+    safe: 'The map takes no inquiries about explosives or violence at home: there is always a card with telephones.',
+  },
+})
