@@ -7,6 +7,7 @@ import { linkTokens } from '@bezpechne/server/platform/link-tokens'
 import { Organisation } from '@bezpechne/shared/moderation'
 import { Command, InvalidArgumentError, Option } from 'commander'
 
+import { addArchiveCommands } from './city/archive.ts'
 import { importAreas, removeArea } from './city/no-publish.ts'
 import { type CityFlags, nameOf, openCity } from './city/open-city.ts'
 import { openFromFile } from './city/open-from-file.ts'
@@ -206,6 +207,7 @@ program
   )
 
 addQuotaCommands(program)
+addArchiveCommands(program)
 
 /** What a file of borders alone does not tell. */
 function mapOptions(command: Command): Command {

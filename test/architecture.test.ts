@@ -72,6 +72,7 @@ const domains = [
   'letters',
   'packs',
   'tiles',
+  'archives',
   'pages',
   'watching',
   'notifications',

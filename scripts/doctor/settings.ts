@@ -42,7 +42,7 @@ function rootsOf(config: Config): Finding[] {
 
 /** Secrets that whoever is on this computer may read. */
 export function checkKeys({ DATA_DIR }: Config): Finding[] {
-  const files = ['secret', 'letter-notice-key', 'push-key'].map((name) => join(DATA_DIR, name))
+  const files = ['secret', 'letter-notice-key', 'push-key', 'archive-key'].map((name) => join(DATA_DIR, name))
   const open = files.flatMap((file) => readableBy(file, 0o077))
   return open.length ? open : [good('keys', 'no secret in DATA_DIR can be read by other users')]
 }

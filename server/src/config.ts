@@ -147,6 +147,10 @@ const Environment = z
     PUSH_SERVICES: Hosts.prefault(
       'fcm.googleapis.com,push.services.mozilla.com,notify.windows.com,push.apple.com',
     ),
+    ARCHIVE_KEY: z
+      .string()
+      .regex(/^[\w-]{43}$/, 'is a private key of 43 characters, as DATA_DIR/archive-key holds one')
+      .optional(),
     METRICS_HOST: z.string().default('127.0.0.1'),
     METRICS_PORT: whole(1, 65_535).optional(),
     PRICE_STORAGE: Price.prefault('0'),
@@ -192,11 +196,12 @@ const Environment = z
 
 export type Config = Omit<
   z.infer<typeof Environment>,
-  'AUTH_SECRET' | 'LETTER_NOTICE_KEY' | 'PUSH_KEY' | 'DRAIN_SECONDS' | 'SEED'
+  'AUTH_SECRET' | 'LETTER_NOTICE_KEY' | 'PUSH_KEY' | 'ARCHIVE_KEY' | 'DRAIN_SECONDS' | 'SEED'
 > & {
   AUTH_SECRET: string
   LETTER_NOTICE_KEY: string
   PUSH_KEY: string
+  ARCHIVE_KEY: string
   DRAIN_SECONDS: number
   SEED: 'demo' | 'none'
 }
@@ -210,14 +215,28 @@ export function readConfig(environment: Record<string, string | undefined> = own
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
   const read = Environment.safeParse(given)
   if (!read.success) throw new Error(`Configuration: ${read.error.issues.map(inWords).join('; ')}`)
-  const { NODE_ENV, DATA_DIR, AUTH_SECRET, LETTER_NOTICE_KEY, PUSH_KEY, DRAIN_SECONDS, SEED } = read.data
+  const { NODE_ENV, DRAIN_SECONDS, SEED } = read.data
   return {
     ...read.data,
+    ...secretsOf(read.data),
+    DRAIN_SECONDS: DRAIN_SECONDS ?? (NODE_ENV === 'production' ? 5 : 0),
+    SEED: SEED ?? (NODE_ENV === 'production' ? 'none' : 'demo'),
+  }
+}
+
+/** Those that were not given are made once, and kept. */
+function secretsOf({
+  DATA_DIR,
+  AUTH_SECRET,
+  LETTER_NOTICE_KEY,
+  PUSH_KEY,
+  ARCHIVE_KEY,
+}: z.infer<typeof Environment>) {
+  return {
     AUTH_SECRET: AUTH_SECRET ?? keptSecret(DATA_DIR, 'secret'),
     LETTER_NOTICE_KEY: LETTER_NOTICE_KEY ?? keptSecret(DATA_DIR, 'letter-notice-key'),
     PUSH_KEY: PUSH_KEY ?? keptSecret(DATA_DIR, 'push-key'),
-    DRAIN_SECONDS: DRAIN_SECONDS ?? (NODE_ENV === 'production' ? 5 : 0),
-    SEED: SEED ?? (NODE_ENV === 'production' ? 'none' : 'demo'),
+    ARCHIVE_KEY: ARCHIVE_KEY ?? keptSecret(DATA_DIR, 'archive-key'),
   }
 }
 

@@ -115,6 +115,8 @@ export const auditActions = [
   'letter-erase',
   'requests-read',
   'city-open',
+  'city-export',
+  'city-import',
   'city-refuse',
   'city-publish',
   'city-close',

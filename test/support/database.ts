@@ -34,6 +34,14 @@ export async function freshAddress(): Promise<string> {
   return Object.assign(template, { pathname: `/${name}` }).href
 }
 
+/** One more beside it: another installation, of which the first knows nothing. */
+export async function anotherDatabase(): Promise<Database> {
+  if (process.env['TEST_DATABASE_URL']) return clonedDatabase()
+  const { database } = await copyTemplate()
+  afterAll(() => database.close())
+  return database
+}
+
 let shared: Promise<{ database: Database; empty: string[] }> | undefined
 
 async function emptiedDatabase(): Promise<Database> {

@@ -20,8 +20,7 @@ interface NewAccount {
 export async function prepareAccount({ name, authKey }: NewAccount): Promise<MakeAccount> {
   const password = await hashPassword(authKey)
   const id = randomUUID()
-  return async (trx, email) =>
-    (await insertStaff(trx, { id, email: email.trim().toLowerCase(), name, password })) ? id : undefined
+  return (trx, email) => insertStaff(trx, { id, email: email.trim().toLowerCase(), name, password })
 }
 
 export type MakeAccount = (trx: Trx, email: string) => Promise<string | undefined>

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+
 import type { Membership } from '@bezpechne/shared/access'
 import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
@@ -39,24 +41,41 @@ export async function findActor(
     .executeTakeFirst()
 }
 
-/** @returns false where the e-mail has an account already */
+interface NewStaff {
+  id: string
+  email: string
+  name: string
+  password: string
+}
+
+/** @returns the id of the person; undefined where somebody signs in with this e-mail already */
 export async function insertStaff(
   trx: Trx,
-  { id, email, name, password }: { id: string; email: string; name: string; password: string },
-): Promise<boolean> {
-  const now = sql<Date>`now()`
-  const added = await trx
+  { id, email, name, password }: NewStaff,
+): Promise<string | undefined> {
+  const person = await trx
     .insertInto('user')
     .values({ id, email, name, emailVerified: true })
-    .onConflict((conflict) => conflict.column('email').doNothing())
+    // Who came with a city's archive has a name here and no password yet, and stays who they were.
+    .onConflict((conflict) =>
+      conflict
+        .column('email')
+        .doUpdateSet({ name, emailVerified: true })
+        .where(sql<boolean>`not exists (select from account a where a."userId" = "user".id)`),
+    )
     .returning('id')
     .executeTakeFirst()
-  if (!added) return false
+  if (!person) return undefined
+  await insertPassword(trx, person.id, password)
+  return person.id
+}
+
+export async function insertPassword(trx: Trx, staffId: string, password: string): Promise<void> {
+  const own = { id: randomUUID(), accountId: staffId, userId: staffId, providerId: 'credential' }
   await trx
     .insertInto('account')
-    .values({ id, accountId: id, userId: id, providerId: 'credential', password, updatedAt: now })
+    .values({ ...own, password, updatedAt: sql<Date>`now()` })
     .execute()
-  return true
 }
 
 export async function insertMemberships(trx: Trx, staffId: string, memberships: Membership[]): Promise<void> {

@@ -3,6 +3,7 @@ import type { Names } from '@bezpechne/shared/cities'
 import { sql } from 'kysely'
 
 import type { Db, Trx } from '../platform/database.ts'
+import { insertPassword } from './queries.ts'
 
 /** @param email in lower case, as accounts are kept */
 export async function findStaff(
@@ -82,12 +83,14 @@ export async function deleteMembership(
 
 /** Another password, and no second factor until one is enrolled again. */
 export async function replaceSecrets(trx: Trx, staffId: string, password: string): Promise<void> {
-  await trx
+  const { numUpdatedRows } = await trx
     .updateTable('account')
     .set({ password, updatedAt: sql<Date>`now()` })
     .where('userId', '=', staffId)
     .where('providerId', '=', 'credential')
-    .execute()
+    .executeTakeFirst()
+  // Who came with a city's archive had none.
+  if (!numUpdatedRows) await insertPassword(trx, staffId, password)
   await trx.deleteFrom('twoFactor').where('userId', '=', staffId).execute()
   await trx.deleteFrom('totp_step').where('staff_id', '=', staffId).execute()
   await trx.updateTable('user').set({ twoFactorEnabled: false }).where('id', '=', staffId).execute()

@@ -9,6 +9,7 @@ import { findTouched, insertDeed } from './queries.ts'
 export { activityOf } from './activity-queries.ts'
 export { countDeeds } from './log-queries.ts'
 export { findLink, insertDeed as recordDeed } from './queries.ts'
+export { verifyCity } from './verify.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {

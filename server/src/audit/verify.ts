@@ -18,6 +18,12 @@ export async function verifyAudit(db: Db, expect?: string): Promise<Verdict[]> {
   return verdicts
 }
 
+/** One city's chain, also while it is being written. */
+export async function verifyCity(db: Db, city: string): Promise<Verdict> {
+  const head = (await listHeads(db)).find((one) => one.city === city) ?? { city, seq: 0, hash: '' }
+  return verifyChain(db, head, undefined)
+}
+
 async function verifyChain(db: Db, head: Head, expect: string | undefined): Promise<Verdict> {
   let last = { seq: 0, hash: '' }
   let expected = false

@@ -2,7 +2,9 @@ import {
   checkDirectory,
   type DirectoryBody,
   type DirectoryEntry,
+  type DirectoryFault,
   DirectoryRefused,
+  type Pins,
   type SignedDirectory,
 } from '@bezpechne/shared/letters-crypto/directory'
 import { loadSodium } from '@bezpechne/shared/letters-crypto/sodium'
@@ -28,6 +30,19 @@ export function directoryOfSerial(
   serial: number,
 ): Promise<SignedDirectory | undefined> {
   return findDirectory(db, city, serial)
+}
+
+/** Why browsers of this installation would refuse it; undefined where they take it, or where there is none. */
+export async function directoryFault(db: Db, city: string, pins: Pins): Promise<DirectoryFault | undefined> {
+  const last = await findDirectory(db, city)
+  if (!last) return undefined
+  try {
+    checkDirectory(await loadSodium(), last, { city, pins, now: await findTime(db) })
+    return undefined
+  } catch (error) {
+    if (error instanceof DirectoryRefused) return error.fault
+    throw error
+  }
 }
 
 /**

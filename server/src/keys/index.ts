@@ -6,7 +6,7 @@ import { directoryRoutes } from './directory-routes.ts'
 import { mailboxRoutes, memberRoutes } from './mailbox-routes.ts'
 import { heldRoutes, staffKeyRoutes } from './staff-key-routes.ts'
 
-export { currentDirectory, directoryOfSerial } from './directory.ts'
+export { currentDirectory, directoryFault, directoryOfSerial } from './directory.ts'
 export { boxesOf } from './held-queries.ts'
 
 /** Keys of the private letters: who can open what. Public halves and locked seeds; nothing here opens anything. */

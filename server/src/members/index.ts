@@ -5,7 +5,7 @@ import { acceptRoutes, linkRoutes } from './link-routes.ts'
 import { memberExpiries } from './retention.ts'
 import { invitationRoutes, leaveRoutes, peopleRoutes, personRoutes, withdrawalRoutes } from './routes.ts'
 
-export { inviteFirst } from './actions.ts'
+export { invite, inviteFirst } from './actions.ts'
 export { listAllWaiting } from './grant-queries.ts'
 export { decideGrant } from './grants.ts'
 

@@ -27,7 +27,9 @@ export async function findByToken(db: Db, tokenHash: string) {
       sql<Names | null>`case when o.id is not null then ${names('o')} end`.as('organisation'),
       sql<boolean>`n.accepted_at is null and n.withdrawn_at is null and n.expires_at > now()
         and coalesce(o.active, true) and not ${waits}`.as('valid'),
-      sql<boolean>`exists (select 1 from "user" u where u.email = n.email)`.as('hasAccount'),
+      sql<boolean>`exists (select 1 from "user" u join account a on a."userId" = u.id where u.email = n.email)`.as(
+        'hasAccount',
+      ),
       isFirst.as('first'),
       // NOTE: of the mailbox that asked alone, which is who holds the link.
       sql<string>`coalesce((select r.name from city_request r where r.city_id = n.city_id and r.email = n.email limit 1), '')`.as(

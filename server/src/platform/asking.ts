@@ -45,7 +45,7 @@ export function addressKeys(secret: string): AddressKey {
   return (email) => createHmac('sha256', key).update(sameAddress(email)).digest('base64url')
 }
 
-function authorKeys(secret: string) {
+export function authorKeys(secret: string) {
   const key = Buffer.from(hkdfSync('sha256', secret, '', 'author-key', 32))
   return function authorKey(city: string, email: string): string {
     return createHmac('sha256', key)

@@ -1,0 +1,5 @@
+export { exportCity } from './exporting.ts'
+export { type Imported, importCity } from './importing.ts'
+export { mediaIn } from './media.ts'
+export { ArchiveRefused } from './refused.ts'
+export { archiveKey } from './signing.ts'
