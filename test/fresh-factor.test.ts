@@ -96,6 +96,7 @@ test('S11 what needs a fresh code', () => {
     'POST /api/v1/cities/:city/mailboxes/members/approve',
     'POST /api/v1/cities/:city/people/:id/leave',
     'POST /api/v1/cities/:city/people/:id/remove',
+    'POST /api/v1/cities/:city/people/:id/reset',
     'POST /api/v1/cities/:city/people/invitations',
     'POST /api/v1/cities/:city/people/invitations/:id/approve',
     'POST /api/v1/cities/:city/people/invitations/:id/refuse',

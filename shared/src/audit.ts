@@ -46,6 +46,8 @@ export const auditActions = [
   'grant-refuse',
   'join',
   'role-remove',
+  'reset-start',
+  'reset-done',
   'calendar-change',
   'assign-withdraw',
   'assigned-read',

@@ -163,6 +163,8 @@ export const statusByCode = {
   'answer-waiting': 409,
   /** Accepted, taken back, or its time is over. */
   'invitation-over': 410,
+  /** A link to a new password: never was one, was used, is over an hour old, or its person does not work here any more. */
+  'reset-over': 410,
   'too-large': 413,
   'unsupported-media-type': 415,
   'too-many': 429,

@@ -5,7 +5,7 @@ import { hashPassword } from 'better-auth/crypto'
 
 import { type Db, transact, type Trx } from '../platform/database.ts'
 import { deleteSessions, insertMemberships, insertStaff } from './queries.ts'
-import { deleteMembership, insertMembership, replaceSecrets } from './staff-queries.ts'
+import { deleteMembership, insertMembership, replacePassword, replaceSecrets } from './staff-queries.ts'
 
 interface NewAccount {
   name: string
@@ -58,6 +58,20 @@ export async function takeRole(
   if (!(await deleteMembership(trx, staffId, role))) return false
   await deleteSessions(trx, staffId)
   return true
+}
+
+/** Of a key, as accounts keep it. */
+export type HashedPassword = Awaited<ReturnType<typeof hashPassword>>
+
+/** Takes a while: before a transaction, never in one. */
+export function hashNewPassword(authKey: string): Promise<HashedPassword> {
+  return hashPassword(authKey)
+}
+
+/** Whatever was signed in with the old one is signed out. The second factor stays. */
+export async function setPassword(trx: Trx, staffId: string, password: HashedPassword): Promise<void> {
+  await replacePassword(trx, staffId, password)
+  await deleteSessions(trx, staffId)
 }
 
 /** For who lost both: whatever opened the account before opens nothing now. */

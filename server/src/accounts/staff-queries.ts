@@ -81,8 +81,7 @@ export async function deleteMembership(
   return gone !== undefined
 }
 
-/** Another password, and no second factor until one is enrolled again. */
-export async function replaceSecrets(trx: Trx, staffId: string, password: string): Promise<void> {
+export async function replacePassword(trx: Trx, staffId: string, password: string): Promise<void> {
   const { numUpdatedRows } = await trx
     .updateTable('account')
     .set({ password, updatedAt: sql<Date>`now()` })
@@ -91,6 +90,11 @@ export async function replaceSecrets(trx: Trx, staffId: string, password: string
     .executeTakeFirst()
   // Who came with a city's archive had none.
   if (!numUpdatedRows) await insertPassword(trx, staffId, password)
+}
+
+/** Another password, and no second factor until one is enrolled again. */
+export async function replaceSecrets(trx: Trx, staffId: string, password: string): Promise<void> {
+  await replacePassword(trx, staffId, password)
   await trx.deleteFrom('twoFactor').where('userId', '=', staffId).execute()
   await trx.deleteFrom('totp_step').where('staff_id', '=', staffId).execute()
   await trx.updateTable('user').set({ twoFactorEnabled: false }).where('id', '=', staffId).execute()

@@ -92,6 +92,7 @@ export const leftBehind: Readonly<Record<string, string>> = {
   resident_link: secrets,
   resident_session: secrets,
   reply_link: secrets,
+  password_reset: secrets,
   user: 'travels as people.json: names, and the address of who works in the city, nothing that signs in',
   membership: 'travels as people.json: each is invited again',
   invitation: 'its link opens a role here: whoever has not come yet is invited again',

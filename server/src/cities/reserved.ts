@@ -26,6 +26,7 @@ export const reserved: ReadonlySet<string> = new Set([
   'privacy',
   'receipt',
   'reply',
+  'reset',
   'search',
   'settings',
   'shell',

@@ -2,12 +2,14 @@ import fp from 'fastify-plugin'
 
 import { removeDue } from '../platform/retention.ts'
 import { acceptRoutes, linkRoutes } from './link-routes.ts'
+import { resetRoutes } from './reset-routes.ts'
 import { memberExpiries } from './retention.ts'
 import { invitationRoutes, leaveRoutes, peopleRoutes, personRoutes, withdrawalRoutes } from './routes.ts'
 
 export { invite, inviteFirst } from './actions.ts'
 export { listAllWaiting } from './grant-queries.ts'
 export { decideGrant } from './grants.ts'
+export { findStarted as findStartedReset } from './reset-queries.ts'
 
 const queue = 'invitation-upkeep'
 
@@ -15,6 +17,7 @@ const routes = [
   peopleRoutes,
   leaveRoutes,
   personRoutes,
+  resetRoutes,
   invitationRoutes,
   withdrawalRoutes,
   linkRoutes,

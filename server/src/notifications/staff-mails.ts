@@ -5,6 +5,7 @@ import { writeInvitation } from './invitation-mail.ts'
 import { writeLetterNews, writeLettersWaiting } from './letter-mails.ts'
 import { writeCityAsked, writeCityRefused, writeCityWaits } from './opening-mails.ts'
 import { writeGrantDecided, writeGrantWaiting, writeRoleTaken } from './people-mails.ts'
+import { writeReset } from './reset-mail.ts'
 import { writeSignIn } from './sign-in-mail.ts'
 
 /** Mails that are not about an inquiry: to who works here, to who wants to follow something, and to a resident who asked for one: that says nothing of a letter, and the link to sign in. Each is written from its row when it goes; none: no longer so. */
@@ -15,6 +16,7 @@ export const staffMailKinds = [
   'grant-waiting',
   'grant-decided',
   'role-taken',
+  'password-reset',
   'reminder',
   'reply-link',
   'letter-news',
@@ -33,6 +35,7 @@ export const writeStaffMail: Record<StaffMailKind, Write> = {
   'grant-waiting': writeGrantWaiting,
   'grant-decided': writeGrantDecided,
   'role-taken': writeRoleTaken,
+  'password-reset': writeReset,
   reminder: writeReminder,
   'reply-link': writeReplyLink,
   'letter-news': writeLetterNews,
@@ -65,6 +68,7 @@ export const staffMailByEvent: Partial<Record<string, StaffMailKind>> = {
   'grant.waiting': 'grant-waiting',
   'grant.decided': 'grant-decided',
   'role.taken': 'role-taken',
+  'reset.started': 'password-reset',
   'organisation.reminded': 'reminder',
   'reply-link.made': 'reply-link',
   'letter.news': 'letter-news',

@@ -17,6 +17,7 @@ type Titled =
   | 'notices'
   | 'invitation'
   | 'reply'
+  | 'reset'
   | 'follow'
   | 'desk'
   | 'operator'

@@ -44,6 +44,7 @@ const appPages = [
   ['/outbox', 'outbox'],
   ['/invitation', 'invitation'],
   ['/reply', 'reply'],
+  ['/reset', 'reset'],
   ['/follow', 'follow'],
   ['/notices', 'notices'],
   ['/operator', 'operator'],

@@ -5,6 +5,7 @@ import fp from 'fastify-plugin'
 /** What a link in a mail opens. */
 type LinkPurpose =
   | 'invitation'
+  | 'password-reset'
   | 'reply'
   | 'sign-in'
   | 'resident-session'

@@ -13,6 +13,7 @@ export interface AppEvents {
   'grant.decided': { id: string }
   /** "whose/role/reader". */
   'role.taken': { id: string }
+  'reset.started': { id: string }
   /** One reader of a body: "organisation/staff", or "organisation/" for the body's own address. */
   'organisation.reminded': { id: string }
   'reply-link.made': { id: string }

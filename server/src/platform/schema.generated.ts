@@ -911,6 +911,18 @@ export interface Outbox {
   seq: Generated<number>;
 }
 
+export interface PasswordReset {
+  city_id: string;
+  created_at: Generated<Timestamp>;
+  expires_at: Timestamp;
+  id: string;
+  staff_id: string;
+  started_by: string | null;
+  token_hash: string;
+  used_at: Timestamp | null;
+  withdrawn_at: Timestamp | null;
+}
+
 export interface Photo {
   boxes: Generated<Json>;
   bytes: number;
@@ -1339,6 +1351,7 @@ export interface DB {
   organisation: Organisation;
   outage: Outage;
   outbox: Outbox;
+  password_reset: PasswordReset;
   photo: Photo;
   photo_tombstone: PhotoTombstone;
   photo_upload: PhotoUpload;

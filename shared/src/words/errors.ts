@@ -101,6 +101,7 @@ export const errorWords = defineTexts<Record<ErrorCode, string>>('errors', {
     'key-used-differently': 'Це вже надіслано з іншим змістом. Оновіть сторінку.',
     'already-enrolled': 'Захист кодом уже ввімкнено.',
     'still-running': 'Попередній запит ще виконується. Зачекайте трохи.',
+    'reset-over': 'Це посилання вже не діє. Попросіть адміністратора громади надіслати нове.',
     'invitation-over':
       'Запрошення вже прийняли, відкликали або минув його час. Попросіть адміністратора громади надіслати нове.',
     gone: 'Цього звернення вже немає на карті.',
@@ -228,6 +229,7 @@ export const errorWords = defineTexts<Record<ErrorCode, string>>('errors', {
     'key-used-differently': 'This was sent already with other content. Reload the page.',
     'already-enrolled': 'Protection by a code is on already.',
     'still-running': 'The request before is still running. Wait a little.',
+    'reset-over': 'This link works no more. Ask an administrator of the community for a new one.',
     'invitation-over':
       'The invitation was accepted, withdrawn, or its time is over. Ask the administrator of the community for a new one.',
     gone: 'This inquiry is no longer on the map.',

@@ -89,6 +89,11 @@ const routeTree = root.addChildren([
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/reset',
+    component: lazyRouteComponent(() => import('../pages/reset-page.tsx'), 'ResetPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/open',
     component: lazyRouteComponent(() => import('../pages/open-page.tsx'), 'OpenPage'),
   }),

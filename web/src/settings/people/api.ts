@@ -42,6 +42,7 @@ export function usePeopleActs(city: string) {
     inviteAgain: (id: string) => send(`/invitations/${id}/resend`),
     withdraw: (id: string) => send(`/invitations/${id}/withdraw`),
     decide: (id: string, approve: boolean) => send(`/invitations/${id}/${approve ? 'approve' : 'refuse'}`),
+    reset: (id: string) => send(`/${id}/reset`),
     remove: ({ id, role }: Leaving) =>
       role ? send<Left>(`/${id}/remove`, { role }) : send<Left>(`/${id}/leave`),
   }

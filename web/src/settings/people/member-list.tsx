@@ -16,9 +16,10 @@ interface Props {
   members: readonly Member[]
   organisations: readonly Organisation[]
   onRemove: (leaving: Leaving) => Promise<Left>
+  onReset: (id: string) => Promise<unknown>
 }
 
-export function MemberList({ city, me, members, organisations, onRemove }: Props) {
+export function MemberList({ city, me, members, organisations, onRemove, onReset }: Props) {
   const say = useWords(words)
   // As it was when it was opened: who is sent away is off the list before the dialog is closed.
   const [open, setOpen] = useState<Member>()
@@ -50,6 +51,7 @@ export function MemberList({ city, me, members, organisations, onRemove }: Props
           member={open}
           lastModerator={moderators.length === 1}
           onRemove={onRemove}
+          onReset={onReset}
           onClose={() => setOpen(undefined)}
         />
       )}

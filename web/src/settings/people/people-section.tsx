@@ -57,6 +57,7 @@ export function PeopleSection({ city, me }: SectionProps) {
         members={data.members}
         organisations={organisations}
         onRemove={acts.remove}
+        onReset={acts.reset}
       />
       <section className="stack t" aria-labelledby="who-may">
         <h2 id="who-may" className="h3">

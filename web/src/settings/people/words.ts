@@ -31,6 +31,11 @@ export const words = defineWords('people', {
     noFactor: 'без застосунку з кодами',
     you: 'це ви',
     remove: 'Забрати роль',
+    reset: 'Забутий пароль',
+    resetText:
+      'Посилання прийде на пошту цієї людини, діє годину й один раз. Пароль обирає лише вона; код із застосунку лишається.',
+    resetSend: 'Надіслати посилання для нового пароля',
+    resetSent: 'Посилання надіслано.',
     removeSelf: 'Це ваша власна роль: вас буде виведено з усіх пристроїв.',
     removeLast: 'Це останній модератор громади: нові звернення не буде кому перевірити.',
     invited: 'Запрошені',
@@ -148,6 +153,11 @@ export const words = defineWords('people', {
     noFactor: 'no authenticator app',
     you: 'this is you',
     remove: 'Take the role away',
+    reset: 'A forgotten password',
+    resetText:
+      'The link goes to this person’s mailbox, and works for an hour, once. They alone choose the password; the code of the app stays.',
+    resetSend: 'Send a link to a new password',
+    resetSent: 'The link was sent.',
     removeSelf: 'This is your own role: you will be signed out on every device.',
     removeLast: 'This is the last moderator of the community: nobody could check new inquiries.',
     invited: 'Invited',
