@@ -8,7 +8,7 @@ export function titleOf(text: string): string {
   const line = text.trim().split(/\n|(?<=[.!?…])\s/u)[0] ?? ''
   const plain = line.replace(/[.\s]+$/u, '')
   if (plain.length <= 80) return plain
-  return `${plain.slice(0, 80).replace(/\s+\S*$/u, '')}…`
+  return `${plain.slice(0, 80).replace(/[\s,;:—–-]+\S*$/u, '')}…`
 }
 
 // Controls but tab and line feed, bidi marks, embeddings, overrides and isolates, the byte order mark.

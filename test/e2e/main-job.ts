@@ -135,4 +135,6 @@ async function readReceipt({ page }: Person, code: string): Promise<void> {
   await page.getByRole('button', { name: 'Відкрити' }).click()
   for (const step of ['Надіслано', 'Перевірено модератором', 'Відповідь'])
     await page.getByText(step).first().waitFor()
+  // Who types the code has it: the sign of a receipt nobody took goes.
+  await page.locator('.outbox-notice').waitFor({ state: 'detached' })
 }

@@ -18,3 +18,7 @@ export const loadOutboxNotice = () =>
   import('./outbox/outbox-notice.tsx').then(({ OutboxNotice }) => ({ default: OutboxNotice }))
 export const loadOutboxList = () =>
   import('./outbox/outbox-list.tsx').then(({ OutboxList }) => ({ default: OutboxList }))
+
+/** Of somebody who typed the code, and so has it. */
+export const holdsCode = (code: string): void =>
+  void import('./outbox/holds-code.ts').then((module) => module.holdsCode(code))

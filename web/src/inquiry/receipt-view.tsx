@@ -1,5 +1,5 @@
 import { readReceipt } from '@bezpechne/shared/receipt'
-import { type ComponentType, useMemo, useState } from 'react'
+import { type ComponentType, useEffect, useMemo, useState } from 'react'
 
 import { ApiError } from '../lib/api.ts'
 import { useWords } from '../lib/words.ts'
@@ -16,15 +16,22 @@ interface Props {
   /** The form in which an author makes the changes that are asked for. */
   Revision: ComponentType<RevisionProps>
   DisputePhotos: ComponentType<DisputePhotosProps>
+  /** Somebody has typed a code, and it was right. */
+  onHeld: (code: string) => void
 }
 
 /** First the code, then what it opens. */
-export function ReceiptView({ Revision, DisputePhotos }: Props) {
+export function ReceiptView({ Revision, DisputePhotos, onHeld }: Props) {
   const say = useWords(receiptWords)
   const [code, setCode] = useState(fromAddress)
+  const [typed, setTyped] = useState<string>()
   const holder = useMemo(() => code !== undefined && { code }, [code])
   const { data: own, error, isFetching, refetch } = useReceipt(holder || undefined)
   useChanges(own, () => void refetch())
+  const opened = own !== undefined && typed === code
+  useEffect(() => {
+    if (opened && typed) onHeld(typed)
+  }, [opened, typed, onHeld])
   if (own && holder) {
     const reread = () => void refetch()
     return (
@@ -51,7 +58,11 @@ export function ReceiptView({ Revision, DisputePhotos }: Props) {
           busy={isFetching}
           action={say(isFetching ? 'opening' : 'open')}
           primary
-          onOpen={(typed) => (typed === code ? void refetch() : setCode(typed))}
+          onOpen={(entered) => {
+            setTyped(entered)
+            if (entered === code) void refetch()
+            else setCode(entered)
+          }}
         />
         {error && !unknown && <Trouble error={error} onRetry={() => void refetch()} />}
       </div>

@@ -1,3 +1,4 @@
+import { holdsCode } from '../inquiries/index.ts'
 import { ReceiptView } from '../inquiry/index.ts'
 import { useTitle } from '../lib/title.ts'
 import { useWords } from '../lib/words.ts'
@@ -9,7 +10,7 @@ export function ReceiptPage() {
   useTitle(say('receipt'))
   return (
     <main id="main" className="page">
-      <ReceiptView Revision={Revision} DisputePhotos={DisputePhotos} />
+      <ReceiptView Revision={Revision} DisputePhotos={DisputePhotos} onHeld={holdsCode} />
     </main>
   )
 }
