@@ -8,6 +8,7 @@ import { sessions } from './accounts/index.ts'
 import { accountRoutes } from './accounts/routes.ts'
 import { numbersRoutes } from './analysis/routes.ts'
 import { answerRoutes } from './answers/routes.ts'
+import { archives } from './archives/index.ts'
 import { assignments } from './assignments/plugin.ts'
 import { audit } from './audit/index.ts'
 import { auditRoutes } from './audit/routes.ts'
@@ -139,6 +140,7 @@ async function registerDomains(app: FastifyInstance, config: Config, bring: Brou
   await app.register(packRoutes, api)
   const folding = config.DATABASE_URL ? { batch: 200, manyAtOnce: true } : { batch: 50, manyAtOnce: false }
   await app.register(tiles, { ...folding, cache: bring.tileCache ?? 'on' })
+  await app.register(archives, config)
   await app.register(pages, { ...config, folder: bring.webFolder })
   await app.register(watching)
   await app.register(notifications, { ...config, pushAgent: bring.pushAgent })

@@ -119,6 +119,9 @@ export const statusByCode = {
   'claimed-by-another': 409,
   'claim-needed': 409,
   'second-person-needed': 409,
+  /** One archive of a city is asked for, or made, at a time. */
+  'archive-waits': 409,
+  'archive-over': 409,
   /** A mailbox of a beat or of the oversight is held by two people at least. */
   'two-members-needed': 409,
   'merge-into-itself': 409,

@@ -199,6 +199,11 @@ export const mayUse: MayUse = {
   'GET /api/v1/cities/:city/desk/routing': ['moderator', 'administrator'],
   'POST /api/v1/cities/:city/desk/routing': ['moderator', 'administrator'],
 
+  'GET /api/v1/cities/:city/desk/archives': ['administrator'],
+  'POST /api/v1/cities/:city/desk/archives': ['administrator'],
+  'GET /api/v1/cities/:city/desk/archives/:id/file': ['administrator'],
+  'POST /api/v1/cities/:city/desk/archives/:id/agree': ['administrator'],
+  'POST /api/v1/cities/:city/desk/archives/:id/cancel': ['administrator'],
   'GET /api/v1/cities/:city/desk/imports': ['moderator', 'administrator'],
   'POST /api/v1/cities/:city/desk/imports': ['moderator', 'administrator'],
   'PUT /api/v1/cities/:city/desk/imports/:id/pieces/:no': ['moderator', 'administrator'],

@@ -28,6 +28,10 @@ export async function listAdministrators(db: Db, city: string): Promise<string[]
   return rows.map(({ id }) => id)
 }
 
+export async function countAdministrators(db: Db, city: string): Promise<number> {
+  return (await listAdministrators(db, city)).length
+}
+
 /** What somebody had taken to look at goes back to the others at once, not when its quarter of an hour is over. */
 export async function dropClaims(trx: Trx, city: string, staffId: string): Promise<number> {
   const inquiries = await trx

@@ -116,6 +116,22 @@ export interface Appointment {
   until: string | null;
 }
 
+export interface ArchiveRequest {
+  agreed_at: Timestamp | null;
+  agreed_by: string | null;
+  asked_at: Generated<Timestamp>;
+  asked_by: string;
+  bytes: number | null;
+  city_id: string;
+  fingerprint: string | null;
+  id: string;
+  made_at: Timestamp | null;
+  sha256: string | null;
+  state: Generated<'asked' | 'making' | 'ready' | 'failed' | 'cancelled' | 'over'>;
+  tries: Generated<number>;
+  worked_until: Timestamp | null;
+}
+
 export interface Assignment {
   answered_at: Timestamp | null;
   assigned_at: Generated<Timestamp>;
@@ -1281,6 +1297,7 @@ export interface DB {
   answer_revision: AnswerRevision;
   answer_template: AnswerTemplate;
   appointment: Appointment;
+  archive_request: ArchiveRequest;
   assignment: Assignment;
   audit: Audit;
   audit_head: AuditHead;

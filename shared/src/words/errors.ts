@@ -90,6 +90,8 @@ export const errorWords = defineTexts<Record<ErrorCode, string>>('errors', {
     'claimed-by-another': 'Це звернення вже розглядає інший модератор.',
     'claim-needed': 'Спочатку візьміть це звернення в роботу.',
     'second-person-needed': 'Це має зробити інша людина.',
+    'archive-waits': 'Архів уже попросили. Дочекайтеся його або скасуйте.',
+    'archive-over': 'Цього архіву вже немає. Оновіть сторінку.',
     'merge-into-itself': 'Звернення не можна об’єднати із самим собою. Оберіть інше.',
     'merge-target-not-public': 'Об’єднати можна лише зі зверненням, яке зараз бачать усі. Оберіть інше.',
     'changes-asked-before':
@@ -216,6 +218,8 @@ export const errorWords = defineTexts<Record<ErrorCode, string>>('errors', {
     'claimed-by-another': 'Another moderator is reading this inquiry.',
     'claim-needed': 'Take this inquiry on first.',
     'second-person-needed': 'Somebody else has to do this.',
+    'archive-waits': 'An archive is asked for already. Wait for it, or cancel it.',
+    'archive-over': 'This archive is gone. Reload the page.',
     'merge-into-itself': 'An inquiry cannot be merged into itself. Choose another one.',
     'merge-target-not-public':
       'It can only be merged into an inquiry that everybody sees now. Choose another one.',

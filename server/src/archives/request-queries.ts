@@ -1,0 +1,123 @@
+import type { ArchiveStatus } from '@bezpechne/shared/archives'
+import { sql } from 'kysely'
+
+import type { Db, Trx } from '../platform/database.ts'
+
+interface One {
+  city: string
+  id: string
+}
+
+const iso = (column: string) =>
+  sql.raw<string>(`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`)
+/** How long a wish waits for the second person, and how long a file can be fetched. */
+const waits = sql`interval '7 days'`
+const kept = sql`interval '24 hours'`
+const stale = sql`state = 'asked' and asked_at < now() - ${waits}`
+const past = sql`state = 'ready' and made_at < now() - ${kept}`
+
+/** @param me who looks, and might be the second person, or one of the two */
+export async function listRequests(db: Db, city: string, me: string): Promise<ArchiveStatus[]> {
+  const { rows } = await sql<ArchiveStatus>`
+    select r.id, r.state, a.name as "askedBy", ${iso('r.asked_at')} as "askedAt", b.name as "agreedBy",
+           r.state = 'asked' and r.asked_by <> ${me} as agreeable,
+           r.state = 'ready' and ${me}::text in (r.asked_by, r.agreed_by) as fetchable,
+           r.bytes::float8 as bytes, r.sha256, r.fingerprint, ${iso('r.until')} as until
+      from (select id, case when ${stale} or ${past} then 'over' else state end as state, asked_by, asked_at, agreed_by,
+                   bytes, sha256, fingerprint, made_at + ${kept} as until
+              from archive_request where city_id = ${city}) r
+      join "user" a on a.id = r.asked_by left join "user" b on b.id = r.agreed_by
+     order by r.asked_at desc limit 10`.execute(db)
+  return rows
+}
+
+export async function hasRequest(db: Db, { city, id }: One): Promise<boolean> {
+  const { rows } =
+    await sql`select 1 from archive_request where city_id = ${city} and id = ${id}::uuid`.execute(db)
+  return rows.length > 0
+}
+
+/** @returns false where one is asked for or being made */
+export async function insertRequest(trx: Trx, { city, id, by }: One & { by: string }): Promise<boolean> {
+  await sql`update archive_request set state = 'over' where city_id = ${city} and ${stale}`.execute(trx)
+  const { numAffectedRows } = await sql`insert into archive_request (city_id, id, asked_by)
+    values (${city}, ${id}::uuid, ${by}) on conflict (city_id) where state in ('asked', 'making') do nothing`.execute(
+    trx,
+  )
+  return numAffectedRows === 1n
+}
+
+/** @returns false where it does not wait any more, or who agrees is who asked */
+export async function moveToMaking(trx: Trx, { city, id, by }: One & { by: string }): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    update archive_request set state = 'making', agreed_by = ${by}, agreed_at = now()
+     where city_id = ${city} and id = ${id}::uuid and state = 'asked' and not (${stale}) and asked_by <> ${by}`.execute(
+    trx,
+  )
+  await sql`notify archive_waits`.execute(trx)
+  return numAffectedRows === 1n
+}
+
+export async function moveToCancelled(trx: Trx, { city, id }: One): Promise<boolean> {
+  const { numAffectedRows } = await sql`update archive_request set state = 'cancelled'
+     where city_id = ${city} and id = ${id}::uuid and state in ('asked', 'making', 'ready')`.execute(trx)
+  return numAffectedRows === 1n
+}
+
+/** One that can be fetched by this person now. */
+export async function findReady(
+  db: Db,
+  { city, id, by }: One & { by: string },
+): Promise<{ bytes: number; day: string } | undefined> {
+  const { rows } = await sql<{ bytes: number; day: string }>`
+    select bytes::float8 as bytes, made_at::date::text as day from archive_request
+     where city_id = ${city} and id = ${id}::uuid and state = 'ready' and not (${past})
+       and ${by}::text in (asked_by, agreed_by)`.execute(db)
+  return rows[0]
+}
+
+export interface Claimed extends One {
+  by: string
+}
+
+/** The longest waiting; nobody else writes it within an hour. After three times nothing comes of it. */
+export async function claimRequest(db: Db): Promise<Claimed | undefined> {
+  await sql`update archive_request set state = 'failed'
+     where state = 'making' and tries >= 3 and coalesce(worked_until, '-infinity') < now()`.execute(db)
+  const { rows } = await sql<Claimed>`
+    update archive_request r set worked_until = now() + interval '1 hour', tries = tries + 1
+      from (select city_id, id from archive_request where state = 'making' and coalesce(worked_until, '-infinity') < now()
+             order by agreed_at limit 1 for update skip locked) due
+     where r.city_id = due.city_id and r.id = due.id
+    returning r.city_id as city, r.id, r.asked_by as by`.execute(db)
+  return rows[0]
+}
+
+/** @returns false where somebody cancelled it meanwhile */
+export async function moveToReady(
+  db: Db,
+  { city, id }: One,
+  { bytes, sha256, fingerprint }: { bytes: number; sha256: string; fingerprint: string },
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    update archive_request set state = 'ready', made_at = now(), bytes = ${bytes}::bigint, sha256 = ${sha256},
+           fingerprint = ${fingerprint}
+     where city_id = ${city} and id = ${id}::uuid and state = 'making'`.execute(db)
+  return numAffectedRows === 1n
+}
+
+/** What went wrong is tried again at once, and not in an hour. */
+export async function letGo(db: Db, { city, id }: One): Promise<void> {
+  await sql`update archive_request set worked_until = null where city_id = ${city} and id = ${id}::uuid`.execute(
+    db,
+  )
+}
+
+/** Files that may lie there; those of all others are over. */
+export async function listKept(db: Db): Promise<Set<string>> {
+  await sql`update archive_request set state = 'over' where ${stale} or ${past}`.execute(db)
+  const { rows } = await sql<{
+    id: string
+  }>`select id from archive_request where state in ('making', 'ready')`.execute(db)
+  return new Set(rows.map(({ id }) => id))
+}

@@ -1,0 +1,33 @@
+import * as z from 'zod'
+
+import { CityId } from './cities.ts'
+
+/**
+ * asked → making → ready → over. One administrator asks, another agrees; "over": nobody agreed within a week, or the
+ * file was there for a day and is gone.
+ */
+const archiveStates = ['asked', 'making', 'ready', 'failed', 'cancelled', 'over'] as const
+
+export const ArchiveStatus = z.strictObject({
+  id: z.uuid(),
+  state: z.enum(archiveStates),
+  askedBy: z.string(),
+  askedAt: z.iso.datetime(),
+  agreedBy: z.string().nullable(),
+  /** Whether who asks now is the second person that it wants. */
+  agreeable: z.boolean(),
+  /** Of one that is ready: its two people alone may fetch it. */
+  fetchable: z.boolean(),
+  bytes: z.number().nullable(),
+  sha256: z.string().nullable(),
+  /** Of the installation that signed it: whoever imports the file asks for it. */
+  fingerprint: z.string().nullable(),
+  until: z.iso.datetime().nullable(),
+})
+export type ArchiveStatus = z.infer<typeof ArchiveStatus>
+
+/** The latest first. "alone": there is no other administrator, so the operator of the platform makes it. */
+export const ArchiveList = z.strictObject({ items: z.array(ArchiveStatus), alone: z.boolean() })
+export type ArchiveList = z.infer<typeof ArchiveList>
+
+export const OneArchive = z.strictObject({ city: CityId, id: z.uuid() })

@@ -1,0 +1,93 @@
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import { buildApp } from '@bezpechne/server/app'
+import { checkArchive } from '@bezpechne/server/archives/checking'
+import { archiveKey } from '@bezpechne/server/archives/index'
+import { makeArchives, sweepArchives } from '@bezpechne/server/archives/requests'
+import { readConfig } from '@bezpechne/server/config'
+import type { ArchiveList } from '@bezpechne/shared/archives'
+import { sql } from 'kysely'
+import { afterAll, expect, test } from 'vitest'
+
+import { told } from './support/answers.ts'
+import { givenKyiv } from './support/cities.ts'
+import { freshDatabase } from './support/database.ts'
+import { givenPublished } from './support/inquiries.ts'
+import { people } from './support/people.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'archives-'))
+const config = readConfig({ DATA_DIR: folder, WORKER: 'separate' })
+const database = await freshDatabase()
+const { db } = database
+const app = await buildApp(config, { database })
+afterAll(async () => {
+  await app.close()
+  rmSync(folder, { recursive: true })
+})
+await givenKyiv(db)
+await givenPublished(db)
+const { as } = await people(app, database)
+const iryna = await as('administrator')
+const work = { db, dataDir: folder, key: archiveKey(config.ARCHIVE_KEY) }
+const at = '/cities/kyiv/desk/archives'
+const listed = async (who = iryna) => (await who.get(at)).json<ArchiveList>()
+
+test('one administrator alone is told who makes it; two take the city with them, for a day', async () => {
+  expect(await listed()).toEqual({ items: [], alone: true })
+  const taras = await as('administrator', 'kyiv', 'second')
+  const bohdan = await as('administrator', 'kyiv', 'third')
+  const { items: asked, alone } = (await iryna.post(at)).json<ArchiveList>()
+  expect(alone).toBe(false)
+  expect(asked).toMatchObject([{ state: 'asked', agreeable: false, fetchable: false, bytes: null }])
+  const id = asked[0]?.id ?? ''
+  expect(told(await taras.post(at))).toEqual([409, 'archive-waits'])
+  expect(told(await iryna.post(`${at}/${id}/agree`))).toEqual([409, 'second-person-needed'])
+  expect(await makeArchives(work)).toBe(0)
+  expect((await taras.get(`${at}/${id}/file`)).statusCode).toBe(404)
+
+  expect((await taras.post(`${at}/${id}/agree`)).json()).toMatchObject({ items: [{ state: 'making' }] })
+  expect(await makeArchives(work)).toBe(1)
+  const [ready] = (await listed()).items
+  expect(ready).toMatchObject({ state: 'ready', fetchable: true, fingerprint: work.key.fingerprint })
+  for (const who of [iryna, taras]) {
+    const file = await who.get(`${at}/${id}/file`)
+    expect([file.statusCode, file.rawPayload.length]).toEqual([200, ready?.bytes])
+    expect(file.headers).toMatchObject({ 'cache-control': 'no-store' })
+  }
+  expect((await bohdan.get(`${at}/${id}/file`)).statusCode).toBe(404)
+  const file = join(folder, 'archives', `${id}.tar`)
+  expect(await checkArchive(file)).toMatchObject({ head: { city: 'kyiv' } })
+  const { rows } = await sql<{ action: string }>`select action from audit where city_id = 'kyiv'
+    and action like '%archive%' or action = 'city-export' order by seq`.execute(db)
+  expect(rows.map(({ action }) => action)).toEqual([
+    'archive-ask',
+    'archive-agree',
+    'city-export',
+    'archive-read',
+    'archive-read',
+  ])
+
+  expect(await sweepArchives(work)).toBe(0)
+  await sql`update archive_request set made_at = made_at - interval '25 hours'`.execute(db)
+  expect((await iryna.get(`${at}/${id}/file`)).statusCode).toBe(404)
+  expect(await listed()).toMatchObject({ items: [{ state: 'over', fetchable: false }] })
+  expect(await sweepArchives(work)).toBe(1)
+  expect(existsSync(file)).toBe(false)
+})
+
+test('what is cancelled, or what nobody agrees to within a week, is never made', async () => {
+  const taras = await as('administrator', 'kyiv', 'second')
+  const first = (await iryna.post(at)).json<ArchiveList>().items[0]?.id
+  expect((await taras.post(`${at}/${first}/cancel`)).statusCode).toBe(200)
+  expect(told(await taras.post(`${at}/${first}/cancel`))).toEqual([409, 'archive-over'])
+  const second = (await iryna.post(at)).json<ArchiveList>().items[0]?.id
+  await sql`update archive_request set asked_at = asked_at - interval '8 days' where state = 'asked'`.execute(
+    db,
+  )
+  expect(told(await taras.post(`${at}/${second}/agree`))).toEqual([409, 'second-person-needed'])
+  expect((await iryna.post(at)).statusCode).toBe(201)
+  expect(await makeArchives(work)).toBe(0)
+  expect(readdirSync(join(folder, 'archives'))).toEqual([])
+})
