@@ -11,10 +11,13 @@ import { givenKyiv, kyiv } from './support/cities.ts'
 import { freshDatabase } from './support/database.ts'
 import { givenPublished, givenSubmitted } from './support/inquiries.ts'
 import { people, type Person } from './support/people.ts'
+import { temporaryDirectory } from './support/server.ts'
 
 const database = await freshDatabase()
 const { db } = database
-const app = await buildApp(readConfig({ WORKER: 'separate' }), { database })
+// Of its own: files that another run left more than an hour ago are swept, too.
+const folder = temporaryDirectory()
+const app = await buildApp(readConfig({ WORKER: 'separate', DATA_DIR: folder.path }), { database })
 const { visitor, as } = await people(app, database)
 
 let olena: Person
@@ -24,7 +27,10 @@ beforeAll(async () => {
   olena = await as('moderator')
   taras = await as('moderator', 'kyiv', 'second')
 })
-afterAll(() => app.close())
+afterAll(async () => {
+  await app.close()
+  folder.remove()
+})
 
 const desk = '/cities/kyiv/moderation'
 const at = (id: string, step: string) => `${desk}/inquiries/${id}/${step}`
