@@ -30,6 +30,8 @@ const grants = {
   'manage-people': ['administrator'],
   /** The list that opens a city, and making it public. */
   'open-city': ['administrator'],
+  /** How the city looks to residents and what it says of itself: name, hours, lines, notice, colour, emblem. */
+  'manage-look': ['administrator'],
   'read-audit': ['administrator'],
   'read-numbers': ['moderator', 'responder', 'administrator', 'officer', 'head'],
   /** The boundary of the city, its districts, its streets. */

@@ -35,6 +35,7 @@ export const auditActions = [
   'answer-write',
   'reasons-write',
   'cards-write',
+  'look-change',
   'organisations-read',
   'organisation-change',
   'routing-change',

@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { OwnCards } from './city-cards.ts'
 import { LatLng } from './geo.ts'
 import { isWritten, languages, type Texts } from './languages.ts'
+import { CityLook } from './look.ts'
 
 export const CityId = z.string().regex(/^[a-z][a-z-]{1,40}$/)
 export const InCity = z.strictObject({ city: CityId })
@@ -52,6 +53,8 @@ export const CityDetail = City.extend({
   cards: OwnCards,
   /** Whom residents ask about the map itself. */
   contact: CityContact,
+  /** NOTE: a browser that kept the city before there were looks has none. */
+  look: CityLook,
 })
 export type CityDetail = z.infer<typeof CityDetail>
 

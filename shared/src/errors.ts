@@ -194,6 +194,9 @@ export const fieldCodes = [
   'one-line',
   /** A month or a day that has not come yet. */
   'in-the-future',
+  'in-the-past',
+  /** An end that is no later than its beginning. */
+  'before-start',
   'too-precise',
   /** A correction that corrects nothing. */
   'unchanged',

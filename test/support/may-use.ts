@@ -1,5 +1,6 @@
 import { mayOpen, type MayUse } from './may-open.ts'
 import { mayOperate } from './may-operate.ts'
+import { texts } from './may-use-texts.ts'
 
 /** Who gets through to each route; a role counts in its own city alone. A new route needs its row. */
 export const mayUse: MayUse = {
@@ -171,12 +172,7 @@ export const mayUse: MayUse = {
   'POST /api/v1/cities/:city/desk/geography/store': ['administrator'],
   'POST /api/v1/cities/:city/desk/map-files': ['administrator', 'head'],
 
-  'GET /api/v1/cities/:city/cards': ['moderator', 'administrator'],
-  'POST /api/v1/cities/:city/cards/:card': ['moderator', 'administrator'],
-  'POST /api/v1/cities/:city/cards/:card/reset': ['moderator', 'administrator'],
-  'GET /api/v1/cities/:city/reasons': ['moderator', 'administrator'],
-  'POST /api/v1/cities/:city/reasons/:kind/:reason': ['moderator', 'administrator'],
-  'POST /api/v1/cities/:city/reasons/:kind/:reason/reset': ['moderator', 'administrator'],
+  ...texts,
 
   'GET /api/v1/cities/:city/audit': ['administrator'],
   'GET /api/v1/cities/:city/directory': 'everyone',

@@ -1,5 +1,6 @@
 import '@fontsource-variable/inter/index.css'
 import './ui/tokens.css'
+import './ui/accents.css'
 import './ui/ui.css'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'

@@ -11,6 +11,8 @@ export const travelling: readonly Travelling[] = [
   { table: 'city_desk' },
   { table: 'city_category' },
   { table: 'city_card' },
+  { table: 'city_look' },
+  { table: 'city_emblem' },
   { table: 'city_event' },
   { table: 'opening_later' },
   { table: 'reason_text' },

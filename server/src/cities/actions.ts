@@ -3,6 +3,7 @@ import type { CityContext, CityDetail } from '@bezpechne/shared/cities'
 import type { Db } from '../platform/database.ts'
 import { AppError } from '../platform/errors.ts'
 import { getOwnCards } from './card-reading.ts'
+import { getLook } from './look-reading.ts'
 import { type CityBrief, findCity, findCityDetail, listContext } from './queries.ts'
 
 /** @throws AppError 'city-not-found' */
@@ -16,7 +17,7 @@ export async function getCity(db: Db, id: string): Promise<CityBrief> {
 export async function getCityDetail(db: Db, id: string): Promise<CityDetail> {
   const city = await findCityDetail(db, id)
   if (!city) throw new AppError('city-not-found')
-  return { ...city, cards: await getOwnCards(db, id) }
+  return { ...city, cards: await getOwnCards(db, id), look: await getLook(db, id) }
 }
 
 /** @throws AppError 'city-not-found' */

@@ -17,6 +17,11 @@ const namesOf = (table: string) =>
 /** Of the community: everybody reads it. */
 const contactOf = sql<CityContact>`json_build_object('phone', city.contact_phone, 'email', city.contact_email)`
 
+/** With further languages, where its people gave them. */
+const cityNames = sql<
+  City['name']
+>`(json_build_object('uk', city.name_uk, 'en', city.name_en)::jsonb || city.further_names)`
+
 const bboxOf = sql<City['bbox']>`json_build_array(
   round(st_xmin(city.boundary)::numeric, 6)::float8, round(st_ymin(city.boundary)::numeric, 6)::float8,
   round(st_xmax(city.boundary)::numeric, 6)::float8, round(st_ymax(city.boundary)::numeric, 6)::float8)`
@@ -24,7 +29,7 @@ const bboxOf = sql<City['bbox']>`json_build_array(
 export async function findCity(db: Db, id: string): Promise<CityBrief | undefined> {
   return db
     .selectFrom('city')
-    .select(['id', 'code', 'zoom', namesOf('city').as('name'), asLatLng('city.centre').as('centre')])
+    .select(['id', 'code', 'zoom', cityNames.as('name'), asLatLng('city.centre').as('centre')])
     .select(contactOf.as('contact'))
     .where('id', '=', id)
     .executeTakeFirst()
@@ -43,7 +48,7 @@ export function listNamed(
 ): Promise<(Pick<City, 'id' | 'name'> & { state: CityState })[]> {
   return db
     .selectFrom('city')
-    .select(['id', 'state', namesOf('city').as('name')])
+    .select(['id', 'state', cityNames.as('name')])
     .where('id', '=', sql<string>`any(${[...new Set(ids)]}::text[])`)
     .orderBy('id')
     .execute()
@@ -94,7 +99,10 @@ export async function listCities(db: Db): Promise<City[]> {
   return rows.map(cityOf)
 }
 
-export async function findCityDetail(db: Db, id: string): Promise<Omit<CityDetail, 'cards'> | undefined> {
+export async function findCityDetail(
+  db: Db,
+  id: string,
+): Promise<Omit<CityDetail, 'cards' | 'look'> | undefined> {
   const row = await citiesWithCounts(db)
     .select((eb) => [
       jsonArrayFrom(
@@ -136,7 +144,7 @@ function citiesWithCounts(db: Db) {
       (join) => join.onRef('counted.city_id', '=', 'city.id'),
     )
     .select(['city.id', 'city.code', 'city.zoom', 'city.outline', 'city.credit'])
-    .select([namesOf('city').as('name'), asLatLng('city.centre').as('centre'), bboxOf.as('bbox')])
+    .select([cityNames.as('name'), asLatLng('city.centre').as('centre'), bboxOf.as('bbox')])
     .select(['counted.red', 'counted.green'])
     .orderBy(sql`city.name_uk collate "und-x-icu"`)
 }

@@ -8,10 +8,12 @@ import * as z from 'zod'
 
 import { getCityDetail, getContext } from './actions.ts'
 import { cardRoutes } from './card-routes.ts'
+import { lookRoutes } from './look-routes.ts'
 import { listCities } from './queries.ts'
 
 export const cityRoutes: FastifyPluginAsyncZod = async (app) => {
   await app.register(cardRoutes)
+  await app.register(lookRoutes)
 
   app.get('/cities', {
     config: { access: 'public' },

@@ -1,6 +1,5 @@
-import { telOf } from '@bezpechne/shared/card-words'
 import type { Category } from '@bezpechne/shared/categories'
-import type { City, CityContact } from '@bezpechne/shared/cities'
+import type { City } from '@bezpechne/shared/cities'
 import type { InquiryPage, InquirySummary, Language } from '@bezpechne/shared/inquiries'
 import { textIn } from '@bezpechne/shared/languages'
 import { stateWords } from '@bezpechne/shared/words/inquiry-states'
@@ -42,7 +41,7 @@ export function startPage(cities: City[], language: Language, at: string): Page 
 }
 
 interface Listed {
-  city: { id: string; name: Names; contact: CityContact }
+  city: { id: string; name: Names }
   found: InquiryPage
   asked: ListAsked
   categories: Category[]
@@ -78,19 +77,9 @@ export function cityPage(listed: Listed, language: Language, at: string): Page {
         ${filterForm(listed, language)} ${found.items.length ? list : html`<p>${words.none}</p>`}
         <p><a href="/${city.id}/officer">${textIn(officerPageWords, language).title}</a></p>
         <p><a href="${addressOf(city.id, { language })}">${words.feed}</a></p>
-        <p><a href="/">${words.allCities}</a></p>
-        ${contactLine(city.contact, language)}`,
+        <p><a href="/">${words.allCities}</a></p>`,
     ),
   }
-}
-
-/** Whom one asks about the map itself. */
-function contactLine({ phone, email }: CityContact, language: Language): Html | false {
-  if (!phone && !email) return false
-  return html`<p class="small muted">
-    ${textIn(pageWords, language).contact} ${phone && html`<a href="${telOf(phone)}">${phone}</a>`}
-    ${email && html`<a href="mailto:${email}">${email}</a>`}
-  </p>`
 }
 
 /** The browser's own form: its address is the map's, so a page that gets its scripts later shows the same. */

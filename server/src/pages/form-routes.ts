@@ -20,7 +20,7 @@ import type { Page } from './shell.ts'
 
 interface Options {
   AUTH_SECRET: string
-  write: (request: FastifyRequest, reply: FastifyReply, page: Page) => FastifyReply
+  write: (request: FastifyRequest<InCity>, reply: FastifyReply, page: Page) => Promise<FastifyReply>
 }
 
 interface InCity {

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { type Language, languages, textIn, tongueOf } from '@bezpechne/shared/languages'
+import type { CityLook } from '@bezpechne/shared/look'
 
 import { type Html, html } from './html.ts'
 import { pageWords } from './words.ts'
@@ -21,6 +22,10 @@ export interface Page {
   /** Feeds of what the page is about. */
   feeds?: { title: string; address: string }[]
   body: Html
+  /** How the community looks whose page it is, for the script. */
+  look?: CityLook & { city: string }
+  /** What the community offers to read in; else all there is. */
+  offered?: readonly Language[] | undefined
   /** The reader wants larger letters: web/src/lib/plain.ts. */
   plain?: boolean
   /** For all addresses: the browser keeps it, and its script knows the reader's language. */
@@ -76,8 +81,8 @@ export function readShell(folder: string, name: 'index' | 'letters', background?
   }
 }
 
-function marksOf({ shell, plain }: Page, background: Background | undefined): Html {
-  return html`${tilesOf(background)}${shell && html` data-shell`}${plain && html` data-plain`}`
+function marksOf({ shell, plain, look }: Page, background: Background | undefined): Html {
+  return html`${tilesOf(background)}${shell && html` data-shell`}${plain && html` data-plain`}${look && html` data-look="${JSON.stringify(look)}"`}${look?.accent && html` data-accent="${look.accent}"`}`
 }
 
 function tilesOf(background: Background | undefined) {
@@ -91,7 +96,7 @@ function headOf(page: Page): Html {
   return html`<title>${title === name ? name : `${title} · ${name}`}</title>
     ${description && html`<meta name="description" content="${description}" />`}
     ${canonical ? html`<link rel="canonical" href="${canonical}" />` : html`<meta name="robots" content="noindex" />`}
-    ${address && alternatesOf(address)}
+    ${address && alternatesOf(address, page.offered)}
     ${feeds.map((feed) => html`<link rel="alternate" type="application/atom+xml" title="${feed.title}" href="${feed.address}" />`)}
     ${[
       meta('og:title', title),
@@ -117,11 +122,15 @@ function readScripts(folder: string, built: string): (page: Page) => Html[] {
   const files: Record<string, Built> = existsSync(told) ? JSON.parse(readFileSync(told, 'utf8')) : {}
   const named = new Map<string, Html[]>()
   const embed = readEmbed(folder)
-  return function scriptsOf({ script = '', scripts: own }) {
+  return function scriptsOf({ script, scripts: own, look }) {
     if (own === 'embed') return embed
-    const known =
-      named.get(script) ?? [...filesOf(files, `src/pages/${script}.tsx`)].filter(isNew).map(linkTo)
-    named.set(script, known)
+    const worn = look?.accent || look?.notice ? linksTo('src/app/worn-look.tsx') : []
+    return [...(script ? linksTo(`src/pages/${script}.tsx`) : []), ...worn]
+  }
+
+  function linksTo(name: string): Html[] {
+    const known = named.get(name) ?? [...filesOf(files, name)].filter(isNew).map(linkTo)
+    named.set(name, known)
     return known
   }
 
@@ -158,9 +167,9 @@ function ownAddress({ canonical, inLink }: Page): string | undefined {
 }
 
 /** The address of each language, and the one that asks the reader's browser. */
-function alternatesOf(address: string): Html[] {
+function alternatesOf(address: string, offered: readonly Language[] = languages): Html[] {
   return [
-    ...languages.map((one) => html`<link rel="alternate" hreflang="${one}" href="${address}?lang=${one}" />`),
+    ...offered.map((one) => html`<link rel="alternate" hreflang="${one}" href="${address}?lang=${one}" />`),
     html`<link rel="alternate" hreflang="x-default" href="${address}" />`,
   ]
 }

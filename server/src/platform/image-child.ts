@@ -1,5 +1,5 @@
 import { fileTypeFromBuffer } from 'file-type'
-import sharp from 'sharp'
+import sharp, { type Sharp } from 'sharp'
 
 import type { Area, Encoded, Task } from './images.ts'
 
@@ -17,18 +17,32 @@ const apple = new Set(['image/heic', 'image/heif', 'image/heic-sequence', 'image
 const mostPixels = 40_000_000
 const longestSide = 2048
 
-async function encode(bytes: Uint8Array): Promise<Encoded> {
+function asPhoto(picture: Sharp): Sharp {
+  return picture
+    .resize({ width: longestSide, height: longestSide, fit: 'inside', withoutEnlargement: true })
+    .flatten({ background: '#ffffff' })
+    .jpeg({ quality: 80, progressive: true })
+}
+
+// Shown 28 pixels high; of a screen with three for one, and in the settings, twice as large.
+const signSide = 192
+
+/** Whatever its shape, a square: no page moves when it comes. */
+function asSign(picture: Sharp): Sharp {
+  const background = { r: 0, g: 0, b: 0, alpha: 0 }
+  return picture
+    .resize({ width: signSide, height: signSide, fit: 'contain', background })
+    .webp({ quality: 90, alphaQuality: 100 })
+}
+
+async function encode(bytes: Uint8Array, as: typeof asPhoto): Promise<Encoded> {
   const type = await fileTypeFromBuffer(bytes)
   if (type && apple.has(type.mime)) return { refused: 'photo-heic' }
   if (!type || !readable.has(type.mime)) return { refused: 'photo-unreadable' }
   try {
-    const { data, info } = await sharp(bytes, { limitInputPixels: mostPixels, failOn: 'error' })
-      // First: what follows drops the note in which the phone says how it was held.
-      .rotate()
-      .resize({ width: longestSide, height: longestSide, fit: 'inside', withoutEnlargement: true })
-      .flatten({ background: '#ffffff' })
-      .jpeg({ quality: 80, progressive: true })
-      .toBuffer({ resolveWithObject: true })
+    const picture = sharp(bytes, { limitInputPixels: mostPixels, failOn: 'error' })
+    // First: what follows drops the note in which the phone says how it was held.
+    const { data, info } = await as(picture.rotate()).toBuffer({ resolveWithObject: true })
     return { bytes: data, width: info.width, height: info.height }
   } catch (error) {
     const large = error instanceof Error && error.message.includes('exceeds pixel limit')
@@ -70,7 +84,9 @@ function wholeBlocks(from: number, to: number, length: number): [number, number]
   return [Math.max(0, first), Math.min(length, last)]
 }
 
-process.on('message', ({ bytes, areas }: Task) => {
-  void (areas ? cover(bytes, areas) : encode(bytes)).then((encoded) => process.send?.(encoded))
+process.on('message', ({ bytes, areas, sign }: Task) => {
+  void (areas ? cover(bytes, areas) : encode(bytes, sign ? asSign : asPhoto)).then((encoded) =>
+    process.send?.(encoded),
+  )
 })
 process.on('disconnect', () => process.exit())

@@ -32,6 +32,8 @@ export interface Area {
 export interface Task {
   bytes: Uint8Array
   areas?: Area[]
+  /** A small square with its transparency, in place of a photo. */
+  sign?: true
 }
 
 export interface Images {
@@ -45,6 +47,11 @@ export interface Images {
    * @throws AppError 'photo-unreadable'; 'unavailable' when too many wait
    */
   cover: (bytes: Uint8Array, areas: Area[]) => Promise<Image>
+  /**
+   * A WebP of 192 pixels a side in which the whole picture stands, without anything else that the file carried.
+   * @throws AppError as encode()
+   */
+  encodeSign: (bytes: Uint8Array) => Promise<Image>
 }
 
 const mostWaiting = 20
@@ -74,6 +81,7 @@ export const imagesPlugin = fp(async (app) => {
   app.decorate('images', {
     encode: (bytes) => inTurn({ bytes }),
     cover: (bytes, areas) => inTurn({ bytes, areas }),
+    encodeSign: (bytes) => inTurn({ bytes, sign: true }),
   } satisfies Images)
   app.addHook('onClose', async function endDecoder() {
     decoder.stop()

@@ -1,11 +1,18 @@
 import type { IncomingHttpHeaders } from 'node:http'
 
-import { knownLanguage, type Language } from '@bezpechne/shared/languages'
+import { knownLanguage, type Language, languages } from '@bezpechne/shared/languages'
 
-/** What the reader chose on a page (cookie "lang"), else what the browser asks for, else Ukrainian. */
-export function languageOf(headers: IncomingHttpHeaders): Language {
+/**
+ * What the reader chose on a page (cookie "lang"), else what the browser asks for, else Ukrainian.
+ * @param offered what a community offers to read in; all there is where it says nothing
+ */
+export function languageOf(headers: IncomingHttpHeaders, offered: readonly Language[] = languages): Language {
   const chosen = /(?:^|;\s*)lang=(\w+)(?:;|$)/.exec(headers.cookie ?? '')?.[1]
-  return knownLanguage(chosen) ?? firstOf(headers['accept-language'] ?? '') ?? 'uk'
+  return among(offered, chosen) ?? firstOf(headers['accept-language'] ?? '', offered) ?? 'uk'
+}
+
+function among(offered: readonly Language[], code: unknown): Language | undefined {
+  return offered.find((language) => language === code)
 }
 
 /** "?lang=en" of the address: a link that was shared speaks the language of who shared it. */
@@ -14,9 +21,9 @@ export function askedLanguage({ query }: Asking): Language | undefined {
   return knownLanguage(lang)
 }
 
-/** What the address asks for, else the reader's own. */
-export function languageAsked(request: Asking): Language {
-  return askedLanguage(request) ?? languageOf(request.headers)
+/** What the address asks for, whatever is offered: no link is dead; else the reader's own. */
+export function languageAsked(request: Asking, offered?: readonly Language[]): Language {
+  return askedLanguage(request) ?? languageOf(request.headers, offered)
 }
 
 interface Asking {
@@ -24,14 +31,14 @@ interface Asking {
   headers: IncomingHttpHeaders
 }
 
-function firstOf(accepted: string): Language | undefined {
+function firstOf(accepted: string, offered: readonly Language[]): Language | undefined {
   const wishes = accepted
     .slice(0, 200)
     .split(',')
     .map(readWish)
     .filter(({ weight }) => weight > 0)
   for (const { tag } of wishes.toSorted((one, other) => other.weight - one.weight)) {
-    const language = knownLanguage(tag)
+    const language = among(offered, tag)
     if (language) return language
   }
   return undefined

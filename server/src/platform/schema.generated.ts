@@ -296,6 +296,8 @@ export interface City {
   contact_phone: string | null;
   created_at: Generated<Timestamp>;
   credit: Generated<string>;
+  first_name: Json | null;
+  further_names: Generated<Json>;
   id: string;
   katottg: string | null;
   name_en: string;
@@ -333,6 +335,12 @@ export interface CityDesk {
   working_days: Generated<number[]>;
 }
 
+export interface CityEmblem {
+  bytes: Buffer;
+  city_id: string;
+  id: string;
+}
+
 export interface CityEvent {
   actor_id: string | null;
   at: Generated<Timestamp>;
@@ -340,6 +348,14 @@ export interface CityEvent {
   id: string;
   reason: string | null;
   step: 'open' | 'publish' | 'close' | 'reopen';
+}
+
+export interface CityLook {
+  changed_at: Generated<Timestamp>;
+  city_id: string;
+  part: 'name' | 'hours' | 'lines' | 'notice' | 'languages' | 'accent' | 'emblem';
+  value: Json | null;
+  version: Generated<number>;
 }
 
 export interface CityMonth {
@@ -1316,7 +1332,9 @@ export interface DB {
   city_card: CityCard;
   city_category: CityCategory;
   city_desk: CityDesk;
+  city_emblem: CityEmblem;
   city_event: CityEvent;
+  city_look: CityLook;
   city_month: CityMonth;
   city_quota: CityQuota;
   city_request: CityRequest;

@@ -1,13 +1,17 @@
 import { textIn } from '@bezpechne/shared/languages'
-import { Link, useParams } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { useParams } from '@tanstack/react-router'
+import { lazy, Suspense, useEffect } from 'react'
 
 import { rememberCity } from '../lib/last-city.ts'
+import { useLook } from '../lib/look.ts'
 import { useCities } from '../lib/reference.ts'
 import { useLanguage, useWords } from '../lib/words.ts'
 import { Icon } from '../ui/icon.tsx'
 import { Popover } from '../ui/popover.tsx'
 import { words } from './words.ts'
+
+// For who opens it.
+const CityMenu = lazy(() => import('./city-menu.tsx').then((menu) => ({ default: menu.CityMenu })))
 
 /** The name of the community one is in, and the way to another. */
 export function CitySwitcher() {
@@ -16,6 +20,7 @@ export function CitySwitcher() {
   const { city } = useParams({ strict: false })
   const { data: cities = [] } = useCities()
   const here = cities.find(({ id }) => id === city)
+  const look = useLook(city)
   useEffect(
     function remember() {
       if (here) rememberCity(here.id)
@@ -28,32 +33,16 @@ export function CitySwitcher() {
       label={here && say('city', { name: textIn(here.name, language) })}
       button={
         <>
+          {look?.emblem && <img className="emblem" src={look.emblem.url} alt="" width="28" height="28" />}
           <span>{textIn(here?.name, language) ?? say('chooseCity')}</span>
           <Icon name="down" />
         </>
       }
     >
       {(close) => (
-        <ul>
-          {cities.map(({ id, name }) => (
-            <li key={id}>
-              <Link
-                className="menuitem"
-                to="/$city"
-                params={{ city: id }}
-                activeProps={{ 'aria-current': 'true' }}
-                onClick={close}
-              >
-                {textIn(name, language)}
-              </Link>
-            </li>
-          ))}
-          <li>
-            <Link className="menuitem" to="/" activeOptions={{ exact: true }} onClick={close}>
-              {say('allCities')}
-            </Link>
-          </li>
-        </ul>
+        <Suspense>
+          <CityMenu cities={cities} onPick={close} />
+        </Suspense>
       )}
     </Popover>
   )

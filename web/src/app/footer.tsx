@@ -18,7 +18,7 @@ export function Footer() {
         <Link to="/outbox">{say('outbox')}</Link>
         <Link to="/desk">{say('staff')}</Link>
       </nav>
-      <CityContact contact={data?.contact} />
+      <CityContact contact={data?.contact} hours={data?.look?.hours} />
     </footer>
   )
 }

@@ -1,5 +1,6 @@
 import { Link, useParams } from '@tanstack/react-router'
 
+import { useLook } from '../lib/look.ts'
 import { useWords } from '../lib/words.ts'
 import { Icon } from '../ui/icon.tsx'
 import { Logo } from '../ui/logo.tsx'
@@ -15,6 +16,8 @@ import { words } from './words.ts'
 export function Header() {
   const say = useWords(words)
   const choose = useChooseLanguage()
+  const { city } = useParams({ strict: false })
+  const offered = useLook(city)?.languages
   return (
     <header className="top">
       <Link className="logo" to="/" aria-label={say('home')}>
@@ -30,7 +33,7 @@ export function Header() {
       <div className="tools">
         <NoticesBell />
         <PlainSwitch />
-        <LanguageSwitch onPick={(language) => void choose(language)} />
+        <LanguageSwitch {...(offered && { offered })} onPick={(language) => void choose(language)} />
         <div className="menu">
           <Popover className="iconbtn" label={say('menu')} button={<Icon name="menu" />}>
             {(close) => (

@@ -3,6 +3,7 @@ import { useEffect } from 'react'
 
 import { useWords } from '../lib/words.ts'
 import { Toasts } from '../ui/toast.tsx'
+import { CityNotice } from './city-notice.tsx'
 import { Footer } from './footer.tsx'
 import { Header } from './header.tsx'
 import { PendingInquiries } from './pending-inquiries.tsx'
@@ -24,6 +25,7 @@ export function Layout() {
         {say(frame === 'map' ? 'skipMap' : 'skip')}
       </a>
       {frame !== 'desk' && <Header />}
+      {frame !== 'desk' && <CityNotice />}
       {frame !== 'desk' && <Strips />}
       <Outlet />
       {frame === 'page' && <Footer />}

@@ -56,7 +56,7 @@ export function CityMapView({ city, categories, stop, onStop, renderFollow }: Pr
           view={view}
           list={list}
           follow={renderFollow(view.topics)}
-          foot={<CityContact contact={city.contact} />}
+          foot={<CityContact contact={city.contact} hours={city.look?.hours} />}
           onClear={() => change({ colour: undefined, topics: [], period: undefined, q: '' })}
           onWholeCity={() => change({ window: undefined })}
         />

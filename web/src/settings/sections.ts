@@ -36,6 +36,11 @@ const sections: readonly Section[] = [
     Screen: lazyRouteComponent(() => import('./categories/categories-section.tsx'), 'CategoriesSection'),
   },
   {
+    id: 'look',
+    needs: 'manage-look',
+    Screen: lazyRouteComponent(() => import('./look/look-section.tsx'), 'LookSection'),
+  },
+  {
     id: 'organisations',
     needs: 'manage-desk',
     Screen: lazyRouteComponent(

@@ -78,6 +78,7 @@ const pack: CityPack = {
     categories: [],
     cards: {},
     contact: { phone: null, email: null },
+    look: { hours: { uk: '', en: '' } },
   },
   categories: [],
   context: { type: 'FeatureCollection', features: [] },

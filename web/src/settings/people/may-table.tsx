@@ -27,6 +27,7 @@ const groups = complete({
     'import-data',
     'manage-people',
     'open-city',
+    'manage-look',
     'read-audit',
   ],
 } as const)

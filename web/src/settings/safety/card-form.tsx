@@ -1,12 +1,13 @@
 import './safety.css'
 import type { SettingCard } from '@bezpechne/shared/card-settings'
-import { cardOf, type HelpLine } from '@bezpechne/shared/card-words'
+import { cardOf } from '@bezpechne/shared/card-words'
 
 import { useWords } from '../../lib/words.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { isStale, SaveTrouble, useFieldTrouble } from '../save-trouble.tsx'
 import { CardPreview } from './card-preview.tsx'
+import { LineFields, mostLines, noLine } from './line-fields.tsx'
 import { useCardForm } from './use-card-form.ts'
 import { words } from './words.ts'
 
@@ -22,8 +23,6 @@ const parts = [
   { part: 'note', max: 400, lines: 'some' },
 ] as const
 const languages = ['uk', 'en'] as const
-const mostLines = 6
-const noLine: HelpLine = { number: '', about: { uk: '', en: '' } }
 
 /** Both languages of one card, its numbers, and below what residents will see. */
 export function CardForm({ city, card, onDone }: Props) {
@@ -72,42 +71,6 @@ export function CardForm({ city, card, onDone }: Props) {
       <CardPreview words={cardOf(card.card, typed)} />
       <Acts card={card} busy={busy} onReset={() => send(true)} onDone={onDone} />
     </form>
-  )
-}
-
-interface LineProps {
-  number: number
-  line: HelpLine
-  trouble: (field: string) => string | undefined
-  onChange: (line: HelpLine | undefined) => void
-}
-
-function LineFields({ number, line, trouble, onChange }: LineProps) {
-  const say = useWords(words)
-  return (
-    <fieldset className="safe-line stack t">
-      <legend className="h3">{say('line', { number })}</legend>
-      <TextField
-        label={say('number')}
-        error={trouble('number')}
-        value={line.number}
-        max={24}
-        onChange={(typed) => onChange({ ...line, number: typed })}
-      />
-      {languages.map((language) => (
-        <TextField
-          key={language}
-          label={`${say('about')}, ${say(language)}`}
-          error={trouble(`about.${language}`)}
-          value={line.about[language]}
-          max={80}
-          onChange={(typed) => onChange({ ...line, about: { ...line.about, [language]: typed } })}
-        />
-      ))}
-      <button type="button" className="btn quiet s fit" onClick={() => onChange(undefined)}>
-        {say('dropLine', { number })}
-      </button>
-    </fieldset>
   )
 }
 
