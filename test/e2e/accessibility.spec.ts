@@ -219,6 +219,8 @@ test.concurrent('the settings of a city, for everyone', () =>
     expect(await faultsOf(page)).toEqual([])
     for (const [section, title] of [
       ['reasons', 'Чому не опубліковано'],
+      ['opening', 'Межа громади'],
+      ['categories', 'Що побачать мешканці'],
       ['audit', 'Печатка останнього запису'],
       ['freezes', 'Приховати зону'],
     ] as const) {

@@ -67,6 +67,7 @@ export const residents: Record<string, Scene> = {
   'no such beat': { path: '/kyiv/beats/NONE-01', shows: 'h1' },
   about: { path: '/about', shows: 'h1' },
   legal: { path: '/legal', shows: 'h1' },
+  'ask for a community, with what is missing': { path: '/open', shows: 'form', acts: askNothing },
   'no such page': { path: '/nothing/at/all', shows: 'h1' },
   'sign in': { path: '/desk', shows: 'input[name=password]' },
 }
@@ -88,6 +89,11 @@ async function findOfficer(page: Page, text: string, shows: string): Promise<voi
 async function submitNothing(page: Page): Promise<void> {
   await press(page, 'Надіслати на перевірку')
   await page.locator('.errt').first().waitFor({ state: 'attached' })
+}
+
+async function askNothing(page: Page): Promise<void> {
+  await press(page, 'Надіслати прохання')
+  await page.locator('.errt').first().waitFor()
 }
 
 async function door(page: Page, which: number): Promise<void> {

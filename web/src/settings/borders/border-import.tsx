@@ -3,6 +3,7 @@ import { bordersOf, fieldsIn, type MapFields } from '@bezpechne/shared/map-field
 import type { MapFile } from '@bezpechne/shared/map-files'
 import { lazy, Suspense, useState } from 'react'
 
+import { useCity } from '../../lib/reference.ts'
 import { useWords } from '../../lib/words.ts'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { TextField } from '../../ui/text-field.tsx'
@@ -100,7 +101,15 @@ function bodyOf(layer: MapLayer, { features }: MapFile, given: Given): CheckBord
   return { layer, borders, boundary: become ? 'become' : 'keep', credit: credit.trim() }
 }
 
+/** The only one, or the only one that is called as the city is: who brings a file of the whole region chooses nothing. */
+function meantIn({ features }: MapFile, name: string | undefined): number | undefined {
+  const called = features.filter(({ properties }) => Object.values(properties).includes(name ?? ''))
+  const [first, second] = features.length === 1 ? features : called
+  return second ? undefined : first?.number
+}
+
 function useCheck(city: string, layer: MapLayer) {
+  const name = useCity(city).data?.name.uk
   const [read, setRead] = useState<MapFile>()
   const [given, setGiven] = useState(nothing)
   const [checked, setChecked] = useState<CheckedBorders>()
@@ -122,8 +131,7 @@ function useCheck(city: string, layer: MapLayer) {
     setRead(file)
     setChecked(undefined)
     if (!file) return
-    const only = file.features.length === 1 ? file.features[0]?.number : undefined
-    const next = { ...given, fields: fieldsIn(file.fields), feature: only }
+    const next = { ...given, fields: fieldsIn(file.fields), feature: meantIn(file, name) }
     setGiven(next)
     void look(file, next)
   }
