@@ -54,7 +54,11 @@ export function useVersion(city: string): number {
         numbers.clear()
       })
       calm.current = { ask, stop }
-      return stop
+      return function leave() {
+        stop()
+        // Nobody tells a page that is not open: who comes back sees the list anew, as the map is.
+        void client.invalidateQueries({ queryKey: ['inquiries', city], refetchType: 'none' })
+      }
     },
     [client, city],
   )

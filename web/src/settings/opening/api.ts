@@ -9,6 +9,7 @@ export function useOpening(city: string) {
   return useQuery({
     queryKey: ['opening', city],
     queryFn: ({ signal }) => get<Opening>(`/cities/${city}/opening`, signal),
+    staleTime: 0,
   })
 }
 
