@@ -57,7 +57,8 @@ function useGuardCheck(city: string, text: string, at: Props['at']) {
       const answer = await post<GuardAnswer>(`/cities/${city}/guard/check`, asked)
       return { ...answer, said: answer.hits.map(({ start, end }) => `«${asked.text.slice(start, end)}»`) }
     },
-    enabled: text.trim() !== '',
+    // Of an empty field that is being filled the old words are settled still.
+    enabled: text.trim() !== '' && !settled.startsWith('{"text":""'),
     staleTime: Infinity,
     placeholderData: keepPreviousData,
   })

@@ -6,6 +6,7 @@ import { useContextOf } from '../../lib/reference.ts'
 import { useLanguage, useWords } from '../../lib/words.ts'
 import { FindingsMap, type FoundPlace } from '../../map/findings-map.tsx'
 import { groundOf } from './finding-list.tsx'
+import { startIn } from './start-in.ts'
 import { words } from './words.ts'
 
 interface Props {
@@ -64,7 +65,7 @@ export function BorderMaps({ city, checked: { outlines, findings }, chosen }: Pr
   )
 }
 
-/** All of the new borders in sight, on a map of some 350 px. */
+/** All of the new borders in sight. */
 function startOf(outlines: readonly Outline[]) {
   let [west, south, east, north] = [180, 90, -180, -90]
   for (const [lng, lat] of outlines.flatMap(({ coordinates }) => coordinates.flat(2))) {
@@ -73,8 +74,5 @@ function startOf(outlines: readonly Outline[]) {
     south = Math.min(south, lat)
     north = Math.max(north, lat)
   }
-  if (west > east) return { centre: { lat: 48.5, lng: 31.5 }, zoom: 5 }
-  const wide = Math.max(east - west, (north - south) * 1.5, 0.001)
-  const zoom = Math.min(16, Math.max(5, Math.floor(Math.log2((360 / wide) * (350 / 256)))))
-  return { centre: { lat: (south + north) / 2, lng: (west + east) / 2 }, zoom }
+  return startIn([west, south, east, north])
 }

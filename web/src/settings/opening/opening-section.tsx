@@ -8,6 +8,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { Trouble } from '../../ui/trouble.tsx'
+import { startIn } from '../borders/start-in.ts'
 import { SaveTrouble } from '../save-trouble.tsx'
 import { sectionsFor, type SectionProps } from '../sections.ts'
 import { useOpening, useOpeningActs } from './api.ts'
@@ -15,7 +16,10 @@ import { StepRow } from './step-row.tsx'
 import { words } from './words.ts'
 
 // The map comes after the list.
-const MiniMap = lazy(() => import('../../map/mini-map.tsx').then((map) => ({ default: map.MiniMap })))
+const BorderMap = lazy(() =>
+  import('../../map/findings-map.tsx').then((map) => ({ default: map.FindingsMap })),
+)
+const nothing: readonly never[] = []
 
 /** The list that opens a city: what is there, what is missing, and the button that shows it to everybody. */
 export function OpeningSection({ city, me }: SectionProps) {
@@ -82,13 +86,15 @@ function Outline({ city }: { city: string }) {
   if (!place || !geojson) return null
   return (
     <Suspense fallback={<Skeleton rows={4} />}>
-      <MiniMap
-        at={place.centre}
-        precision="district"
-        colour="green"
+      <BorderMap
+        start={startIn(place.bbox)}
+        label={say('boundary')}
+        credit={place.credit}
         geojson={geojson}
         language={language}
-        label={say('boundary')}
+        outlines={nothing}
+        places={nothing}
+        chosen={undefined}
       />
     </Suspense>
   )
