@@ -37,11 +37,11 @@ async function openPlatform(): Promise<{ server: RunningServer; browser: Browser
     input: `${operator.password}\n`,
   })
   expect(added).toMatchObject({ code: 0 })
-  const server = await startServer({ ...data.env, SMTP_URL: `smtp://127.0.0.1:${mail.port}?ignoreTLS=true` })
-  afterAll(() => server.stop())
-  const browser = await openBrowser()
-  afterAll(() => browser.close())
-  return { server, browser }
+  const running = await startServer({ ...data.env, SMTP_URL: `smtp://127.0.0.1:${mail.port}?ignoreTLS=true` })
+  afterAll(() => running.stop())
+  const opened = await openBrowser()
+  afterAll(() => opened.close())
+  return { server: running, browser: opened }
 }
 
 /** The link in the last mail to somebody, as soon as it is there. */
