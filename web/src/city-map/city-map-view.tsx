@@ -7,7 +7,7 @@ import type { ReactNode } from 'react'
 import { useIsNarrow } from '../lib/media.ts'
 import { useLanguage, useWords } from '../lib/words.ts'
 import { BottomSheet } from '../ui/bottom-sheet.tsx'
-import { CityContact } from '../ui/city-contact.tsx'
+import { CityFoot } from '../ui/city-foot.tsx'
 import { Icon } from '../ui/icon.tsx'
 import type { Stop } from '../ui/sheet-stops.ts'
 import { Card } from './card.tsx'
@@ -56,7 +56,7 @@ export function CityMapView({ city, categories, stop, onStop, renderFollow }: Pr
           view={view}
           list={list}
           follow={renderFollow(view.topics)}
-          foot={<CityContact contact={city.contact} hours={city.look?.hours} />}
+          foot={<CityFoot city={city.id} />}
           onClear={() => change({ colour: undefined, topics: [], period: undefined, q: '' })}
           onWholeCity={() => change({ window: undefined })}
         />
