@@ -3,10 +3,10 @@ import { Link } from '@tanstack/react-router'
 import { useTitle } from '../lib/title.ts'
 import { useWords } from '../lib/words.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
-import { words } from './words.ts'
+import { notFoundWords } from './not-found-words.ts'
 
 export function NotFound() {
-  const say = useWords(words)
+  const say = useWords(notFoundWords)
   useTitle(say('notFound'))
   return (
     <main id="main" className="page narrow">

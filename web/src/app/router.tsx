@@ -12,7 +12,6 @@ import { fetchForMap } from './fetch-early.ts'
 import { languageSearch, speakAsAsked } from './language-search.ts'
 import { type Frame, Layout } from './layout.tsx'
 import { newInquirySearch } from './new-inquiry-search.ts'
-import { NotFound } from './not-found.tsx'
 import { goToLastCity, startSearch } from './start-search.ts'
 
 const root = createRootRoute({
@@ -20,7 +19,7 @@ const root = createRootRoute({
   search: { middlewares: [retainSearchParams(['lang'])] },
   beforeLoad: speakAsAsked,
   component: Layout,
-  notFoundComponent: NotFound,
+  notFoundComponent: lazyRouteComponent(() => import('./not-found.tsx'), 'NotFound'),
 })
 
 // One URL, one page, one chunk: who reads the map downloads no desk.

@@ -31,11 +31,6 @@ export const words = defineWords('app', {
     plain: 'Простіше й більше',
     footer: '«Безпечне» не замінює екстрені служби: 102, 101, 103, 112.',
     footerMenu: 'Нижнє меню',
-    notFound: 'Такої сторінки немає',
-    notFoundText:
-      'Можливо, в адресі помилка або сторінку прибрали. Знайдіть потрібне на карті своєї громади.',
-    toStart: 'Обрати громаду',
-    haveReceipt: 'У мене є код квитанції',
     broken: 'Сторінка не відкрилася',
     brokenText: 'Сталася помилка на нашому боці. Написане в чернетці збережено на цьому пристрої.',
     outdated: 'Вийшла нова версія або зник зв’язок. Оновіть сторінку, чернетки збережено на цьому пристрої.',
@@ -71,11 +66,6 @@ export const words = defineWords('app', {
     plain: 'Simpler and larger',
     footer: 'Bezpechne does not replace the emergency services: 102, 101, 103, 112.',
     footerMenu: 'Footer menu',
-    notFound: 'There is no such page',
-    notFoundText:
-      'The address may be wrong, or the page was removed. Look for it on the map of your community.',
-    toStart: 'Choose a community',
-    haveReceipt: 'I have a receipt code',
     broken: 'The page did not open',
     brokenText: 'Something went wrong on our side. What you wrote in a draft is kept on this device.',
     outdated:
