@@ -15,6 +15,7 @@ import {
   windows,
 } from './cast.ts'
 import { faultsOf } from './faults.ts'
+import { keysOf, withoutMouse } from './keys.ts'
 import { moreForResidents } from './more-scenes.ts'
 import { lookAtFollowed, lookAtOwn } from './own-looks.ts'
 import { pagesOf } from './pages.ts'
@@ -194,6 +195,48 @@ test.concurrent('what an officer says of himself, for everyone', () =>
     await page.getByRole('button', { name: 'Оголосити' }).click()
     await page.locator('.errt, .note.warn').first().waitFor()
     expect(await faultsOf(page, ['phone'])).toEqual([])
+  }))
+
+test.concurrent('a file of inquiries, with the keyboard alone, for everyone', () =>
+  onPage(async (page) => {
+    await page.setViewportSize(windows.desk)
+    await signIn({ page }, administrator)
+    const untouched = await withoutMouse(page)
+    await page.goto('/desk/kyiv/settings/data')
+    const { press: pressKeys, step, tabTo, trail, type } = keysOf(page)
+    await tabTo('Обрати файл CSV')
+    expect(await faultsOf(page, ['phone'])).toEqual([])
+    await page.setViewportSize(windows.desk)
+    const rows = ['id,lat,lon,when,topic,words', '1,50.4501,30.5234,2026-05-04,noise,Шум щоночі']
+    const buffer = Buffer.from([...rows, '2,10,10,2026-05-04,шум,Дуже далеко звідси'].join('\n'))
+    await page.setInputFiles('input[type=file]', { name: 'old.csv', mimeType: 'text/csv', buffer })
+    await page.getByText('Що є що у файлі').waitFor()
+    await step('columns')
+    await tabTo('Перевірити всі рядки')
+    await step('not yet', 'Enter')
+    await page.getByText('Ще бракує').waitFor()
+    expect(await faultsOf(page, ['phone'])).toEqual([])
+    await page.setViewportSize(windows.desk)
+    await tabTo('Тема')
+    await type('topic')
+    await tabTo('Коли сталося')
+    await type('when')
+    await tabTo('Текст звернення')
+    await type('{words}')
+    await tabTo('шум: 1')
+    await pressKeys('ArrowDown')
+    await tabTo('Перевірити всі рядки')
+    await step('checked', 'Enter')
+    await page.getByText('за межами громади').waitFor()
+    expect(await faultsOf(page, ['phone'])).toEqual([])
+    await page.setViewportSize(windows.desk)
+    await tabTo('Почати імпорт: 1')
+    await step('begun', 'Enter')
+    await page.getByText('Записано: 1').waitFor()
+    await step('written')
+    expect(trail.at(-1)).not.toContain('nothing')
+    await tabTo('До черги модератора')
+    expect(await untouched()).toBe(true)
   }))
 
 test.concurrent('the settings of a city, for everyone', () =>

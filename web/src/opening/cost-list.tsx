@@ -1,6 +1,6 @@
 import { textIn } from '@bezpechne/shared/languages'
 import type { CityCost } from '@bezpechne/shared/operator-costs'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 
 import { formatNumber, monthBack } from '../lib/format.ts'
 import { useLanguage, useWords } from '../lib/words.ts'
@@ -51,7 +51,6 @@ export function CostList() {
 function CostRow({ city, currency }: { city: CityCost; currency: string }) {
   const say = useWords(costWords)
   const language = useLanguage()
-  const [changing, setChanging] = useState(false)
   const { quota, storageBytes, mailsToday, submissionsToday, mails, submissions, letters, cost } = city
   const number = (value: number) => formatNumber(value, language)
   const size = (bytes: number) => number(Math.round(bytes / 1_000_000) / 1000)
@@ -80,21 +79,27 @@ function CostRow({ city, currency }: { city: CityCost; currency: string }) {
         </li>
         <li>{say('letters', { count: number(letters) })}</li>
       </ul>
-      {changing ? (
-        <QuotaForm city={city.id} quota={quota} onClose={() => setChanging(false)} />
-      ) : (
-        <p>
-          <button
-            type="button"
-            className="btn s"
-            aria-label={say('changeOf', { name })}
-            onClick={() => setChanging(true)}
-          >
-            {say('change')}
-          </button>
-        </p>
-      )}
+      <Limits city={city} name={name} />
     </>
+  )
+}
+
+/** Closed again when it is saved, with the focus on what opened it. */
+function Limits({ city, name }: { city: CityCost; name: string }) {
+  const say = useWords(costWords)
+  const box = useRef<HTMLDetailsElement>(null)
+  function close(): void {
+    if (box.current) box.current.open = false
+    box.current?.querySelector('summary')?.focus()
+  }
+  return (
+    <details ref={box}>
+      <summary>
+        {say('change')}
+        <span className="vh">: {name}</span>
+      </summary>
+      <QuotaForm city={city.id} quota={city.quota} onSaved={close} />
+    </details>
   )
 }
 

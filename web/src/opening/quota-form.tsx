@@ -12,14 +12,14 @@ import { costWords } from './cost-words.ts'
 interface Props {
   city: string
   quota: CityCost['quota']
-  onClose: () => void
+  onSaved: () => void
 }
 
 const gigabyte = 1_000_000_000
 const fields = ['storage', 'mails', 'submissions'] as const
 
 /** What a community may use; an empty field is as usual. */
-export function QuotaForm({ city, quota, onClose }: Props) {
+export function QuotaForm({ city, quota, onSaved }: Props) {
   const say = useWords(costWords)
   const operate = useOperatorAct()
   const { busy, error, run } = useTask()
@@ -36,12 +36,13 @@ export function QuotaForm({ city, quota, onClose }: Props) {
       const storageBytes = storage && Math.round(storage * gigabyte)
       await operate(`/cities/${city}/quota`, { storageBytes, mailsADay: mails, submissionsADay: submissions })
       toast(say('changed'))
-      onClose()
+      setAsked(false)
+      onSaved()
     })
   }
 
   return (
-    <form className="stack t" noValidate onSubmit={submit}>
+    <form className="stack" noValidate onSubmit={submit}>
       {fields.map((name) => (
         <TextField
           key={name}
@@ -57,9 +58,6 @@ export function QuotaForm({ city, quota, onClose }: Props) {
       <div className="row">
         <button className="btn pri" aria-disabled={busy}>
           {say('save')}
-        </button>
-        <button type="button" className="btn quiet" onClick={onClose}>
-          {say('cancel')}
         </button>
       </div>
     </form>

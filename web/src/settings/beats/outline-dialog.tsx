@@ -1,6 +1,7 @@
 import type { DeskBeat } from '@bezpechne/shared/beat-settings'
 import type { BeatOutlines, Outline } from '@bezpechne/shared/beats'
 import { textIn } from '@bezpechne/shared/languages'
+import type { MapFile } from '@bezpechne/shared/map-files'
 import { lazy, Suspense, useMemo, useState } from 'react'
 
 import { useCity, useContextOf } from '../../lib/reference.ts'
@@ -8,11 +9,10 @@ import { useLanguage, useWords } from '../../lib/words.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
+import { MapFileField } from '../borders/map-file-field.tsx'
 import { useBeat, useOutlines } from './api.ts'
-import { outlineIn } from './outline-file.ts'
 import { OutlineStore } from './outline-store.tsx'
 import { outlineWords } from './outline-words.ts'
-import { readText } from './read-file.ts'
 
 // Drawing brings a library that only this dialog needs.
 const OutlineEditor = lazy(() =>
@@ -61,10 +61,13 @@ function Drawing({ city, beat, outline, all, onClose }: DrawingProps) {
     [all, beat.id],
   )
 
-  async function replace(file: File | undefined): Promise<void> {
-    const read = file && outlineIn(await readText(file))
-    setFileWrong(file !== undefined && read === undefined)
-    if (!read) return
+  function replace(file: MapFile | undefined): void {
+    const borders = file?.features.flatMap(({ geometry }) =>
+      geometry.type === 'MultiPolygon' ? [geometry] : [],
+    )
+    const [read] = borders ?? []
+    setFileWrong(borders !== undefined && borders.length !== 1)
+    if (!read || borders?.length !== 1) return
     setBegin({ outline: read, n: begin.n + 1 })
     setDrawn(read)
   }
@@ -86,29 +89,11 @@ function Drawing({ city, beat, outline, all, onClose }: DrawingProps) {
           />
         </Suspense>
       )}
-      <FileButton onChoose={(file) => void replace(file)} />
+      <MapFileField city={city} label={say('file')} onRead={replace} />
       {fileWrong && <Notice tone="warn" title={say('fileWrong')} alert />}
       {drawn && (
         <OutlineStore key={JSON.stringify(drawn)} city={city} beat={beat} drawn={drawn} onDone={onClose} />
       )}
     </div>
-  )
-}
-
-function FileButton({ onChoose }: { onChoose: (file: File | undefined) => void }) {
-  const say = useWords(outlineWords)
-  return (
-    <label className="btn bt-file">
-      {say('file')}
-      <input
-        type="file"
-        className="vh"
-        accept=".geojson,.json,application/geo+json"
-        onChange={({ target }) => {
-          onChoose(target.files?.[0])
-          target.value = ''
-        }}
-      />
-    </label>
   )
 }

@@ -106,7 +106,7 @@ function Decide({ city, one, seen, count }: DecideProps) {
           <button
             type="button"
             className="btn pri"
-            disabled={busy}
+            aria-disabled={busy}
             onClick={() => void run(() => step(name, { seen }))}
           >
             {words}

@@ -16,6 +16,9 @@ const none = {
   status: 'statusNone',
 } as const
 
+/** Two such would break in their middle. */
+const longSample = 16
+
 interface ColumnsProps {
   file: ImportColumns
   draft: Draft
@@ -31,6 +34,7 @@ export function Columns({ file, draft, onChange }: ColumnsProps) {
         const samples = file.columns
           .find(({ name }) => name === draft.columns[field])
           ?.samples.slice(0, 2)
+          .filter((sample, at) => at === 0 || sample.length < longSample)
           .join(' · ')
         const hint = samples ? say('example', { samples }) : field === 'id' ? say('idHint') : undefined
         return (

@@ -41,11 +41,13 @@ function Files({ city, onChoose }: Props) {
         {error && <Trouble error={error} onRetry={() => void refetch()} />}
         {!data && !error && <Skeleton rows={2} />}
         {data?.items.length === 0 && <p className="muted">{say('none')}</p>}
-        <ul className="set-rows">
-          {data?.items.map((one) => (
-            <FileLine key={one.id} one={one} onChoose={onChoose} />
-          ))}
-        </ul>
+        {data && data.items.length > 0 && (
+          <ul className="set-rows">
+            {data.items.map((one) => (
+              <FileLine key={one.id} one={one} onChoose={onChoose} />
+            ))}
+          </ul>
+        )}
       </section>
       <p>
         <Link to="/$city/data" params={{ city }}>

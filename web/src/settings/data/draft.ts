@@ -45,17 +45,21 @@ export function draftOf({ columns, remembered }: ImportColumns, name: string): D
 /** In place of a topic: such rows stay out. */
 export const skipped = '-'
 
-export function mappingOf({
-  columns,
-  text,
-  topics,
-  leaveOut,
-  source,
-  arrival,
-}: Draft): ImportMapping | undefined {
+const needed = ['lat', 'lng', 'when', 'category'] as const
+
+/** What has to be chosen or written before rows can be checked. */
+export function missingIn({ columns, text, source }: Draft): ((typeof needed)[number] | 'text' | 'source')[] {
+  return [
+    ...needed.filter((field) => !columns[field]),
+    ...(/\{[^{}]+\}/.test(text) ? [] : ['text' as const]),
+    ...(source.trim().length < 2 ? ['source' as const] : []),
+  ]
+}
+
+export function mappingOf(draft: Draft): ImportMapping | undefined {
+  const { columns, text, topics, leaveOut, source, arrival } = draft
   const { lat, lng, when, category, id, address, status } = columns
-  if (!lat || !lng || !when || !category || !/\{[^{}]+\}/.test(text) || source.trim().length < 2)
-    return undefined
+  if (!lat || !lng || !when || !category || missingIn(draft).length > 0) return undefined
   return {
     lat,
     lng,

@@ -13,7 +13,7 @@ import { SaveTrouble } from '../save-trouble.tsx'
 import { useColumns, useStep } from './api.ts'
 import { Arrival } from './arrival.tsx'
 import { Columns } from './columns.tsx'
-import { type Draft, draftOf, mappingOf } from './draft.ts'
+import { type Draft, draftOf, mappingOf, missingIn } from './draft.ts'
 import { LeaveOut, Topics } from './topics.tsx'
 import { dataWords } from './words.ts'
 
@@ -54,13 +54,14 @@ function MappingForm({ city, one, file, codes, onDone }: FormProps) {
   const step = useStep(city, one.id)
   const { busy, error, run } = useChange()
   const [draft, setDraft] = useState(() => draftOf(file, one.name))
-  const [missing, setMissing] = useState(false)
+  const [asked, setAsked] = useState(false)
+  const missing = asked ? missingIn(draft) : []
   const change = (part: Partial<Draft>) => setDraft({ ...draft, ...part })
   const valuesOf = (field: ImportField) => valuesIn(file, draft.columns[field])
 
   function check(): void {
     const mapping = mappingOf(draft)
-    setMissing(!mapping)
+    setAsked(true)
     if (!mapping) return
     void run(() => step('mapping', mapping)).then((done) => done && onDone())
   }
@@ -74,6 +75,7 @@ function MappingForm({ city, one, file, codes, onDone }: FormProps) {
       <TextField
         label={say('text')}
         hint={say('textHint')}
+        error={missing.includes('text') && say('textNeeded', { column: file.columns.at(-1)?.name ?? '' })}
         value={draft.text}
         max={500}
         onChange={(text) => change({ text })}
@@ -84,14 +86,24 @@ function MappingForm({ city, one, file, codes, onDone }: FormProps) {
       {draft.columns.status && <LeaveOut values={valuesOf('status') ?? []} draft={draft} onChange={change} />}
       <Source value={draft.source} onChange={(source) => change({ source })} />
       <Arrival value={draft.arrival} onChange={(arrival) => change({ arrival })} />
-      {missing && <Notice tone="warn" title={say('missing')} alert />}
+      <Missing fields={missing} />
       {error !== undefined && <SaveTrouble error={error} />}
       <p>
-        <button type="button" className="btn pri" disabled={busy} onClick={check}>
+        <button type="button" className="btn pri" aria-disabled={busy} onClick={check}>
           {say('check')}
         </button>
       </p>
     </>
+  )
+}
+
+function Missing({ fields }: { fields: ReturnType<typeof missingIn> }) {
+  const say = useWords(dataWords)
+  if (fields.length === 0) return null
+  return (
+    <Notice tone="warn" title={say('missing')} alert>
+      <p>{fields.map((field) => say(field)).join(', ')}</p>
+    </Notice>
   )
 }
 

@@ -43,15 +43,17 @@ export function OneImport({ city, id, onBack }: Props) {
           <h2 id="dt-one" className="h3 dt-name">
             {one.name}
           </h2>
-          <output className="muted">{say(one.state)}</output>
-          <StepOf city={city} one={one} />
+          <output id="dt-state" className="muted">
+            {say(one.state)}
+          </output>
+          <Step city={city} one={one} />
           {refused !== undefined && <SaveTrouble error={refused} />}
           {open.includes(one.state) && (
             <p>
               <button
                 type="button"
                 className="btn quiet"
-                disabled={busy}
+                aria-disabled={busy}
                 onClick={() => void run(() => step('cancel', {}))}
               >
                 {say('cancel')}
@@ -64,16 +66,42 @@ export function OneImport({ city, id, onBack }: Props) {
   )
 }
 
-function StepOf({ city, one }: { city: string; one: ImportStatus }) {
+/** Whoever pressed what is gone now stands at the step that came in its place. */
+function catchFocus(step: HTMLElement | null): void {
+  if (document.activeElement === document.body) step?.focus()
+}
+
+function Step({ city, one }: { city: string; one: ImportStatus }) {
+  const [again, setAgain] = useState(false)
+  return (
+    <section
+      key={`${one.state} ${again}`}
+      ref={catchFocus}
+      tabIndex={-1}
+      className="stack dt-step"
+      aria-labelledby="dt-state"
+    >
+      <StepOf city={city} one={one} again={again} onAgain={setAgain} />
+    </section>
+  )
+}
+
+interface StepProps {
+  city: string
+  one: ImportStatus
+  again: boolean
+  onAgain: (again: boolean) => void
+}
+
+function StepOf({ city, one, again, onAgain }: StepProps) {
   const say = useWords(dataWords)
   const language = useLanguage()
-  const [again, setAgain] = useState(false)
   const { state, trouble, counts } = one
   if (trouble) return <Notice tone="warn" title={fileTroubleIn(language, trouble)} alert />
   if (state === 'uploading') return <Notice tone="warn" title={say('stopped')} />
   if (state === 'mapping' || (state === 'checked' && again))
-    return <Mapping city={city} one={one} onDone={() => setAgain(false)} />
-  if (state === 'checked') return <CheckedImport city={city} one={one} onChange={() => setAgain(true)} />
+    return <Mapping city={city} one={one} onDone={() => onAgain(false)} />
+  if (state === 'checked') return <CheckedImport city={city} one={one} onChange={() => onAgain(true)} />
   if (state === 'done' && counts) return <Done city={city} id={one.id} count={counts.good} />
   return state === 'cancelled' ? null : <Progress one={one} />
 }

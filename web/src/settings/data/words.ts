@@ -58,7 +58,8 @@ export const dataWords = defineWords('settings-data', {
     publishedHint:
       'Лише те, що вже було публічним деінде. Мають погодитися адміністратор і модератор, двоє різних людей. Застереження й особисті дані модератор прочитає все одно.',
     check: 'Перевірити всі рядки',
-    missing: 'Оберіть колонки широти, довготи, дати й теми та напишіть текст.',
+    missing: 'Ще бракує:',
+    textNeeded: 'Напишіть хоча б одну колонку у фігурних дужках, наприклад {{{column}}}.',
     result: 'Що буде з рядками',
     good: 'Візьмемо',
     moderator: 'з них спершу прочитає модератор',
@@ -138,7 +139,8 @@ export const dataWords = defineWords('settings-data', {
     publishedHint:
       'Only what was public elsewhere before. An administrator and a moderator, two people, have to agree. A moderator still reads what has words of caution or personal data.',
     check: 'Check all rows',
-    missing: 'Choose the columns of latitude, longitude, date and topic, and write the words.',
+    missing: 'Still missing:',
+    textNeeded: 'Write at least one column in curly brackets, for example {{{column}}}.',
     result: 'What becomes of the rows',
     good: 'To be taken',
     moderator: 'of these, read by a moderator first',
