@@ -119,6 +119,11 @@ const sections: readonly Section[] = [
     Screen: lazyRouteComponent(() => import('./data/data-section.tsx'), 'DataSection'),
   },
   {
+    id: 'archive',
+    needs: 'open-city',
+    Screen: lazyRouteComponent(() => import('./archive/archive-section.tsx'), 'ArchiveSection'),
+  },
+  {
     id: 'card',
     needs: 'keep-beat',
     Screen: lazyRouteComponent(() => import('./card/card-section.tsx'), 'CardSection'),

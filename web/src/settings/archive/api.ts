@@ -1,0 +1,39 @@
+import type { ArchiveList } from '@bezpechne/shared/archives'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+
+import { useAct } from '../../lib/act.ts'
+import { get } from '../../lib/api.ts'
+
+const at = (city: string) => `/cities/${city}/desk/archives`
+
+/** Asked again and again while the server writes one. */
+export function useArchives(city: string) {
+  return useQuery({
+    queryKey: ['archives', city],
+    queryFn: ({ signal }) => get<ArchiveList>(at(city), signal),
+    refetchInterval: ({ state: { data } }) =>
+      data?.items.some(({ state }) => state === 'making') ? 3000 : false,
+  })
+}
+
+export function useArchiveActs(city: string) {
+  const act = useAct()
+  const client = useQueryClient()
+
+  async function send(path: string): Promise<void> {
+    try {
+      client.setQueryData(['archives', city], await act<ArchiveList>(`${at(city)}${path}`, {}))
+    } catch (error) {
+      // Somebody else was faster: what is so now stands beside the refusal.
+      void client.invalidateQueries({ queryKey: ['archives', city] })
+      throw error
+    }
+  }
+  return {
+    ask: () => send(''),
+    agree: (id: string) => send(`/${id}/agree`),
+    cancel: (id: string) => send(`/${id}/cancel`),
+  }
+}
+
+export const fileOf = (city: string, id: string) => `/api/v1${at(city)}/${id}/file`

@@ -1,0 +1,85 @@
+import type { ArchiveStatus } from '@bezpechne/shared/archives'
+
+import { formatMoment, formatNumber } from '../../lib/format.ts'
+import { useLanguage, useWords } from '../../lib/words.ts'
+import { fileOf } from './api.ts'
+import { words } from './words.ts'
+
+interface Props {
+  city: string
+  one: ArchiveStatus
+  busy: boolean
+  onAgree: () => void
+  onCancel: () => void
+}
+
+const open: readonly ArchiveStatus['state'][] = ['asked', 'making', 'ready']
+
+/** One archive: where it stands, who the two are, what can be done with it. */
+export function ArchiveLine({ city, one, busy, onAgree, onCancel }: Props) {
+  const say = useWords(words)
+  const language = useLanguage()
+  const { state, agreeable, fetchable, askedBy, askedAt } = one
+  return (
+    <li>
+      <Facts one={one} />
+      <span className="row">
+        {agreeable && (
+          <button type="button" className="btn pri s" disabled={busy} onClick={onAgree}>
+            {say('agree')}
+          </button>
+        )}
+        {fetchable && <Download city={city} one={one} />}
+        {open.includes(state) && (
+          <button type="button" className="btn quiet s" disabled={busy} onClick={onCancel}>
+            {say(state === 'ready' ? 'remove' : 'cancel')}
+            <span className="vh"> {say('by', { name: askedBy, when: formatMoment(askedAt, language) })}</span>
+          </button>
+        )}
+      </span>
+    </li>
+  )
+}
+
+function Facts({ one }: { one: ArchiveStatus }) {
+  const say = useWords(words)
+  const language = useLanguage()
+  const { state, askedBy, askedAt, agreedBy, agreeable, fetchable, fingerprint, until } = one
+  const isReady = state === 'ready'
+  return (
+    <span className="grow">
+      <b>{say(state === 'asked' ? 'waits' : state)}</b>
+      <span className="small muted">
+        {say('by', { name: askedBy, when: formatMoment(askedAt, language) })}
+        {agreedBy !== null && ` · ${say('agreed', { name: agreedBy })}`}
+      </span>
+      {agreeable && <span className="small">{say('agreeText', { name: askedBy })}</span>}
+      {isReady && until !== null && (
+        <span className="small">
+          {say(fetchable ? 'until' : 'forTwo', { when: formatMoment(until, language) })}
+        </span>
+      )}
+      {isReady && fingerprint !== null && <Print fingerprint={fingerprint} />}
+    </span>
+  )
+}
+
+function Print({ fingerprint }: { fingerprint: string }) {
+  const say = useWords(words)
+  return (
+    <span className="small">
+      {say('print')}: <code>{fingerprint}</code>. {say('printText')}
+    </span>
+  )
+}
+
+function Download({ city, one: { id, bytes } }: Pick<Props, 'city' | 'one'>) {
+  const say = useWords(words)
+  const language = useLanguage()
+  const size = formatNumber(Math.max(1, Math.round((bytes ?? 0) / 1_000_000)), language)
+  return (
+    <a className="btn pri s" href={fileOf(city, id)} download>
+      {say('fetch', { size })}
+    </a>
+  )
+}

@@ -1,0 +1,92 @@
+import type { ArchiveList } from '@bezpechne/shared/archives'
+
+import { useWords } from '../../lib/words.ts'
+import { Notice } from '../../ui/notice.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
+import { Trouble } from '../../ui/trouble.tsx'
+import { useChange } from '../calendar/use-change.ts'
+import { SaveTrouble } from '../save-trouble.tsx'
+import type { SectionProps } from '../sections.ts'
+import { useArchiveActs, useArchives } from './api.ts'
+import { ArchiveLine } from './archive-line.tsx'
+import { words } from './words.ts'
+
+import './archive.css'
+
+/** All of a community as one file, which two of its administrators take together. */
+export function ArchiveSection({ city }: SectionProps) {
+  const { data, error, refetch } = useArchives(city)
+  if (!data) return error ? <Trouble error={error} onRetry={() => void refetch()} /> : <Skeleton rows={5} />
+  return <Archives city={city} list={data} />
+}
+
+function Archives({ city, list: { items, alone } }: { city: string; list: ArchiveList }) {
+  const say = useWords(words)
+  const acts = useArchiveActs(city)
+  const { busy, error, run } = useChange()
+  const isOpen = items.some(({ state }) => state === 'asked' || state === 'making')
+  return (
+    <>
+      <section className="card stack" aria-labelledby="ar-title">
+        <About />
+        {alone ? (
+          <Notice tone="warn" title={say('alone')}>
+            <p>{say('aloneText')}</p>
+          </Notice>
+        ) : (
+          !isOpen && (
+            <p>
+              <button
+                type="button"
+                className="btn pri"
+                disabled={busy}
+                onClick={() => void run(acts.ask, say('asked'))}
+              >
+                {say('ask')}
+              </button>
+            </p>
+          )
+        )}
+        {error !== undefined && <SaveTrouble error={error} />}
+      </section>
+      <section className="stack t" aria-labelledby="ar-list">
+        <h2 id="ar-list" className="h3">
+          {say('list')}
+        </h2>
+        {items.length === 0 && <p className="muted">{say('none')}</p>}
+        <ul className="set-rows ar-rows">
+          {items.map((one) => (
+            <ArchiveLine
+              key={one.id}
+              city={city}
+              one={one}
+              busy={busy}
+              onAgree={() => void run(() => acts.agree(one.id), say('agreedNow'))}
+              onCancel={() => void run(() => acts.cancel(one.id), say('cancelledNow'))}
+            />
+          ))}
+        </ul>
+      </section>
+    </>
+  )
+}
+
+function About() {
+  const say = useWords(words)
+  return (
+    <>
+      <h2 id="ar-title" className="h3">
+        {say('title')}
+      </h2>
+      <p>{say('lead')}</p>
+      <ul className="ar-in">
+        <li>{say('inside')}</li>
+        <li>{say('letters')}</li>
+        <li>{say('staff')}</li>
+      </ul>
+      <p>
+        <b>{say('care')}</b> {say('two')}
+      </p>
+    </>
+  )
+}
