@@ -8,7 +8,17 @@ const { server, browser } = await openStage({
   TILE_CREDIT: 'Example',
 })
 
-const pages = ['/', '/about', '/legal', '/receipt', '/mine', '/kyiv/numbers', '/kyiv/offline', '/letters']
+const pages = [
+  '/',
+  '/about',
+  '/legal',
+  '/help/residents',
+  '/receipt',
+  '/mine',
+  '/kyiv/numbers',
+  '/kyiv/offline',
+  '/letters',
+]
 const withMap = [
   '/kyiv',
   '/kyiv/KYIV-2026-000015',

@@ -39,6 +39,8 @@ export const moreForResidents: Record<string, Scene> = {
   'mine, signed out': { path: '/mine', shows: 'form', acts: (page) => press(page, 'Надіслати посилання') },
   'link of a letter, cut': { path: '/mine/link', shows: '.empty' },
   'city on this device': { path: '/kyiv/offline', shows: 'h1' },
+  handbook: { path: '/help', shows: '.help-topics', phoneOnly: true },
+  'handbook for residents': { path: '/help/residents', shows: '.help-toc' },
   'outbox, empty': { path: '/outbox', shows: '.empty' },
   'outbox, waiting': { path: '/kyiv/new', shows: '.nq-form', acts: waiting },
   'outbox, refused': { path: '/kyiv/new', shows: '.nq-form', acts: refused },

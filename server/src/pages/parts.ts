@@ -6,10 +6,13 @@ import { pageWords } from './words.ts'
 
 const numbers = ['102', '101', '103', '112'] as const
 
-/** What every page has before its scripts: the way to the start, and the numbers that send help. */
-export function framed(language: Language, main: Html): Html {
+/**
+ * What every page has before its scripts: the way to the start, and the numbers that send help.
+ * @param tools of a page that stays without a script, beside the way to the start
+ */
+export function framed(language: Language, main: Html, tools?: Html): Html {
   const words = textIn(pageWords, language)
-  return html`<header class="top"><a class="logo" href="/">${words.product}</a></header>
+  return html`<header class="top"><a class="logo" href="/">${words.product}</a>${tools}</header>
     <main id="main" class="page prose">
       ${main}
       <p>

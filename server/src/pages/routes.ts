@@ -7,6 +7,7 @@ import { askedLanguage, languageAsked } from '../platform/language.ts'
 import { describeProblem, sendProblem } from '../platform/problem.ts'
 import { startPage } from './city-pages.ts'
 import { cityRoutes } from './city-routes.ts'
+import { helpRoutes } from './help-routes.ts'
 import { inLanguage } from './links.ts'
 import { absentPage, appPage, shellPage } from './plain-pages.ts'
 import type { Page, Shell } from './shell.ts'
@@ -42,12 +43,7 @@ const schema = { hide: true } as const
 
 /** Pages that say what they are about before any script runs. */
 export const pageRoutes: FastifyPluginAsync<Options> = async (app, { shell, at, policy, AUTH_SECRET }) => {
-  function write(request: FastifyRequest, reply: FastifyReply, made: Page) {
-    const content = { ...made, plain: wantsPlain(request) }
-    const asked = askedLanguage(request)
-    reply.headers({ ...headersOf(content), 'content-security-policy': policy })
-    return reply.send(shell(asked ? inLanguage(content, asked) : content))
-  }
+  const write = writerOf(shell, policy)
 
   app.setErrorHandler((error, request, reply) => {
     if (isForPrograms(request)) return sendProblem(error, request, reply)
@@ -71,10 +67,21 @@ export const pageRoutes: FastifyPluginAsync<Options> = async (app, { shell, at, 
     page(path, async (language) => appPage(name, isOfStaff(name) ? writtenOf(language) : language), true)
 
   cityRoutes(app, { at, AUTH_SECRET, write })
+  helpRoutes(app, { at, write })
   // Whatever else is asked for: a page for people, a problem for programs.
   app.get('/*', { config, schema }, async (request) => {
     throw app.refuseUnknown(request)
   })
+}
+
+/** Each page for its reader: as large as wanted, its links in the language that the address names. */
+function writerOf(shell: Shell, policy: string) {
+  return function write(request: FastifyRequest, reply: FastifyReply, made: Page): FastifyReply {
+    const content = { ...made, plain: wantsPlain(request) }
+    const asked = askedLanguage(request)
+    reply.headers({ ...headersOf(content), 'content-security-policy': policy })
+    return reply.send(shell(asked ? inLanguage(content, asked) : content))
+  }
 }
 
 function isOfStaff(name: (typeof appPages)[number][1]): boolean {

@@ -6,18 +6,20 @@ import type { LetterCount } from '@bezpechne/shared/letters'
 import type { ModeratedPage } from '@bezpechne/shared/moderation'
 import type { SealedCount as SealedCountOf } from '@bezpechne/shared/sealed'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useParams, useSearch } from '@tanstack/react-router'
+import { Link, useLocation, useParams, useSearch } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 
 import { accountWords, SignOutButton } from '../accounts/index.ts'
 import { get } from '../lib/api.ts'
 import { useLanguage, useWords } from '../lib/words.ts'
+import { HelpLink } from '../ui/help-link.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Logo } from '../ui/logo.tsx'
 import { Popover } from '../ui/popover.tsx'
 import { useAnswerCounts } from './answer-counts.ts'
 import { useChooseLanguage } from './choose-language.ts'
 import { deskWords } from './desk-words.ts'
+import { helpFor } from './help-for.ts'
 import { LanguageList } from './language-switch.tsx'
 
 interface Props {
@@ -246,6 +248,9 @@ function Count({ value }: { value: number | undefined }): ReactNode {
 function Oneself({ me, onPick }: { me: Me; onPick: () => void }) {
   const say = useWords(accountWords)
   const choose = useChooseLanguage()
+  const path = useLocation({ select: ({ pathname }) => pathname })
+  const { city } = useParams({ strict: false })
+  const roles = me.memberships.filter((held) => held.city === city).map(({ role }) => role)
   return (
     <div className="stack oneself">
       <p className="small">
@@ -256,6 +261,7 @@ function Oneself({ me, onPick }: { me: Me; onPick: () => void }) {
         <Icon name="lock" />
         {say('security')}
       </Link>
+      <HelpLink className="menuitem" topic={helpFor(path, roles)} onClick={onPick} />
       <LanguageList onPick={(language) => void choose(language)} />
       <SignOutButton />
     </div>

@@ -1,5 +1,6 @@
 import { Link, useParams } from '@tanstack/react-router'
 
+import { helpAt } from '../lib/help.ts'
 import { useWords } from '../lib/words.ts'
 import { CityFoot } from '../ui/city-foot.tsx'
 import { words } from './words.ts'
@@ -12,6 +13,7 @@ export function Footer() {
       <p>{say('footer')}</p>
       <nav aria-label={say('footerMenu')}>
         <Link to="/about">{say('about')}</Link>
+        <a href={helpAt()}>{say('help')}</a>
         <Link to="/legal">{say('legal')}</Link>
         <Link to="/outbox">{say('outbox')}</Link>
         <Link to="/desk">{say('staff')}</Link>

@@ -1,5 +1,6 @@
 import { Link, useParams } from '@tanstack/react-router'
 
+import { helpAt } from '../lib/help.ts'
 import { useLook } from '../lib/look.ts'
 import { useWords } from '../lib/words.ts'
 import { Icon } from '../ui/icon.tsx'
@@ -80,6 +81,11 @@ function Places({ className, onPick }: { className?: string; onPick?: () => void
       <Link {...look} to="/about">
         {say('about')}
       </Link>
+      {className && (
+        <a className={className} href={helpAt('residents')}>
+          {say('help')}
+        </a>
+      )}
     </>
   )
 }

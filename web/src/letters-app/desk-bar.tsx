@@ -9,6 +9,7 @@ import { go } from '../lib/place.ts'
 import { lock, useUnlocked } from '../lib/unlock.ts'
 import { setLanguage, useLanguage, useWords } from '../lib/words.ts'
 import { CodeAgain } from '../ui/code-again.tsx'
+import { HelpLink } from '../ui/help-link.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Logo } from '../ui/logo.tsx'
 import { deskWords } from './desk-words.ts'
@@ -70,11 +71,21 @@ export function DeskBar({ me, city, cities, parts, part, onCity, onPart }: Props
         {mayDo(me.memberships, city, 'keep-beat') && <a href={`/desk/${city}/settings`}>{say('settings')}</a>}
         <ToKeys city={city} />
         <a href="/desk">{say('desks')}</a>
+        <Help part={part} />
       </nav>
       <LockButton city={city} name={me.name} />
       <LanguageSwitch offered={written} onPick={setLanguage} />
       <CodeAgain />
     </header>
+  )
+}
+
+/** Beside, in another window: what is unlocked here stays so. */
+function Help({ part }: Pick<Props, 'part'>) {
+  return part === 'screening' ? (
+    <HelpLink topic="moderators" place="private-letters" />
+  ) : (
+    <HelpLink topic="officers" place="read-a-letter-and-accept-it" />
   )
 }
 

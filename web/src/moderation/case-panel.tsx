@@ -2,6 +2,7 @@ import { useState } from 'react'
 
 import { useWords } from '../lib/words.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
+import { HelpLink } from '../ui/help-link.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { Trouble } from '../ui/trouble.tsx'
 import { useCase } from './api.ts'
@@ -55,6 +56,13 @@ export function NothingOpen({ tab }: { tab: DeskTab }) {
     <section className="di">
       <EmptyState title={say(title)}>
         <p>{say(text)}</p>
+        {tab === 'queue' && (
+          <p>
+            <HelpLink topic="moderators" place="how-to-check-an-inquiry-in-two-minutes">
+              {say('emptyQueueHelp')}
+            </HelpLink>
+          </p>
+        )}
       </EmptyState>
     </section>
   )

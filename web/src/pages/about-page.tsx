@@ -1,6 +1,7 @@
 import { textIn } from '@bezpechne/shared/languages'
 import { Link } from '@tanstack/react-router'
 
+import { helpAt } from '../lib/help.ts'
 import { useCities } from '../lib/reference.ts'
 import { useTitle } from '../lib/title.ts'
 import { useLanguage, useWords } from '../lib/words.ts'
@@ -31,6 +32,9 @@ export function AboutPage() {
         ))}
       </ol>
       <p>{say('green')}</p>
+      <p>
+        <a href={helpAt('residents')}>{say('help')}</a>
+      </p>
       <h2>{say('public')}</h2>
       <Points keys={seen} />
       <h2>{say('private')}</h2>

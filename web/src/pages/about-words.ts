@@ -33,6 +33,7 @@ export const aboutWords = defineWords('about', {
       'Карту малюємо самі з меж громад. Ми не звертаємося до чужих серверів карт, тому ніхто не дізнається, що ви дивилися.',
     creditOf: '{{city}}: {{credit}}',
     privacy: 'Що ми зберігаємо і як довго',
+    help: 'Довідка: крок за кроком',
   },
   en: {
     title: 'How it works',
@@ -67,5 +68,6 @@ export const aboutWords = defineWords('about', {
       'We draw the map ourselves from the borders of communities. We use nobody else’s map server, so no one learns what you looked at.',
     creditOf: '{{city}}: {{credit}}',
     privacy: 'What we store and for how long',
+    help: 'Help, step by step',
   },
 })

@@ -44,7 +44,8 @@ function Answering({ city, found: { id, number }, organisations }: AnsweringProp
 }
 
 function Desk({ me, city: cityId }: { me: Me; city: string }) {
-  const { state = 'queue', id, ...filter } = route.useSearch()
+  // The language of the address is no filter of the queue.
+  const { state = 'queue', id, lang: _lang, ...filter } = route.useSearch()
   const list = useDeskList(cityId, state, filter)
   const { data: city, error, refetch } = useCity(cityId)
   const { data: categories = [] } = useCategories(cityId)

@@ -10,6 +10,7 @@ import {
   SignOutButton,
   useMe,
 } from '../accounts/index.ts'
+import { helpAt } from '../lib/help.ts'
 import { useTitle } from '../lib/title.ts'
 import { useWords } from '../lib/words.ts'
 import { Skeleton } from '../ui/skeleton.tsx'
@@ -32,6 +33,9 @@ export function SignInPage() {
           <div className="card">
             <SignInForm />
           </div>
+          <p>
+            <a href={helpAt('signing-in')}>{say('cannot')}</a>
+          </p>
         </div>
       )}
       {me === undefined &&

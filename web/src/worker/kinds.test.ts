@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { isFile, isOfReaders, kindOf } from './kinds.ts'
+import { isFile, isHelp, isOfReaders, kindOf } from './kinds.ts'
 
 const kind = (path: string) => kindOf(new URL(path, 'https://map.example.org'))
 
@@ -50,6 +50,12 @@ test('private pages, those of staff and those in another site are left alone', (
     expect(isOfReaders(path)).toBe(false)
   for (const path of ['/', '/kyiv', '/kyiv/new', '/kyiv/KYIV-2026-000015', '/kyiv/officer', '/receipt'])
     expect(isOfReaders(path)).toBe(true)
+  expect(['/help', '/help/officers', '/help/pictures/uk/queue.webp', '/helpers'].map(isHelp)).toEqual([
+    true,
+    true,
+    false,
+    false,
+  ])
   expect(isFile('/assets/index-Cw9W9YEj.js')).toBe(true)
   expect(isFile('/assets/letters/index-Cw9W9YEj.js')).toBe(false)
 })

@@ -39,6 +39,11 @@ export function isOfReaders(pathname: string): boolean {
   return !apart.test(pathname)
 }
 
+/** The handbook: pages that the server alone writes. */
+export function isHelp(pathname: string): boolean {
+  return /^\/help(\/[a-z-]+)?$/.test(pathname)
+}
+
 /** The words of a language and its letters, built files that are loaded by who reads in it. */
 export function isTongue(pathname: string): boolean {
   return /^\/assets\/([a-z]{2}-[\w-]{8}\.js|inter-latin-ext-wght-normal-[\w-]{8}\.woff2)$/.test(pathname)

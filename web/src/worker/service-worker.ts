@@ -1,7 +1,7 @@
 import type { PrecacheEntry } from 'workbox-precaching'
 
 import { cityAsked } from './from-pack.ts'
-import { isFile, isOfReaders, isTongue, kindOf } from './kinds.ts'
+import { isFile, isHelp, isOfReaders, isTongue, kindOf } from './kinds.ts'
 import * as known from './known.ts'
 import { answerOfPack, checkPacks } from './packs.ts'
 import { openMessage, showMessage } from './push.ts'
@@ -39,11 +39,14 @@ self.addEventListener('fetch', (event) => {
 })
 
 async function openPage({ request }: FetchEvent): Promise<Response> {
-  const page = await shell.page()
+  const help = isHelp(new URL(request.url).pathname)
+  const page = (help && (await shell.help(request))) || (await shell.page())
   const answer = fetch(request)
   if (!page) return answer
   const written = await sooner(answer, patience.page)
-  return written && !known.isAway(written) ? written : page
+  if (!written || known.isAway(written)) return page
+  if (help) await shell.keep(request, written.clone())
+  return written
 }
 
 async function openFile(request: Request): Promise<Response> {

@@ -2,6 +2,8 @@ import { PrecacheController, type PrecacheEntry } from 'workbox-precaching'
 
 /** One page for every address: the server writes it with the settings of the map, the browser's script all else. */
 const shellAddress = '/shell'
+/** Of the handbook: what somebody without a link needs most. */
+const helpAddress = '/help/residents'
 const prefix = 'shell-'
 
 /** Files of one build. Those of the build before stay, for pages that were open when it came. */
@@ -45,9 +47,27 @@ export class Shell {
     return (await caches.open(this.#name)).match(shellAddress)
   }
 
+  /** A page of the handbook that was read here; else the residents' one, which is kept for everybody. */
+  async help({ url }: Pick<Request, 'url'>): Promise<Response | undefined> {
+    const kept = await caches.open(this.#name)
+    return (
+      (await kept.match(url, { ignoreVary: true })) ??
+      kept.match(helpAddress, { ignoreSearch: true, ignoreVary: true })
+    )
+  }
+
   /** The operator may have set another map since. A page of a newer build waits for the worker that comes with it. */
   async refresh(): Promise<void> {
     await this.#keepPage().catch(() => false)
+    await this.#keepHelp().catch(() => {})
+  }
+
+  /** Once for each build, 8 kB: its pictures are left out. */
+  async #keepHelp(): Promise<void> {
+    const kept = await caches.open(this.#name)
+    if (await kept.match(helpAddress, { ignoreVary: true })) return
+    const answer = await fetch(helpAddress)
+    if (answer.ok) await kept.put(helpAddress, answer)
   }
 
   async #keepPage(): Promise<boolean> {

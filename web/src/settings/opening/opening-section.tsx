@@ -4,6 +4,7 @@ import { lazy, Suspense, useState } from 'react'
 
 import { useContextOf, useCity } from '../../lib/reference.ts'
 import { useLanguage, useWords } from '../../lib/words.ts'
+import { HelpLink } from '../../ui/help-link.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { toast } from '../../ui/toast.tsx'
@@ -72,6 +73,11 @@ function Stand({ opening: { state, steps, reason }, city }: { opening: Opening; 
         <Link to="/$city" params={{ city }}>
           {say('preview')}
         </Link>
+      </p>
+      <p>
+        <HelpLink topic="administrators" place="the-steps-of-opening">
+          {say('help')}
+        </HelpLink>
       </p>
     </Notice>
   )
