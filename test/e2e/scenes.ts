@@ -93,7 +93,8 @@ async function submitNothing(page: Page): Promise<void> {
 
 async function askNothing(page: Page): Promise<void> {
   await press(page, 'Надіслати прохання')
-  await page.locator('.errt').first().waitFor()
+  // To what is missing first, which is a screen above the button.
+  await page.locator('.errt + input:focus').waitFor()
 }
 
 async function door(page: Page, which: number): Promise<void> {

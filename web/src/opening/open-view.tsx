@@ -41,7 +41,7 @@ export function OpenView() {
             <h2 id="open-next" className="h3">
               {say('next')}
             </h2>
-            <ol className="stack t">
+            <ol className="stack t numbered">
               <li>{say('next1')}</li>
               <li>{say('next2')}</li>
               <li>{say('next3')}</li>

@@ -1,5 +1,6 @@
 import { isWritten } from '@bezpechne/shared/languages'
 import { type SubmitEvent, useState } from 'react'
+import { flushSync } from 'react-dom'
 
 import { ApiError } from '../lib/api.ts'
 import { useLanguage, useWords } from '../lib/words.ts'
@@ -126,7 +127,10 @@ function useRequest(onSent: (email: string) => void) {
   async function submit(event: SubmitEvent): Promise<void> {
     event.preventDefault()
     const wrong = missingIn(typed)
-    setMissing(wrong)
+    // The button is a screen below the first field: on a phone nothing else tells what is missing.
+    flushSync(() => setMissing(wrong))
+    if (Object.keys(wrong).length)
+      event.currentTarget.querySelector<HTMLElement>('[aria-invalid=true]')?.focus()
     if (Object.keys(wrong).length || busy) return
     setBusy(true)
     setError(undefined)
