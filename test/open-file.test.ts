@@ -73,6 +73,7 @@ officers: { file: officers.csv }
 acknowledge: true
 categories: [street-lighting, road-surface, other]
 texts:
+  hours: { uk: пн-пт 09:00-17:00, en: Mon-Fri 09:00-17:00 }
   reject:
     duplicate: { uk: Про це вже пишуть., en: Somebody wrote of it. }
   cards:
@@ -104,7 +105,9 @@ test('districts, beats, officers, topics and texts come with it; a mistake in on
     return rows.map(({ length }) => length)
   }
   const looked = await open(false)
-  expect(looked.join('\n')).toMatch(/Західний[^]*~ card: danger\n~ text of reject: duplicate\nBeats: 1 new/)
+  expect(looked.join('\n')).toMatch(
+    /Західний[^]*~ card: danger\n~ text of reject: duplicate\n~ hours\nBeats: 1 new/,
+  )
   expect(await count()).toEqual([0, 0, 0, 0])
 
   // Far outside, and a file that is not there: both at once, and nothing of the rest.

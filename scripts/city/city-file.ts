@@ -4,6 +4,7 @@ import { CategoryCode } from '@bezpechne/shared/categories'
 import { CityId } from '@bezpechne/shared/cities'
 import { OwnCard } from '@bezpechne/shared/city-cards'
 import { changeReasons, refusalReasons } from '@bezpechne/shared/inquiry-states'
+import { stored } from '@bezpechne/shared/look'
 import { CityCode, Contact, Katottg } from '@bezpechne/shared/opening'
 import { NewOrganisation } from '@bezpechne/shared/organisations'
 import { SetReason } from '@bezpechne/shared/reasons'
@@ -69,6 +70,10 @@ const CityFile = z.strictObject({
       cards: z.partialRecord(z.enum(cardNames), OwnCard).optional(),
       reject: z.partialRecord(z.enum(refusalReasons), reasonText).optional(),
       change: z.partialRecord(z.enum(changeReasons), reasonText).optional(),
+      hours: stored.hours.optional(),
+      lines: stored.lines.optional(),
+      languages: stored.languages.optional(),
+      accent: stored.accent.optional(),
     })
     .optional(),
   administrators: z.array(mail).min(1).max(20),

@@ -3,9 +3,11 @@ import { isDeepStrictEqual } from 'node:util'
 import { chooseCategories } from '@bezpechne/server/categories/actions'
 import { listNational, listOn } from '@bezpechne/server/categories/queries'
 import { listCards, setCard } from '@bezpechne/server/cities/card-actions'
+import { getLookSettings, setLook } from '@bezpechne/server/cities/look-actions'
 import type { Trx } from '@bezpechne/server/platform/database'
 import { listReasons, setReason } from '@bezpechne/server/reasons/actions'
 import { cardNames } from '@bezpechne/shared/card-words'
+import { SetLook } from '@bezpechne/shared/look'
 
 import { InputError } from '../import/input-error.ts'
 import type { CityFile } from './city-file.ts'
@@ -25,7 +27,11 @@ export async function chooseTopics(trx: Trx, { id: city, categories }: CityFile)
 
 /** Cards and reasons in the city's own words; what the file does not name stays. */
 export async function writeTexts(trx: Trx, wanted: CityFile): Promise<string[]> {
-  return [...(await writeCards(trx, wanted)), ...(await writeReasons(trx, wanted))]
+  return [
+    ...(await writeCards(trx, wanted)),
+    ...(await writeReasons(trx, wanted)),
+    ...(await writeLook(trx, wanted)),
+  ]
 }
 
 async function writeCards(trx: Trx, { id: city, texts }: CityFile): Promise<string[]> {
@@ -48,6 +54,19 @@ async function writeReasons(trx: Trx, { id: city, texts }: CityFile): Promise<st
     if (!own || isDeepStrictEqual(before, own)) continue
     await setReason(trx, { city, kind, reason, version }, own)
     told.push(`~ text of ${kind}: ${reason}`)
+  }
+  return told
+}
+
+async function writeLook(trx: Trx, { id: city, texts = {} }: CityFile): Promise<string[]> {
+  const { hours, lines, languages, accent } = await getLookSettings(trx, city)
+  const before = { hours, lines, languages, accent }
+  const told: string[] = []
+  for (const part of ['hours', 'lines', 'languages', 'accent'] as const) {
+    const value = texts[part]
+    if (value === undefined || isDeepStrictEqual(before[part].own, value)) continue
+    await setLook(trx, city, SetLook.parse({ part, value, version: before[part].version }))
+    told.push(`~ ${part}`)
   }
   return told
 }

@@ -56,7 +56,7 @@ function Head({ one: { step, needed, done, later } }: Pick<Props, 'one'>) {
   const say = useWords(words)
   return (
     <div className="row">
-      <h3 className="h3 grow">{say(step)}</h3>
+      <h2 className="h3 grow">{say(step)}</h2>
       {needed && <span className="tag brand">{say('needed')}</span>}
       <span className={done ? 'tag' : 'tag warn'}>
         <Icon name={done ? 'check' : 'clock'} /> {say(done ? 'done' : later ? 'putOff' : 'open')}
