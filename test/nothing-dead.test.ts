@@ -16,6 +16,11 @@ test.each(dictionaries)('every word of %s is said somewhere', (dictionary) => {
   expect(baseKeys(read(dictionary)).filter((key) => !isNamed(key, spoken.join('\n')))).toEqual([])
 })
 
+test('no two parts of the app have one name: the one that loads later would take the words of the other', () => {
+  const names = dictionaries.map((file) => /defineWords\('([^']+)'/.exec(read(file))?.[1])
+  expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([])
+})
+
 /** Files beside it, those that import it, also through the folder's index.ts, and the closed lists of shared. */
 function mayName(file: string, dictionary: string): boolean {
   const folder = dirname(dictionary)

@@ -72,7 +72,7 @@ export function helpPage(topic: HelpTopic, texts: HelpTexts, { language, at }: A
 }
 
 function sectionOf({ id, title, body }: HelpText['sections'][number]): Html {
-  return html` <section class="help" aria-labelledby="${id}">
+  return html` <section class="help-part" aria-labelledby="${id}">
     <h2 id="${id}">${title}</h2>
     ${body}
   </section>`

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 
 import { helpAt } from '../lib/help.ts'
 import { useWords } from '../lib/words.ts'
-import { helpWords } from './help-words.ts'
+import { handbookWords } from './handbook-words.ts'
 
 interface Props {
   topic: HelpTopic
@@ -16,7 +16,7 @@ interface Props {
 
 /** To the handbook, in a window beside: what somebody is at stays open. */
 export function HelpLink({ topic, place, className, onClick, children }: Props) {
-  const say = useWords(helpWords)
+  const say = useWords(handbookWords)
   return (
     <a className={className} href={helpAt(topic, place)} target="_blank" rel="noopener" onClick={onClick}>
       {children ?? say('help')} <span className="vh">{say('newWindow')}</span>

@@ -1,6 +1,6 @@
 import { defineWords } from '../lib/words.ts'
 
-export const helpWords = defineWords('help', {
+export const handbookWords = defineWords('handbook', {
   uk: { help: 'Довідка', newWindow: '(у новому вікні)' },
   en: { help: 'Help', newWindow: '(in a new window)' },
 })
