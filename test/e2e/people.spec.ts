@@ -2,7 +2,8 @@ import PostalMime from 'postal-mime'
 import { afterAll, expect, test, vi } from 'vitest'
 
 import { openMailServer, type Received } from '../support/mail-server.ts'
-import { administrator, guest, moderator, signIn } from './cast.ts'
+import { administrator, guest, moderator, responder, signIn } from './cast.ts'
+import { faultsOf } from './faults.ts'
 import { keysOf } from './keys.ts'
 import { openStage } from './stage.ts'
 
@@ -57,6 +58,43 @@ test('an administrator invites, the mail comes, and the new colleague works the 
   await again.goto(link)
   await again.getByRole('heading', { name: 'Це запрошення вже не діє' }).waitFor()
   for (const one of [page, sofia, again]) await one.context().close()
+}, 120_000)
+
+test('who forgot the password gets a link from an administrator, chooses another one and signs in with it', async () => {
+  const page = await guest(browser, server.url, 'desk')
+  await signIn({ page }, administrator)
+  await page.goto('/desk/kyiv/settings/people')
+  await page.getByRole('button', { name: /Наталія Бондар/ }).click()
+  await page.getByRole('button', { name: 'Надіслати посилання для нового пароля' }).click()
+  await page.getByText('Посилання надіслано.').waitFor()
+  expect(await faultsOf(page, ['phone'])).toEqual([])
+
+  const link = await vi.waitFor(
+    async () => {
+      const mails = received.filter(({ recipients }) => recipients.includes(responder.email))
+      const { text = '' } = await PostalMime.parse(mails.at(-1)?.raw ?? '')
+      const [found = ''] = /http:\S+#[\w-]{43}/.exec(text) ?? []
+      expect(found).toContain('/reset#')
+      return found
+    },
+    { timeout: 15_000, interval: 100 },
+  )
+  const phone = await guest(browser, server.url, 'phone')
+  await phone.goto(link)
+  await phone.getByText(responder.email).waitFor()
+  expect(new URL(phone.url()).hash).toBe('')
+  const keys = keysOf(phone)
+  await keys.tabTo('Новий пароль')
+  await keys.type('коротко')
+  await keys.press('Enter')
+  await phone.locator('.errt').waitFor()
+  expect(await faultsOf(phone, ['phone'])).toEqual([])
+  const password = 'сім зелених ліхтарів уночі'
+  await phone.locator('[name=newPassword]').fill(password)
+  await keys.press('Enter')
+  await phone.getByRole('heading', { name: 'Пароль змінено' }).waitFor()
+  await signIn({ page: phone }, { ...responder, password })
+  for (const one of [page, phone]) await one.context().close()
 }, 120_000)
 
 test('rules are written, moved and saved without a mouse, and the desk says which one chose', async () => {
