@@ -98,7 +98,7 @@ function Parts({ numbers, categories }: { numbers: Numbers } & Pick<Props, 'cate
           days(answerDays),
         ])}
       />
-      <Reasons reasons={numbers.reasons} />
+      <Reasons reasons={numbers.reasons} none={'waiting' in numbers ? none : say('noneByFives')} />
     </>
   )
 }
@@ -124,19 +124,12 @@ function Months({ months }: Pick<Numbers, 'months'>) {
   )
 }
 
-function Reasons({ reasons }: Pick<Numbers, 'reasons'>) {
+function Reasons({ reasons, none }: Pick<Numbers, 'reasons'> & { none: string }) {
   const say = useWords(numbersWords)
   const language = useLanguage()
   const rows = reasons.flatMap(({ reason, count }) => {
     const known = rejectionReasons.find((one) => one === reason)
     return known ? [[textIn(reasonWords, language)[known], count] as const] : []
   })
-  return (
-    <NumberTable
-      title={say('reasons')}
-      none={say('none')}
-      heads={[say('reason'), say('count')]}
-      rows={rows}
-    />
-  )
+  return <NumberTable title={say('reasons')} none={none} heads={[say('reason'), say('count')]} rows={rows} />
 }

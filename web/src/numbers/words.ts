@@ -57,6 +57,7 @@ export const numbersWords = defineWords('numbers', {
     explain:
       'Рахуємо те, що бачать усі. «Отримали відповідь» ще не означає «виправлено»: про це кажуть автори.',
     byFives: 'Чого на карті немає, рахуємо п’ятірками, щоб нікого не впізнали.',
+    noneByFives: 'За цей час жодна причина не набрала п’яти звернень.',
     wide: 'Таблицю можна гортати вбік',
   },
   en: {
@@ -110,6 +111,7 @@ export const numbersWords = defineWords('numbers', {
     embedCopied: 'The code is copied.',
     explain: 'Counted is what everybody sees. "Answered" is not yet "fixed": the authors say that.',
     byFives: 'What is not on the map is counted by fives, so that nobody can be recognised.',
+    noneByFives: 'In this time no reason has come to five inquiries.',
     wide: 'The table scrolls sideways',
   },
 })
