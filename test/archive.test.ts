@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 
+import { createStaff } from '@bezpechne/server/accounts/index'
 import { buildApp } from '@bezpechne/server/app'
 import { archiveKey, exportCity, importCity, mediaIn } from '@bezpechne/server/archives/index'
 import { leftBehind, travelling } from '@bezpechne/server/archives/tables'
@@ -61,9 +62,11 @@ await givenTernopil(here.db)
 const boxes = await givenMailboxes(here.db)
 const { member, writer, visitor } = await corresponding(app, here, boxes)
 const officer = await member('officer', [boxes.beat('HOL-01')])
+const screener = await member('moderator', [boxes.moderation])
 const [sorted, unsorted] = [writer(), writer()]
 const photo = randomUUID()
 let receipt = ''
+let olenaThere = ''
 let parts: Part[]
 
 async function givenPast() {
@@ -119,11 +122,16 @@ async function givenPast() {
 
 beforeAll(async () => {
   await givenPast()
+  // Works for that installation, too, and has an account there.
+  const authKey = randomBytes(32).toString('base64url')
+  const both = { email: 'moderator.kyiv.first@example.org', name: 'Олена', authKey, memberships: [] }
+  olenaThere = await createStaff(there.db, both)
   await sorted.write({ text: 'Стежать за домом.', photos: [randomBytes(1000)] })
   await sorted.command('escalate')
   await officer.accept(sorted.id)
   await officer.say(sorted.id, 'Зайду ввечері.')
   await unsorted.write({ text: 'Ще ніхто не читав.', notice: 'olha@example.org' })
+  await screener.take(unsorted.id)
   await foldAll(here.db)
   await indexTheRest(here.db)
   await exportCity(here.db, { city: 'kyiv', file, dataDir: config.DATA_DIR, key })
@@ -154,13 +162,15 @@ test('nothing in it signs in, opens a letter, or is of another city', async () =
   expect(plain).toContain('У переході темно.')
 })
 
+const sameMail = expect.stringMatching(/^1 people have an account here under another id/)
+
 test('a rehearsal says what would be there, and writes nothing', async () => {
-  expect(await bringIn(false)).toMatchObject({ trusted: true, media: 4, invited: 1, notes: [] })
+  expect(await bringIn(false)).toMatchObject({ trusted: true, media: 4, invited: 2, notes: [sameMail] })
   expect(await there.db.selectFrom('city').select('id').execute()).toEqual([])
 })
 
 test('it comes in', async () => {
-  expect(await bringIn(true)).toMatchObject({ media: 4, invited: 1, notes: [] })
+  expect(await bringIn(true)).toMatchObject({ media: 4, invited: 2, notes: [sameMail] })
   await foldAll(there.db)
   await indexTheRest(there.db)
 })
@@ -227,6 +237,16 @@ test('staff come by invitation, are who they were, and read on with the keys the
   const known = (db: typeof here.db) =>
     db.selectFrom('user').select('id').where('email', '=', email).execute()
   expect(await known(there.db)).toEqual(await known(here.db))
+})
+
+test('who has an account there already is that person, without keys that another id locks', async () => {
+  const { db } = there
+  const [claimed] = await db.selectFrom('letter').select('lease_by').where('id', '=', unsorted.id).execute()
+  expect(claimed?.lease_by).toBe(olenaThere)
+  const holders = await db.selectFrom('mailbox_member').select('kind').execute()
+  expect(holders).toEqual([{ kind: 'beat' }])
+  const people = await db.selectFrom('user').select('email').execute()
+  expect(people).toHaveLength(2)
 })
 
 test('a city that is there is never written over', async () => {

@@ -25,7 +25,7 @@ async function namesIn(db: Db, city: string): Promise<Names> {
     array(select photo from officer where city_id = ${city} and photo is not null order by id) as portraits,
     array(select day::text || f from dump, unnest(array['.csv.gz', '.geojson.gz']) f where city_id = ${city} order by 1) as dumps,
     array(select distinct z || '/' || (map_x >> (26 - z)) || '/' || (map_y >> (26 - z))
-      from inquiry, unnest(array[6, 9, 12, 15, 18]) z where city_id = ${city} and map_x is not null order by 1) as tiles`.execute(
+      from inquiry, unnest(array[6, 12, 18]) z where city_id = ${city} and map_x is not null order by 1) as tiles`.execute(
     db,
   )
   const [names] = rows

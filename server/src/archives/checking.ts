@@ -12,6 +12,7 @@ import {
   peopleName,
   Signature,
   signatureName,
+  tableFile,
   tableOf,
 } from './manifest.ts'
 import { ArchiveRefused } from './refused.ts'
@@ -150,4 +151,7 @@ function checkOwn(head: Head, { files, tables }: Manifest): void {
     if (at < last || !tables[table]) throw new ArchiveRefused(`${name} stands in the wrong place`)
     last = at
   }
+  const present = new Set(files.map(({ name }) => name))
+  const absent = Object.keys(tables).find((table) => !present.has(tableFile(table)))
+  if (absent !== undefined) throw new ArchiveRefused(`${tableFile(absent)} is missing`)
 }

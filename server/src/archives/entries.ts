@@ -5,6 +5,7 @@ import { createGunzip } from 'node:zlib'
 
 import { extract } from 'tar-stream'
 
+import { withoutRemains } from './blocks.ts'
 import { longestLine, mostInMemory, mostRatio } from './manifest.ts'
 import { ArchiveRefused } from './refused.ts'
 
@@ -21,7 +22,7 @@ export interface Entry {
 /** @throws ArchiveRefused in a sentence that names the file where it broke off */
 export async function* entriesOf(file: string): AsyncGenerator<Entry> {
   const tar = extract()
-  const source = createReadStream(file, { highWaterMark: 1 << 18 })
+  const source = Readable.from(withoutRemains(createReadStream(file, { highWaterMark: 1 << 18 })))
   source.on('error', (error) => tar.destroy(error))
   source.pipe(tar)
   let last = ''
@@ -29,19 +30,32 @@ export async function* entriesOf(file: string): AsyncGenerator<Entry> {
     for await (const entry of tar) {
       const { name, size = 0, type } = entry.header
       last = name
-      yield { name, size, type: type ?? 'file', read: () => entry as AsyncIterable<Buffer> }
+      yield { name, size, type: type ?? 'file', read: () => explained(entry, name) }
       entry.resume()
     }
   } catch (error) {
-    if (error instanceof ArchiveRefused || !(error instanceof Error)) throw error
-    if (Reflect.get(error, 'code') === 'ENOENT')
-      throw new ArchiveRefused(`There is no file ${file}`, { cause: error })
-    if (!/tar|header|unexpected end/i.test(error.message)) throw error
-    const where = last ? `it is cut off or damaged at ${last}` : 'it is no archive of Bezpechne'
-    throw new ArchiveRefused(where, { cause: error })
+    throw whyUnread(error, last)
   } finally {
     source.destroy()
   }
+}
+
+/** NOTE: what breaks off in the middle of a file breaks off at whoever reads it. */
+async function* explained(pieces: AsyncIterable<Buffer>, name: string): AsyncGenerator<Buffer> {
+  try {
+    yield* pieces
+  } catch (error) {
+    throw whyUnread(error, name)
+  }
+}
+
+function whyUnread(error: unknown, at: string): unknown {
+  if (error instanceof ArchiveRefused || !(error instanceof Error)) return error
+  if (Reflect.get(error, 'code') === 'ENOENT')
+    return new ArchiveRefused('there is no such file', { cause: error })
+  if (!/tar|header|unexpected end/i.test(error.message)) return error
+  const where = at ? `it is cut off or damaged at ${at}` : 'it is no archive of Bezpechne'
+  return new ArchiveRefused(where, { cause: error })
 }
 
 /** What passed by, for whoever compares it with what should have. */

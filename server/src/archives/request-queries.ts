@@ -93,7 +93,7 @@ export async function claimRequest(db: Db): Promise<Claimed | undefined> {
   return rows[0]
 }
 
-/** @returns false where somebody cancelled it meanwhile */
+/** Of a city one file lies there: a new one takes the place of the last. @returns false where somebody cancelled it */
 export async function moveToReady(
   db: Db,
   { city, id }: One,
@@ -103,6 +103,9 @@ export async function moveToReady(
     update archive_request set state = 'ready', made_at = now(), bytes = ${bytes}::bigint, sha256 = ${sha256},
            fingerprint = ${fingerprint}
      where city_id = ${city} and id = ${id}::uuid and state = 'making'`.execute(db)
+  if (numAffectedRows === 1n)
+    await sql`update archive_request set state = 'over'
+      where city_id = ${city} and state = 'ready' and id <> ${id}::uuid`.execute(db)
   return numAffectedRows === 1n
 }
 
