@@ -33,17 +33,9 @@ export function ReceiptView({ Revision, DisputePhotos, onHeld }: Props) {
     if (opened && typed) onHeld(typed)
   }, [opened, typed, onHeld])
   if (own && holder) {
+    const parts = { Revision, DisputePhotos }
     const reread = () => void refetch()
-    return (
-      <OwnInquiry
-        own={own}
-        holder={holder}
-        onChanged={reread}
-        onClose={() => setCode(undefined)}
-        Revision={Revision}
-        DisputePhotos={DisputePhotos}
-      />
-    )
+    return <OwnInquiry {...{ own, holder, ...parts }} onChanged={reread} onClose={() => setCode(undefined)} />
   }
   const unknown = error instanceof ApiError && error.status === 404
   return (
