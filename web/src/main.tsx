@@ -7,6 +7,7 @@ import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 
+import { wearLook } from './app/city-notice.tsx'
 import { queryClient } from './app/query-client.ts'
 import { router } from './app/router.tsx'
 import { keepFocus } from './lib/keep-focus.ts'
@@ -32,7 +33,8 @@ const root = document.querySelector('#root')
 if (!root) throw new Error('index.html has no #root')
 
 const page = createRoot(root)
-whenSpeaking(function draw() {
+whenSpeaking(async function draw() {
+  await wearLook()
   page.render(
     <StrictMode>
       <QueryClientProvider client={queryClient}>

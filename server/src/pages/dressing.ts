@@ -30,7 +30,7 @@ export function dressed(page: Page, dress: Dress): Page {
   return {
     ...page,
     body: new Html(`${body}${helpOf(dress, language).text}`),
-    look: { city: city.id, ...look },
+    look: { city: city.id, name: city.name, ...look },
     offered: look.languages,
   }
 }
@@ -79,7 +79,7 @@ function helpOf({ city, look: { hours, lines } }: Dress, language: Language): Ht
       }
       <h2>${words.lines}</h2>
       <ul>
-        ${linesIn(lines, language).map(({ number, about }) => html`<li><a href="${telOf(number)}">${number}</a> ${about}</li>`)}
+        ${linesIn(lines, language).map(({ number, about }) => html`<li><a href="${telOf(number)}">${number}</a> <span>${about}</span></li>`)}
       </ul>
     </section>
   </footer>`

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
+import type { Names } from '@bezpechne/shared/cities'
 import { type Language, languages, textIn, tongueOf } from '@bezpechne/shared/languages'
 import type { CityLook } from '@bezpechne/shared/look'
 
@@ -23,7 +24,7 @@ export interface Page {
   feeds?: { title: string; address: string }[]
   body: Html
   /** How the community looks whose page it is, for the script. */
-  look?: CityLook & { city: string }
+  look?: CityLook & { city: string; name: Names }
   /** What the community offers to read in; else all there is. */
   offered?: readonly Language[] | undefined
   /** The reader wants larger letters: web/src/lib/plain.ts. */

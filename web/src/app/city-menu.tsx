@@ -32,7 +32,8 @@ function CityHelp({ city }: { city: string }) {
   const language = useLanguage()
   const { data } = useCity(city)
   return (
-    <section className="help city-help small" aria-label={say('help')}>
+    <details className="help city-help">
+      <summary>{say('help')}</summary>
       <CityContact contact={data?.contact} hours={data?.look?.hours} />
       <h2>{say('lines')}</h2>
       <ul>
@@ -43,7 +44,7 @@ function CityHelp({ city }: { city: string }) {
           </li>
         ))}
       </ul>
-    </section>
+    </details>
   )
 }
 

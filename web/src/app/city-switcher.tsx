@@ -3,7 +3,7 @@ import { useParams } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect } from 'react'
 
 import { rememberCity } from '../lib/last-city.ts'
-import { useLook } from '../lib/look.ts'
+import { useLook, written } from '../lib/look.ts'
 import { useCities } from '../lib/reference.ts'
 import { useLanguage, useWords } from '../lib/words.ts'
 import { Icon } from '../ui/icon.tsx'
@@ -20,6 +20,7 @@ export function CitySwitcher() {
   const { city } = useParams({ strict: false })
   const { data: cities = [] } = useCities()
   const here = cities.find(({ id }) => id === city)
+  const name = here?.name ?? (written?.city === city ? written?.name : undefined)
   const look = useLook(city)
   useEffect(
     function remember() {
@@ -30,11 +31,11 @@ export function CitySwitcher() {
   return (
     <Popover
       className="city"
-      label={here && say('city', { name: textIn(here.name, language) })}
+      label={name && say('city', { name: textIn(name, language) })}
       button={
         <>
           {look?.emblem && <img className="emblem" src={look.emblem.url} alt="" width="28" height="28" />}
-          <span>{textIn(here?.name, language) ?? say('chooseCity')}</span>
+          <span>{textIn(name, language) ?? say('chooseCity')}</span>
           <Icon name="down" />
         </>
       }

@@ -1,3 +1,4 @@
+import type { Names } from '@bezpechne/shared/cities'
 import type { CityLook } from '@bezpechne/shared/look'
 import { useQuery } from '@tanstack/react-query'
 
@@ -6,7 +7,7 @@ import { cityQuery } from './reference.ts'
 // The server wrote it of the community whose page it sent: there before any answer is, so that nothing moves, and no page
 // asks for more than it did.
 const said = document.documentElement.dataset['look']
-const written: (CityLook & { city: string }) | undefined = said && JSON.parse(said)
+export const written: (CityLook & { city: string; name: Names }) | undefined = said && JSON.parse(said)
 
 /** How a community wants to look; undefined while nobody knows. */
 export function useLook(city: string | undefined): CityLook | undefined {

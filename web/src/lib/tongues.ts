@@ -21,8 +21,8 @@ export async function learn(language: Language): Promise<boolean> {
 }
 
 /** Before the first page is drawn, so that it is not seen in two languages. At once where nothing has to come. */
-export function whenSpeaking(draw: () => void): void {
-  if (isSaid(currentLanguage())) draw()
+export function whenSpeaking(draw: () => void | Promise<void>): void {
+  if (isSaid(currentLanguage())) void draw()
   else void learnOrFallBack().then(draw)
 }
 

@@ -19,7 +19,8 @@ export function CityContact({ contact, hours }: Props) {
   return (
     <p className="small muted city-contact">
       {say('contact')} {phone && <a href={`tel:${phone.replaceAll(/[^\d+]/g, '')}`}>{phone}</a>}{' '}
-      {email && <a href={`mailto:${email}`}>{email}</a>} {textIn(hours, language)}
+      {email && <a href={`mailto:${email}`}>{email}</a>}{' '}
+      <span className="hours">{textIn(hours, language)}</span>
     </p>
   )
 }

@@ -20,7 +20,7 @@ export function AccentForm({ saved, shown, acts, ...rest }: FormProps) {
     >
       {({ typed, put }) => (
         <fieldset className="set-choices">
-          <legend className="lab">{say('accent')}</legend>
+          <legend className="vh">{say('accent')}</legend>
           <div className="lk-colours">
             {accents.map((accent) => (
               <label className="choice" key={accent}>
@@ -63,7 +63,7 @@ export function LanguagesForm({ saved, shown, acts, ...rest }: FormProps) {
     >
       {({ typed, put }) => (
         <fieldset className="set-choices">
-          <legend className="lab">{say('languages')}</legend>
+          <legend className="vh">{say('languages')}</legend>
           {languages.map((language) => (
             <label className="check" key={language}>
               <input

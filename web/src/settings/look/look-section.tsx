@@ -70,7 +70,7 @@ function Card({ name, own, now, children }: CardProps) {
   return (
     <li className="card set-card stack t">
       <div className="row">
-        <h2 className="h3 grow">{name}</h2>
+        <h2 className="h3 lk-name">{name}</h2>
         {own && <span className="tag brand">{say('own')}</span>}
         {!editing && (
           <button
