@@ -23,10 +23,10 @@ export function LookPreview({ shown }: { shown: Shown }) {
             type="button"
             className="btn s"
             aria-pressed={one === language}
-            aria-label={`${say('preview')}: ${tongueOf(one).name}`}
+            lang={one}
             onClick={() => setLanguage(one)}
           >
-            {tongueOf(one).short}
+            {tongueOf(one).name}
           </button>
         ))}
       </figcaption>
