@@ -8,7 +8,7 @@ import { Organisation } from '@bezpechne/shared/moderation'
 import { Command, InvalidArgumentError, Option } from 'commander'
 
 import { addArchiveCommands } from './city/archive.ts'
-import { importAreas, removeArea } from './city/no-publish.ts'
+import { type AreaFlags, importAreas, removeArea } from './city/no-publish.ts'
 import { type CityFlags, nameOf, openCity } from './city/open-city.ts'
 import { openFromFile } from './city/open-from-file.ts'
 import { addQuotaCommands } from './city/quotas.ts'
@@ -141,19 +141,18 @@ program
     }),
   )
 
-program
-  .command('no-publish')
+mapOptions(program.command('no-publish'))
   .description(
     'Areas of which nothing is published before two moderators agree; without a file it lists them, a file adds to them',
   )
   .argument('<city>', 'e.g. kyiv')
-  .argument('[file]', 'GeoJSON of areas; one of a known name gets the new border')
+  .argument('[file]', 'areas (GeoJSON, KML, zipped shapefile); one of a known name gets the new border')
   .option('--name <property>', 'which property of a feature is its name', 'name')
   .option('--remove <name>', 'takes an area away')
-  .action((city: string, file: string | undefined, { name, remove }: { name: string; remove?: string }) =>
+  .action((city: string, file: string | undefined, { name, remove, ...flags }: AreaFlags) =>
     withDatabase(async (db) => {
       if (remove !== undefined) await removeArea(db, city, remove)
-      const told = file === undefined ? [] : await importAreas(db, { city, file, property: name })
+      const told = file === undefined ? [] : await importAreas(db, { city, file, property: name, ...flags })
       for (const line of told) console.log(line)
       const areas = await listAreas(db, (await getCity(db, city)).id)
       for (const area of areas) console.log(`${area.name}: ${area.km2} km²`)

@@ -1,15 +1,15 @@
-import { readFile } from 'node:fs/promises'
-
 import { recordDeed } from '@bezpechne/server/audit/index'
 import { foldName } from '@bezpechne/server/cities/fold-name'
-import { Feature, type Polygons, readFeatures, readShape } from '@bezpechne/server/cities/geojson-file'
 import { findInvalid, getDistance } from '@bezpechne/server/cities/import-queries'
 import { getCity } from '@bezpechne/server/cities/index'
+import type { Polygons } from '@bezpechne/server/cities/polygons'
 import { deleteArea, getShareOfCity, setArea } from '@bezpechne/server/guard/area-queries'
 import { type Db, transact } from '@bezpechne/server/platform/database'
+import type { MapFeature } from '@bezpechne/shared/map-files'
 import { typedLine } from '@bezpechne/shared/text'
 
 import { InputError } from '../import/input-error.ts'
+import { type MapFlags, readMapOf } from '../import/map-file.ts'
 
 interface Area {
   label: string
@@ -19,17 +19,31 @@ interface Area {
 
 const mostAreas = 300
 
+/** As the command has them. */
+export interface AreaFlags extends MapFlags {
+  name: string
+  remove?: string
+}
+
+interface AreaFile extends MapFlags {
+  city: string
+  /** GeoJSON, TopoJSON, KML, KMZ or a zipped shapefile. */
+  file: string
+  /** Which property of a feature is its name. */
+  property: string
+}
+
 /**
  * Areas of which nothing is published unread by two: new ones, and new borders for those of the same name.
- * @param property which property of a feature is its name
  * @throws InputError with all that is wrong; then nothing is written
  */
 export async function importAreas(
   db: Db,
-  { city: cityId, file, property }: { city: string; file: string; property: string },
+  { city: cityId, file, property, ...flags }: AreaFile,
 ): Promise<string[]> {
   const city = await getCity(db, cityId)
-  const { areas, problems } = readAreas(await readFile(file), property)
+  const { features } = await readMapOf(file, flags, city.centre)
+  const { areas, problems } = readAreas(features, property)
   const all = [...problems, ...(areas.length ? await shapeProblems(db, city.id, areas) : [])]
   if (all.length) throw new InputError([...all, `${all.length} to correct: nothing is imported`].join('\n'))
   return transact(db, async (trx) => {
@@ -60,15 +74,13 @@ export async function removeArea(db: Db, cityId: string, name: string): Promise<
   })
 }
 
-function readAreas(bytes: Uint8Array, property: string): { areas: Area[]; problems: string[] } {
-  const features = readFeatures(bytes)
-  if (typeof features === 'string') return { areas: [], problems: [features] }
+function readAreas(features: MapFeature[], property: string): { areas: Area[]; problems: string[] } {
   if (features.length > mostAreas)
     return { areas: [], problems: [`The file holds ${features.length} areas: at most ${mostAreas}`] }
   const areas: Area[] = []
   const problems: string[] = []
-  for (const [n, feature] of features.entries()) {
-    const read = readArea(feature, n + 1, property)
+  for (const feature of features) {
+    const read = readArea(feature, property)
     if (typeof read === 'string') problems.push(read)
     else if (areas.some(({ name }) => foldName(name) === foldName(read.name)))
       problems.push(`${read.label}: its name stands above already`)
@@ -77,14 +89,12 @@ function readAreas(bytes: Uint8Array, property: string): { areas: Area[]; proble
   return { areas, problems }
 }
 
-function readArea(given: unknown, number: number, property: string): Area | string {
-  const feature = Feature.safeParse(given)
-  if (!feature.success) return `feature ${number}: is no GeoJSON feature`
-  const name = typedLine(2, 80).safeParse(feature.data.properties?.[property])
+function readArea({ number, properties, geometry }: MapFeature, property: string): Area | string {
+  const name = typedLine(2, 80).safeParse(properties[property])
   if (!name.success) return `feature ${number}: ${property} is no name: one line of 2 to 80 characters`
   const label = `feature ${number} “${name.data}”`
-  const polygons = readShape(feature.data.geometry)
-  return typeof polygons === 'string' ? `${label}: ${polygons}` : { label, name: name.data, polygons }
+  if (geometry.type !== 'MultiPolygon') return `${label}: is a ${geometry.type}, not an area`
+  return { label, name: name.data, polygons: geometry.coordinates }
 }
 
 /** What only PostGIS sees. */

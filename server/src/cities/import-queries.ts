@@ -2,7 +2,7 @@ import type { MultiPolygon } from 'geojson'
 import { type RawBuilder, sql } from 'kysely'
 
 import type { Db } from '../platform/database.ts'
-import type { Polygons } from './geojson-file.ts'
+import type { Polygons } from './polygons.ts'
 
 interface Shaped {
   polygons: Polygons

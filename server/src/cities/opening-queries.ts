@@ -2,8 +2,8 @@ import type { City, CityState, Names } from '@bezpechne/shared/cities'
 import { sql } from 'kysely'
 
 import type { Db, Trx } from '../platform/database.ts'
-import type { Polygons } from './geojson-file.ts'
 import { shapesOf } from './import-queries.ts'
+import type { Polygons } from './polygons.ts'
 
 export interface NewCity {
   id: string
