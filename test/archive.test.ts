@@ -147,6 +147,12 @@ test('every table travels or says why not: who adds one decides', async () => {
   expect(new Set(decided).size).toBe(decided.length)
 })
 
+test('other programs read what is public as everybody downloads it', async () => {
+  const { rawPayload } = await app.inject({ url: '/api/v1/cities/kyiv/inquiries.csv' })
+  const own = parts.find(({ name }) => name === 'public/inquiries.csv.gz')
+  expect(unzippedText(own?.bytes ?? Buffer.alloc(0))).toBe(rawPayload.toString())
+})
+
 test('nothing in it signs in, opens a letter, or is of another city', async () => {
   const secrets = await sql<{ text: string }>`
     select password as text from account union select token from session union select token_hash from invitation`.execute(

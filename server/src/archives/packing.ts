@@ -41,12 +41,18 @@ export class Packing {
   }
 
   /** Zipped to a file aside first: a tar says how long something is before it says it. */
-  async addZipped(name: string, pieces: Pieces): Promise<void> {
+  async addZipped(
+    name: string,
+    pieces: Pieces,
+    /** Makes more of it, while it lies there. */
+    again?: (aside: string) => Promise<void>,
+  ): Promise<void> {
     const aside = join(this.#scratch, randomUUID())
     try {
       // Zipped little but four times as fast as usual: the rest of the archive are photos.
       await pipeline(Readable.from(pieces), createGzip({ level: 3 }), createWriteStream(aside))
       await this.addFile(name, aside)
+      await again?.(aside)
     } finally {
       await rm(aside, { force: true })
     }
