@@ -3,7 +3,7 @@ import { useParams } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect } from 'react'
 
 import { rememberCity } from '../lib/last-city.ts'
-import { useLook, written } from '../lib/look.ts'
+import { useLook, writtenName } from '../lib/look.ts'
 import { useCities } from '../lib/reference.ts'
 import { useLanguage, useWords } from '../lib/words.ts'
 import { Icon } from '../ui/icon.tsx'
@@ -20,7 +20,7 @@ export function CitySwitcher() {
   const { city } = useParams({ strict: false })
   const { data: cities = [] } = useCities()
   const here = cities.find(({ id }) => id === city)
-  const name = here?.name ?? (written?.city === city ? written?.name : undefined)
+  const name = here?.name ?? writtenName(city)
   const look = useLook(city)
   useEffect(
     function remember() {

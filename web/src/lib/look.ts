@@ -15,3 +15,8 @@ export function useLook(city: string | undefined): CityLook | undefined {
   const { data } = useQuery({ ...cityQuery(city), enabled: city !== undefined && !here })
   return data?.look ?? here
 }
+
+/** What the community is called, before the list of all is there. */
+export function writtenName(city: string | undefined): Names | undefined {
+  return written?.city === city ? written?.name : undefined
+}
