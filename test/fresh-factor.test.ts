@@ -88,6 +88,8 @@ test('S11 what needs a fresh code', () => {
   const fresh = app.accessList.filter((route) => route.fresh && route.method !== 'HEAD')
   expect(fresh.map(({ method, url }) => `${method} ${url}`).toSorted()).toEqual([
     'GET /api/v1/cities/:city/letters/:id/export',
+    'POST /api/v1/cities/:city/desk/archives',
+    'POST /api/v1/cities/:city/desk/archives/:id/agree',
     'POST /api/v1/cities/:city/desk/freezes',
     'POST /api/v1/cities/:city/desk/imports/:id/agree',
     'POST /api/v1/cities/:city/desk/imports/:id/start',
