@@ -94,7 +94,7 @@ async function submitNothing(page: Page): Promise<void> {
 async function askNothing(page: Page): Promise<void> {
   await press(page, 'Надіслати прохання')
   // To what is missing first, which is a screen above the button.
-  await page.locator('.errt + input:focus').waitFor()
+  await page.locator('[aria-invalid=true]:focus').waitFor()
 }
 
 async function door(page: Page, which: number): Promise<void> {
