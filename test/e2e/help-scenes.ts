@@ -33,7 +33,7 @@ export const helpScenes: { who: string; as?: typeof moderator; scenes: HelpScene
         shows: '.nq-form .map',
         acts: markPlace,
       },
-      { name: 'inquiry', path: answered, window: phone, shows: 'article' },
+      { name: 'inquiry', path: answered, window: phone, shows: '.neighbours button' },
       { name: 'offline', path: '/kyiv/offline', window: phone, shows: 'h1' },
       { name: 'officer', path: '/kyiv/officer', window: phone, shows: '.offmap .map', acts: findOfficer },
       { name: 'letter', path: '/letters?city=kyiv&beat=DARNY-01', window: phone, shows: 'textarea' },
