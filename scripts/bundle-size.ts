@@ -36,6 +36,7 @@ const writers = new Map([
   ['sign-in-page', 162],
   ['security-page', 162],
   ['invitation-page', 165],
+  ['reset-page', 165],
   ['reply-page', 165],
   ['follow-page', 150],
   ['moderation-page', 270],
