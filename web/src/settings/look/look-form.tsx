@@ -55,6 +55,9 @@ export function LookForm<Value>(props: Props<Value>) {
         if (ready) void end(() => onSave(typed))
       }}
     >
+      {children({ typed, put, trouble })}
+      <LookPreview shown={shownWith(typed)} />
+      {/* Beside the button that was pressed: above the preview nobody would see it. */}
       {error !== undefined &&
         (isStale(error) ? (
           <Notice tone="warn" title={say('stale')} alert>
@@ -64,8 +67,6 @@ export function LookForm<Value>(props: Props<Value>) {
         ) : (
           <SaveTrouble error={error} />
         ))}
-      {children({ typed, put, trouble })}
-      <LookPreview shown={shownWith(typed)} />
       <div className="row">
         <button type="submit" className="btn pri" aria-disabled={busy || !ready}>
           {say('save')}
