@@ -38,7 +38,6 @@ const writers = new Map([
   ['invitation-page', 165],
   ['reset-page', 165],
   ['reply-page', 165],
-  ['reset-page', 165],
   ['follow-page', 150],
   ['moderation-page', 270],
   ['sealed-page', 270],
