@@ -106,13 +106,8 @@ const parts = new Set(
 /** Numbers and keys stand beside some words: "Queue 9". */
 function sentenceOf(name: string, language: Written): string | undefined {
   const bare = name.replaceAll(/(?:^|\s)\S?\d+(?=\s|$)/gu, '').trim()
-  const sentences = words.flatMap(({ says }) => says[language]).filter(isOwn)
+  const sentences = words.flatMap(({ says }) => says[language])
   return sentences.find((sentence) => [name, bare].some((read) => isSaidAs(sentence, read)))
-}
-
-/** More than what stands around a number or somebody's name: that changes with the data. */
-function isOwn(sentence: string): boolean {
-  return !sentence.includes('{{') || /^[^{]{6,}/u.test(sentence)
 }
 
 async function take(page: Page, { name, window }: HelpScene, language: Written): Promise<void> {

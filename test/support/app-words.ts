@@ -50,9 +50,13 @@ function stringsOf(texts: object): Record<string, string> {
   return Object.fromEntries(Object.entries(texts).filter(([, text]) => typeof text === 'string'))
 }
 
-/** Whether somebody reads this on the screen where the app says that: "{{count}} тем" is read as "3 тем". */
+/**
+ * Whether somebody reads this on the screen where the app says that: "Прибрати фото {{number}}" is read as "Прибрати фото 3".
+ * Where a sentence begins with a value, anything could stand there: it is taken for nothing.
+ */
 export function isSaidAs(sentence: string, read: string): boolean {
   if (!sentence.includes('{{')) return sentence === read
+  if (!/^[^{]{6,}/u.test(sentence)) return false
   const parts = sentence
     .split(/\{\{\w+\}\}/)
     .map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`))
