@@ -1,6 +1,7 @@
 import fp from 'fastify-plugin'
 
 import { removeDue } from '../platform/retention.ts'
+import { workWhatWaits } from '../platform/waiting-work.ts'
 import { importExpiries } from './retention.ts'
 import {
   importEndRoutes,
@@ -12,7 +13,6 @@ import {
 import { workOff } from './working.ts'
 
 const api = { prefix: '/api/v1' }
-const queue = 'imports'
 
 /** Files of inquiries that a city brings: read, checked and written in slices by whoever runs the jobs. */
 export const imports = fp(async (app) => {
@@ -25,23 +25,10 @@ export const imports = fp(async (app) => {
   ])
     await app.register(routes, api)
   if (!app.runsJobs) return
-  let closing = false
-  let running = Promise.resolve()
-  const report = (error: unknown) =>
-    app.log.error({ err: error, queue }, 'an import failed, to be tried again')
-  // One after another in a process; with several processes each takes another file.
-  const start = () => (running = running.then(() => workOff(app.db, report, () => !closing)).catch(report))
-
-  const stopHearing = await app.hearNotices('import_waits', () => void start())
-  // Every minute: what a process left that died, and what nobody heard of.
-  await app.jobs.schedule(queue, '* * * * *')
-  await app.jobs.work(queue, { pollingIntervalSeconds: 30 }, async () => {
-    await start()
-    await removeDue(app.db, importExpiries)
-  })
-  app.addHook('onClose', async function stopImports() {
-    closing = true
-    await stopHearing()
-    await running
+  await workWhatWaits(app, {
+    queue: 'imports',
+    channel: 'import_waits',
+    work: ({ goesOn, report }) => workOff(app.db, report, goesOn),
+    tidy: async () => void (await removeDue(app.db, importExpiries)),
   })
 })
