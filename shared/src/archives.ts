@@ -22,6 +22,7 @@ export const ArchiveStatus = z.strictObject({
   sha256: z.string().nullable(),
   /** Of the installation that signed it: whoever imports the file asks for it. */
   fingerprint: z.string().nullable(),
+  /** Somebody has to agree by then, or to have fetched it. */
   until: z.iso.datetime().nullable(),
 })
 export type ArchiveStatus = z.infer<typeof ArchiveStatus>

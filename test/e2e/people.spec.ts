@@ -1,8 +1,9 @@
+import { checkArchive } from '@bezpechne/server/archives/checking'
 import PostalMime from 'postal-mime'
 import { afterAll, expect, test, vi } from 'vitest'
 
 import { openMailServer, type Received } from '../support/mail-server.ts'
-import { administrator, guest, moderator, responder, signIn } from './cast.ts'
+import { administrator, guest, moderator, responder, secondAdministrator, signIn } from './cast.ts'
 import { faultsOf } from './faults.ts'
 import { keysOf } from './keys.ts'
 import { openStage } from './stage.ts'
@@ -121,4 +122,41 @@ test('rules are written, moved and saved without a mouse, and the desk says whic
   await page.goto('/desk/kyiv/moderation')
   await page.getByText('Правило 1: Будь-яка тема, усі райони').first().waitFor()
   await page.context().close()
+}, 120_000)
+
+test('an archive of the community is asked for by one administrator, agreed to by another, fetched and removed', async () => {
+  const asking = await guest(browser, server.url, 'desk')
+  await signIn({ page: asking }, administrator)
+  await asking.goto('/desk/kyiv/settings/archive')
+  await asking.getByRole('button', { name: 'Попросити архів' }).click()
+  await asking.getByText('Скажіть про це іншому адміністраторові').waitFor()
+  expect(await asking.getByRole('button', { name: /Погодити|Попросити/ }).count()).toBe(0)
+
+  const agreeing = await guest(browser, server.url, 'phone')
+  await signIn({ page: agreeing }, secondAdministrator)
+  await agreeing.goto('/desk/kyiv/settings/archive')
+  await agreeing.getByText('Файл отримаєте ви і Ірина Бойко.').waitFor()
+  expect(await faultsOf(agreeing)).toEqual([])
+  const keys = keysOf(agreeing)
+  await keys.tabTo('Погодити')
+  await keys.press('Enter')
+
+  await agreeing.getByRole('link', { name: /^Завантажити/ }).waitFor()
+  const [download] = await Promise.all([
+    agreeing.waitForEvent('download'),
+    agreeing.getByRole('link', { name: /^Завантажити/ }).click(),
+  ])
+  expect(download.suggestedFilename()).toMatch(/^bezpechne-kyiv-[\d-]{10}\.tar$/)
+  const { head, fingerprint } = await checkArchive(await download.path())
+  expect(head.city).toBe('kyiv')
+  await agreeing.getByText(fingerprint).waitFor()
+
+  // Who asked sees it without a reload. It is gone before the page knows: that is said, and stands there then.
+  await asking.getByRole('link', { name: /^Завантажити/ }).waitFor()
+  await agreeing.getByRole('button', { name: /^Видалити/ }).click()
+  await agreeing.getByText('Скасовано').waitFor()
+  await asking.getByRole('button', { name: /^Видалити/ }).click()
+  await asking.getByText('Цього архіву вже немає').waitFor()
+  await asking.getByText('Скасовано').waitFor()
+  for (const one of [asking, agreeing]) await one.context().close()
 }, 120_000)

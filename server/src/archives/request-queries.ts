@@ -24,7 +24,8 @@ export async function listRequests(db: Db, city: string, me: string): Promise<Ar
            r.state = 'ready' and ${me}::text in (r.asked_by, r.agreed_by) as fetchable,
            r.bytes::float8 as bytes, r.sha256, r.fingerprint, ${iso('r.until')} as until
       from (select id, case when ${stale} or ${past} then 'over' else state end as state, asked_by, asked_at, agreed_by,
-                   bytes, sha256, fingerprint, made_at + ${kept} as until
+                   bytes, sha256, fingerprint, 
+                   case state when 'asked' then asked_at + ${waits} else made_at + ${kept} end as until
               from archive_request where city_id = ${city}) r
       join "user" a on a.id = r.asked_by left join "user" b on b.id = r.agreed_by
      order by r.asked_at desc limit 10`.execute(db)

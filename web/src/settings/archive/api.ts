@@ -1,4 +1,4 @@
-import type { ArchiveList } from '@bezpechne/shared/archives'
+import type { ArchiveList, ArchiveStatus } from '@bezpechne/shared/archives'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 
 import { useAct } from '../../lib/act.ts'
@@ -6,13 +6,16 @@ import { get } from '../../lib/api.ts'
 
 const at = (city: string) => `/cities/${city}/desk/archives`
 
-/** Asked again and again while the server writes one. */
+/** How soon a page sees what another person, or the server, did. */
+const askAgain: Partial<Record<ArchiveStatus['state'], number>> = { asked: 10_000, making: 3000 }
+
+/** Asked again and again while one is waited for. */
 export function useArchives(city: string) {
   return useQuery({
     queryKey: ['archives', city],
     queryFn: ({ signal }) => get<ArchiveList>(at(city), signal),
     refetchInterval: ({ state: { data } }) =>
-      data?.items.some(({ state }) => state === 'making') ? 3000 : false,
+      data?.items.map((one) => askAgain[one.state]).find((after) => after !== undefined) ?? false,
   })
 }
 

@@ -13,6 +13,15 @@ interface Props {
   onCancel: () => void
 }
 
+/** Of one that is over: whether nobody agreed, or the file is gone. */
+const headings = {
+  asked: 'waits',
+  making: 'making',
+  ready: 'ready',
+  failed: 'failed',
+  cancelled: 'cancelled',
+  over: undefined,
+} as const
 const open: readonly ArchiveStatus['state'][] = ['asked', 'making', 'ready']
 
 /** One archive: where it stands, who the two are, what can be done with it. */
@@ -44,16 +53,16 @@ export function ArchiveLine({ city, one, busy, onAgree, onCancel }: Props) {
 function Facts({ one }: { one: ArchiveStatus }) {
   const say = useWords(words)
   const language = useLanguage()
-  const { state, askedBy, askedAt, agreedBy, agreeable, fetchable, fingerprint, until } = one
+  const { state, askedBy, askedAt, agreedBy, fetchable, fingerprint, until } = one
   const isReady = state === 'ready'
   return (
     <span className="grow">
-      <b>{say(state === 'asked' ? 'waits' : state)}</b>
+      <b>{say(headings[state] ?? (agreedBy === null ? 'lapsed' : 'over'))}</b>
       <span className="small muted">
         {say('by', { name: askedBy, when: formatMoment(askedAt, language) })}
         {agreedBy !== null && ` · ${say('agreed', { name: agreedBy })}`}
       </span>
-      {agreeable && <span className="small">{say('agreeText', { name: askedBy })}</span>}
+      {state === 'asked' && <Waits one={one} />}
       {isReady && until !== null && (
         <span className="small">
           {say(fetchable ? 'until' : 'forTwo', { when: formatMoment(until, language) })}
@@ -64,11 +73,24 @@ function Facts({ one }: { one: ArchiveStatus }) {
   )
 }
 
+/** No mail goes out: who asked tells the other one. */
+function Waits({ one: { agreeable, askedBy, until } }: { one: ArchiveStatus }) {
+  const say = useWords(words)
+  const language = useLanguage()
+  return (
+    <span className="small">
+      {agreeable ? say('agreeText', { name: askedBy }) : say('tellOther')}{' '}
+      {until !== null && say('agreeUntil', { when: formatMoment(until, language) })}
+    </span>
+  )
+}
+
 function Print({ fingerprint }: { fingerprint: string }) {
   const say = useWords(words)
   return (
-    <span className="small">
-      {say('print')}: <code>{fingerprint}</code>. {say('printText')}
+    <span className="small ar-print">
+      {say('print')}:<code>{fingerprint}</code>
+      {say('printText')}
     </span>
   )
 }

@@ -25,34 +25,31 @@ function Archives({ city, list: { items, alone } }: { city: string; list: Archiv
   const acts = useArchiveActs(city)
   const { busy, error, run } = useChange()
   const isOpen = items.some(({ state }) => state === 'asked' || state === 'making')
+  const isReady = items.some(({ fetchable }) => fetchable)
+  const ask = () => void run(acts.ask, say('asked'))
   return (
     <>
       <section className="card stack" aria-labelledby="ar-title">
         <About />
-        {alone ? (
+        {alone && (
           <Notice tone="warn" title={say('alone')}>
             <p>{say('aloneText')}</p>
           </Notice>
-        ) : (
-          !isOpen && (
-            <p>
-              <button
-                type="button"
-                className="btn pri"
-                disabled={busy}
-                onClick={() => void run(acts.ask, say('asked'))}
-              >
-                {say('ask')}
-              </button>
-            </p>
-          )
         )}
-        {error !== undefined && <SaveTrouble error={error} />}
+        {!alone && !isOpen && (
+          <p>
+            <button type="button" className={isReady ? 'btn' : 'btn pri'} disabled={busy} onClick={ask}>
+              {say('ask')}
+            </button>
+          </p>
+        )}
       </section>
       <section className="stack t" aria-labelledby="ar-list">
         <h2 id="ar-list" className="h3">
           {say('list')}
         </h2>
+        {/* Between what can be pressed above it and below. */}
+        {error !== undefined && <SaveTrouble error={error} />}
         {items.length === 0 && <p className="muted">{say('none')}</p>}
         <ul className="set-rows ar-rows">
           {items.map((one) => (
