@@ -112,15 +112,19 @@ test('districts, beats, officers, topics and texts come with it; a mistake in on
 
   // Far outside, and a file that is not there: both at once, and nothing of the rest.
   save('districts.geojson', [half(27.8, 27.9, 'Західний'), half(28.5, 28.9, 'Чужий')])
-  await expect(open(true)).rejects.toThrow(/districts: WRONG .*Чужий/)
+  await expect(open(true)).rejects.toThrow(/^line 10: districts: WRONG .*Чужий/)
   writeFileSync(
     file,
     ours + more.replace('beats.geojson', 'nothing.geojson').replace('officers.csv', 'x.csv'),
   )
-  await expect(open(true)).rejects.toThrow(/beats: ENOENT[^]*officers: ENOENT[^]*nothing is changed/)
-  writeFileSync(file, ours + more.replace('[street-lighting', '[street-light'))
+  await expect(open(true)).rejects.toThrow(
+    /line 11: beats\.file: ENOENT[^]*line 12: officers\.file: ENOENT[^]*nothing is changed/,
+  )
+  writeFileSync(file, ours + more.replace('road-surface', 'road'))
   save('districts.geojson', [half(27.8, 27.9, 'Західний'), half(27.9, 28, 'Східний')])
-  await expect(open(true)).rejects.toThrow(/categories: there is no street-light; there are crossing/)
+  await expect(open(true)).rejects.toThrow(
+    /^line 14: categories\.1: there is no topic road\nthere are crossing, /,
+  )
   expect(await count()).toEqual([0, 0, 0, 0])
 
   writeFileSync(file, ours + more)
@@ -130,14 +134,65 @@ test('districts, beats, officers, topics and texts come with it; a mistake in on
   expect(await open(true)).toEqual([])
 })
 
+const read = (text: string) => readCityFile(Buffer.from(text))
+
 test('every mistake is told at once, with its line and its field', () => {
   const wrong = village
     .replace('SEVER', 'sever')
-    .replace('2027-01-01', 'January')
+    .replace('2027-01-01', '2027-02-30')
     .replace('severynivka\n', 'desk\n')
-  expect(() => readCityFile(wrong)).toThrow(
-    /^line 1: id: .*\nline 2: code: .*\nline 9: holidays\.0\.on: .*\n3 to correct: nothing is changed$/,
+    .replace("'2-15-47'", '102')
+    .replace('[rada@', '[a@x.ua, A@x.ua, rada@')
+  expect(() => read(`${wrong}mayor: x\n`)).toThrow(
+    new RegExp(
+      [
+        '^line 1: id: a page has this address already',
+        'line 2: code: is not as it has to be: 2 to 8 capital Latin letters, like SEVER',
+        "line 4: contact\\.phone: is read as number: write it in quotes, '102'",
+        'line 6: administrators\\.1: a@x\\.ua stands twice',
+        'line 9: holidays\\.0\\.on: is no day of the calendar, like 2027-01-31',
+        'line 10: mayor: is not known here',
+        '6 to correct: nothing is changed$',
+      ].join('\n'),
+    ),
   )
-  expect(() => readCityFile('id: [')).toThrow(/^line 1: /)
-  expect(() => readCityFile(`${village}mayor: x\n`)).toThrow(/Unrecognized key: "mayor"/)
+})
+
+const aliased = village.replace('[rada@', '&a [rada@').replace('[Rada@severynivka.example]', '*a')
+test.each([
+  ['nothing', '# nothing\n', /^the file is empty/],
+  ['a list', '- a\n', /^line 1: the file: has no fields of its own/],
+  ['a tab', village.replace('  - {', '\t- {'), /^line 9: Tabs are not allowed as indentation\nnothing/],
+  ['a key twice', `${village}code: OTHER\n`, /^line 10: code: stands twice\nnothing/],
+  ['an anchor', aliased, /^line 6: “&a” names this place.*\nline 7: “\*a” repeats another place/],
+  ['a tag', village.replace('SEVER', '!!js/function SEVER'), /^line 2: “!!js\/function” is a tag/],
+  ['a second file', `${village}---\n${village}`, /^line 10: a second document begins here/],
+  ['an open bracket', `${village}texts: [`, /^line 10: Flow sequence/],
+  ['what is nested', '['.repeat(20_000), /^line 1: nested too deep/],
+  ['what is huge', `${village}# ${'x'.repeat(500_000)}\n`, /^the file has 501 kB/],
+  ['no text', Buffer.from([0x69, 0x64, 0xff, 0xfe]), /^the file is no text in UTF-8/],
+  ['what is missing', village.replace(/^code.*\n/m, ''), /^line 1: code: is missing\n1 to correct/],
+  ['a word for a list', village.replace(/\[(Rada.*)\]/, '$1'), /^line 7: moderators: is no list.*\n1 to/],
+])('%s is refused in words with its line', (_, text, problem) => {
+  expect(() => readCityFile(Buffer.from(text))).toThrow(problem)
+})
+
+test('a code that is taken is told by its line', async () => {
+  const file = join(folder, 'taken.yaml')
+  save('border.geojson', [half(27.8, 28, 'Село')])
+  const open = (text: string) => {
+    writeFileSync(file, text)
+    return openFromFile(db, file, { commit: true, linkToken: linkTokens('secret') })
+  }
+  await db
+    .updateTable('city')
+    .set({ katottg: 'UA05060110000027268' })
+    .where('id', '=', 'severynivka')
+    .execute()
+  const other = village.replace('id: severynivka', 'id: insha')
+  await expect(open(other)).rejects.toThrow(/^line 2: code: the city severynivka has SEVER already$/)
+  const same = `${other.replace('SEVER', 'INSHA')}katottg: UA05060110000027268\n`
+  await expect(open(same)).rejects.toThrow(
+    /^line 10: katottg: this community is the city severynivka already$/,
+  )
 })

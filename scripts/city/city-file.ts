@@ -9,10 +9,11 @@ import { CityCode, Contact, Katottg } from '@bezpechne/shared/opening'
 import { NewOrganisation } from '@bezpechne/shared/organisations'
 import { SetReason } from '@bezpechne/shared/reasons'
 import { typedLine } from '@bezpechne/shared/text'
-import { LineCounter, parseDocument } from 'yaml'
 import * as z from 'zod'
 
 import { InputError } from '../import/input-error.ts'
+import { wordsOf } from './city-issues.ts'
+import { readYaml } from './yaml-file.ts'
 
 const both = z.strictObject({ uk: typedLine(2, 100), en: typedLine(2, 100) })
 const mail = z
@@ -34,15 +35,29 @@ const feature = z
   .regex(/^[^=]+=.+$/)
   .optional()
 
+/** The second of two that are the same is named. */
+function distinct<Item>(list: z.ZodArray<z.ZodType<Item>>, nameOf: (item: Item) => string) {
+  return list.superRefine((items, context) => {
+    const names = items.map(nameOf)
+    for (const [place, name] of names.entries())
+      if (names.indexOf(name) < place)
+        context.addIssue({ code: 'custom', path: [place], message: `${name} stands twice` })
+  })
+}
+const itself = (item: string) => item
+
 const reasonText = SetReason.shape.text
 
 /** All that the desk asks before a city is public, and what may wait. */
 const CityFile = z.strictObject({
-  id: CityId.refine((id) => !reserved.has(id), 'a page has this address'),
+  id: CityId.refine((id) => !reserved.has(id), 'a page has this address already'),
   code: CityCode,
   name: both,
   katottg: Katottg.optional(),
-  contact: Contact.refine(({ phone, email }) => phone !== null || email !== null, 'a phone or an e-mail'),
+  contact: Contact.refine(
+    ({ phone, email }) => phone !== null || email !== null,
+    'names neither a phone nor an e-mail',
+  ),
   boundary: mapFile.extend({ feature, credit: z.string().max(300) }),
   districts: mapFile
     .extend({
@@ -59,12 +74,7 @@ const CityFile = z.strictObject({
   /** "yes" to the warnings about beats and officers, which the dry run told. */
   acknowledge: z.boolean().optional(),
   /** Topics in their order; without it all of the national list. */
-  categories: z
-    .array(CategoryCode)
-    .min(1)
-    .max(40)
-    .refine((codes) => new Set(codes).size === codes.length, 'one of them stands twice')
-    .optional(),
+  categories: distinct(z.array(CategoryCode).min(1).max(40), itself).optional(),
   texts: z
     .strictObject({
       cards: z.partialRecord(z.enum(cardNames), OwnCard).optional(),
@@ -76,46 +86,50 @@ const CityFile = z.strictObject({
       accent: stored.accent.optional(),
     })
     .optional(),
-  administrators: z.array(mail).min(1).max(20),
-  moderators: z.array(mail).min(1).max(50),
-  organisations: z.array(NewOrganisation).max(100).optional(),
-  holidays: z
-    .array(z.strictObject({ on: z.iso.date(), name: typedLine(2, 100) }))
-    .max(100)
-    .optional(),
+  administrators: distinct(z.array(mail).min(1).max(20), itself),
+  moderators: distinct(z.array(mail).min(1).max(50), itself),
+  organisations: distinct(z.array(NewOrganisation).max(100), ({ name }) => name.uk).optional(),
+  holidays: distinct(
+    z.array(z.strictObject({ on: z.iso.date(), name: typedLine(2, 100) })).max(100),
+    ({ on }) => on,
+  ).optional(),
 })
 export type CityFile = z.infer<typeof CityFile>
+
+/** A file that was read, and where it says what. */
+export interface CityText {
+  wanted: CityFile
+  /** Begins a message: "line 4: contact.phone". */
+  at: (...path: PropertyKey[]) => string
+}
 
 /**
  * The file, or all that is wrong with it: each mistake with its line and its field.
  * @throws InputError
  */
-export function readCityFile(text: string): CityFile {
-  const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, schema: 'core' })
-  if (document.errors.length) {
-    const told = document.errors.map(
-      ({ pos, message }) => `line ${lines.linePos(pos[0]).line}: ${message.split('\n')[0]}`,
-    )
-    throw new InputError(told.join('\n'))
-  }
-  const read = CityFile.safeParse(document.toJS({ maxAliasCount: 0 }))
-  if (read.success) return read.data
-
-  function lineOf(path: readonly PropertyKey[]): number {
-    for (let depth = path.length; depth >= 0; depth -= 1) {
-      const node: unknown = depth ? document.getIn(path.slice(0, depth), true) : document.contents
-      const range = typeof node === 'object' && node && 'range' in node ? node.range : undefined
-      if (Array.isArray(range) && typeof range[0] === 'number') return lines.linePos(range[0]).line
-    }
-    return 1
-  }
-  const told = read.error.issues.map((issue) => {
-    const field = issue.path.map(String).join('.') || 'the file'
-    return { line: lineOf(issue.path), text: `${field}: ${issue.message}` }
+export function readCityFile(bytes: Uint8Array): CityText {
+  const { data, lineOf, lineOfKey } = readYaml(bytes)
+  const read = CityFile.safeParse(data, { error: wordsOf })
+  if (read.success) return { wanted: read.data, at: (...path) => `line ${lineOf(path)}: ${nameOf(path)}` }
+  const first = read.error.issues.filter(isFirst)
+  const told = first.flatMap((issue) => {
+    const { path, message } = issue
+    if (issue.code !== 'unrecognized_keys')
+      return [{ line: lineOf(path), text: `${nameOf(path)}: ${message}` }]
+    return issue.keys.map((key) => ({
+      line: lineOfKey(path, key),
+      text: `${nameOf([...path, key])}: is not known here`,
+    }))
   })
   const inOrder = told
     .toSorted((a, b) => a.line - b.line)
     .map(({ line, text: what }) => `line ${line}: ${what}`)
   throw new InputError([...inOrder, `${told.length} to correct: nothing is changed`].join('\n'))
+}
+
+const nameOf = (path: readonly PropertyKey[]) => path.map(String).join('.') || 'the file'
+
+/** What is no list is not too long a list, too. */
+function isFirst({ path }: z.core.$ZodIssue, place: number, all: readonly z.core.$ZodIssue[]): boolean {
+  return all.findIndex((one) => one.path.join() === path.join()) === place
 }

@@ -8,11 +8,12 @@ import type { Db, Trx } from '@bezpechne/server/platform/database'
 import type { CheckBorders } from '@bezpechne/shared/geography'
 import { beatCollection, fieldsIn } from '@bezpechne/shared/map-fields'
 
+import { isUnreadable } from '../import/command.ts'
 import { linesOf as beatLines } from '../import/import-beats.ts'
 import { chosenBorders, linesOf as borderLines } from '../import/import-borders.ts'
 import { InputError } from '../import/input-error.ts'
 import { readMapOf } from '../import/map-file.ts'
-import type { CityFile } from './city-file.ts'
+import type { CityFile, CityText } from './city-file.ts'
 import { shapesIn } from './open-city.ts'
 
 /** What the files of a city say, read before anything is opened. */
@@ -23,14 +24,21 @@ export interface CityMaps {
 }
 
 /** Every file that is named, all mistakes of all of them at once. @throws InputError */
-export async function readCityMaps(db: Db, wanted: CityFile, file: string): Promise<CityMaps> {
+export async function readCityMaps(
+  db: Db,
+  { wanted, at: lineAt }: CityText,
+  file: string,
+): Promise<CityMaps> {
   const trouble: string[] = []
   const at = (name: string) => resolve(dirname(file), name)
-  async function attempt<T>(field: string, read: () => Promise<T>): Promise<T | undefined> {
+  async function attempt<T>(
+    field: 'boundary' | 'districts' | 'beats' | 'officers',
+    read: () => Promise<T>,
+  ): Promise<T | undefined> {
     try {
       return await read()
     } catch (error) {
-      trouble.push(`${field}: ${sayable(error)}`)
+      trouble.push(`${lineAt(field, 'file')}: ${sayable(error)}`)
       return undefined
     }
   }
@@ -60,8 +68,13 @@ function mapFlags({ projection, order, feature }: Flagged) {
 }
 
 function sayable(error: unknown): string {
-  if (error instanceof InputError || (error instanceof Error && 'code' in error && error.code === 'ENOENT'))
+  if (!(error instanceof Error)) throw error
+  // NOTE: the commands for one file take as flags what stands in this one as fields.
+  if (error instanceof InputError)
     return error.message
+      .replaceAll(/--(order|projection) (\S+)/g, '$1: $2')
+      .replaceAll('--feature', 'feature')
+  if (isUnreadable(error)) return error.message
   throw error
 }
 
@@ -86,13 +99,18 @@ async function beatsIn(flags: NonNullable<CityFile['beats']>, file: string): Pro
 }
 
 /** @returns a line for each change @throws InputError with all that is wrong and where */
-export async function storeDistricts(trx: Trx, city: string, body: CheckBorders): Promise<string[]> {
+export async function storeDistricts(
+  trx: Trx,
+  city: string,
+  body: CheckBorders,
+  named: string,
+): Promise<string[]> {
   const looked = await lookAt(trx, city, body)
   const wrong = looked.findings.filter(({ gravity }) => gravity === 'wrong').length
   if (wrong)
     throw new InputError(
       borderLines(looked)
-        .map((line) => `districts: ${line}`)
+        .map((line) => `${named}: ${line}`)
         .join('\n'),
     )
   const { change } = await storeBorders(trx, city, { ...body, seen: looked.seen })
@@ -102,19 +120,21 @@ export async function storeDistricts(trx: Trx, city: string, body: CheckBorders)
 /** @throws InputError with all that is wrong, or with warnings that nobody acknowledged */
 export async function storeBeats(
   trx: Trx,
-  city: string,
+  { wanted, at }: CityText,
   files: NonNullable<CityMaps['staffing']>,
-  acknowledge: boolean,
 ): Promise<string[]> {
+  const { id: city, acknowledge = false } = wanted
   const checked = await checkFiles(trx, city, files)
   const { findings, seen, beats, officers } = checked
   const told = beatLines(checked)
   const wrong = findings.filter(({ isWrong }) => isWrong).length
   if (wrong || (findings.length > 0 && !acknowledge))
     throw new InputError(
-      [...told, wrong ? `${wrong} to correct` : 'acknowledge: true imports in spite of the warnings'].join(
-        '\n',
-      ),
+      [
+        `${at(wanted.beats ? 'beats' : 'officers')}:`,
+        ...told,
+        wrong ? `${wrong} to correct` : 'acknowledge: true imports in spite of the warnings',
+      ].join('\n'),
     )
   if (beats.added + beats.changed + officers.added + officers.changed === 0) return []
   await importFiles(trx, city, { ...files, seen })

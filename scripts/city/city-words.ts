@@ -10,15 +10,16 @@ import { cardNames } from '@bezpechne/shared/card-words'
 import { SetLook } from '@bezpechne/shared/look'
 
 import { InputError } from '../import/input-error.ts'
-import type { CityFile } from './city-file.ts'
+import type { CityFile, CityText } from './city-file.ts'
 
 /** @throws InputError naming topics that the national list does not have */
-export async function chooseTopics(trx: Trx, { id: city, categories }: CityFile): Promise<string[]> {
+export async function chooseTopics(trx: Trx, { wanted, at }: CityText): Promise<string[]> {
+  const { id: city, categories } = wanted
   if (!categories) return []
   const known = (await listNational(trx)).map(({ code }) => code)
-  const wrong = categories.filter((code) => !known.includes(code))
-  if (wrong.length)
-    throw new InputError(`categories: there is no ${wrong.join(', ')}; there are ${known.join(', ')}`)
+  const wrong = [...categories.entries()].filter(([, code]) => !known.includes(code))
+  const told = wrong.map(([place, code]) => `${at('categories', place)}: there is no topic ${code}`)
+  if (told.length) throw new InputError([...told, `there are ${known.join(', ')}`].join('\n'))
   const seen = await listOn(trx, city)
   if (seen.join() === categories.join()) return []
   await chooseCategories(trx, city, { on: categories, seen })

@@ -2,7 +2,7 @@ import { enableAllCategories } from '@bezpechne/server/categories/queries'
 import { findInvalid, getDistance } from '@bezpechne/server/cities/import-queries'
 import { findTaken, insertCity, type NewCity } from '@bezpechne/server/cities/opening-queries'
 import { reserved } from '@bezpechne/server/cities/reserved'
-import { type Db, transact } from '@bezpechne/server/platform/database'
+import { type Db, transact, type Trx } from '@bezpechne/server/platform/database'
 import { typedLine } from '@bezpechne/shared/text'
 
 import { chosenBorders } from '../import/import-borders.ts'
@@ -34,15 +34,22 @@ export async function openCity(db: Db, flags: CityFlags): Promise<{ km2: number 
     const taken = await findTaken(trx, { id, code })
     if (taken) throw new InputError(`The city ${taken} has this id or code already`)
     const opened = await insertCity(trx, { id, code, name, zoom, credit, state: 'public', shapes })
-    const { farthest } = await getDistance(trx, id, shapes)
-    // The largest community is some 60 km across: beyond twice that it is a region or the country.
-    if (farthest > 120)
-      throw new InputError(
-        `The boundary reaches ${Math.round(farthest)} km from its middle: a region, not a city?`,
-      )
+    await refuseRegion(trx, id, shapes, 'The boundary')
     await enableAllCategories(trx, id)
     return opened
   })
+}
+
+/** The largest community is some 60 km across: beyond twice that it is a region or the country. @throws InputError */
+export async function refuseRegion(
+  trx: Trx,
+  id: string,
+  shapes: NewCity['shapes'],
+  named: string,
+): Promise<void> {
+  const { farthest } = await getDistance(trx, id, shapes)
+  if (farthest > 120)
+    throw new InputError(`${named} reaches ${Math.round(farthest)} km from its middle: a region, not a city?`)
 }
 
 /** The border that a file holds, or what is wrong with it. @throws InputError */

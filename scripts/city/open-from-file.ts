@@ -6,15 +6,16 @@ import { findTaken, insertCity } from '@bezpechne/server/cities/opening-queries'
 import { findState } from '@bezpechne/server/cities/queries'
 import { reassignAll } from '@bezpechne/server/geography/reassigning'
 import { setCityFacts } from '@bezpechne/server/opening/checklist-queries'
-import { insertCityEvent } from '@bezpechne/server/opening/operator-queries'
+import { findByKatottg, insertCityEvent } from '@bezpechne/server/opening/operator-queries'
 import { type Db, transact, type Trx } from '@bezpechne/server/platform/database'
 import type { LinkToken } from '@bezpechne/server/platform/link-tokens'
 
 import { InputError } from '../import/input-error.ts'
-import { type CityFile, readCityFile } from './city-file.ts'
+import { type CityText, readCityFile } from './city-file.ts'
 import { type CityMaps, readCityMaps, storeBeats, storeDistricts } from './city-maps.ts'
 import { chooseTopics, writeTexts } from './city-words.ts'
 import { addHolidays, addOrganisations, invitePeople } from './city-work.ts'
+import { refuseRegion } from './open-city.ts'
 
 /** Done to the end and taken back. */
 class Rehearsed extends Error {
@@ -37,11 +38,11 @@ export async function openFromFile(
   file: string,
   { commit, linkToken }: { commit: boolean; linkToken: LinkToken },
 ): Promise<string[]> {
-  const wanted = readCityFile(await readFile(file, 'utf8'))
-  const maps = await readCityMaps(db, wanted, file)
+  const city = readCityFile(await readFile(file))
+  const maps = await readCityMaps(db, city, file)
   try {
     const told = await transact(db, async (trx) => {
-      const lines = await openAll(trx, wanted, maps, linkToken)
+      const lines = await openAll(trx, city, maps, linkToken)
       if (!commit) throw new Rehearsed(lines)
       return lines
     })
@@ -56,34 +57,38 @@ export async function openFromFile(
 
 async function openAll(
   trx: Trx,
-  wanted: CityFile,
+  text: CityText,
   { shapes, districts, staffing }: CityMaps,
   linkToken: LinkToken,
 ): Promise<string[]> {
+  const { wanted, at } = text
   const city = wanted.id
   const lines = [
-    ...(await makeCity(trx, wanted, shapes)),
-    ...(await chooseTopics(trx, wanted)),
-    ...(districts ? await storeDistricts(trx, city, districts) : []),
+    ...(await makeCity(trx, text, shapes)),
+    ...(await chooseTopics(trx, text)),
+    ...(districts ? await storeDistricts(trx, city, districts, at('districts')) : []),
     ...(await invitePeople(trx, wanted, linkToken)),
     ...(await addOrganisations(trx, wanted)),
     ...(await addHolidays(trx, wanted)),
     ...(await writeTexts(trx, wanted)),
     // Last: an officer's account is looked for among those who are there.
-    ...(staffing ? await storeBeats(trx, city, staffing, wanted.acknowledge ?? false) : []),
+    ...(staffing ? await storeBeats(trx, text, staffing) : []),
   ]
   if (lines.length)
     await recordDeed(trx, { city, actorId: null, role: 'operator', action: 'city-open' } as const)
   return lines
 }
 
-async function makeCity(trx: Trx, wanted: CityFile, shapes: CityMaps['shapes']): Promise<string[]> {
+async function makeCity(trx: Trx, { wanted, at }: CityText, shapes: CityMaps['shapes']): Promise<string[]> {
   const { id, code, name, boundary, katottg = null, contact } = wanted
   if (await findState(trx, id)) return []
   const taken = await findTaken(trx, wanted)
-  if (taken) throw new InputError(`code: the city ${taken} has ${code} already`)
+  if (taken) throw new InputError(`${at('code')}: the city ${taken} has ${code} already`)
+  const same = katottg && (await findByKatottg(trx, katottg))
+  if (same) throw new InputError(`${at('katottg')}: this community is the city ${same} already`)
   const city = { id, code, name, zoom: 12, credit: boundary.credit, state: 'opening', shapes } as const
   await insertCity(trx, city)
+  await refuseRegion(trx, id, shapes, at('boundary', 'file'))
   await enableAllCategories(trx, id)
   await setCityFacts(trx, id, { katottg, ...contact })
   await insertCityEvent(trx, { city: id, step: 'open', by: null })

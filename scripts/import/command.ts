@@ -27,12 +27,17 @@ export async function withDatabase(work: (db: Db) => Promise<boolean>): Promise<
   }
 }
 
+/** A file that is not there, is a folder, or may not be read: its message names it. */
+export function isUnreadable(error: Error): boolean {
+  return 'code' in error && ['ENOENT', 'EISDIR', 'EACCES', 'ENOTDIR'].includes(String(error.code))
+}
+
 /** A line for the operator; undefined: a fault of ours. */
 export function inputWords(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined
   if (error instanceof InputError) return error.message
   if (error instanceof AppError && error.code === 'city-not-found') return 'There is no such city'
-  if ('code' in error && error.code === 'ENOENT') return error.message
+  if (isUnreadable(error)) return error.message
   if (error.message.startsWith('Another process is using'))
     return `${error.message}.\nThe embedded database serves one process: stop the server (Ctrl+C where npm start runs), then repeat the command. With PostgreSQL (DATABASE_URL) both can run.`
   if (/^(Configuration|DATABASE_URL):/.test(error.message)) return error.message
