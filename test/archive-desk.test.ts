@@ -89,5 +89,15 @@ test('what is cancelled, or what nobody agrees to within a week, is never made',
   expect(told(await taras.post(`${at}/${second}/agree`))).toEqual([409, 'second-person-needed'])
   expect((await iryna.post(at)).statusCode).toBe(201)
   expect(await makeArchives(work)).toBe(0)
+
+  // Who asked has gone: nobody agrees for the two of them, and others may ask anew.
+  const bohdan = await as('administrator', 'kyiv', 'third')
+  await taras.post(`${at}/${(await listed(taras)).items[0]?.id}/cancel`)
+  const left = (await bohdan.post(at)).json<ArchiveList>().items[0]?.id
+  await sql`delete from membership where staff_id =
+    (select id from "user" where email = 'administrator.kyiv.third@example.org')`.execute(db)
+  expect(told(await taras.post(`${at}/${left}/agree`))).toEqual([409, 'second-person-needed'])
+  expect((await listed(taras)).items[0]).toMatchObject({ id: left, state: 'over', agreeable: false })
+  expect((await taras.post(at)).statusCode).toBe(201)
   expect(readdirSync(join(folder, 'archives'))).toEqual([])
 })

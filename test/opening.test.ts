@@ -262,16 +262,20 @@ test('refused, the reason is read by who asked; of two operators one decides; na
   await visitor.post('/opening/requests/confirm', { token })
   const [request] = (await requestsOf(oleh)).filter(({ community }) => community === 'Тестове')
   const path = `/operator/requests/${request?.id}`
-  const reserved = { id: 'desk', code: 'TEST', name: { uk: 'Тестове', en: 'Testove' } }
-  expect((await oleh.post(`${path}/approve`, reserved)).json()).toMatchObject({
-    code: 'invalid-input',
-    errors: [{ path: 'id', code: 'wrong' }],
-  })
-  const taken = { ...reserved, id: 'severynivka' }
-  expect((await oleh.post(`${path}/approve`, taken)).json()).toMatchObject({ code: 'city-taken' })
+  // Whose wish it is agrees to nothing: there would be one person alone.
+  const sent = (email: string) =>
+    db.updateTable('city_request').set({ email }).where('community', '=', 'Тестове').execute()
+  await sent('third@platform.example')
+  const names = { id: 'testove', code: 'TEST', name: { uk: 'Тестове', en: 'Testove' } }
+  const approve = async (id: string) => (await oleh.post(`${path}/approve`, { ...names, id })).json<object>()
+  expect(await approve('testove')).toMatchObject({ code: 'second-person-needed' })
+  await sent('one@village.example')
+  const errors = [{ path: 'id', code: 'wrong' }]
+  expect(await approve('desk')).toMatchObject({ code: 'invalid-input', errors })
+  expect(await approve('severynivka')).toMatchObject({ code: 'city-taken' })
   const both = await Promise.all([
     oleh.post(`${path}/refuse`, { reason: 'Немає такої громади.' }),
-    oleh.post(`${path}/approve`, { ...reserved, id: 'testove' }),
+    oleh.post(`${path}/approve`, names),
   ])
   expect(both.map(({ statusCode }) => statusCode).toSorted((a, b) => a - b)[1]).toBe(409)
   await db

@@ -13,7 +13,9 @@ const iso = (column: string) =>
 /** How long a wish waits for the second person, and how long a file can be fetched. */
 const waits = sql`interval '7 days'`
 const kept = sql`interval '24 hours'`
-const stale = sql`state = 'asked' and asked_at < now() - ${waits}`
+/** Too old, or of who was sent away meanwhile: what a person wanted who has gone is wanted by nobody. */
+const stale = sql`state = 'asked' and (asked_at < now() - ${waits} or not exists (select from membership m
+  where m.city_id = archive_request.city_id and m.staff_id = archive_request.asked_by and m.role = 'administrator'))`
 const past = sql`state = 'ready' and made_at < now() - ${kept}`
 
 /** @param me who looks, and might be the second person, or one of the two */

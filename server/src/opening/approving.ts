@@ -13,6 +13,7 @@ import {
   findByKatottg,
   insertCityEvent,
   insertOpening,
+  isOwnRequest,
   listRequests,
   listTakenNames,
   moveRequest,
@@ -33,7 +34,8 @@ export async function getRequests(db: Db): Promise<CityRequests> {
 /**
  * The city is there for its own people, who are one: whoever asked is invited as its first administrator, by a link
  * that works once. The operator is the second person that an administrator needs.
- * @throws AppError 'request-decided', 'city-taken', 'city-here' for a community that is here, 'invalid-input'
+ * @throws AppError 'request-decided', 'city-taken', 'city-here' for a community that is here, 'invalid-input',
+ * 'second-person-needed' where who asked is who decides
  */
 export async function approveRequest(
   trx: Trx,
@@ -43,6 +45,7 @@ export async function approveRequest(
 ): Promise<{ city: string }> {
   const { id: city } = wanted
   if (reserved.has(city)) throw new AppError('invalid-input', { errors: [{ path: 'id', code: 'wrong' }] })
+  if (await isOwnRequest(trx, request, actorId)) throw new AppError('second-person-needed')
   const asked = await moveRequest(trx, request, { state: 'approved', by: actorId })
   if (!asked) throw new AppError('request-decided')
   const { email, katottg, language } = asked

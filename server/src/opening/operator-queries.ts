@@ -57,6 +57,18 @@ export async function moveRequest(
     .executeTakeFirst()
 }
 
+/** Of the mailbox that this operator signs in with. */
+export async function isOwnRequest(trx: Trx, id: string, operator: string): Promise<boolean> {
+  const own = await trx
+    .selectFrom('city_request as r')
+    .innerJoin('user as u', 'u.email', 'r.email')
+    .select('r.id')
+    .where('r.id', '=', id)
+    .where('u.id', '=', operator)
+    .executeTakeFirst()
+  return own !== undefined
+}
+
 export async function setCityOf(trx: Trx, id: string, city: string): Promise<void> {
   await trx.updateTable('city_request').set({ city_id: city }).where('id', '=', id).execute()
 }
