@@ -12,17 +12,24 @@ export const watching = fp(async (app) => {
   countSubmissions(app)
   watchQueues(app)
   const { db } = app
+  const backlog = once(() => countBacklog(db))
+  app.gauge({ name: 'bezpechne_database_up', help: '1: this process reaches it', labels: [] }, () =>
+    backlog().then(
+      () => one(1),
+      () => one(0),
+    ),
+  )
   app.gauge(
     { name: 'bezpechne_outbox_waiting', help: 'News that nobody was told of', labels: [] },
-    async () => one((await countBacklog(db)).outbox),
+    async () => one((await backlog()).outbox),
   )
   app.gauge(
     { name: 'bezpechne_outbox_oldest_seconds', help: 'Age of the oldest of them', labels: [] },
-    async () => one((await countBacklog(db)).outboxOldest),
+    async () => one((await backlog()).outboxOldest),
   )
   app.gauge(
     { name: 'bezpechne_map_waiting', help: 'Changes that the map does not show yet', labels: [] },
-    async () => one((await countBacklog(db)).map),
+    async () => one((await backlog()).map),
   )
   watchCities(app, db)
   watchQuotas(app)
@@ -31,38 +38,47 @@ export const watching = fp(async (app) => {
 
 const one = (value: number) => [{ labels: {}, value }]
 
+/** Several gauges of one reading ask at the same moment: they are told the same. */
+function once<T>(look: () => Promise<T>): () => Promise<T> {
+  let looking: Promise<T> | undefined
+  return () => (looking ??= look().finally(() => (looking = undefined)))
+}
+
 function watchQueues(app: FastifyInstance): void {
   const of = { labels: ['queue'] as const }
+  const queues = once(() => listQueues(app.db))
   app.gauge(
     { ...of, name: 'bezpechne_jobs_waiting', help: 'Jobs that are due; "-dead": given up' },
-    async () => (await listQueues(app.db)).map(({ queue, count }) => ({ labels: { queue }, value: count })),
+    async () => (await queues()).map(({ queue, count }) => ({ labels: { queue }, value: count })),
   )
   app.gauge({ ...of, name: 'bezpechne_jobs_oldest_seconds', help: 'How long the oldest is due' }, async () =>
-    (await listQueues(app.db)).map(({ queue, oldest }) => ({ labels: { queue }, value: oldest })),
+    (await queues()).map(({ queue, oldest }) => ({ labels: { queue }, value: oldest })),
   )
 }
 
 function watchCities(app: FastifyInstance, db: Db): void {
   const of = { labels: ['city'] as const }
+  const screening = once(() => listScreening(db))
   app.gauge(
     { ...of, name: 'bezpechne_screening_waiting', help: 'Inquiries that wait for a moderator' },
-    async () => (await listScreening(db)).map(({ city, count }) => ({ labels: { city }, value: count })),
+    async () => (await screening()).map(({ city, count }) => ({ labels: { city }, value: count })),
   )
   app.gauge(
     { ...of, name: 'bezpechne_screening_oldest_seconds', help: 'How long the oldest waits' },
-    async () => (await listScreening(db)).map(({ city, oldest }) => ({ labels: { city }, value: oldest })),
+    async () => (await screening()).map(({ city, oldest }) => ({ labels: { city }, value: oldest })),
   )
 }
 
 function watchQuotas(app: FastifyInstance): void {
+  // NOTE: 150 ms for a million photos: not once for each of them.
+  const usage = once(() => listUsage(app.db))
   app.gauge(
     { name: 'bezpechne_city_storage_bytes', help: 'Photos and sealed files of a city', labels: ['city'] },
-    async () =>
-      (await listUsage(app.db)).map((usage) => ({ labels: { city: usage.city }, value: storageOf(usage) })),
+    async () => (await usage()).map((used) => ({ labels: { city: used.city }, value: storageOf(used) })),
   )
   app.gauge(
     { name: 'bezpechne_city_quota_used_ratio', help: 'Of what a city may use', labels: ['city', 'of'] },
-    async () => (await listUsage(app.db)).flatMap(usedOf),
+    async () => (await usage()).flatMap(usedOf),
   )
 }
 
