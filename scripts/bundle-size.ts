@@ -45,7 +45,7 @@ const writers = new Map([
   ['beat-report-page', 180],
   ['answering-page', 220],
   ['settings-page', 168],
-  ['operator-page', 168],
+  ['operator-page', 170],
 ])
 /** A section of the settings, with the page around it. */
 const sectionLimit = 200

@@ -10,8 +10,9 @@ import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-quer
 import { useState } from 'react'
 
 import { useAct } from '../lib/act.ts'
-import { get } from '../lib/api.ts'
+import { ApiError, get } from '../lib/api.ts'
 import { createProver } from '../lib/proof.ts'
+import { toast } from '../ui/toast.tsx'
 
 /** Communities of the country by a typed name; none where the operator brought no list. */
 export function useCommunities(typed: string) {
@@ -73,13 +74,19 @@ export function useWaitingGrants() {
   })
 }
 
-/** Whatever an operator does, both lists are read anew. */
+/** Another operator, or the city itself, was faster: read anew, the row is gone, and what would stand in it too. */
+const overtaken = new Set(['request-decided', 'invitation-over', 'step-not-allowed'])
+
+/** Whatever an operator does, all lists are read anew. */
 export function useOperatorAct() {
   const act = useAct()
   const client = useQueryClient()
   return async function operate(path: string, body: object = {}): Promise<void> {
     try {
       await act(`/operator${path}`, body)
+    } catch (error) {
+      if (error instanceof ApiError && overtaken.has(error.code)) toast(error.title)
+      throw error
     } finally {
       await client.invalidateQueries({ queryKey: ['operator'] })
     }

@@ -9,6 +9,7 @@ import { Skeleton } from '../ui/skeleton.tsx'
 import { Trouble } from '../ui/trouble.tsx'
 import { useCosts } from './api.ts'
 import { costWords } from './cost-words.ts'
+import { CityCards } from './find-city.tsx'
 import { QuotaForm } from './quota-form.tsx'
 
 const offered = 12
@@ -32,13 +33,11 @@ export function CostList() {
         onChange={setMonth}
       />
       {!data && (error ? <Trouble error={error} onRetry={() => void refetch()} /> : <Skeleton rows={3} />)}
-      <ul className="stack t">
-        {data?.items.map((city) => (
-          <li key={city.id} className="card stack t">
-            <CostRow city={city} currency={data.currency} />
-          </li>
-        ))}
-      </ul>
+      {data && (
+        <CityCards cities={data.items}>
+          {(city) => <CostRow city={city} currency={data.currency} />}
+        </CityCards>
+      )}
       <p>
         <a className="btn" href={`/api/v1/operator/costs.csv?month=${month}`} download>
           {say('csv')}

@@ -5,6 +5,7 @@ import { Trouble } from '../ui/trouble.tsx'
 import { useCityRequests, useOperatedCities } from './api.ts'
 import { CityRow } from './city-row.tsx'
 import { CostList } from './cost-list.tsx'
+import { CityCards } from './find-city.tsx'
 import { GrantList } from './grant-list.tsx'
 import { operatorWords } from './operator-words.ts'
 import { DecidedRow, RequestCard } from './request-card.tsx'
@@ -64,13 +65,7 @@ function Cities() {
   return (
     <section className="stack" aria-labelledby="op-cities">
       <h2 id="op-cities">{say('cities')}</h2>
-      <ul className="stack t">
-        {data.map((city) => (
-          <li key={city.id} className="card stack t">
-            <CityRow city={city} />
-          </li>
-        ))}
-      </ul>
+      <CityCards cities={data}>{(city) => <CityRow city={city} />}</CityCards>
     </section>
   )
 }

@@ -1,5 +1,8 @@
+import type { FieldCode } from '@bezpechne/shared/errors'
 import { type SubmitEvent, useState } from 'react'
+import { flushSync } from 'react-dom'
 
+import { lengthProblem, useFieldTrouble } from '../lib/field-trouble.ts'
 import { useWords } from '../lib/words.ts'
 import { TextField } from '../ui/text-field.tsx'
 import { toast } from '../ui/toast.tsx'
@@ -16,6 +19,8 @@ interface Props {
   onClose: () => void
 }
 
+const limits = [5, 500] as const
+
 /** Something that is not done without saying why. */
 export function ReasonForm({ path, label, action, told, onClose }: Props) {
   const say = useWords(operatorWords)
@@ -23,10 +28,15 @@ export function ReasonForm({ path, label, action, told, onClose }: Props) {
   const [reason, setReason] = useState('')
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>()
+  const [problem, setProblem] = useState<FieldCode>()
+  const trouble = useFieldTrouble()
 
   async function submit(event: SubmitEvent): Promise<void> {
     event.preventDefault()
-    if (busy) return
+    const wrong = lengthProblem(reason, limits)
+    flushSync(() => setProblem(wrong))
+    if (wrong) event.currentTarget.querySelector('textarea')?.focus()
+    if (busy || wrong) return
     setBusy(true)
     setError(undefined)
     await operate(path, { reason }).then(finish, setError)
@@ -40,10 +50,17 @@ export function ReasonForm({ path, label, action, told, onClose }: Props) {
 
   return (
     <form className="stack t" noValidate onSubmit={(event: SubmitEvent) => void submit(event)}>
-      <TextField label={label} value={reason} max={500} lines="some" onChange={setReason} />
+      <TextField
+        label={label}
+        error={trouble(problem, reason, limits)}
+        value={reason}
+        max={500}
+        lines="some"
+        onChange={setReason}
+      />
       {error !== undefined && <Trouble error={error} />}
       <div className="row">
-        <button className="btn pri" aria-disabled={busy || reason.trim().length < 5}>
+        <button className="btn pri" aria-disabled={busy}>
           {action}
         </button>
         <button type="button" className="btn quiet" onClick={onClose}>
