@@ -3,7 +3,7 @@ import { join } from 'node:path'
 
 import { buildApp } from '@bezpechne/server/app'
 import { readConfig } from '@bezpechne/server/config'
-import { expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 
 import { givenKyiv } from './support/cities.ts'
 import { freshDatabase } from './support/database.ts'
@@ -11,16 +11,22 @@ import { givenSubmitted } from './support/inquiries.ts'
 import { residentOf } from './support/resident.ts'
 import { freePort, temporaryDirectory } from './support/server.ts'
 
+const database = await freshDatabase()
+await givenKyiv(database.db)
+const data = temporaryDirectory()
+const METRICS_PORT = String(await freePort())
+const app = await buildApp(
+  readConfig({ DATA_DIR: data.path, POW_COST: '1', METRICS_PORT, SMTP_URL: 'smtp://127.0.0.1:1' }),
+  { database },
+)
+await app.ready()
+afterAll(async () => {
+  await app.close()
+  data.remove()
+})
+const read = async () => (await fetch(`http://127.0.0.1:${METRICS_PORT}/metrics`)).text()
+
 test('an operator reads what waits and what came, on an address of its own, and nothing about a person', async () => {
-  const database = await freshDatabase()
-  await givenKyiv(database.db)
-  const data = temporaryDirectory()
-  const METRICS_PORT = String(await freePort())
-  const app = await buildApp(
-    readConfig({ DATA_DIR: data.path, POW_COST: '1', METRICS_PORT, SMTP_URL: 'smtp://127.0.0.1:1' }),
-    { database },
-  )
-  await app.ready()
   const { send } = residentOf(app)
   await givenSubmitted(database.db)
   await send({
@@ -31,9 +37,9 @@ test('an operator reads what waits and what came, on an address of its own, and 
   })
   await app.inject({ method: 'POST', url: '/api/v1/cities/canary/inquiries', payload: { text: 'canary' } })
 
-  const read = async () => (await fetch(`http://127.0.0.1:${METRICS_PORT}/metrics`)).text()
   const text = await read()
   for (const line of [
+    'bezpechne_database_up 1',
     'bezpechne_submissions_total{city="kyiv",result="taken"} 1',
     'bezpechne_submissions_total{city="",result="refused"} 1',
     'bezpechne_screening_waiting{city="kyiv"} 2',
@@ -56,6 +62,15 @@ test('an operator reads what waits and what came, on an address of its own, and 
   )
   expect([...asked].filter((name) => !there.includes(name))).toEqual([])
   expect(asked.size).toBeGreaterThan(10)
-  await app.close()
-  data.remove()
+})
+
+test('while the database is away, what the process knows itself is told all the same', async () => {
+  await database.db.schema.alterTable('outbox').renameTo('outbox_away').execute()
+  const text = await read()
+  await database.db.schema.alterTable('outbox_away').renameTo('outbox').execute()
+  expect(text).toContain('bezpechne_database_up 0')
+  expect(text).toMatch(/^process_resident_memory_bytes \d+/m)
+  expect(text).toMatch(/^bezpechne_submissions_total\{.*\} 1$/m)
+  expect(text).not.toMatch(/^bezpechne_outbox_waiting \d/m)
+  expect(await read()).toContain('bezpechne_database_up 1')
 })

@@ -56,6 +56,8 @@ export const metrics = fp(async (app, { METRICS_HOST, METRICS_PORT }: Options) =
       labelNames: [...labels],
       async collect() {
         gauge.reset()
+        // One without labels is 0 then, which would say that nothing waits.
+        if (labels.length === 0) gauge.remove()
         // NOTE: without the database what is asked of it is left out; what the process knows itself is told all the same.
         const found = await look().catch((error: unknown) => {
           app.log.warn({ err: error }, 'a metric could not be looked at')
