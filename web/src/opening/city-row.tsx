@@ -58,7 +58,7 @@ function Close({ id, name }: { id: string; name: string }) {
       <p>
         <button
           type="button"
-          className="btn s quiet"
+          className="btn s"
           aria-label={say('closeCity', { name })}
           onClick={() => setClosing(true)}
         >

@@ -57,9 +57,11 @@ function CostRow({ city, currency }: { city: CityCost; currency: string }) {
   const money = new Intl.NumberFormat(language, { style: 'currency', currency })
   return (
     <>
-      <h3>{name}</h3>
-      {cost !== null && <p>{say('cost', { sum: money.format(cost) })}</p>}
-      <ul className="points">
+      <h3>
+        {name}
+        {cost !== null && <span className="small"> · {say('cost', { sum: money.format(cost) })}</span>}
+      </h3>
+      <ul className="small muted">
         <li>
           {say('storage', { used: size(storageBytes), of: size(quota.storageBytes) })}
           <Near used={storageBytes} of={quota.storageBytes} />

@@ -24,12 +24,12 @@ export function CityCards<City extends { id: string; name: Names }>({ cities, ch
   return (
     <>
       {cities.length > few && (
-        <>
+        <div>
           <TextField label={say('find')} value={typed} max={100} onChange={setTyped} />
           <output className="small muted">
             {sought && say('found', { count: shown.length, all: cities.length })}
           </output>
-        </>
+        </div>
       )}
       <ul className="stack t">
         {shown.map((city) => (

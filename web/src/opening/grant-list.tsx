@@ -21,7 +21,7 @@ export function GrantList() {
       {!data && (error ? <Trouble error={error} onRetry={() => void refetch()} /> : <Skeleton rows={2} />)}
       {data?.length === 0 && <p>{say('noGrants')}</p>}
       <ul className="stack t">
-        {data?.map((grant) => (
+        {data?.toSorted(yoursFirst).map((grant) => (
           <li key={grant.id} className="card stack t">
             <Grant grant={grant} />
           </li>
@@ -29,6 +29,11 @@ export function GrantList() {
       </ul>
     </section>
   )
+}
+
+/** What this operator may decide stands above what a city decides itself. */
+function yoursFirst(a: WaitingGrant, b: WaitingGrant): number {
+  return Number(b.decidable) - Number(a.decidable)
 }
 
 function Grant({ grant: { id, city, role, email, askedBy, until, decidable } }: { grant: WaitingGrant }) {

@@ -2,7 +2,7 @@ import { useWords } from '../lib/words.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { Trouble } from '../ui/trouble.tsx'
-import { useCityRequests, useOperatedCities } from './api.ts'
+import { useCityRequests, useOperatedCities, useWaitingGrants } from './api.ts'
 import { CityRow } from './city-row.tsx'
 import { CostList } from './cost-list.tsx'
 import { CityCards } from './find-city.tsx'
@@ -18,12 +18,39 @@ export function OperatorDesk() {
       <header className="stack t">
         <h1>{say('title')}</h1>
         <p className="muted">{say('lead')}</p>
+        <Contents />
       </header>
       <Requests />
       <GrantList />
       <Cities />
       <CostList />
     </div>
+  )
+}
+
+/** The page is as long as there are communities: what waits is seen, and reached, from its top. */
+function Contents() {
+  const say = useWords(operatorWords)
+  const { data: requests } = useCityRequests()
+  const { data: grants } = useWaitingGrants()
+  const { data: cities } = useOperatedCities()
+  const parts = [
+    ['op-requests', say('requests'), requests?.filter(({ state }) => state === 'waiting').length],
+    ['op-grants', say('grants'), grants?.filter(({ decidable }) => decidable).length],
+    ['op-cities', say('cities'), cities?.length],
+    ['op-costs', say('costs'), undefined],
+  ] as const
+  return (
+    <nav aria-label={say('contents')}>
+      <ul className="row">
+        {parts.map(([id, name, count]) => (
+          <li key={id}>
+            <a href={`#${id}`}>{name}</a>
+            {count !== undefined && `: ${count}`}
+          </li>
+        ))}
+      </ul>
+    </nav>
   )
 }
 

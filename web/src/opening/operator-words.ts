@@ -4,6 +4,9 @@ export const operatorWords = defineWords('operator', {
   uk: {
     title: 'Керування платформою',
     lead: 'Прохання відкрити громаду й лічильники громад. Листів і неопублікованого тут немає.',
+    contents: 'На цій сторінці',
+    grants: 'Ролі до згоди',
+    costs: 'Витрати',
     requests: 'Прохання',
     none: 'Нових прохань немає',
     noneText: 'Коли хтось попросить відкрити громаду, прохання з’явиться тут, а вам прийде лист.',
@@ -57,6 +60,9 @@ export const operatorWords = defineWords('operator', {
   en: {
     title: 'Running the platform',
     lead: 'Requests to open a community, and counts of all of them. No letters here, and nothing unpublished.',
+    contents: 'On this page',
+    grants: 'Roles to agree to',
+    costs: 'Costs',
     requests: 'Requests',
     none: 'No new requests',
     noneText: 'When somebody asks for a community, the request is here, and you get a mail.',
