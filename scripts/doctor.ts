@@ -28,7 +28,7 @@ const inside = [checkDurability, checkSchema, checkClock, checkQueues, checkSign
 async function examine(): Promise<Finding[]> {
   let config: Config
   try {
-    config = readConfig()
+    config = readConfig(undefined, 'nothing')
   } catch (error) {
     return [wrong('settings', inOneLine(error))]
   }

@@ -1,4 +1,4 @@
-import { chmodSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { afterAll, expect, test } from 'vitest'
@@ -27,7 +27,7 @@ test('the doctor says in plain words what is wrong, all of it at once, and tells
     /^✗ keys: .*secret can be read by other users/m,
     /^✗ mail: 127\.0\.0\.1 does not let us in/m,
     /^✗ certificate: 127\.0\.0\.1 shows none/m,
-    /^✗ service: https:\/\/127\.0\.0\.1:1 does not answer from here/m,
+    /^✗ service: https:\/\/127\.0\.0\.1:1 does not answer from here \(bad port\)/m,
     /^✗ disk: .*gone is not there/m,
     /^✗ database: .*ECONNREFUSED/m,
     /^! settings: TRUST_PROXY is empty/m,
@@ -35,6 +35,11 @@ test('the doctor says in plain words what is wrong, all of it at once, and tells
   ])
     expect(said).toMatch(line)
   expect(said).not.toContain('canary')
+  // It looks, and makes nothing.
+  expect(readdirSync(DATA_DIR)).toEqual(['secret'])
+  const gone = await run('doctor.ts', [], { env: { ...env, DATA_DIR: join(DATA_DIR, 'mistyped') } })
+  expect(gone.said).toMatch(/^✗ disk: .*mistyped is not there/m)
+  expect(existsSync(join(DATA_DIR, 'mistyped'))).toBe(false)
 })
 
 test('one wrong setting is one line', async () => {

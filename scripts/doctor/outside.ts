@@ -1,5 +1,6 @@
 import { accessSync, constants, existsSync } from 'node:fs'
 import { readdir, stat, statfs } from 'node:fs/promises'
+import { isIP } from 'node:net'
 import { join } from 'node:path'
 import { connect } from 'node:tls'
 
@@ -59,14 +60,21 @@ export async function checkBackups({ BACKUP_DIR }: Config): Promise<Finding[]> {
 
 /** From outside, as a resident comes: through the proxy. */
 export async function checkService({ PUBLIC_URL }: Config): Promise<Finding[]> {
-  const answer = await fetch(`${PUBLIC_URL}/api/v1/ready`, { signal: AbortSignal.timeout(5 * second) }).catch(
-    () => undefined,
-  )
-  return [
-    answer?.ok
-      ? good('service', `${PUBLIC_URL} answers`)
-      : wrong('service', `${PUBLIC_URL} ${answer ? `says ${answer.status}` : 'does not answer from here'}`),
-  ]
+  try {
+    const { ok, status } = await fetch(`${PUBLIC_URL}/api/v1/ready`, {
+      signal: AbortSignal.timeout(5 * second),
+    })
+    return [ok ? good('service', `${PUBLIC_URL} answers`) : wrong('service', `${PUBLIC_URL} says ${status}`)]
+  } catch (error) {
+    return [wrong('service', `${PUBLIC_URL} does not answer from here (${reasonOf(error)})`)]
+  }
+}
+
+/** "ECONNREFUSED", "DEPTH_ZERO_SELF_SIGNED_CERT", "TimeoutError". */
+function reasonOf(error: unknown): string {
+  const { cause } = error instanceof Error ? error : {}
+  if (cause instanceof Error) return 'code' in cause ? String(cause.code) : cause.message
+  return error instanceof Error ? error.name : 'no answer'
 }
 
 export async function checkCertificate({ PUBLIC_URL }: Config): Promise<Finding[]> {
@@ -86,7 +94,13 @@ export async function checkCertificate({ PUBLIC_URL }: Config): Promise<Finding[
 function validUntil(host: string, port: number): Promise<Date | undefined> {
   return new Promise((resolve) => {
     const socket = connect(
-      { host, port, servername: host, rejectUnauthorized: false, timeout: 5 * second },
+      {
+        host,
+        port,
+        ...(isIP(host) === 0 && { servername: host }),
+        rejectUnauthorized: false,
+        timeout: 5 * second,
+      },
       () => {
         const shown = socket.getPeerCertificate()
         socket.end()

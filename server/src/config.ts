@@ -209,8 +209,14 @@ export type Config = Omit<
 /** Every variable there is; .env.example lists them all. */
 export const variables = Object.keys(Environment.shape)
 
-/** @throws Error with one line that names each wrong variable, and never its value */
-export function readConfig(environment: Record<string, string | undefined> = ownEnvironment()): Config {
+/**
+ * @param making 'nothing': a secret that nobody has made yet is empty, for who only looks
+ * @throws Error with one line that names each wrong variable, and never its value
+ */
+export function readConfig(
+  environment: Record<string, string | undefined> = ownEnvironment(),
+  making: 'secrets' | 'nothing' = 'secrets',
+): Config {
   // An empty variable, as a copied .env holds, is one that was not given.
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
   const read = Environment.safeParse(given)
@@ -218,25 +224,22 @@ export function readConfig(environment: Record<string, string | undefined> = own
   const { NODE_ENV, DRAIN_SECONDS, SEED } = read.data
   return {
     ...read.data,
-    ...secretsOf(read.data),
+    ...secretsOf(read.data, making === 'secrets' ? keptSecret : foundSecret),
     DRAIN_SECONDS: DRAIN_SECONDS ?? (NODE_ENV === 'production' ? 5 : 0),
     SEED: SEED ?? (NODE_ENV === 'production' ? 'none' : 'demo'),
   }
 }
 
 /** Those that were not given are made once, and kept. */
-function secretsOf({
-  DATA_DIR,
-  AUTH_SECRET,
-  LETTER_NOTICE_KEY,
-  PUSH_KEY,
-  ARCHIVE_KEY,
-}: z.infer<typeof Environment>) {
+function secretsOf(
+  { DATA_DIR, AUTH_SECRET, LETTER_NOTICE_KEY, PUSH_KEY, ARCHIVE_KEY }: z.infer<typeof Environment>,
+  find: (directory: string, name: string) => string,
+) {
   return {
-    AUTH_SECRET: AUTH_SECRET ?? keptSecret(DATA_DIR, 'secret'),
-    LETTER_NOTICE_KEY: LETTER_NOTICE_KEY ?? keptSecret(DATA_DIR, 'letter-notice-key'),
-    PUSH_KEY: PUSH_KEY ?? keptSecret(DATA_DIR, 'push-key'),
-    ARCHIVE_KEY: ARCHIVE_KEY ?? keptSecret(DATA_DIR, 'archive-key'),
+    AUTH_SECRET: AUTH_SECRET ?? find(DATA_DIR, 'secret'),
+    LETTER_NOTICE_KEY: LETTER_NOTICE_KEY ?? find(DATA_DIR, 'letter-notice-key'),
+    PUSH_KEY: PUSH_KEY ?? find(DATA_DIR, 'push-key'),
+    ARCHIVE_KEY: ARCHIVE_KEY ?? find(DATA_DIR, 'archive-key'),
   }
 }
 
@@ -262,6 +265,12 @@ function keptSecret(directory: string, name: string): string {
     if (!existsSync(file))
       throw new Error(`Configuration: DATA_DIR ${directory} cannot be written`, { cause: error })
   }
+  return foundSecret(directory, name)
+}
+
+function foundSecret(directory: string, name: string): string {
+  const file = join(directory, name)
+  if (!existsSync(file)) return ''
   const secret = readFileSync(file, 'utf8')
   // NOTE: a full disk leaves an empty file, with which anybody could sign.
   if (secret.length < 43)
