@@ -1,15 +1,16 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import { buildApp } from '@bezpechne/server/app'
 import { checkArchive } from '@bezpechne/server/archives/checking'
 import { archiveKey } from '@bezpechne/server/archives/index'
+import { claimRequest, letGo, moveToReady, renewClaim } from '@bezpechne/server/archives/request-queries'
 import { makeArchives, sweepArchives } from '@bezpechne/server/archives/requests'
 import { readConfig } from '@bezpechne/server/config'
 import type { ArchiveList } from '@bezpechne/shared/archives'
 import { sql } from 'kysely'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, expect, test, vi } from 'vitest'
 
 import { told } from './support/answers.ts'
 import { givenKyiv } from './support/cities.ts'
@@ -86,7 +87,7 @@ test('what is cancelled, or what nobody agrees to within a week, is never made',
   await sql`update archive_request set asked_at = asked_at - interval '8 days' where state = 'asked'`.execute(
     db,
   )
-  expect(told(await taras.post(`${at}/${second}/agree`))).toEqual([409, 'second-person-needed'])
+  expect(told(await taras.post(`${at}/${second}/agree`))).toEqual([409, 'archive-over'])
   expect((await iryna.post(at)).statusCode).toBe(201)
   expect(await makeArchives(work)).toBe(0)
 
@@ -96,8 +97,85 @@ test('what is cancelled, or what nobody agrees to within a week, is never made',
   const left = (await bohdan.post(at)).json<ArchiveList>().items[0]?.id
   await sql`delete from membership where staff_id =
     (select id from "user" where email = 'administrator.kyiv.third@example.org')`.execute(db)
-  expect(told(await taras.post(`${at}/${left}/agree`))).toEqual([409, 'second-person-needed'])
+  expect(told(await taras.post(`${at}/${left}/agree`))).toEqual([409, 'archive-over'])
   expect((await listed(taras)).items[0]).toMatchObject({ id: left, state: 'over', agreeable: false })
   expect((await taras.post(at)).statusCode).toBe(201)
   expect(readdirSync(join(folder, 'archives'))).toEqual([])
 })
+
+test('of two who agree at once one does, and the other is told that it is decided', async () => {
+  const { id, agreed } = await givenMaking()
+  expect(agreed).toEqual([200, 409])
+  const taras = await as('administrator', 'kyiv', 'second')
+  expect(told(await taras.post(`${at}/${id}/agree`))).toEqual([409, 'archive-over'])
+})
+
+test('who dies while writing loses it to the next, who comes back too late changes nothing, and the rest can be fetched', async () => {
+  const { id } = await givenMaking()
+  const dead = await claimRequest(db)
+  if (!dead) throw new Error('nothing waits')
+  expect(await makeArchives(work)).toBe(0)
+  expect(await renewClaim(db, dead)).toBe(true)
+  await sql`update archive_request set worked_until = now() where state = 'making'`.execute(db)
+  expect(await makeArchives(work)).toBe(1)
+  expect(await renewClaim(db, dead)).toBe(false)
+  expect(await moveToReady(db, dead, { bytes: 1, sha256: '', fingerprint: '' })).toBe(false)
+  await letGo(db, dead)
+
+  const whole = await iryna.get(`${at}/${id}/file`)
+  const etag = String(whole.headers['etag'])
+  const half = whole.rawPayload.length >> 1
+  const rest = await iryna.get(`${at}/${id}/file`, { range: `bytes=${half}-`, 'if-range': etag })
+  expect([rest.statusCode, rest.headers['content-range']]).toEqual([
+    206,
+    `bytes ${half}-${whole.rawPayload.length - 1}/${whole.rawPayload.length}`,
+  ])
+  expect(rest.rawPayload.equals(whole.rawPayload.subarray(half))).toBe(true)
+  for (const asked of [
+    { range: `bytes=${half}-`, 'if-range': '"another"' },
+    { range: 'bytes=99999999-' },
+    { range: 'bytes=5-1' },
+    { range: 'bytes=0-1,5-9' },
+  ]) {
+    const all = await iryna.get(`${at}/${id}/file`, asked)
+    expect([all.statusCode, all.rawPayload.length], asked.range).toEqual([200, whole.rawPayload.length])
+  }
+
+  // A day long it lies there: what others left who died goes all the same, and who may still write is left alone.
+  const folders = ['.bezpechne-archive-old', '.bezpechne-archive-new'].map((name) =>
+    join(folder, 'archives', name),
+  )
+  for (const path of folders) mkdirSync(path)
+  utimesSync(folders[0] ?? '', 0, 0)
+  expect(await sweepArchives(work)).toBe(1)
+  expect(existsSync(folders[1] ?? '')).toBe(true)
+  rmSync(folders[1] ?? '', { recursive: true })
+  for (const name of readdirSync(join(folder, 'archives'))) rmSync(join(folder, 'archives', name))
+  expect(told(await iryna.get(`${at}/${id}/file`))).toEqual([404, 'not-found'])
+})
+
+test('a server that is stopped gives it to another one, which begins anew', async () => {
+  await givenMaking()
+  const stop = new AbortController()
+  const making = makeArchives(work, stop.signal)
+  await vi.waitFor(() => expect(readdirSync(join(folder, 'archives'))).toHaveLength(1), { interval: 1 })
+  stop.abort()
+  expect(await making).toBe(0)
+  expect(readdirSync(join(folder, 'archives'))).toEqual([])
+  expect((await listed()).items[0]?.state).toBe('making')
+  expect(await makeArchives(work)).toBe(1)
+})
+
+async function clear(): Promise<void> {
+  await sql`delete from archive_request`.execute(db)
+  await sweepArchives(work)
+}
+
+/** Agreed to by two at once. */
+async function givenMaking(): Promise<{ id: string; agreed: number[] }> {
+  await clear()
+  const others = [await as('administrator', 'kyiv', 'second'), await as('administrator', 'kyiv', 'fourth')]
+  const id = (await iryna.post(at)).json<ArchiveList>().items[0]?.id ?? ''
+  const answers = await Promise.all(others.map((one) => one.post(`${at}/${id}/agree`)))
+  return { id, agreed: answers.map(({ statusCode }) => statusCode).toSorted((a, b) => a - b) }
+}

@@ -238,6 +238,14 @@ test('broken off in the middle, nothing is there', async () => {
   expect(await found()).toEqual(nothing)
 })
 
+test('of two who bring it in at once one does, and the other is told that it is here', async () => {
+  const tries = await Promise.allSettled([bringIn(file), bringIn(file)])
+  const refused = tries.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []))
+  expect(refused).toEqual([expect.any(ArchiveRefused)])
+  expect(String(refused[0])).toContain('the city kyiv is here already')
+  expect(await found()).toMatchObject({ cities: 1, inquiries: 1 })
+})
+
 async function found() {
   const {
     rows: [row],

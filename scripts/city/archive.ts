@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { dirname, resolve } from 'node:path'
 
 import {
   archiveKey,
   ArchiveRefused,
+  asideName,
   exportCity,
   type Imported,
   importCity,
@@ -12,6 +13,7 @@ import {
 import { readConfig } from '@bezpechne/server/config'
 import { authorKeys } from '@bezpechne/server/platform/asking'
 import { linkTokens } from '@bezpechne/server/platform/link-tokens'
+import { removeRemains } from '@bezpechne/server/platform/remains'
 import type { Command } from 'commander'
 
 import { megabytes, stopwatch } from '../backup/command.ts'
@@ -34,10 +36,11 @@ function addExport(program: Command): void {
       withDatabase(async (db) => {
         const { DATA_DIR: dataDir, ARCHIVE_KEY } = readConfig()
         const file = resolve(to)
-        if (existsSync(file))
-          throw new InputError(`${file} is there already: an archive is never written over`)
+        await checkPlace(file)
         const took = stopwatch()
-        const made = await exportCity(db, { city, file, dataDir, key: archiveKey(ARCHIVE_KEY) })
+        const signal = untilStopped()
+        const key = archiveKey(ARCHIVE_KEY)
+        const made = await inOneLine(file, exportCity(db, { city, file, dataDir, key, signal }))
         console.log(`${file}: ${megabytes(made.bytes)} in ${took()}, SHA-256 ${made.sha256}`)
         console.log(`In it: ${made.rows} rows and ${made.media} files; letters as they are sealed.`)
         console.log(`Signed by this installation: ${made.fingerprint}. Whoever imports it asks you for this.`)
@@ -47,6 +50,25 @@ function addExport(program: Command): void {
         return true
       }),
     )
+}
+
+async function checkPlace(file: string): Promise<void> {
+  const folder = dirname(file)
+  if (!existsSync(folder)) throw new InputError(`${folder} is not there: make it, or choose another place`)
+  if (existsSync(file)) throw new InputError(`${file} is there already: an archive is never written over`)
+  const { younger } = await removeRemains(folder, asideName)
+  for (const path of younger)
+    console.warn(
+      `Note: ${path} is of an export that runs, or was killed: then remove it, what is in it is not encrypted`,
+    )
+}
+
+/** Whoever stops the command leaves nothing behind. */
+function untilStopped(): AbortSignal {
+  const stopped = new AbortController()
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.once(name, () => stopped.abort(new InputError('Stopped: nothing was written.')))
+  return stopped.signal
 }
 
 function addImport(program: Command): void {

@@ -8,7 +8,7 @@ import type { Db, Trx } from '@bezpechne/server/platform/database'
 import type { CheckBorders } from '@bezpechne/shared/geography'
 import { beatCollection, fieldsIn } from '@bezpechne/shared/map-fields'
 
-import { isUnreadable } from '../import/command.ts'
+import { isOfDisk } from '../import/command.ts'
 import { linesOf as beatLines } from '../import/import-beats.ts'
 import { chosenBorders, linesOf as borderLines } from '../import/import-borders.ts'
 import { InputError } from '../import/input-error.ts'
@@ -74,7 +74,7 @@ function sayable(error: unknown): string {
     return error.message
       .replaceAll(/--(order|projection) (\S+)/g, '$1: $2')
       .replaceAll('--feature', 'feature')
-  if (isUnreadable(error)) return error.message
+  if (isOfDisk(error)) return error.message
   throw error
 }
 

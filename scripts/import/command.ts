@@ -27,9 +27,14 @@ export async function withDatabase(work: (db: Db) => Promise<boolean>): Promise<
   }
 }
 
-/** A file that is not there, is a folder, or may not be read: its message names it. */
-export function isUnreadable(error: Error): boolean {
-  return 'code' in error && ['ENOENT', 'EISDIR', 'EACCES', 'ENOTDIR'].includes(String(error.code))
+const codeOf = (error: Error) => ('code' in error ? String(error.code) : '')
+const full = /^(ENOSPC|EDQUOT|EFBIG|53100)$/
+
+/** A file that is not there, is a folder, may not be read, finds no room: its message names it. 53100 is PostgreSQL's. */
+export function isOfDisk(error: Error): boolean {
+  return (
+    /^(ENOENT|EISDIR|EACCES|ENOTDIR|EPERM|EROFS|EEXIST|EIO)$/.test(codeOf(error)) || full.test(codeOf(error))
+  )
 }
 
 /** A line for the operator; undefined: a fault of ours. */
@@ -37,7 +42,8 @@ export function inputWords(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined
   if (error instanceof InputError) return error.message
   if (error instanceof AppError && error.code === 'city-not-found') return 'There is no such city'
-  if (isUnreadable(error)) return error.message
+  if (full.test(codeOf(error))) return `There is no room for it: ${error.message}`
+  if (isOfDisk(error)) return error.message
   if (error.message.startsWith('Another process is using'))
     return `${error.message}.\nThe embedded database serves one process: stop the server (Ctrl+C where npm start runs), then repeat the command. With PostgreSQL (DATABASE_URL) both can run.`
   if (/^(Configuration|DATABASE_URL):/.test(error.message)) return error.message

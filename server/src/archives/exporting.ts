@@ -41,6 +41,8 @@ interface Wanted {
   key: ArchiveKey
   /** Null: the operator, by a command. */
   actorId?: string | null
+  /** Ends it in the middle: nothing is there then. */
+  signal?: AbortSignal | undefined
 }
 
 export interface Exported {
@@ -53,17 +55,17 @@ export interface Exported {
 
 /**
  * Everything that a city is, in one state, as one signed file; letters as the sealed rows that they are.
- * @throws AppError 'city-not-found'
+ * @throws AppError 'city-not-found', ArchiveRefused where the file is there
  */
 export async function exportCity(db: Db, wanted: Wanted): Promise<Exported> {
-  const { city, file, dataDir, key, actorId = null } = wanted
+  const { city, file, dataDir, key, actorId = null, signal } = wanted
   await getCity(db, city)
   // Before, so that the archive tells of itself.
   await transact(db, (trx) =>
     recordDeed(trx, { city, actorId, role: actorId ? 'administrator' : 'operator', action: 'city-export' }),
   )
   const counts = { rows: 0, media: 0 }
-  const written = await writePacked(file, new Date(), async (packing) => {
+  const written = await writePacked({ file, madeAt: new Date(), signal }, async (packing) => {
     const rest = await atSnapshot(db, (trx) => packRows(trx, packing, city))
     counts.media = await packMedia(packing, dataDir, city)
     counts.rows = Object.values(rest.tables).reduce((sum, { rows }) => sum + rows, 0)

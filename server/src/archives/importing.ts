@@ -1,6 +1,7 @@
 import type { Pins } from '@bezpechne/shared/letters-crypto/directory'
 
 import { recordDeed, verifyCity } from '../audit/index.ts'
+import { listNamed } from '../cities/index.ts'
 import { directoryFault } from '../keys/index.ts'
 import { type Db, transact, type Trx } from '../platform/database.ts'
 import type { LinkToken } from '../platform/link-tokens.ts'
@@ -73,6 +74,8 @@ export async function importCity(target: Target, { file, trust, commit }: Wanted
       if (!commit) throw new Rehearsed()
     })
   } catch (error) {
+    // Where somebody brought it in at the same time, and was faster, it is here now.
+    if (codeOf(error) === '23505') await checkTarget(target.db, checked)
     if (!(error instanceof Rehearsed)) throw work.explained(error)
   }
   const { rows, media, invited, notes } = work
@@ -137,7 +140,7 @@ class Importing {
 
   /** What the database found wrong, with the file and without what stood there. */
   explained(error: unknown): unknown {
-    const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined
+    const code = codeOf(error)
     if (typeof code !== 'string' || !/^2[23]...$/.test(code) || !this.#at) return error
     const rule = error instanceof Error ? Reflect.get(error, 'constraint') : undefined
     const why = typeof rule === 'string' ? `${code}, ${rule}` : code
@@ -222,6 +225,9 @@ class Importing {
       this.notes.push(
         `${others} people have an account here under another id: their keys of letters stay behind, and a colleague gives them the mailboxes again`,
       )
+    const [named] = await listNamed(trx, [city])
+    if (named?.state === 'closed')
+      this.notes.push('it was closed there, so it is closed here: an operator shows it again at /operator')
     const fault = await directoryFault(trx, city, this.#target.pins)
     if (fault === 'signature')
       this.notes.push(
@@ -233,6 +239,8 @@ class Importing {
       )
   }
 }
+
+const codeOf = (error: unknown): unknown => (error instanceof Error ? Reflect.get(error, 'code') : undefined)
 
 const atOnce = 500
 const mostBytes = 4_000_000

@@ -8,6 +8,7 @@ import { archiveKey } from './signing.ts'
 export { exportCity } from './exporting.ts'
 export { type Imported, importCity } from './importing.ts'
 export { mediaIn } from './media.ts'
+export { asideName } from './packing.ts'
 export { ArchiveRefused } from './refused.ts'
 export { archiveKey } from './signing.ts'
 
@@ -27,7 +28,7 @@ export const archives = fp(async (app, { DATA_DIR, ARCHIVE_KEY }: Options) => {
   await workWhatWaits(app, {
     queue,
     channel: 'archive_waits',
-    work: async () => void (await makeArchives(work)),
+    work: async ({ signal }) => void (await makeArchives(work, signal)),
     async tidy() {
       const count = await sweepArchives(work)
       if (count) app.log.info({ count, queue }, 'archives removed')

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { createReadStream, createWriteStream } from 'node:fs'
+import { createReadStream, createWriteStream, existsSync } from 'node:fs'
 import { mkdtemp, open, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -9,6 +9,10 @@ import { createGzip } from 'node:zlib'
 import { pack } from 'tar-stream'
 
 import type { Manifest } from './manifest.ts'
+import { ArchiveRefused } from './refused.ts'
+
+/** Begins the name of the folder in which an archive is written, beside where it shall lie. */
+export const asideName = '.bezpechne-archive-'
 
 type Pieces = AsyncIterable<string | Uint8Array>
 
@@ -92,6 +96,8 @@ export class Packing {
       error ? done.reject(error) : done.resolve(),
     )
     done.promise.catch(() => {})
+    // NOTE: told of by "done", too; heard by nobody it would end the whole process where a disk is full.
+    entry.on('error', () => {})
     for await (const piece of from as AsyncIterable<Buffer>) {
       if (entry.write(piece)) continue
       await Promise.race([new Promise((resolve) => entry.once('drain', resolve)), this.#stopped.promise])
@@ -103,47 +109,65 @@ export class Packing {
 
 const sha256Of = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 
+interface Where {
+  file: string
+  madeAt: Date
+  /** Ends it: what is there of it goes. */
+  signal?: AbortSignal | undefined
+}
+
 /**
  * Writes what "fill" packs. The file has its name only when it is whole and on the disk.
  * @returns its size and its own SHA-256
+ * @throws ArchiveRefused where a file has that name already
  */
 export async function writePacked(
-  file: string,
-  madeAt: Date,
+  { file, madeAt, signal }: Where,
   fill: (packing: Packing) => Promise<void>,
 ): Promise<{ bytes: number; sha256: string }> {
-  const half = join(dirname(file), `.${randomUUID()}.part`)
-  const scratch = await mkdtemp(join(dirname(file), '.archive-'))
-  const packing = new Packing(scratch, madeAt)
+  signal?.throwIfAborted()
+  const aside = await mkdtemp(join(dirname(file), asideName))
+  const half = join(aside, 'whole')
+  const packing = new Packing(aside, madeAt)
+  const { passing, seen } = summed()
+  const writing = pipeline(
+    packing.stream,
+    passing,
+    createWriteStream(half, { flags: 'wx', mode: 0o600, flush: true }),
+  )
+  const filling = fill(packing).then(() => packing.end())
+  const stop = () => packing.stop(signal?.reason)
+  signal?.addEventListener('abort', stop, { once: true })
+  if (signal?.aborted) stop()
+  try {
+    await Promise.all([filling, writing])
+    if (existsSync(file)) throw new ArchiveRefused('it is there already: an archive is never written over')
+    await rename(half, file)
+    await syncFolder(dirname(file))
+    return { bytes: seen.bytes, sha256: seen.sha256() }
+  } catch (error) {
+    // NOTE: a full disk ends the writing, and whoever packs would wait for it for ever, with its transaction open.
+    packing.stop(error)
+    await Promise.allSettled([filling, writing])
+    throw signal?.aborted ? signal.reason : error
+  } finally {
+    signal?.removeEventListener('abort', stop)
+    await rm(aside, { recursive: true, force: true })
+  }
+}
+
+/** Counts and hashes the whole on its way to the disk. */
+function summed() {
   const hash = createHash('sha256')
-  let bytes = 0
-  async function* counted(from: AsyncIterable<Buffer>) {
+  const seen = { bytes: 0, sha256: () => hash.digest('hex') }
+  async function* passing(from: AsyncIterable<Buffer>) {
     for await (const piece of from) {
       hash.update(piece)
-      bytes += piece.byteLength
+      seen.bytes += piece.byteLength
       yield piece
     }
   }
-  const writing = pipeline(
-    packing.stream,
-    counted,
-    createWriteStream(half, { flags: 'wx', mode: 0o600, flush: true }),
-  )
-  try {
-    // NOTE: a full disk ends the writing, and whoever packs would wait for it for ever.
-    await Promise.race([fill(packing).then(() => packing.end()), writing])
-    await writing
-    await rename(half, file)
-    await syncFolder(dirname(file))
-    return { bytes, sha256: hash.digest('hex') }
-  } catch (error) {
-    packing.stop(error)
-    await writing.catch(() => {})
-    throw error
-  } finally {
-    await rm(half, { force: true })
-    await rm(scratch, { recursive: true, force: true })
-  }
+  return { passing, seen }
 }
 
 async function syncFolder(path: string): Promise<void> {

@@ -14,8 +14,8 @@ const iso = (column: string) =>
 const waits = sql`interval '7 days'`
 const kept = sql`interval '24 hours'`
 /** Too old, or of who was sent away meanwhile: what a person wanted who has gone is wanted by nobody. */
-const stale = sql`state = 'asked' and (asked_at < now() - ${waits} or not exists (select from membership m
-  where m.city_id = archive_request.city_id and m.staff_id = archive_request.asked_by and m.role = 'administrator'))`
+const stale = sql`(state = 'asked' and (asked_at < now() - ${waits} or not exists (select from membership m
+  where m.city_id = archive_request.city_id and m.staff_id = archive_request.asked_by and m.role = 'administrator')))`
 const past = sql`state = 'ready' and made_at < now() - ${kept}`
 
 /** @param me who looks, and might be the second person, or one of the two */
@@ -54,11 +54,20 @@ export async function insertRequest(trx: Trx, { city, id, by }: One & { by: stri
 export async function moveToMaking(trx: Trx, { city, id, by }: One & { by: string }): Promise<boolean> {
   const { numAffectedRows } = await sql`
     update archive_request set state = 'making', agreed_by = ${by}, agreed_at = now()
-     where city_id = ${city} and id = ${id}::uuid and state = 'asked' and not (${stale}) and asked_by <> ${by}`.execute(
+     where city_id = ${city} and id = ${id}::uuid and state = 'asked' and not ${stale} and asked_by <> ${by}`.execute(
     trx,
   )
-  await sql`notify archive_waits`.execute(trx)
+  if (numAffectedRows === 1n) await sql`notify archive_waits`.execute(trx)
   return numAffectedRows === 1n
+}
+
+/** Whether it waits for somebody else than who asked for it. */
+export async function isAskedBy(trx: Trx, { city, id, by }: One & { by: string }): Promise<boolean> {
+  const { rows } = await sql`select 1 from archive_request
+    where city_id = ${city} and id = ${id}::uuid and state = 'asked' and not ${stale} and asked_by = ${by}`.execute(
+    trx,
+  )
+  return rows.length > 0
 }
 
 export async function moveToCancelled(trx: Trx, { city, id }: One): Promise<boolean> {
@@ -67,63 +76,87 @@ export async function moveToCancelled(trx: Trx, { city, id }: One): Promise<bool
   return numAffectedRows === 1n
 }
 
+export interface Ready {
+  id: string
+  tries: number
+  bytes: number
+  sha256: string
+  day: string
+}
+
 /** One that can be fetched by this person now. */
-export async function findReady(
-  db: Db,
-  { city, id, by }: One & { by: string },
-): Promise<{ bytes: number; day: string } | undefined> {
-  const { rows } = await sql<{ bytes: number; day: string }>`
-    select bytes::float8 as bytes, made_at::date::text as day from archive_request
+export async function findReady(db: Db, { city, id, by }: One & { by: string }): Promise<Ready | undefined> {
+  const { rows } = await sql<Ready>`
+    select id, tries, bytes::float8 as bytes, sha256, made_at::date::text as day from archive_request
      where city_id = ${city} and id = ${id}::uuid and state = 'ready' and not (${past})
        and ${by}::text in (asked_by, agreed_by)`.execute(db)
   return rows[0]
 }
 
+/** Of one try: what another one says of the same archive is not about it. */
 export interface Claimed extends One {
   by: string
+  tries: number
 }
 
-/** The longest waiting; nobody else writes it within an hour. After three times nothing comes of it. */
+/** How long somebody is silent who writes one, before another begins again. */
+const lease = sql`interval '5 minutes'`
+const ours = ({ city, id, tries }: Claimed) =>
+  sql`city_id = ${city} and id = ${id}::uuid and state = 'making' and tries = ${tries}`
+
+/** The longest waiting; nobody else writes it meanwhile. After three times nothing comes of it. */
 export async function claimRequest(db: Db): Promise<Claimed | undefined> {
   await sql`update archive_request set state = 'failed'
      where state = 'making' and tries >= 3 and coalesce(worked_until, '-infinity') < now()`.execute(db)
   const { rows } = await sql<Claimed>`
-    update archive_request r set worked_until = now() + interval '1 hour', tries = tries + 1
+    update archive_request r set worked_until = now() + ${lease}, tries = tries + 1
       from (select city_id, id from archive_request where state = 'making' and coalesce(worked_until, '-infinity') < now()
              order by agreed_at limit 1 for update skip locked) due
      where r.city_id = due.city_id and r.id = due.id
-    returning r.city_id as city, r.id, r.asked_by as by`.execute(db)
+    returning r.city_id as city, r.id, r.asked_by as by, r.tries`.execute(db)
   return rows[0]
 }
 
-/** Of a city one file lies there: a new one takes the place of the last. @returns false where somebody cancelled it */
+/** @returns false where somebody cancelled it, or another one writes it by now */
+export async function renewClaim(db: Db, claimed: Claimed): Promise<boolean> {
+  const { numAffectedRows } =
+    await sql`update archive_request set worked_until = now() + ${lease} where ${ours(claimed)}`.execute(db)
+  return numAffectedRows === 1n
+}
+
+/** Of a city one file lies there: a new one takes the place of the last. @returns false where it is not wanted any more */
 export async function moveToReady(
   db: Db,
-  { city, id }: One,
+  claimed: Claimed,
   { bytes, sha256, fingerprint }: { bytes: number; sha256: string; fingerprint: string },
 ): Promise<boolean> {
   const { numAffectedRows } = await sql`
     update archive_request set state = 'ready', made_at = now(), bytes = ${bytes}::bigint, sha256 = ${sha256},
-           fingerprint = ${fingerprint}
-     where city_id = ${city} and id = ${id}::uuid and state = 'making'`.execute(db)
+           fingerprint = ${fingerprint} where ${ours(claimed)}`.execute(db)
   if (numAffectedRows === 1n)
     await sql`update archive_request set state = 'over'
-      where city_id = ${city} and state = 'ready' and id <> ${id}::uuid`.execute(db)
+      where city_id = ${claimed.city} and state = 'ready' and id <> ${claimed.id}::uuid`.execute(db)
   return numAffectedRows === 1n
 }
 
-/** What went wrong is tried again at once, and not in an hour. */
-export async function letGo(db: Db, { city, id }: One): Promise<void> {
-  await sql`update archive_request set worked_until = null where city_id = ${city} and id = ${id}::uuid`.execute(
+/** What went wrong is tried again at the next minute, and not when its time is over. */
+export async function letGo(db: Db, claimed: Claimed): Promise<void> {
+  await sql`update archive_request set worked_until = null where ${ours(claimed)}`.execute(db)
+}
+
+/** To another process at once, as if this one had not tried. */
+export async function handOver(db: Db, claimed: Claimed): Promise<void> {
+  await sql`update archive_request set worked_until = null, tries = tries - 1 where ${ours(claimed)}`.execute(
     db,
   )
+  await sql`notify archive_waits`.execute(db)
 }
 
 /** Files that may lie there; those of all others are over. */
-export async function listKept(db: Db): Promise<Set<string>> {
+export async function listKept(db: Db): Promise<Pick<Ready, 'id' | 'tries'>[]> {
   await sql`update archive_request set state = 'over' where ${stale} or ${past}`.execute(db)
-  const { rows } = await sql<{
-    id: string
-  }>`select id from archive_request where state in ('making', 'ready')`.execute(db)
-  return new Set(rows.map(({ id }) => id))
+  const { rows } = await sql<
+    Pick<Ready, 'id' | 'tries'>
+  >`select id, tries from archive_request where state in ('making', 'ready')`.execute(db)
+  return rows
 }

@@ -1,19 +1,25 @@
 import { mkdir, readdir, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 
 import type { Db, Trx } from '../platform/database.ts'
 import { AppError } from '../platform/errors.ts'
 import { newId } from '../platform/ids.ts'
+import { removeRemains } from '../platform/remains.ts'
 import { exportCity } from './exporting.ts'
 import {
+  type Claimed,
   claimRequest,
+  handOver,
   hasRequest,
   insertRequest,
+  isAskedBy,
   letGo,
   listKept,
   moveToCancelled,
   moveToMaking,
   moveToReady,
+  type Ready,
+  renewClaim,
 } from './request-queries.ts'
 import type { ArchiveKey } from './signing.ts'
 
@@ -35,10 +41,11 @@ interface Act {
   by: string
 }
 
-/** @throws AppError 'not-found', 'second-person-needed' */
-export async function agreeToArchive(trx: Trx, { city, id, by }: Act): Promise<void> {
-  await requireRequest(trx, city, id)
-  if (!(await moveToMaking(trx, { city, id, by }))) throw new AppError('second-person-needed')
+/** @throws AppError 'not-found', 'second-person-needed', 'archive-over' */
+export async function agreeToArchive(trx: Trx, act: Act): Promise<void> {
+  await requireRequest(trx, act.city, act.id)
+  if (await moveToMaking(trx, act)) return
+  throw new AppError((await isAskedBy(trx, act)) ? 'second-person-needed' : 'archive-over')
 }
 
 /** The file goes with the next sweep, and nobody can fetch it meanwhile. @throws AppError 'not-found', 'archive-over' */
@@ -53,37 +60,70 @@ interface Work {
   key: ArchiveKey
 }
 
-export const archiveFile = (dataDir: string, id: string) => join(dataDir, 'archives', `${id}.tar`)
+/** A name for each try: whoever comes late with one puts it in the place of no other. */
+export function archiveFile(dataDir: string, { id, tries }: Pick<Ready, 'id' | 'tries'>): string {
+  return join(dataDir, 'archives', tries > 1 ? `${id}.${tries}.tar` : `${id}.tar`)
+}
 
-/** One after another; again and again without harm. @returns how many were written */
-export async function makeArchives({ db, dataDir, key }: Work): Promise<number> {
-  await mkdir(join(dataDir, 'archives'), { recursive: true, mode: 0o700 })
-  for (let made = 0; ; made += 1) {
-    const claimed = await claimRequest(db)
+/**
+ * One after another; again and again without harm.
+ * @param signal the process is about to end: another one begins again what is not ready
+ * @returns how many were written
+ */
+export async function makeArchives(work: Work, signal?: AbortSignal): Promise<number> {
+  await mkdir(join(work.dataDir, 'archives'), { recursive: true, mode: 0o700 })
+  for (let made = 0; ;) {
+    const claimed = signal?.aborted ? undefined : await claimRequest(work.db)
     if (!claimed) return made
-    const file = archiveFile(dataDir, claimed.id)
-    try {
-      const written = await exportCity(db, { city: claimed.city, file, dataDir, key, actorId: claimed.by })
-      if (!(await moveToReady(db, claimed, written))) await rm(file, { force: true })
-    } catch (error) {
-      await letGo(db, claimed)
-      throw error
-    }
+    if (await makeOne(work, claimed, signal)) made += 1
   }
+}
+
+/** @returns whether it is ready now */
+async function makeOne({ db, dataDir, key }: Work, claimed: Claimed, signal?: AbortSignal): Promise<boolean> {
+  const { city, by: actorId } = claimed
+  const file = archiveFile(dataDir, claimed)
+  const claim = keepClaim(db, claimed)
+  const stop = signal ? AbortSignal.any([signal, claim.lost]) : claim.lost
+  try {
+    const written = await exportCity(db, { city, file, dataDir, key, actorId, signal: stop })
+    const isWanted = await moveToReady(db, claimed, written)
+    if (!isWanted) await rm(file, { force: true })
+    return isWanted
+  } catch (error) {
+    if (!stop.aborted) await letGo(db, claimed)
+    if (signal?.aborted) await handOver(db, claimed)
+    if (!stop.aborted) throw error
+    return false
+  } finally {
+    claim.end()
+  }
+}
+
+const renewEvery = 60_000
+
+/** Says again and again that somebody writes it, and hears when nobody wants it from us any more. */
+function keepClaim(db: Db, claimed: Claimed): { lost: AbortSignal; end: () => void } {
+  const lost = new AbortController()
+  const renew = async () => {
+    // NOTE: a database that is away for a moment takes nothing from us.
+    const isOurs = await renewClaim(db, claimed).catch(() => true)
+    if (!isOurs) lost.abort()
+  }
+  const timer = setInterval(() => void renew(), renewEvery)
+  return { lost: lost.signal, end: () => clearInterval(timer) }
 }
 
 /** Archives whose day is over, and what somebody left who died. @returns how many files went */
 export async function sweepArchives({ db, dataDir }: Pick<Work, 'db' | 'dataDir'>): Promise<number> {
   const folder = join(dataDir, 'archives')
   await mkdir(folder, { recursive: true, mode: 0o700 })
-  const kept = await listKept(db)
-  // What is being written stands aside under another name: without a row that is being made, nobody writes.
-  const busy = kept.size > 0
-  let gone = 0
+  const kept = new Set((await listKept(db)).map((one) => basename(archiveFile(dataDir, one))))
+  let { removed } = await removeRemains(folder, '.')
   for (const name of await readdir(folder)) {
-    if (name.startsWith('.') ? busy : kept.has(name.replace('.tar', ''))) continue
+    if (name.startsWith('.') || kept.has(name)) continue
     await rm(join(folder, name), { recursive: true, force: true })
-    gone += 1
+    removed += 1
   }
-  return gone
+  return removed
 }

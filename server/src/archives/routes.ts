@@ -1,5 +1,3 @@
-import { createReadStream } from 'node:fs'
-
 import { ArchiveList, OneArchive } from '@bezpechne/shared/archives'
 import { InCity } from '@bezpechne/shared/cities'
 import { Nothing } from '@bezpechne/shared/nothing'
@@ -12,6 +10,7 @@ import { AppError } from '../platform/errors.ts'
 import { answerOnce } from '../platform/idempotency.ts'
 import { findReady, listRequests } from './request-queries.ts'
 import { agreeToArchive, archiveFile, askForArchive, cancelArchive, requireRequest } from './requests.ts'
+import { sendWhole } from './sending.ts'
 
 const tags = ['settings']
 const base = '/cities/:city/desk/archives'
@@ -39,15 +38,14 @@ export const archiveRoutes: FastifyPluginAsyncZod<{ dataDir: string }> = async (
 
   app.get(`${base}/:id/file`, {
     config: { access, audit: 'archive-read', finds: requireRequest },
-    schema: { ...one, summary: 'The file, for the two who wanted it, within a day' },
+    schema: { ...one, summary: 'The file, or a range of it, for the two who wanted it, within a day' },
     async handler(request, reply) {
       const { city, id } = request.params
       const ready = await findReady(db, { city, id, by: actorOf(request).id })
       if (!ready) throw new AppError('not-found')
       reply.type('application/x-tar').header('cache-control', 'no-store')
-      reply.header('content-length', ready.bytes)
       reply.header('content-disposition', `attachment; filename="bezpechne-${city}-${ready.day}.tar"`)
-      return reply.send(createReadStream(archiveFile(dataDir, id)))
+      return sendWhole(request, reply, { ...ready, path: archiveFile(dataDir, ready) })
     },
   })
 }

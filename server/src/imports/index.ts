@@ -28,7 +28,7 @@ export const imports = fp(async (app) => {
   await workWhatWaits(app, {
     queue: 'imports',
     channel: 'import_waits',
-    work: ({ goesOn, report }) => workOff(app.db, report, goesOn),
+    work: ({ signal, report }) => workOff(app.db, report, () => !signal.aborted),
     tidy: async () => void (await removeDue(app.db, importExpiries)),
   })
 })

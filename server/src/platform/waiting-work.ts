@@ -2,8 +2,8 @@ import type { FastifyInstance } from 'fastify'
 
 /** One go at the work. */
 interface Turn {
-  /** False when the process is about to end: what is left waits for another one. */
-  goesOn: () => boolean
+  /** Aborted when the process is about to end: what is left waits for another one. */
+  signal: AbortSignal
   /** What failed and is tried again. */
   report: (error: unknown) => void
 }
@@ -26,14 +26,14 @@ export async function workWhatWaits(
   app: FastifyInstance,
   { queue, channel, work, tidy }: WaitingWork,
 ): Promise<void> {
-  let closing = false
+  const closing = new AbortController()
   let running = Promise.resolve()
   const turn: Turn = {
-    goesOn: () => !closing,
+    signal: closing.signal,
     report: (error) => app.log.error({ err: error, queue }, 'failed, to be tried again'),
   }
   const start = () =>
-    (running = running.then(async () => (closing ? undefined : work(turn))).catch(turn.report))
+    (running = running.then(async () => (turn.signal.aborted ? undefined : work(turn))).catch(turn.report))
 
   const stopHearing = await app.hearNotices(channel, () => void start())
   await app.jobs.schedule(queue, '* * * * *')
@@ -42,7 +42,7 @@ export async function workWhatWaits(
     await tidy?.()
   })
   app.addHook('onClose', async function stopWorking() {
-    closing = true
+    closing.abort()
     await stopHearing()
     await running
   })

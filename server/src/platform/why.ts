@@ -1,6 +1,8 @@
 const settings = {
   DATABASE_URL: /^(ECONNREFUSED|ENOTFOUND|ETIMEDOUT|28|3D)/,
-  'HOST, PORT': /^(EADDRINUSE|EADDRNOTAVAIL|EACCES)/,
+  'HOST, PORT': /^(EADDRINUSE|EADDRNOTAVAIL|EACCES listen)/,
+  // Of a folder that another user owns, or that cannot be written.
+  DATA_DIR: /^(EACCES|EPERM|EROFS|ENOTDIR|ENOSPC) (mkdir|open|write|mkdtemp)/,
 }
 
 /** Why it did not start, in one line that names the setting; where it is a mistake of ours, also where in the code. */
@@ -17,8 +19,9 @@ export function inOneLine(error: unknown): string {
 
 /** The setting that an error of the system or of the database points to, if it does. */
 export function settingBehind(error: unknown): string | undefined {
-  const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined
-  return Object.entries(settings).find(([, codes]) => codes.test(String(code)))?.[0]
+  if (!(error instanceof Error)) return undefined
+  const said = `${String(Reflect.get(error, 'code'))} ${String(Reflect.get(error, 'syscall'))}`
+  return Object.entries(settings).find(([, codes]) => codes.test(said))?.[0]
 }
 
 function inWords(error: unknown): string {
