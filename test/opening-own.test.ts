@@ -81,12 +81,26 @@ test('whom to ask about the map stands on the city’s page, also without script
   const oksana = await as('administrator')
   expect(await pageOf('/kyiv?lang=uk')).not.toContain('mailto:')
   const contact = { phone: '+38 (044) 202-15-15', email: 'karta@kyiv.example' }
-  await oksana.post('/cities/kyiv/opening/contact', contact)
+  const save = (wanted: object, seen: object) =>
+    oksana.post('/cities/kyiv/opening/contact', { ...wanted, seen })
+  const nothing = { phone: null, email: null }
+  expect((await save(contact, nothing)).json()).toEqual(contact)
   expect((await visitor.get('/cities/kyiv')).json()).toMatchObject({ contact })
   const page = await pageOf('/kyiv?lang=uk')
   expect(page).toContain('<a href="tel:+380442021515">+38 (044) 202-15-15</a>')
   expect(page).toContain('<a href="mailto:karta@kyiv.example">')
-  await oksana.post('/cities/kyiv/opening/contact', { phone: null, email: 'karta@kyiv.example' })
+  // Two who saw the same save at once: one of them is told, and what the other wrote stays.
+  const [phoneless, mailless] = [
+    { ...contact, phone: null },
+    { ...contact, email: null },
+  ]
+  const both = await Promise.all([save(phoneless, contact), save(mailless, contact)])
+  const told = both.filter(({ statusCode }) => statusCode === 409)
+  expect(told.map((answer) => answer.json().code)).toEqual(['stale-version'])
+  const kept = both[0]?.statusCode === 200 ? phoneless : mailless
+  expect((await visitor.get('/cities/kyiv')).json()).toMatchObject({ contact: kept })
+  expect((await save(phoneless, nothing)).statusCode).toBe(409)
+  expect((await save(phoneless, kept)).statusCode).toBe(200)
   expect(await pageOf('/kyiv?lang=uk')).not.toContain('tel:+38')
 })
 

@@ -125,10 +125,13 @@ test('who runs the platform reads it on a page and as a table, and says there wh
   expect(ternopil).toMatchObject({ id: 'ternopil', quota: { mailsADay: 20_000 }, cost: 0 })
 
   const quota = { storageBytes: 2_000_000_000, mailsADay: 10, submissionsADay: null }
-  expect((await vira.post('/operator/cities/kyiv/quota', quota)).statusCode).toBe(200)
+  const seen = kyiv?.quota
+  const say = (wanted: object) => vira.post('/operator/cities/kyiv/quota', { ...wanted, seen })
+  const both = await Promise.all([say(quota), say(quota)])
+  expect(both.map(({ statusCode }) => String(statusCode)).toSorted()).toEqual(['200', '409'])
   expect((await costs()).items[0]?.quota).toEqual({ ...quota, submissionsADay: 5000 })
   const { body } = await vira.get(`/operator/costs.csv?month=${month}`)
   expect(body).toMatch(new RegExp(`^${month},kyiv,Київ,0\\.\\d{3},2,2,10,7,5000,0,9,1\\.20,UAH$`, 'm'))
-  expect((await vira.post('/operator/cities/nowhere/quota', quota)).statusCode).toBe(404)
+  expect((await vira.post('/operator/cities/nowhere/quota', { ...quota, seen })).statusCode).toBe(404)
   expect((await vira.get('/operator/costs?month=2026-13')).statusCode).toBe(400)
 })

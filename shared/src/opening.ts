@@ -147,11 +147,15 @@ export type OpeningStepState = z.infer<typeof OpeningStepState>
 /** Whom residents ask about the map itself. */
 export const Contact = z.strictObject({ phone: Tel.nullable(), email: z.email().max(200).nullable() })
 export type Contact = z.infer<typeof Contact>
+const SeenContact = z.strictObject({ phone: z.string().nullable(), email: z.string().nullable() })
+/** With the one that stood there when the form was opened: a colleague may have saved another since. */
+export const SaveContact = Contact.extend({ seen: SeenContact })
+export type SaveContact = z.infer<typeof SaveContact>
 
 export const Opening = z.strictObject({
   state: z.enum(cityStates),
   name: Names,
-  contact: z.strictObject({ phone: z.string().nullable(), email: z.string().nullable() }),
+  contact: SeenContact,
   /** Square kilometres within the border. */
   km2: z.number(),
   steps: z.array(OpeningStepState),

@@ -44,6 +44,8 @@ export const ChangeQuota = z.strictObject({
   storageBytes: z.number().int().min(1_000_000).max(1_000_000_000_000_000).nullable(),
   mailsADay: z.number().int().min(1).max(999_999_999).nullable(),
   submissionsADay: z.number().int().min(1).max(999_999_999).nullable(),
+  /** What stood there when the form was opened: another operator may have saved since. */
+  seen: Quota,
 })
 export type ChangeQuota = z.infer<typeof ChangeQuota>
 

@@ -160,3 +160,46 @@ test('an archive of the community is asked for by one administrator, agreed to b
   await asking.getByText('Скасовано').waitFor()
   for (const one of [asking, agreeing]) await one.context().close()
 }, 120_000)
+
+test('two administrators write the contact at once: the second keeps what was typed, reads what is saved, and a session that ends takes nothing', async () => {
+  const [oksana, iryna] = [
+    await guest(browser, server.url, 'desk'),
+    await guest(browser, server.url, 'phone'),
+  ]
+  await signIn({ page: oksana }, administrator)
+  await signIn({ page: iryna }, secondAdministrator)
+  for (const page of [oksana, iryna]) {
+    await page.goto('/desk/kyiv/settings/look')
+    await page.getByRole('button', { name: 'Змінити: Контакт громади' }).click()
+  }
+  await oksana.getByLabel('Телефон').fill('+380 44 200 10 10')
+  await iryna.getByLabel('Електронна пошта').fill('mapa@kyiv.example')
+  await oksana.getByRole('button', { name: 'Зберегти' }).click()
+  await oksana.getByText('+380 44 200 10 10').first().waitFor()
+  await iryna.getByRole('button', { name: 'Зберегти' }).click()
+  const told = iryna.getByRole('alert').filter({ hasText: 'колега зберіг інше' })
+  await told.getByText('+380 44 200 10 10').waitFor()
+  expect(await iryna.getByLabel('Електронна пошта').inputValue()).toBe('mapa@kyiv.example')
+  expect(await faultsOf(iryna, ['phone'])).toEqual([])
+
+  // The session ends while she compares: the desk goes out of sight, and comes back as it was.
+  await iryna.context().clearCookies()
+  await iryna.getByRole('button', { name: 'Зберегти' }).click()
+  const again = iryna.getByRole('dialog', { name: 'Сеанс завершився' })
+  await again.locator('input[name=password]').waitFor()
+  expect(await iryna.getByLabel('Телефон').isVisible()).toBe(false)
+  expect(await faultsOf(iryna, ['phone'])).toEqual([])
+  await again.locator('input[name=email]').fill(secondAdministrator.email)
+  await again.locator('input[name=password]').fill(secondAdministrator.password)
+  await iryna.keyboard.press('Enter')
+  await iryna.getByRole('button', { name: 'Зберегти' }).waitFor()
+  expect(await iryna.getByLabel('Електронна пошта').inputValue()).toBe('mapa@kyiv.example')
+  await iryna.getByRole('button', { name: 'Зберегти' }).click()
+  await iryna.getByText('mapa@kyiv.example').first().waitFor()
+
+  // Who signs out by hand means it: nothing is kept, and nobody is asked to come back.
+  await iryna.getByRole('button', { name: /Мій профіль/ }).click()
+  await iryna.getByRole('button', { name: 'Вийти' }).click()
+  await iryna.getByRole('heading', { name: 'Вхід для працівників' }).waitFor()
+  for (const page of [oksana, iryna]) await page.context().close()
+}, 120_000)

@@ -113,15 +113,24 @@ export async function setLater(trx: Trx, city: string, step: OpeningStep, later:
   await trx.deleteFrom('opening_later').where('city_id', '=', city).where('step', '=', step).execute()
 }
 
+interface Reached {
+  phone: string | null
+  email: string | null
+}
+
+/** @returns whether it was still the one that was seen */
 export async function setContact(
   trx: Trx,
   city: string,
-  { phone, email }: { phone: string | null; email: string | null },
+  { phone, email }: Reached,
+  seen: Reached,
 ): Promise<boolean> {
   const set = await trx
     .updateTable('city')
     .set({ contact_phone: phone, contact_email: email })
     .where('id', '=', city)
+    .where('contact_phone', 'is not distinct from', seen.phone)
+    .where('contact_email', 'is not distinct from', seen.email)
     .returning('id')
     .executeTakeFirst()
   return set !== undefined
@@ -131,7 +140,7 @@ export async function setContact(
 export async function setCityFacts(
   trx: Trx,
   city: string,
-  { katottg, phone, email }: { katottg: string | null; phone: string | null; email: string | null },
+  { katottg, phone, email }: Reached & { katottg: string | null },
 ): Promise<void> {
   await trx
     .updateTable('city')

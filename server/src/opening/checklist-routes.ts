@@ -1,6 +1,6 @@
 import { InCity } from '@bezpechne/shared/cities'
 import { Nothing } from '@bezpechne/shared/nothing'
-import { CityMoved, Contact, LaterStep, Opening } from '@bezpechne/shared/opening'
+import { CityMoved, Contact, LaterStep, Opening, SaveContact } from '@bezpechne/shared/opening'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 
 import { actorOf } from '../access/guard.ts'
@@ -19,7 +19,7 @@ const contactRoutes: FastifyPluginAsyncZod = async (app) => {
     schema: {
       ...inCity,
       summary: 'Whom residents ask about the map itself',
-      body: Contact,
+      body: SaveContact,
       response: { 200: Contact },
     },
     handler: (request, reply) =>

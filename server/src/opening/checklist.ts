@@ -8,12 +8,14 @@ import {
   type OpeningStep,
   openingSteps,
   type OpeningStepState,
+  type SaveContact,
 } from '@bezpechne/shared/opening'
 
 import type { Db, Trx } from '../platform/database.ts'
 import { AppError } from '../platform/errors.ts'
 import { findNeeded, findOpening, listLater, listShown, setContact, setLater } from './checklist-queries.ts'
 import { move } from './operating.ts'
+import { isCity } from './operator-queries.ts'
 
 /** Where the opening of a city stands, asked of what is there. @throws AppError 'city-not-found' */
 export async function getOpening(db: Db, city: string, language: Language): Promise<Opening> {
@@ -54,8 +56,12 @@ export async function leaveForLater(
   await setLater(trx, city, step, later)
 }
 
-/** @throws AppError 'city-not-found' */
-export async function saveContact(trx: Trx, city: string, contact: Contact): Promise<Contact> {
-  if (!(await setContact(trx, city, contact))) throw new AppError('city-not-found')
-  return contact
+/** @throws AppError 'city-not-found', 'stale-version' where it is no longer the one that was seen */
+export async function saveContact(
+  trx: Trx,
+  city: string,
+  { seen, ...contact }: SaveContact,
+): Promise<Contact> {
+  if (await setContact(trx, city, contact, seen)) return contact
+  throw new AppError((await isCity(trx, city)) ? 'stale-version' : 'city-not-found')
 }

@@ -6,7 +6,7 @@ import * as z from 'zod'
 
 import { AppError } from '../platform/errors.ts'
 import { answerOnce } from '../platform/idempotency.ts'
-import { setQuota } from '../platform/quotas.ts'
+import { holdQuota, setQuota } from '../platform/quotas.ts'
 import { costsAsCsv, getCosts, type Prices } from './costs.ts'
 import { isCity } from './operator-queries.ts'
 
@@ -55,7 +55,9 @@ export const costRoutes: FastifyPluginAsyncZod<{ prices: Prices }> = async (app,
       answerOnce(db, request, reply, async (trx) => {
         const { city } = request.params
         if (!(await isCity(trx, city))) throw new AppError('city-not-found')
-        await setQuota(trx, city, request.body)
+        const { seen, ...quota } = request.body
+        if (!(await holdQuota(trx, city, seen))) throw new AppError('stale-version')
+        await setQuota(trx, city, quota)
         return { status: 200, body: {} }
       }),
   })

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 
-import type { Db } from './database.ts'
+import type { Db, Trx } from './database.ts'
 import { AppError } from './errors.ts'
 import { byFives } from './few.ts'
 
@@ -90,6 +90,21 @@ export async function findMailsWait(db: Db, city: string): Promise<number | unde
        and s.mails >= coalesce(q.mails_a_day, ${usualQuota.mailsADay}::int)`.execute(db)
   return rows[0]?.seconds
 }
+
+/** Nobody else changes it before the end of the transaction. @returns whether it is still what was seen */
+export async function holdQuota(trx: Trx, city: string, seen: Quota): Promise<boolean> {
+  await trx
+    .insertInto('city_quota')
+    .values({ city_id: city })
+    .onConflict((taken) => taken.doNothing())
+    .execute()
+  const { rows } = await sql<{ quota: Quota }>`
+    select ${quotaColumns} as quota from city_quota q where q.city_id = ${city} for update`.execute(trx)
+  const now = rows[0]?.quota
+  return quotaNames.every((name) => now?.[name] === seen[name])
+}
+
+const quotaNames = ['storageBytes', 'mailsADay', 'submissionsADay'] as const
 
 /** What is not said stays as it is; null: as usual. */
 export async function setQuota(

@@ -6,13 +6,19 @@ import { toast } from '../ui/toast.tsx'
 import { signOut } from './api.ts'
 import { words } from './words.ts'
 
-/** What the desks have loaded goes with the session. */
-export function SignOutButton() {
+/**
+ * What the desks have loaded goes with the session.
+ * @param onOut leaves the desk first, which would keep for the same person what is typed there
+ */
+export function SignOutButton({ onOut }: { onOut?: () => Promise<void> }) {
   const say = useWords(words)
   const client = useQueryClient()
   const leaving = useMutation({
     mutationFn: signOut,
-    onSuccess: () => client.resetQueries(),
+    async onSuccess() {
+      await onOut?.()
+      await client.resetQueries()
+    },
     onError: () => toast(say('offlineText')),
   })
   return (

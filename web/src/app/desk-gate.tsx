@@ -1,9 +1,9 @@
 import { mayDo, type Permission } from '@bezpechne/shared/access'
 import type { Me } from '@bezpechne/shared/accounts'
 import { Link, Navigate } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 
-import { useMe } from '../accounts/index.ts'
+import { SignInAgain, useForgetMe, useMe } from '../accounts/index.ts'
 import { useWords } from '../lib/words.ts'
 import { CodeAgain } from '../ui/code-again.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -19,35 +19,50 @@ interface Props {
   children: (me: Me) => ReactNode
 }
 
-/** A desk opens to who may sit at it; a stranger goes to the sign-in, a colleague to the own desks. */
+/**
+ * A desk opens to who may sit at it; a stranger goes to the sign-in, a colleague to the own desks. When the session ends
+ * while somebody works, the desk goes out of sight and keeps what is typed until the same person has signed in again.
+ */
 export function DeskGate({ city, needs, children }: Props) {
-  const say = useWords(deskWords)
   const { data: me, error, refetch } = useMe()
-  if (me === null) return <Navigate to="/desk" replace />
-  if (me && [needs].flat().some((need) => mayDo(me.memberships, city, need)))
+  const forgetMe = useForgetMe()
+  const [last, setLast] = useState(me)
+  if (me && me !== last) setLast(me)
+  const sits = me === null ? last : me
+  if (sits && [needs].flat().some((need) => mayDo(sits.memberships, city, need)))
     return (
       <>
-        {children(me)}
-        <CodeAgain />
+        <div key={sits.email} className="desk-kept" hidden={!me}>
+          {children(sits)}
+        </div>
+        {me ? <CodeAgain onOver={() => void forgetMe()} /> : <SignInAgain />}
       </>
     )
+  if (me === null) return <Navigate to="/desk" replace />
+  if (me) return <NoDesk me={me} />
+  return (
+    <main id="main" className="page narrow">
+      {error ? <Trouble error={error} onRetry={() => void refetch()} /> : <Skeleton rows={3} />}
+    </main>
+  )
+}
+
+function NoDesk({ me }: { me: Me }) {
+  const say = useWords(deskWords)
   return (
     <>
-      {me && <DeskHeader me={me} />}
+      <DeskHeader me={me} />
       <main id="main" className="page narrow">
-        {me && (
-          <EmptyState
-            title={say('noDesk')}
-            actions={
-              <Link className="btn pri" to="/desk">
-                {say('toDesks')}
-              </Link>
-            }
-          >
-            <p>{say('noDeskText')}</p>
-          </EmptyState>
-        )}
-        {!me && (error ? <Trouble error={error} onRetry={() => void refetch()} /> : <Skeleton rows={3} />)}
+        <EmptyState
+          title={say('noDesk')}
+          actions={
+            <Link className="btn pri" to="/desk">
+              {say('toDesks')}
+            </Link>
+          }
+        >
+          <p>{say('noDeskText')}</p>
+        </EmptyState>
       </main>
     </>
   )

@@ -6,7 +6,7 @@ import type { LetterCount } from '@bezpechne/shared/letters'
 import type { ModeratedPage } from '@bezpechne/shared/moderation'
 import type { SealedCount as SealedCountOf } from '@bezpechne/shared/sealed'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useLocation, useParams, useSearch } from '@tanstack/react-router'
+import { Link, useLocation, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 
 import { accountWords, SignOutButton } from '../accounts/index.ts'
@@ -248,6 +248,7 @@ function Count({ value }: { value: number | undefined }): ReactNode {
 function Oneself({ me, onPick }: { me: Me; onPick: () => void }) {
   const say = useWords(accountWords)
   const choose = useChooseLanguage()
+  const navigate = useNavigate()
   const path = useLocation({ select: ({ pathname }) => pathname })
   const { city } = useParams({ strict: false })
   const roles = me.memberships.filter((held) => held.city === city).map(({ role }) => role)
@@ -263,7 +264,7 @@ function Oneself({ me, onPick }: { me: Me; onPick: () => void }) {
       </Link>
       <HelpLink className="menuitem" topic={helpFor(path, roles)} onClick={onPick} />
       <LanguageList onPick={(language) => void choose(language)} />
-      <SignOutButton />
+      <SignOutButton onOut={() => navigate({ to: '/desk' })} />
     </div>
   )
 }

@@ -53,7 +53,7 @@ export async function send<Answer>(path: string, init: RequestInit): Promise<Ans
   }
   const refusal = await refusalOf(reply)
   // The same act under the same key: whoever waits for the answer never learns that a code was asked for.
-  if (refusal.code === 'code-again' && (await askForCode?.())) return send(path, init)
+  if (await mend?.(refusal.code, path)) return send(path, init)
   throw refusal
 }
 
@@ -68,14 +68,14 @@ async function refusalOf(reply: Response): Promise<ApiError> {
   )
 }
 
-type AskForCode = () => Promise<boolean>
-let askForCode: AskForCode | undefined
+type Mend = (code: string, path: string) => Promise<boolean> | undefined
+let mend: Mend | undefined
 
-/** A desk says how it asks for a fresh code: it resolves when one was given, or was not. */
-export function onCodeAgain(ask: AskForCode): () => void {
-  askForCode = ask
+/** A desk says what it does about a refusal, as to ask for a fresh code: it resolves to whether to try again. */
+export function onRefusal(tryTo: Mend): () => void {
+  mend = tryTo
   return () => {
-    if (askForCode === ask) askForCode = undefined
+    if (mend === tryTo) mend = undefined
   }
 }
 

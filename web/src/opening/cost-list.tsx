@@ -1,6 +1,6 @@
 import { textIn } from '@bezpechne/shared/languages'
 import type { CityCost } from '@bezpechne/shared/operator-costs'
-import { useRef, useState } from 'react'
+import { lazy, Suspense, useRef, useState } from 'react'
 
 import { formatNumber, monthBack } from '../lib/format.ts'
 import { useLanguage, useWords } from '../lib/words.ts'
@@ -10,7 +10,9 @@ import { Trouble } from '../ui/trouble.tsx'
 import { useCosts } from './api.ts'
 import { costWords } from './cost-words.ts'
 import { CityCards } from './find-city.tsx'
-import { QuotaForm } from './quota-form.tsx'
+
+// Whoever asks for a community comes by this code, and needs none of it.
+const QuotaForm = lazy(() => import('./quota-form.tsx').then((form) => ({ default: form.QuotaForm })))
 
 const offered = 12
 
@@ -89,17 +91,24 @@ function CostRow({ city, currency }: { city: CityCost; currency: string }) {
 function Limits({ city, name }: { city: CityCost; name: string }) {
   const say = useWords(costWords)
   const box = useRef<HTMLDetailsElement>(null)
+  const [saves, setSaves] = useState(0)
+  const [opened, setOpened] = useState(false)
   function close(): void {
     if (box.current) box.current.open = false
     box.current?.querySelector('summary')?.focus()
+    setSaves(saves + 1)
   }
   return (
-    <details ref={box}>
+    <details ref={box} onToggle={() => setOpened(true)}>
       <summary>
         {say('change')}
         <span className="vh">: {name}</span>
       </summary>
-      <QuotaForm city={city.id} quota={city.quota} onSaved={close} />
+      {opened && (
+        <Suspense fallback={<Skeleton rows={3} />}>
+          <QuotaForm key={saves} city={city.id} quota={city.quota} onSaved={close} />
+        </Suspense>
+      )}
     </details>
   )
 }

@@ -1,8 +1,10 @@
 import type { CityCost } from '@bezpechne/shared/operator-costs'
 import { type SubmitEvent, useState } from 'react'
 
+import { isStale, useOvertaken } from '../lib/overtaken.ts'
 import { useTask } from '../lib/use-task.ts'
 import { useWords } from '../lib/words.ts'
+import { Overtaken, Theirs } from '../ui/overtaken.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { toast } from '../ui/toast.tsx'
 import { Trouble } from '../ui/trouble.tsx'
@@ -34,7 +36,12 @@ export function QuotaForm({ city, quota, onSaved }: Props) {
     if (busy || storage === undefined || mails === undefined || submissions === undefined) return
     void run(async () => {
       const storageBytes = storage && Math.round(storage * gigabyte)
-      await operate(`/cities/${city}/quota`, { storageBytes, mailsADay: mails, submissionsADay: submissions })
+      await operate(`/cities/${city}/quota`, {
+        storageBytes,
+        mailsADay: mails,
+        submissionsADay: submissions,
+        seen: quota,
+      })
       toast(say('changed'))
       setAsked(false)
       onSaved()
@@ -54,13 +61,31 @@ export function QuotaForm({ city, quota, onSaved }: Props) {
           onChange={(value) => setTyped({ ...typed, [name]: value })}
         />
       ))}
-      {error !== undefined && <Trouble error={error} />}
+      <NotSaved quota={quota} typed={typed} error={error} />
       <div className="row">
         <button className="btn pri" aria-disabled={busy}>
           {say('save')}
         </button>
       </div>
     </form>
+  )
+}
+
+type Typed = ReturnType<typeof typedOf>
+
+function NotSaved({ quota, typed, error }: Pick<Props, 'quota'> & { typed: Typed; error: unknown }) {
+  const say = useWords(costWords)
+  const { overtaken } = useOvertaken(JSON.stringify(quota), error)
+  const saved = typedOf(quota)
+  return (
+    <>
+      {overtaken && (
+        <Overtaken>
+          <Theirs fields={fields.map((name) => [say(`${name}Field`), typed[name], saved[name]])} />
+        </Overtaken>
+      )}
+      {error !== undefined && !isStale(error) && <Trouble error={error} />}
+    </>
   )
 }
 

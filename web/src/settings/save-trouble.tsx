@@ -30,7 +30,3 @@ export function useFieldTrouble(error: unknown): (path: string) => string | unde
 function sentences(language: Language): Record<string, string> {
   return textIn(fieldWords, language)
 }
-
-export function isStale(error: unknown): boolean {
-  return error instanceof ApiError && error.code === 'stale-version'
-}

@@ -1,6 +1,6 @@
-import { type SyntheticEvent, useEffect, useRef, useState } from 'react'
+import { type SyntheticEvent, useEffect, useEffectEvent, useRef, useState } from 'react'
 
-import { ApiError, onCodeAgain } from '../lib/api.ts'
+import { ApiError, onRefusal } from '../lib/api.ts'
 import { codeIn, sendCode } from '../lib/typed-code.ts'
 import { useTask } from '../lib/use-task.ts'
 import { useWords } from '../lib/words.ts'
@@ -14,12 +14,21 @@ interface Asked {
   answer: (given: boolean) => void
 }
 
-/** Stands at every desk: when an act needs a fresh code, asks for it over whatever is open, and the act goes on. */
-export function CodeAgain() {
+/**
+ * Stands at every desk: when an act needs a fresh code, asks for it over whatever is open, and the act goes on.
+ * @param onOver the session ended: what was asked for is refused all the same
+ */
+export function CodeAgain({ onOver }: { onOver?: () => void }) {
   const [asked, setAsked] = useState<Asked>()
   const present = useRef<Asked>(undefined)
+  const tell = useEffectEvent((path: string) => {
+    // The question who one is has an answer of its own.
+    if (path !== '/me') onOver?.()
+  })
   useEffect(function listenForAsking() {
-    return onCodeAgain(() => {
+    return onRefusal((code, path) => {
+      if (code === 'unauthenticated') tell(path)
+      if (code !== 'code-again') return undefined
       // Two acts that were refused at once wait for one code.
       present.current ??= newAsked()
       setAsked(present.current)

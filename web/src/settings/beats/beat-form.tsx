@@ -2,8 +2,10 @@ import type { ChangeBeat, DeskBeat, DeskBeats } from '@bezpechne/shared/beat-set
 import { textIn } from '@bezpechne/shared/languages'
 import { type SyntheticEvent, useState } from 'react'
 
+import { isStale, useOvertaken } from '../../lib/overtaken.ts'
 import { useLanguage, useWords } from '../../lib/words.ts'
 import { Field } from '../../ui/field.tsx'
+import { Overtaken, Theirs } from '../../ui/overtaken.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { useChange } from '../calendar/use-change.ts'
@@ -26,6 +28,7 @@ export function BeatForm({ city, desk, beat, onDone }: Props) {
   const { busy, error, run } = useChange()
   const trouble = useFieldTrouble(error)
   const { name, setting, residents, stationId, version } = beat
+  const { overtaken } = useOvertaken(version, error)
   const [typed, setTyped] = useState<Typed>({ name, setting, residents, stationId })
   const put = (part: Partial<Typed>) => setTyped({ ...typed, ...part })
 
@@ -37,7 +40,19 @@ export function BeatForm({ city, desk, beat, onDone }: Props) {
 
   return (
     <form className="stack" onSubmit={(event) => void submit(event)} noValidate>
-      {error !== undefined && <SaveTrouble error={error} />}
+      {overtaken && (
+        <Overtaken>
+          <Theirs
+            fields={[
+              [say('nameUk'), typed.name.uk, name.uk],
+              [say('nameEn'), typed.name.en, name.en],
+              [say('setting'), say(typed.setting), say(setting)],
+              [say('residentsField'), String(typed.residents ?? ''), String(residents ?? '')],
+            ]}
+          />
+        </Overtaken>
+      )}
+      {error !== undefined && !isStale(error) && <SaveTrouble error={error} />}
       <BeatFields desk={desk} typed={typed} trouble={trouble} onChange={put} />
       <div className="row">
         <button type="submit" className="btn pri" aria-disabled={busy}>

@@ -1,9 +1,10 @@
 import type { DeskCalendar } from '@bezpechne/shared/calendar'
 import { textIn } from '@bezpechne/shared/languages'
-import { type SyntheticEvent, useState } from 'react'
+import { useState } from 'react'
 
 import { useCategories } from '../../lib/reference.ts'
 import { useLanguage, useWords } from '../../lib/words.ts'
+import { Overtaken, Theirs } from '../../ui/overtaken.tsx'
 import type { ChangeCalendar } from './api.ts'
 import { CalendarTrouble } from './calendar-trouble.tsx'
 import { useChange } from './use-change.ts'
@@ -20,26 +21,17 @@ export function ClocksForm({ city, calendar, onChange }: Props) {
   const say = useWords(words)
   const language = useLanguage()
   const { data: categories = [] } = useCategories(city)
-  const [typed, setTyped] = useState<Record<string, string>>({})
-  const { busy, error, run } = useChange()
-  const changed = calendar.clocks.filter(
-    ({ category, hours }) => typed[category] !== undefined && typed[category] !== shown(hours),
-  )
+  const { typed, put, changed, theirs, busy, error, save } = useClocks(calendar, onChange)
   const wrong = changed.filter(({ category }) => !isHours(typed[category] ?? ''))
-
-  async function submit(event: SyntheticEvent): Promise<void> {
-    event.preventDefault()
-    if (wrong.length > 0 || changed.length === 0) return
-    const clocks = changed.map(({ category }) => {
-      return { category, hours: typed[category] === '' ? null : Number(typed[category]) }
-    })
-    if (await run(() => onChange('clocks', { clocks }), say('clocksSaved'))) setTyped({})
-  }
-
+  const nameOf = (category: string) =>
+    textIn(categories.find(({ code }) => code === category)?.name, language) ?? ''
   return (
     <form
       className="card stack"
-      onSubmit={(event) => void submit(event)}
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (wrong.length === 0 && changed.length > 0) void save()
+      }}
       noValidate
       aria-labelledby="cal-clocks"
     >
@@ -52,18 +44,74 @@ export function ClocksForm({ city, calendar, onChange }: Props) {
           <ClockRow
             key={category}
             category={category}
-            name={textIn(categories.find(({ code }) => code === category)?.name, language) ?? ''}
+            name={nameOf(category)}
             usual={usual}
             value={typed[category] ?? shown(hours)}
-            onChange={(value) => setTyped({ ...typed, [category]: value })}
+            onChange={(value) => put(category, value)}
           />
         ))}
       </ul>
       {wrong.length > 0 && <p className="errt">{say('clockWrong')}</p>}
-      <CalendarTrouble error={error} />
+      <NotSaved theirs={theirs} typed={typed} nameOf={nameOf} error={error} />
       <SaveButton disabled={busy || changed.length === 0 || wrong.length > 0} />
     </form>
   )
+}
+
+interface NotSavedProps {
+  theirs: DeskCalendar['clocks']
+  typed: Record<string, string>
+  nameOf: (category: string) => string
+  error: unknown
+}
+
+function NotSaved({ theirs, typed, nameOf, error }: NotSavedProps) {
+  if (theirs.length === 0) return <CalendarTrouble error={error} />
+  return (
+    <Overtaken>
+      <Theirs
+        fields={theirs.map(({ category, hours }) => [nameOf(category), typed[category] ?? '', shown(hours)])}
+      />
+    </Overtaken>
+  )
+}
+
+function useClocks({ clocks }: DeskCalendar, onChange: ChangeCalendar) {
+  const say = useWords(words)
+  const [typed, setTyped] = useState<Record<string, string>>({})
+  // What stood in each field when the typing began.
+  const [before, setBefore] = useState<Record<string, string>>({})
+  const { busy, error, run } = useChange()
+  const changed = clocks.filter(
+    ({ category, hours }) => typed[category] !== undefined && typed[category] !== shown(hours),
+  )
+
+  function put(category: string, value: string): void {
+    const hours = clocks.find((one) => one.category === category)?.hours ?? null
+    setBefore({ [category]: shown(hours), ...before })
+    setTyped({ ...typed, [category]: value })
+  }
+
+  async function save(): Promise<void> {
+    const wanted = changed.map(({ category }) => ({
+      category,
+      hours: typed[category] === '' ? null : Number(typed[category]),
+    }))
+    if (!(await run(() => onChange('clocks', { clocks: wanted }), say('clocksSaved')))) return
+    setTyped({})
+    setBefore({})
+  }
+
+  return {
+    typed,
+    put,
+    changed,
+    /** What somebody else has saved meanwhile of what is typed here. */
+    theirs: changed.filter(({ category, hours }) => before[category] !== shown(hours)),
+    busy,
+    error,
+    save,
+  }
 }
 
 function SaveButton({ disabled }: { disabled: boolean }) {

@@ -2,10 +2,12 @@ import type { DeskCalendar } from '@bezpechne/shared/calendar'
 import type { Language } from '@bezpechne/shared/languages'
 import { type SyntheticEvent, useState } from 'react'
 
+import { isStale, useOvertaken } from '../../lib/overtaken.ts'
 import { useLanguage, useWords } from '../../lib/words.ts'
 import { Field } from '../../ui/field.tsx'
+import { Overtaken } from '../../ui/overtaken.tsx'
+import { SaveTrouble } from '../save-trouble.tsx'
 import type { ChangeCalendar } from './api.ts'
-import { CalendarTrouble } from './calendar-trouble.tsx'
 import { useChange } from './use-change.ts'
 import { weekday } from './weekday.ts'
 import { words } from './words.ts'
@@ -26,19 +28,34 @@ export function HoursForm({ calendar, onChange }: Props) {
   const { busy, error, run } = useChange()
   const wrong = days.length === 0 ? say('noDays') : closes <= opens ? say('closesFirst') : undefined
   const [asked, setAsked] = useState(false)
+  const saved = hoursOf(calendar, language)
+  const mine = hoursOf({ days: days.toSorted((one, other) => one - other), opens, closes }, language)
+  const { overtaken, know } = useOvertaken(saved, error)
 
-  function submit(event: SyntheticEvent): void {
+  async function submit(event: SyntheticEvent): Promise<void> {
     event.preventDefault()
     setAsked(true)
-    if (!wrong) void run(() => onChange('hours', { days, opens, closes }), say('hoursSaved'))
+    if (!wrong && (await run(() => onChange('hours', { days, opens, closes }), say('hoursSaved')))) know(mine)
   }
 
   return (
-    <form className="card stack" onSubmit={submit} noValidate aria-labelledby="cal-hours">
+    <form
+      className="card stack"
+      onSubmit={(event) => void submit(event)}
+      noValidate
+      aria-labelledby="cal-hours"
+    >
       <h2 id="cal-hours" className="h3">
         {say('hours')}
       </h2>
-      <CalendarTrouble error={error} saved={hoursOf(calendar, language)} />
+      {overtaken && saved !== mine && (
+        <Overtaken>
+          <p>
+            <b>{saved}</b>
+          </p>
+        </Overtaken>
+      )}
+      {error !== undefined && !isStale(error) && <SaveTrouble error={error} />}
       <DayBoxes days={days} onChange={setDays} />
       <div className="cal-times">
         <TimeField label={say('opens')} value={opens} onChange={setOpens} />
@@ -98,6 +115,9 @@ function TimeField({ label, error, value, onChange }: TimeProps) {
   )
 }
 
-function hoursOf({ days, opens, closes }: DeskCalendar, language: Language): string {
+function hoursOf(
+  { days, opens, closes }: Pick<DeskCalendar, 'days' | 'opens' | 'closes'>,
+  language: Language,
+): string {
   return `${days.map((day) => weekday(day, language, 'short')).join(', ')}, ${opens}–${closes}`
 }

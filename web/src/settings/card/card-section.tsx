@@ -4,16 +4,18 @@ import '../beats/beats.css'
 import { textIn } from '@bezpechne/shared/languages'
 import { type SyntheticEvent, useState } from 'react'
 
+import { isStale, useOvertaken } from '../../lib/overtaken.ts'
 import { useLanguage, useWords } from '../../lib/words.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { Notice } from '../../ui/notice.tsx'
+import { Overtaken, Theirs } from '../../ui/overtaken.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { Trouble } from '../../ui/trouble.tsx'
 import { useChange } from '../calendar/use-change.ts'
 import { type Card, CardFields } from '../officers/card-fields.tsx'
+import { useComparedCards } from '../officers/card-theirs.tsx'
 import { cardWords } from '../officers/card-words.ts'
 import { PhotoField } from '../officers/photo-field.tsx'
-import { isStale, SaveTrouble, useFieldTrouble } from '../save-trouble.tsx'
+import { SaveTrouble, useFieldTrouble } from '../save-trouble.tsx'
 import type { SectionProps } from '../sections.ts'
 import { useChangeOwn, useOwnBeats } from './api.ts'
 import { Notices } from './notices.tsx'
@@ -23,6 +25,8 @@ import { words } from './words.ts'
 export function CardSection({ city }: SectionProps) {
   const say = useWords(words)
   const { data, error, refetch } = useOwnBeats(city)
+  // What was saved is read into the fields again; what a colleague saves is not: it would take the place of what is typed.
+  const [saves, setSaves] = useState(0)
   if (!data) return error ? <Trouble error={error} onRetry={() => void refetch()} /> : <Skeleton />
   const { officer } = data
   return (
@@ -39,7 +43,12 @@ export function CardSection({ city }: SectionProps) {
               photoUrl={officer.photoUrl}
               onSaved={async () => void (await refetch())}
             />
-            <OwnCard key={officer.version} city={city} officer={officer} />
+            <OwnCard
+              key={`${officer.id} ${saves}`}
+              city={city}
+              officer={officer}
+              onSaved={() => setSaves(saves + 1)}
+            />
           </section>
         </>
       ) : (
@@ -74,24 +83,37 @@ function Beats({ own: { beats } }: { own: OwnBeats }) {
   )
 }
 
-function OwnCard({ city, officer }: { city: string; officer: DeskOfficer }) {
+interface OwnProps {
+  city: string
+  officer: DeskOfficer
+  onSaved: () => void
+}
+
+function OwnCard({ city, officer, onSaved }: OwnProps) {
   const say = useWords(cardWords)
   const change = useChangeOwn(city)
   const { busy, error, run } = useChange()
   const trouble = useFieldTrouble(error)
+  const compared = useComparedCards()
   const { phones, office, officeAt, hours, languages, version } = officer
-  const [typed, setTyped] = useState<Card>({ phones, office, officeAt, hours, languages })
+  const saved: Card = { phones, office, officeAt, hours, languages }
+  const { overtaken } = useOvertaken(JSON.stringify(saved), error)
+  const [typed, setTyped] = useState(saved)
 
   async function submit(event: SyntheticEvent): Promise<void> {
     event.preventDefault()
     const numbers = typed.phones.map((phone) => phone.trim()).filter(Boolean)
-    await run(() => change('card', { ...typed, phones: numbers, version }), say('saved'))
+    if (await run(() => change('card', { ...typed, phones: numbers, version }), say('saved'))) onSaved()
   }
 
   return (
     <form className="stack" onSubmit={(event) => void submit(event)} noValidate>
-      {error !== undefined &&
-        (isStale(error) ? <Notice tone="warn" title={say('stale')} alert /> : <SaveTrouble error={error} />)}
+      {overtaken && (
+        <Overtaken>
+          <Theirs fields={compared(typed, officer)} />
+        </Overtaken>
+      )}
+      {error !== undefined && !isStale(error) && <SaveTrouble error={error} />}
       <CardFields
         city={city}
         typed={typed}

@@ -2,7 +2,9 @@ import type { CityCategories } from '@bezpechne/shared/categories'
 import { textIn } from '@bezpechne/shared/languages'
 import { useState } from 'react'
 
+import { isStale } from '../../lib/overtaken.ts'
 import { useLanguage, useWords } from '../../lib/words.ts'
+import { Overtaken } from '../../ui/overtaken.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { Trouble } from '../../ui/trouble.tsx'
@@ -30,7 +32,8 @@ function Chosen({ city, read }: { city: string; read: CityCategories }) {
   return (
     <>
       <p className="muted">{say('how')}</p>
-      {error !== undefined && <SaveTrouble error={error} />}
+      {order.overtaken && <SavedMeanwhile saved={order.saved} />}
+      {error !== undefined && !isStale(error) && <SaveTrouble error={error} />}
       <div className="cat-two">
         <div className="stack t">
           <Rows lines={lines} onChange={order.change} />
@@ -39,6 +42,17 @@ function Chosen({ city, read }: { city: string; read: CityCategories }) {
         <Preview lines={lines} />
       </div>
     </>
+  )
+}
+
+/** What a colleague offers to residents, in its order. */
+function SavedMeanwhile({ saved }: { saved: Line[] }) {
+  const language = useLanguage()
+  const offered = saved.filter(({ on }) => on).map(({ category }) => textIn(category.name, language))
+  return (
+    <Overtaken>
+      <p>{offered.join(' · ')}</p>
+    </Overtaken>
   )
 }
 

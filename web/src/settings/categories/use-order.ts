@@ -1,6 +1,8 @@
 import type { Category, CityCategories } from '@bezpechne/shared/categories'
 import { useState } from 'react'
 
+import { isStale } from '../../lib/overtaken.ts'
+import { useChange } from '../calendar/use-change.ts'
 import { useChooseCategories } from './api.ts'
 
 export interface Line {
@@ -17,26 +19,28 @@ const linesOf = ({ items }: CityCategories): Line[] =>
 export function useOrder(city: string, read: CityCategories) {
   const choose = useChooseCategories(city)
   const [edited, setEdited] = useState<Line[]>()
-  const [error, setError] = useState<unknown>()
-  const [busy, setBusy] = useState(false)
+  // What was on when the editing began.
+  const [before, setBefore] = useState<string>()
+  const { busy, error, run } = useChange()
   const lines = edited ?? linesOf(read)
   const seen = codesOn(linesOf(read))
   const on = codesOn(lines)
 
   /** @returns whether it is saved */
   async function save(wanted: string[]): Promise<boolean> {
-    if (busy) return false
-    setBusy(true)
-    setError(undefined)
-    const saved = await choose({ on: wanted, seen }).then(() => true, failed)
-    if (saved) setEdited(undefined)
-    setBusy(false)
+    const saved = await run(() => choose({ on: wanted, seen }))
+    if (saved) reset()
     return saved
   }
 
-  function failed(reason: unknown): boolean {
-    setError(reason)
-    return false
+  function change(next: Line[]): void {
+    setBefore(before ?? seen.join())
+    setEdited(next)
+  }
+
+  function reset(): void {
+    setBefore(undefined)
+    setEdited(undefined)
   }
 
   return {
@@ -45,9 +49,12 @@ export function useOrder(city: string, read: CityCategories) {
     busy,
     changed: on.join() !== seen.join(),
     isNational: on.join() === read.national.join(),
-    change: setEdited,
+    /** A colleague has saved another list since the editing began. */
+    overtaken: before !== undefined && (before !== seen.join() || isStale(error)),
+    saved: linesOf(read),
+    change,
     save: () => save(on),
     takeNational: () => save(read.national),
-    reset: () => setEdited(undefined),
+    reset,
   }
 }

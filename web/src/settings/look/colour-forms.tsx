@@ -13,6 +13,7 @@ export function AccentForm({ saved, shown, acts, ...rest }: FormProps) {
   return (
     <LookForm
       {...rest}
+      version={version}
       start={own ?? standard}
       shownWith={(accent) => ({ ...shown, accent })}
       onSave={(accent) => acts.set('accent', accent, version)}
@@ -56,6 +57,7 @@ export function LanguagesForm({ saved, shown, acts, ...rest }: FormProps) {
   return (
     <LookForm
       {...rest}
+      version={version}
       start={own ?? standard}
       shownWith={(offered) => ({ ...shown, languages: offered })}
       onSave={(offered) => acts.set('languages', offered, version)}

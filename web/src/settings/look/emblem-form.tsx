@@ -19,8 +19,9 @@ interface Typed {
 export function EmblemForm({ saved, shown, acts, ...rest }: FormProps) {
   const { own, version } = saved.emblem
 
-  async function save({ file, alt }: Typed): Promise<void> {
+  async function save({ file, alt }: Typed, know: (version: number) => void): Promise<void> {
     const sent = file && (await acts.upload(file, version))
+    if (sent) know(sent.version)
     if (own && alt && (alt.uk !== own.alt.uk || alt.en !== own.alt.en))
       await acts.set('emblem', { alt }, sent?.version ?? version)
   }
@@ -28,6 +29,7 @@ export function EmblemForm({ saved, shown, acts, ...rest }: FormProps) {
   return (
     <LookForm<Typed>
       {...rest}
+      version={version}
       start={{ file: undefined, url: own?.url, alt: own?.alt }}
       shownWith={({ url, alt }) => ({
         ...shown,

@@ -20,11 +20,15 @@ import { words } from './words.ts'
 export function LookSection({ city, me }: SectionProps) {
   const say = useWords(words)
   const { data: saved, error, refetch } = useLookSettings(city)
-  const { data: opening } = useOpening(city)
+  const { data: opening, error: noOpening, refetch: again } = useOpening(city)
   const acts = useLookActs(city)
   const { saveContact } = useOpeningActs(city)
   if (!saved || !opening)
-    return error ? <Trouble error={error} onRetry={() => void refetch()} /> : <Skeleton rows={5} />
+    return (error ?? noOpening) ? (
+      <Trouble error={error ?? noOpening} onRetry={() => void Promise.all([refetch(), again()])} />
+    ) : (
+      <Skeleton rows={5} />
+    )
   const shown = shownOf(saved, opening.contact)
   const given = { saved, shown, acts }
   const { phone, email } = shown.contact

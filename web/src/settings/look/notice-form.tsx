@@ -19,6 +19,7 @@ export function NoticeForm({ saved, shown, acts, ...rest }: FormProps) {
   return (
     <LookForm
       {...rest}
+      version={version}
       start={own ? { ...own, from: shownIn(own.from), until: shownIn(own.until) } : fresh()}
       shownWith={({ level, text }) => ({ ...shown, notice: { level, text } })}
       onSave={({ from, until, ...said }) =>

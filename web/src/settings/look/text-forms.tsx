@@ -1,5 +1,6 @@
 import type { HelpLine } from '@bezpechne/shared/card-words'
 import { languages, tongueOf, written } from '@bezpechne/shared/languages'
+import type { SaveContact } from '@bezpechne/shared/opening'
 
 import { useWords } from '../../lib/words.ts'
 import { TextField } from '../../ui/text-field.tsx'
@@ -15,6 +16,7 @@ export function NameForm({ saved, shown, acts, ...rest }: FormProps) {
   return (
     <LookForm
       {...rest}
+      version={version}
       start={own ?? standard}
       shownWith={(name) => ({ ...shown, name })}
       onSave={(name) => acts.set('name', filled(name), version)}
@@ -54,6 +56,7 @@ export function HoursForm({ saved, shown, acts, ...rest }: FormProps) {
   return (
     <LookForm
       {...rest}
+      version={version}
       start={own ?? standard}
       shownWith={(hours) => ({ ...shown, hours })}
       onSave={(hours) => acts.set('hours', hours, version)}
@@ -85,16 +88,18 @@ export function ContactForm({
   ...rest
 }: Omit<FormProps, 'saved' | 'acts'> & ContactProps) {
   const say = useWords(words)
-  const { phone, email } = shown.contact
+  const seen = shown.contact
+  const { phone, email } = seen
   return (
     <LookForm
       {...rest}
       start={{ phone: phone ?? '', email: email ?? '' }}
+      version={JSON.stringify(seen)}
       shownWith={(typed) => ({
         ...shown,
         contact: { phone: filledIn(typed.phone), email: filledIn(typed.email) },
       })}
-      onSave={(typed) => saveContact({ phone: filledIn(typed.phone), email: filledIn(typed.email) })}
+      onSave={(typed) => saveContact({ phone: filledIn(typed.phone), email: filledIn(typed.email), seen })}
     >
       {({ typed, put, trouble }) => (
         <div className="set-two">
@@ -119,7 +124,7 @@ function filledIn(text: string): string | null {
 }
 
 interface ContactProps {
-  saveContact: (contact: { phone: string | null; email: string | null }) => Promise<unknown>
+  saveContact: (contact: SaveContact) => Promise<unknown>
 }
 
 export function LinesForm({ saved, shown, acts, ...rest }: FormProps) {
@@ -128,6 +133,7 @@ export function LinesForm({ saved, shown, acts, ...rest }: FormProps) {
   return (
     <LookForm
       {...rest}
+      version={version}
       start={own ?? standard}
       shownWith={(lines) => ({ ...shown, lines })}
       onSave={(lines) => acts.set('lines', lines, version)}

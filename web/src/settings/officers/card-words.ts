@@ -24,7 +24,6 @@ export const cardWords = defineWords('settings-officer-card', {
     save: 'Зберегти',
     cancel: 'Скасувати',
     saved: 'Збережено',
-    stale: 'Картку щойно змінив хтось інший. Перегляньте її й збережіть ще раз.',
   },
   en: {
     phones: 'Telephones',
@@ -49,6 +48,5 @@ export const cardWords = defineWords('settings-officer-card', {
     save: 'Save',
     cancel: 'Cancel',
     saved: 'Saved',
-    stale: 'Somebody else has just changed the card. Look at it and save again.',
   },
 })

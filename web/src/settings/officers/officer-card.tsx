@@ -62,7 +62,7 @@ export function OfficerCard({ city, desk, officer }: Props) {
             photoUrl={officer.photoUrl}
             onSaved={() => client.invalidateQueries({ queryKey: ['desk-beats', city] })}
           />
-          <OfficerForm key={officer.version} city={city} desk={desk} officer={officer} onDone={close} />
+          <OfficerForm city={city} desk={desk} officer={officer} onDone={close} />
         </>
       )}
       {open === 'appoint' && <AppointForm city={city} desk={desk} officer={officer} onDone={close} />}

@@ -4,15 +4,17 @@ import type { OfficerKind, Rank } from '@bezpechne/shared/officers'
 import { officerKindWords, rankWords } from '@bezpechne/shared/words/officers'
 import { type SyntheticEvent, useState } from 'react'
 
+import { isStale, useOvertaken } from '../../lib/overtaken.ts'
 import { useLanguage, useWords } from '../../lib/words.ts'
 import { Field } from '../../ui/field.tsx'
-import { Notice } from '../../ui/notice.tsx'
+import { Overtaken, Theirs } from '../../ui/overtaken.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { useChangeBeats } from '../beats/api.ts'
 import { useChange } from '../calendar/use-change.ts'
-import { isStale, SaveTrouble, useFieldTrouble } from '../save-trouble.tsx'
+import { SaveTrouble, useFieldTrouble } from '../save-trouble.tsx'
 import { CardFields } from './card-fields.tsx'
+import { useComparedCards } from './card-theirs.tsx'
 import { cardWords } from './card-words.ts'
 import { words } from './words.ts'
 
@@ -49,6 +51,7 @@ export function OfficerForm({ city, desk, officer, onDone }: Props) {
   const change = useChangeBeats(city)
   const { busy, error, run } = useChange()
   const trouble = useFieldTrouble(error)
+  const { overtaken } = useOvertaken(JSON.stringify(officer && typedOf(officer)) ?? '', error)
   const [typed, setTyped] = useState(() => (officer ? typedOf(officer) : empty))
   const put = (part: Partial<NewOfficer>) => setTyped({ ...typed, ...part })
 
@@ -62,8 +65,8 @@ export function OfficerForm({ city, desk, officer, onDone }: Props) {
 
   return (
     <form className="stack" onSubmit={(event) => void submit(event)} noValidate>
-      {error !== undefined &&
-        (isStale(error) ? <Notice tone="warn" title={say('stale')} alert /> : <SaveTrouble error={error} />)}
+      {officer && overtaken && <OfficerTheirs typed={typed} saved={officer} />}
+      {error !== undefined && !isStale(error) && <SaveTrouble error={error} />}
       <ServiceFields desk={desk} typed={typed} trouble={trouble} onChange={put} />
       <CardFields city={city} typed={typed} trouble={trouble} onChange={put} />
       <div className="row">
@@ -75,6 +78,29 @@ export function OfficerForm({ city, desk, officer, onDone }: Props) {
         </button>
       </div>
     </form>
+  )
+}
+
+/** NOTE: the account and the station are chosen from lists that stand in the fields: their names say enough. */
+function OfficerTheirs({ typed, saved }: { typed: NewOfficer; saved: DeskOfficer }) {
+  const say = useWords(words)
+  const language = useLanguage()
+  const compared = useComparedCards()
+  const [kinds, ranks] = [textIn(officerKindWords, language), textIn(rankWords, language)]
+  return (
+    <Overtaken>
+      <Theirs
+        fields={[
+          [say('nameUk'), typed.name.uk, saved.name.uk],
+          [say('nameEn'), typed.name.en, saved.name.en],
+          [say('kind'), kinds[typed.kind], kinds[saved.kind]],
+          [say('rank'), ranks[typed.rank], ranks[saved.rank]],
+          [say('code'), typed.code, saved.code],
+          [say('leftOn'), typed.leftOn ?? '', saved.leftOn ?? ''],
+          ...compared(typed, saved),
+        ]}
+      />
+    </Overtaken>
   )
 }
 

@@ -2,7 +2,9 @@ import type { DeskBeats, DeskStation, NewStation } from '@bezpechne/shared/beat-
 import { textIn } from '@bezpechne/shared/languages'
 import { type SyntheticEvent, useState } from 'react'
 
+import { isStale, useOvertaken } from '../../lib/overtaken.ts'
 import { useLanguage, useWords } from '../../lib/words.ts'
+import { Overtaken, Theirs } from '../../ui/overtaken.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { useChangeBeats } from '../beats/api.ts'
@@ -82,6 +84,7 @@ function StationForm({ city, desk, station, onDone }: Props & { station?: DeskSt
   const sayCard = useWords(cardWords)
   const change = useChangeBeats(city)
   const { busy, error, run } = useChange()
+  const { overtaken } = useOvertaken(station?.version ?? 0, error)
   const [typed, setTyped] = useState<NewStation>(() => {
     const { id: _id, version: _version, ...given } = { id: '', version: 1, ...(station ?? empty) }
     return given
@@ -97,7 +100,20 @@ function StationForm({ city, desk, station, onDone }: Props & { station?: DeskSt
 
   return (
     <form className="stack" onSubmit={(event) => void submit(event)} noValidate>
-      {error !== undefined && <SaveTrouble error={error} />}
+      {station && overtaken && (
+        <Overtaken>
+          <Theirs
+            fields={[
+              [say('stationUk'), typed.name.uk, station.name.uk],
+              [say('stationEn'), typed.name.en, station.name.en],
+              [say('addressUk'), typed.address.uk, station.address.uk],
+              [say('addressEn'), typed.address.en, station.address.en],
+              [say('phone'), typed.phone, station.phone],
+            ]}
+          />
+        </Overtaken>
+      )}
+      {error !== undefined && !isStale(error) && <SaveTrouble error={error} />}
       <StationFields desk={desk} typed={typed} error={error} onChange={put} />
       <HoursField hours={typed.hours} none={say('dayAndNight')} onChange={(hours) => put({ hours })} />
       <div className="row">

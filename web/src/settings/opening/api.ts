@@ -1,4 +1,4 @@
-import type { CityMoved, Contact, Opening, OpeningStep } from '@bezpechne/shared/opening'
+import type { CityMoved, Contact, Opening, OpeningStep, SaveContact } from '@bezpechne/shared/opening'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 
 import { useAct } from '../../lib/act.ts'
@@ -25,7 +25,7 @@ export function useOpeningActs(city: string) {
   }
   return {
     leave: (step: OpeningStep, later: boolean) => send('later', { step, later }),
-    saveContact: (contact: Contact) => send<Contact>('contact', contact),
+    saveContact: (contact: SaveContact) => send<Contact>('contact', contact),
     async publish(): Promise<void> {
       await send<CityMoved>('publish')
       // Its name is in the list of everybody now, and in one's own no longer as before.

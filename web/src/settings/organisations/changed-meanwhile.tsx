@@ -1,7 +1,7 @@
 import type { NewOrganisation } from '@bezpechne/shared/organisations'
 
 import { useWords } from '../../lib/words.ts'
-import { Notice } from '../../ui/notice.tsx'
+import { Overtaken, Theirs } from '../../ui/overtaken.tsx'
 import { words } from './words.ts'
 
 /** What somebody else has saved, where it differs from what stands in the fields. */
@@ -13,17 +13,10 @@ export function ChangedMeanwhile({ typed, saved }: { typed: NewOrganisation; sav
     [say('kind'), say(typed.kind), say(saved.kind)],
     [say('email'), typed.email ?? '–', saved.email ?? '–'],
     [say('check'), typed.answersReviewed ? '✓' : '–', saved.answersReviewed ? '✓' : '–'],
-  ].filter(([, mine, theirs]) => mine !== theirs)
+  ] as const
   return (
-    <Notice tone="warn" title={say('stale')} alert>
-      <p>{say('staleText')}</p>
-      <ul>
-        {lines.map(([label, , theirs]) => (
-          <li key={label}>
-            {label}: <b>{theirs}</b>
-          </li>
-        ))}
-      </ul>
-    </Notice>
+    <Overtaken>
+      <Theirs fields={lines} />
+    </Overtaken>
   )
 }

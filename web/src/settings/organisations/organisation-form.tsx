@@ -1,9 +1,10 @@
 import type { DeskOrganisation, NewOrganisation } from '@bezpechne/shared/organisations'
 import { type SyntheticEvent, useState } from 'react'
 
+import { isStale, useOvertaken } from '../../lib/overtaken.ts'
 import { useWords } from '../../lib/words.ts'
 import { toast } from '../../ui/toast.tsx'
-import { isStale, SaveTrouble, useFieldTrouble } from '../save-trouble.tsx'
+import { SaveTrouble, useFieldTrouble } from '../save-trouble.tsx'
 import { useSaveOrganisation } from './api.ts'
 import { ChangedMeanwhile } from './changed-meanwhile.tsx'
 import { OrganisationFields } from './organisation-fields.tsx'
@@ -30,6 +31,7 @@ export function OrganisationForm({ city, organisation, onDone }: Props) {
   const [error, setError] = useState<unknown>()
   const [busy, setBusy] = useState(false)
   const trouble = useFieldTrouble(error)
+  const { overtaken } = useOvertaken(organisation?.version ?? 0, error)
   const change = (part: Partial<NewOrganisation>) => setTyped({ ...typed, ...part })
 
   async function submit(event: SyntheticEvent): Promise<void> {
@@ -49,12 +51,8 @@ export function OrganisationForm({ city, organisation, onDone }: Props) {
 
   return (
     <form className="stack" onSubmit={(event) => void submit(event)} noValidate>
-      {error !== undefined &&
-        (organisation && isStale(error) ? (
-          <ChangedMeanwhile typed={typed} saved={organisation} />
-        ) : (
-          <SaveTrouble error={error} />
-        ))}
+      {organisation && overtaken && <ChangedMeanwhile typed={typed} saved={organisation} />}
+      {error !== undefined && !isStale(error) && <SaveTrouble error={error} />}
       <OrganisationFields typed={typed} trouble={trouble} onChange={change} />
       <div className="row">
         <button type="submit" className="btn pri" aria-disabled={busy}>

@@ -36,8 +36,6 @@ export const words = defineWords('organisations', {
     save: 'Зберегти',
     cancel: 'Скасувати',
     saved: 'Збережено: {{name}}',
-    stale: 'Поки ви писали, це змінили',
-    staleText: 'Зараз збережено таке. Ваше лишилося в полях: збережіть ще раз, щоб замінити.',
     rest: 'Більше не передавати звернень',
     restTitle: 'Не передавати звернень: {{name}}?',
     restText:
@@ -80,8 +78,6 @@ export const words = defineWords('organisations', {
     save: 'Save',
     cancel: 'Cancel',
     saved: 'Saved: {{name}}',
-    stale: 'This was changed while you were writing',
-    staleText: 'This is what is saved now. Yours is still in the fields: save again to replace it.',
     rest: 'Hand over no more inquiries',
     restTitle: 'Hand over no more inquiries: {{name}}?',
     restText:

@@ -1,11 +1,12 @@
 import type { ReasonText } from '@bezpechne/shared/reasons'
 import { type SubmitEvent, useState } from 'react'
 
+import { isStale, useOvertaken } from '../../lib/overtaken.ts'
 import { useLanguage, useWords } from '../../lib/words.ts'
-import { Notice } from '../../ui/notice.tsx'
+import { Overtaken } from '../../ui/overtaken.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { toast } from '../../ui/toast.tsx'
-import { isStale, SaveTrouble, useFieldTrouble } from '../save-trouble.tsx'
+import { SaveTrouble, useFieldTrouble } from '../save-trouble.tsx'
 import { useSaveReason } from './api.ts'
 import { ReasonPreview } from './reason-preview.tsx'
 import { titleOfReason } from './reason-title.ts'
@@ -60,7 +61,7 @@ export function ReasonForm({ city, reason, onDone }: Props) {
   )
 }
 
-/** NOTE: the version is of what the list says now: after "stale" that is what stands beside the fields. */
+/** NOTE: the version is of what the list says now, which stands beside the fields where it came meanwhile. */
 function useReasonForm(city: string, reason: ReasonText, onDone: () => void) {
   const say = useWords(words)
   const language = useLanguage()
@@ -90,17 +91,17 @@ function useReasonForm(city: string, reason: ReasonText, onDone: () => void) {
 /** After a colleague was faster, what they have saved stands beside what was typed. */
 function NotSaved({ error, reason }: { error: unknown; reason: ReasonText }) {
   const say = useWords(words)
-  if (error === undefined) return null
-  if (!isStale(error)) return <SaveTrouble error={error} />
+  const { overtaken } = useOvertaken(reason.version, error)
+  if (error !== undefined && !isStale(error)) return <SaveTrouble error={error} />
+  if (!overtaken) return null
   return (
-    <Notice tone="warn" title={say('stale')} alert>
-      <p>{say('staleText')}</p>
+    <Overtaken>
       <p>
         {say('uk')}: <b>{reason.text.uk}</b>
       </p>
       <p>
         {say('en')}: <b>{reason.text.en}</b>
       </p>
-    </Notice>
+    </Overtaken>
   )
 }

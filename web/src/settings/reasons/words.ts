@@ -17,8 +17,6 @@ export const words = defineWords('settings-reasons', {
     cancel: 'Скасувати',
     reset: 'Повернути слова програми',
     saved: 'Збережено: {{reason}}',
-    stale: 'Хтось змінив це, поки ви писали',
-    staleText: 'Зараз збережено інше. Ваш текст лишився в полях: порівняйте й збережіть ще раз.',
   },
   en: {
     reject: 'Why it was not published',
@@ -36,7 +34,5 @@ export const words = defineWords('settings-reasons', {
     cancel: 'Cancel',
     reset: 'Use the product’s words again',
     saved: 'Saved: {{reason}}',
-    stale: 'Somebody changed it while you were writing',
-    staleText: 'Something else is saved now. Your text is still in the fields: compare and save again.',
   },
 })

@@ -4,8 +4,8 @@ import { useState } from 'react'
 
 import { useAct } from '../../lib/act.ts'
 import { get, newKey } from '../../lib/api.ts'
+import { isStale } from '../../lib/overtaken.ts'
 import { routingKey } from '../../lib/routing.ts'
-import { isStale } from '../save-trouble.tsx'
 
 /** A rule with a name of its own, so that the focus follows it up and down. */
 export interface EditedRule extends RoutingRule {

@@ -2,10 +2,11 @@ import './safety.css'
 import type { SettingCard } from '@bezpechne/shared/card-settings'
 import { cardOf } from '@bezpechne/shared/card-words'
 
+import { isStale, useOvertaken } from '../../lib/overtaken.ts'
 import { useWords } from '../../lib/words.ts'
-import { Notice } from '../../ui/notice.tsx'
+import { Overtaken } from '../../ui/overtaken.tsx'
 import { TextField } from '../../ui/text-field.tsx'
-import { isStale, SaveTrouble, useFieldTrouble } from '../save-trouble.tsx'
+import { SaveTrouble, useFieldTrouble } from '../save-trouble.tsx'
 import { CardPreview } from './card-preview.tsx'
 import { LineFields, mostLines, noLine } from './line-fields.tsx'
 import { useCardForm } from './use-card-form.ts'
@@ -102,13 +103,12 @@ function Acts({ card, busy, onReset, onDone }: ActsProps) {
 
 /** After a colleague was faster, what they have saved stands above what was typed. */
 function NotSaved({ error, card }: { error: unknown; card: SettingCard }) {
-  const say = useWords(words)
-  if (error === undefined) return null
-  if (!isStale(error)) return <SaveTrouble error={error} />
+  const { overtaken } = useOvertaken(card.version, error)
+  if (error !== undefined && !isStale(error)) return <SaveTrouble error={error} />
+  if (!overtaken) return null
   return (
-    <Notice tone="warn" title={say('stale')} alert>
-      <p>{say('staleText')}</p>
+    <Overtaken>
       <CardPreview words={cardOf(card.card, card.own)} />
-    </Notice>
+    </Overtaken>
   )
 }

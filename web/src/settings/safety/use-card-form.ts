@@ -7,7 +7,7 @@ import { toast } from '../../ui/toast.tsx'
 import { useSaveCard } from './api.ts'
 import { words } from './words.ts'
 
-/** NOTE: the version is of what the list says now: after "stale" a second press saves over it, knowingly. */
+/** NOTE: the version is of what the list says now; what came meanwhile is shown, so that it is replaced knowingly. */
 export function useCardForm(city: string, card: SettingCard, onDone: () => void) {
   const say = useWords(words)
   const save = useSaveCard(city, card.card)

@@ -26,8 +26,6 @@ export const words = defineWords('settings-safety', {
     cancel: 'Скасувати',
     reset: 'Повернути слова програми',
     saved: 'Збережено: {{card}}',
-    stale: 'Хтось змінив картку, поки ви писали',
-    staleText: 'Зараз збережено ось це. Ваш текст лишився в полях: порівняйте й збережіть ще раз.',
   },
   en: {
     how: 'Residents see these cards where a form might harm. An empty field takes the product’s words. Texts and numbers count at once, also without a connection.',
@@ -54,7 +52,5 @@ export const words = defineWords('settings-safety', {
     cancel: 'Cancel',
     reset: 'Use the product’s words again',
     saved: 'Saved: {{card}}',
-    stale: 'Somebody changed the card while you were writing',
-    staleText: 'This is saved now. Your text is still in the fields: compare and save again.',
   },
 })
