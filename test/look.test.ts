@@ -7,6 +7,7 @@ import { readConfig } from '@bezpechne/server/config'
 import { CityDetail } from '@bezpechne/shared/cities'
 import { LookSettings } from '@bezpechne/shared/look'
 import { type LookPart, lookParts, productLines } from '@bezpechne/shared/look-parts'
+import type { CityPack } from '@bezpechne/shared/pack'
 import { sql } from 'kysely'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -132,7 +133,9 @@ test('a colour, languages and numbers are on every page of the community, and on
   await set('accent', 'violet')
   await set('languages', ['uk', 'en'])
   await set('lines', lines)
-  await iryna.post('/cities/kyiv/opening/contact', { phone: '+38 044 123-45-67', email: 'map@kyiv.example' })
+  const seen = { phone: null, email: null }
+  const contact = { phone: '+38 044 123-45-67', email: 'map@kyiv.example', seen }
+  await iryna.post('/cities/kyiv/opening/contact', contact)
   expect((await cityOf()).look).toMatchObject({ accent: 'violet', languages: ['uk', 'en'], lines })
   const shown = await page('/kyiv', { 'accept-language': 'pl' })
   expect(shown).toMatch(/<html lang="uk" .*data-accent="violet"/)
@@ -215,6 +218,10 @@ test('what is no picture, or a picture that runs something, is refused and chang
 
 test('what is kept on the phone is another version once the look has changed', async () => {
   const etagOf = async () => (await visitor.get('/cities/kyiv/pack')).headers['etag']
+  await upload(await phonePhoto())
+  const shown = await visitor.get((await cityOf()).look.emblem?.url ?? '')
+  const { emblem } = (await visitor.get('/cities/kyiv/pack')).json<CityPack>()
+  expect(emblem).toBe(shown.rawPayload.toString('base64'))
   const before = await etagOf()
   await set('accent', 'plum')
   const pack = await visitor.get('/cities/kyiv/pack')

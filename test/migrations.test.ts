@@ -18,7 +18,7 @@ test('every numbered file is applied once, in order', async () => {
   expect(rows.map(({ name }) => `${name}.sql`)).toEqual(files)
   expect(await migrate(db)).toEqual([])
   // Two of one number: which came first would be the order of their names, and another one where the later is there already.
-  expect(files.map((name) => Number(name.slice(0, 4)))).toEqual(files.map((_, place) => place + 1))
+  expect(new Set(files.map((name) => name.slice(0, 4))).size).toBe(files.length)
 })
 
 test('sessions are in UTC, wherever the process is', async () => {

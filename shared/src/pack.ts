@@ -44,6 +44,8 @@ export const CityPack = z.strictObject({
   emergency: z.array(z.string()),
   /** Its numbers follow the map by seconds, and would be old at once. */
   city: CityDetail.omit({ counts: true }),
+  /** The picture of its emblem in base64, 10 kB: a page that shows it must not be a page with a hole. */
+  emblem: z.string().nullable(),
   categories: z.array(Category),
   /** Drawn with fewer corners where the city is large. */
   context: CityContext,

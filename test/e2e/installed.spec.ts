@@ -1,16 +1,19 @@
 import { leavingWorker } from '@bezpechne/server/pages/installed'
 /// <reference lib="dom" />
 import type { Page } from 'playwright-core'
-import { expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 
 import { guest, moderator, signIn } from './cast.ts'
 import { ageSaved, untilHolds, wordsIn } from './copies.ts'
+import { emblemIn, giveEmblem } from './emblem.ts'
 import { openProxy } from './proxy.ts'
 import { openStage } from './stage.ts'
 
 const { server, browser } = await openStage()
 
 const inquiry = '/kyiv/KYIV-2026-000015'
+
+beforeAll(() => giveEmblem(browser, server.url), 60_000)
 
 test('after one visit the app opens without a link: the start, the city, an inquiry that was read, the form', async () => {
   const page = await guest(browser, server.url, 'phone')
@@ -30,6 +33,7 @@ test('after one visit the app opens without a link: the start, the city, an inqu
   await page.goto('/kyiv')
   await page.locator('.list .item').first().waitFor()
   await page.locator('.map-items button').first().waitFor({ state: 'attached' })
+  expect(await emblemIn(page)).toBe(192)
   await page.goto(inquiry)
   await page.locator('article').first().waitFor()
   expect(await page.locator('h1').textContent()).toBe(title)
@@ -111,8 +115,11 @@ test('a saved city names the officer, and what was answered, without a link', as
   await kept(page)
   await page.getByRole('button', { name: 'Зберегти громаду для офлайну' }).click()
   await page.getByText('МБ на цьому пристрої').waitFor()
+  // What was read in passing is gone: the saved city alone has the emblem.
+  await page.evaluate(() => caches.delete('known-1'))
   await page.context().setOffline(true)
   await page.goto('/kyiv/officer')
+  expect(await emblemIn(page)).toBe(192)
   await page.getByRole('combobox').fill('дарницький 1')
   await page.getByRole('button', { name: 'Знайти' }).click()
   await page.locator('.off .dl').first().waitFor()

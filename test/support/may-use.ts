@@ -289,4 +289,5 @@ export const mayUse: MayUse = {
   'POST /api/v1/cities/:city/desk/templates': ['moderator', 'administrator'],
   'POST /api/v1/cities/:city/desk/templates/:id/edit': ['moderator', 'administrator'],
   'POST /api/v1/cities/:city/desk/templates/:id/remove': ['moderator', 'administrator'],
+  'POST /api/v1/cities/:city/desk/product-templates/:code': ['moderator', 'administrator'],
 }

@@ -3,7 +3,10 @@ import {
   AnswerTemplates,
   EditTemplate,
   NewTemplate,
+  OneStandard,
   RemoveTemplate,
+  SetStandard,
+  StandardTemplate,
 } from '@bezpechne/shared/answer-templates'
 import { OneAnswer } from '@bezpechne/shared/answers'
 import { InCity } from '@bezpechne/shared/cities'
@@ -12,9 +15,11 @@ import type { FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 
 import { actingIn } from '../access/guard.ts'
+import { answerOnce } from '../platform/idempotency.ts'
+import { languageAsked } from '../platform/language.ts'
 import { actOnce } from './acting.ts'
 import { listTemplates, type Owner } from './template-queries.ts'
-import { addTemplate, editTemplate, removeTemplate } from './templates.ts'
+import { addTemplate, changeStandard, editTemplate, listStandards, removeTemplate } from './templates.ts'
 
 const tags = ['answers']
 
@@ -47,6 +52,29 @@ export const templateRoutes: FastifyPluginAsyncZod = async (app) => {
     await app.register(readingOf(shelf))
     await app.register(writingOf(shelf))
   }
+  await app.register(standardRoutes)
+}
+
+const standardRoutes: FastifyPluginAsyncZod = async (app) => {
+  const { db } = app
+
+  app.post('/cities/:city/desk/product-templates/:code', {
+    config: { access: 'manage-desk', audit: 'template-write' },
+    schema: {
+      tags,
+      summary:
+        'Say a template of the product in the city’s own words, put it out of sight, or take it as it was',
+      params: OneStandard,
+      querystring: Nothing,
+      body: SetStandard,
+      response: { 200: StandardTemplate },
+    },
+    handler: (request, reply) =>
+      answerOnce(db, request, reply, async (trx) => {
+        const one = { ...request.params, language: languageAsked(request) }
+        return { status: 200, body: await changeStandard(trx, one, request.body), subject: one.code }
+      }),
+  })
 }
 
 function readingOf({ base, access, whose, ownerOf }: Shelf): FastifyPluginAsyncZod {
@@ -62,7 +90,14 @@ function readingOf({ base, access, whose, ownerOf }: Shelf): FastifyPluginAsyncZ
         querystring: Nothing,
         response: { 200: AnswerTemplates },
       },
-      handler: async (request) => ({ items: await listTemplates(db, ownerOf(request, request.params.city)) }),
+      async handler(request) {
+        const { city } = request.params
+        const asked = { language: languageAsked(request), all: access === 'manage-desk' }
+        return {
+          items: await listTemplates(db, ownerOf(request, city)),
+          standard: await listStandards(db, city, asked),
+        }
+      },
     })
 
     app.post(base, {

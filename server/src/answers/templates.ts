@@ -1,10 +1,21 @@
-import type { AnswerTemplate, EditTemplate, NewTemplate } from '@bezpechne/shared/answer-templates'
+import type {
+  AnswerTemplate,
+  EditTemplate,
+  NewTemplate,
+  SetStandard,
+  StandardTemplate,
+} from '@bezpechne/shared/answer-templates'
+import { isWritten, type Language } from '@bezpechne/shared/languages'
 import type * as z from 'zod'
 
 import { getCategory } from '../categories/index.ts'
-import type { Trx } from '../platform/database.ts'
+import { getCity } from '../cities/index.ts'
+import type { Db, Trx } from '../platform/database.ts'
 import { AppError } from '../platform/errors.ts'
 import { requireVersion } from './policy.ts'
+import { isProductTemplate } from './product-template-list.ts'
+import { listOwnStandards, setStandard } from './product-template-queries.ts'
+import { withOwn } from './product-templates.ts'
 import {
   countTemplates,
   deleteTemplate,
@@ -54,4 +65,32 @@ async function requireTemplate(trx: Trx, owner: Owner, one: { id: string; versio
 
 async function requireCategory(trx: Trx, city: string, category: string | null): Promise<void> {
   if (category !== null) await getCategory(trx, city, category)
+}
+
+/** Those that the product brings, as this city has them. @param all those out of sight, too */
+export async function listStandards(
+  db: Db,
+  city: string,
+  { language, all }: { language: Language; all: boolean },
+): Promise<StandardTemplate[]> {
+  const found = withOwn(await listOwnStandards(db, city), isWritten(language) ? language : 'uk')
+  return found.filter(({ hidden }) => all || !hidden)
+}
+
+/** @throws AppError 'city-not-found', 'template-not-found', 'stale-version' */
+export async function changeStandard(
+  trx: Trx,
+  one: { city: string; code: string; language: Language },
+  wanted: SetStandard,
+): Promise<StandardTemplate> {
+  await getCity(trx, one.city)
+  if (!isProductTemplate(one.code)) throw new AppError('template-not-found')
+  const version = await setStandard(trx, one, wanted)
+  if (version === undefined) throw new AppError('stale-version')
+  const now = { code: one.code, hidden: wanted.hidden, words: wanted.words, version }
+  const [changed] = withOwn([now], isWritten(one.language) ? one.language : 'uk').filter(
+    ({ code }) => code === one.code,
+  )
+  if (!changed) throw new AppError('template-not-found')
+  return changed
 }

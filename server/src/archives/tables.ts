@@ -43,6 +43,7 @@ export const travelling: readonly Travelling[] = [
   { table: 'answer' },
   { table: 'answer_revision' },
   { table: 'answer_template' },
+  { table: 'product_template' },
   { table: 'internal_note' },
   { table: 'author_cover' },
   { table: 'sealed_agreement' },

@@ -1,5 +1,6 @@
 export { getCity, getCityDetail, getContext } from './actions.ts'
 export { foldName } from './fold-name.ts'
+export { getEmblem } from './look-queries.ts'
 export { getLook } from './look-reading.ts'
 export { findTaken } from './opening-queries.ts'
 export {

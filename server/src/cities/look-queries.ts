@@ -121,6 +121,16 @@ export async function dropEmblems(trx: Trx, city: string): Promise<void> {
   await trx.deleteFrom('city_emblem').where('city_id', '=', city).execute()
 }
 
+/** The one there is now. */
+export async function getEmblem(db: Db, city: string): Promise<Buffer | undefined> {
+  const row = await db
+    .selectFrom('city_emblem')
+    .select('bytes')
+    .where('city_id', '=', city)
+    .executeTakeFirst()
+  return row && Buffer.from(row.bytes)
+}
+
 export async function findEmblem(db: Db, city: string, id: string): Promise<Buffer | undefined> {
   const row = await db
     .selectFrom('city_emblem')

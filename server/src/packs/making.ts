@@ -6,7 +6,7 @@ import { CityPack, mostPackBytes, type PackIndex, type PackQuestion } from '@bez
 
 import { getAllKeepers, getOutlines } from '../beats/index.ts'
 import { listCategories } from '../categories/index.ts'
-import { getCityDetail, getContext } from '../cities/index.ts'
+import { getCityDetail, getContext, getEmblem } from '../cities/index.ts'
 import { listAnsweredQuestions } from '../inquiries/index.ts'
 import type { Db } from '../platform/database.ts'
 import { placesOf } from './places.ts'
@@ -32,7 +32,7 @@ const finest = 0.000_005
 const compress = promisify(gzip)
 
 /**
- * Eight statements, however many inquiries and beats there are.
+ * Nine statements, however many inquiries and beats there are.
  * @throws AppError 'city-not-found'
  */
 export async function makePack(db: Db, id: string): Promise<MadePack> {
@@ -40,6 +40,7 @@ export async function makePack(db: Db, id: string): Promise<MadePack> {
   const rest = await fitting({
     emergency: ['102', '101', '103', '112'],
     city,
+    emblem: (await getEmblem(db, id))?.toString('base64') ?? null,
     categories: await listCategories(db, id),
     context: await getContext(db, id),
     outlines: await getOutlines(db, id),

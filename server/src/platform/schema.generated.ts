@@ -1031,6 +1031,15 @@ export interface PlatformOperator {
   staff_id: string;
 }
 
+export interface ProductTemplate {
+  changed_at: Generated<Timestamp>;
+  city_id: string;
+  code: string;
+  hidden: Generated<boolean>;
+  version: Generated<number>;
+  words: Json | null;
+}
+
 export interface PublicInquiry {
   answered_at: Timestamp | null;
   category: string | null;
@@ -1394,6 +1403,7 @@ export interface DB {
   place: Place;
   place_name: PlaceName;
   platform_operator: PlatformOperator;
+  product_template: ProductTemplate;
   public_inquiry: PublicInquiry;
   published_inquiry: PublishedInquiry;
   rate_limit: RateLimit;

@@ -13,6 +13,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useAct } from '../lib/act.ts'
 import { get } from '../lib/api.ts'
 import { type Paged, usePaged, without } from '../lib/paged.ts'
+import { useLanguage } from '../lib/words.ts'
 
 export function useAssigned(city: string, state: AssignedTab) {
   const list = usePaged<AssignedPage>(
@@ -53,7 +54,7 @@ export function useSent(city: string, number: string) {
 
 export function useTemplates(city: string) {
   return useQuery({
-    queryKey: ['templates', city],
+    queryKey: ['templates', city, useLanguage()],
     queryFn: ({ signal }) => get<AnswerTemplates>(`/cities/${city}/templates`, signal),
     staleTime: 60_000,
   })

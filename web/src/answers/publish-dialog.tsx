@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { ApiError } from '../lib/api.ts'
 import { fieldsOf, type Problems } from '../lib/field-trouble.ts'
 import { useFoundWords } from '../lib/found.ts'
+import { gapsIn } from '../lib/template-facts.ts'
 import { useWords } from '../lib/words.ts'
 import { AnswerBody } from '../ui/answer-body.tsx'
 import { Dialog } from '../ui/dialog.tsx'
@@ -26,6 +27,7 @@ interface Props {
 export function PublishDialog({ text, also = '', kind, onPublish, onRefused, onClose }: Props) {
   const say = useWords(words)
   const found = useFoundWords()([allWords(text), also].join('\n'))
+  const gaps = gapsIn(allWords(text))
   const [error, setError] = useState<unknown>()
   const [busy, setBusy] = useState(false)
 
@@ -47,6 +49,7 @@ export function PublishDialog({ text, also = '', kind, onPublish, onRefused, onC
       <div className="card preview">
         <AnswerBody answer={toWords(text)} />
       </div>
+      {gaps.length > 0 && <Notice tone="warn" title={say('gaps', { gaps: gaps.join(', ') })} />}
       {found && <Notice tone="warn" title={say('confirmFound', { what: found })} />}
       <Refusal error={error} />
       <div className="row">

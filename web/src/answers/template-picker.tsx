@@ -1,4 +1,3 @@
-import type { AnswerTemplate } from '@bezpechne/shared/answer-templates'
 import type { AssignedItem } from '@bezpechne/shared/answers'
 import { Link } from '@tanstack/react-router'
 import { type KeyboardEvent, useRef, useState } from 'react'
@@ -13,7 +12,7 @@ import { Trouble } from '../ui/trouble.tsx'
 import type { AnswerText } from './answer-text.ts'
 import { useTemplates } from './api.ts'
 import { formWords } from './form-words.ts'
-import { inserted, ordered } from './templates.ts'
+import { type Choice as Template, choicesOf, inserted, ordered } from './templates.ts'
 
 interface Props {
   city: string
@@ -28,7 +27,7 @@ export function TemplatePicker({ city, item, text, onInsert }: Props) {
   const [open, setOpen] = useState(false)
   const [before, setBefore] = useState<AnswerText>()
 
-  function insert(template: AnswerTemplate): void {
+  function insert(template: Template): void {
     setBefore(text)
     onInsert(inserted(text, template, item))
     setOpen(false)
@@ -65,19 +64,20 @@ export function TemplatePicker({ city, item, text, onInsert }: Props) {
 interface ChoiceProps {
   city: string
   category: string
-  onPick: (template: AnswerTemplate) => void
+  onPick: (template: Template) => void
 }
 
 function Choice({ city, category, onPick }: ChoiceProps) {
   const say = useWords(formWords)
   const { data, error, refetch } = useTemplates(city)
   if (!data) return error ? <Trouble error={error} onRetry={() => void refetch()} /> : <Skeleton rows={3} />
+  const templates = choicesOf(data)
   return (
     <>
-      {data.items.length === 0 ? (
+      {templates.length === 0 ? (
         <p>{say('templateEmpty')}</p>
       ) : (
-        <Found templates={data.items} category={category} onPick={onPick} />
+        <Found templates={templates} category={category} onPick={onPick} />
       )}
       <p className="small">
         <Link to="/desk/$city/settings/$section" params={{ city, section: 'templates' }}>
@@ -88,7 +88,7 @@ function Choice({ city, category, onPick }: ChoiceProps) {
   )
 }
 
-type FoundProps = Pick<ChoiceProps, 'category' | 'onPick'> & { templates: readonly AnswerTemplate[] }
+type FoundProps = Pick<ChoiceProps, 'category' | 'onPick'> & { templates: readonly Template[] }
 
 /** A field to type into and the list below it: the arrows go from one to the other, Enter takes. */
 function Found({ templates, category, onPick }: FoundProps) {
@@ -148,7 +148,7 @@ function focusNext(box: HTMLElement | null, step: number): void {
 }
 
 interface OptionProps {
-  template: AnswerTemplate
+  template: Template
   onPick: () => void
   onKeyDown: (event: KeyboardEvent) => void
 }

@@ -1,12 +1,11 @@
-import type { AnswerTemplate } from '@bezpechne/shared/answer-templates'
 import { expect, test } from 'vitest'
 
+import { gapsIn } from '../lib/template-facts.ts'
 import { startText } from './answer-text.ts'
-import { inserted, ordered } from './templates.ts'
+import { type Choice, choicesOf, inserted, ordered } from './templates.ts'
 
-const template: AnswerTemplate = {
+const template: Choice = {
   id: '1',
-  version: 1,
   title: 'Ліхтар',
   category: 'street-lighting',
   text: 'Звернення {номер}: бригада виїде, {місце}. {Інше}',
@@ -39,4 +38,24 @@ test('what was typed stays, and facts of the inquiry take their places', () => {
     basis: 'Закон',
     steps: 'Зателефонуйте 15-51',
   })
+})
+
+test('the product’s stand after the city’s own of the same topic', () => {
+  const { id: _id, own: _own, ...words } = template
+  const standard = [{ ...words, code: 'street-lighting', changed: false, hidden: false, version: 0 }]
+  const all = choicesOf({
+    items: [
+      { ...template, version: 1 },
+      { ...forAny, version: 1 },
+    ],
+    standard,
+  })
+  expect(ordered(all, 'street-lighting', '').map(({ id }) => id)).toEqual(['1', 'street-lighting', '2'])
+})
+
+test('what a template leaves to the writer is found, each once; links and numbers of notes are none', () => {
+  expect(gapsIn('Передали [кому саме] [дата], строк [дата]. Дивіться [1] і [].')).toEqual([
+    '[кому саме]',
+    '[дата]',
+  ])
 })

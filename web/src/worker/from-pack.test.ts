@@ -1,7 +1,7 @@
 import type { CityPack } from '@bezpechne/shared/pack'
 import { expect, test } from 'vitest'
 
-import { answerFrom, cityAsked } from './from-pack.ts'
+import { answerFrom, cityAsked, emblemFrom } from './from-pack.ts'
 import { beatsNear } from './whose.ts'
 
 const square = (west: number): [number, number][] => [
@@ -78,8 +78,12 @@ const pack: CityPack = {
     categories: [],
     cards: {},
     contact: { phone: null, email: null },
-    look: { hours: { uk: '', en: '' } },
+    look: {
+      hours: { uk: '', en: '' },
+      emblem: { url: '/api/v1/cities/kyiv/emblem/0f8fad5b', alt: { uk: 'Каштан', en: 'A chestnut' } },
+    },
   },
+  emblem: 'UklGRg==',
   categories: [],
   context: { type: 'FeatureCollection', features: [] },
   outlines: { type: 'FeatureCollection', features: [outlineOf('HOL-01', 30.4), outlineOf('HOL-02', 30.5)] },
@@ -179,6 +183,16 @@ test('what nobody is called finds no place, and an older pack leaves the questio
   const { places: _places, ...older } = pack
   const url = new URL('https://map.example.org/api/v1/cities/kyiv/places?q=sadova')
   expect(answerFrom(Object.assign({}, pack, { ...older, places: undefined }), url)).toBeUndefined()
+})
+
+const emblemAt = (id: string) => new URL(`https://map.example.org/api/v1/cities/kyiv/emblem/${id}`)
+
+test('the emblem that the city shows is in it, and no other', () => {
+  expect(cityAsked(emblemAt('0f8fad5b'))).toBe('kyiv')
+  expect(new TextDecoder().decode(emblemFrom(pack, emblemAt('0f8fad5b')))).toBe('RIFF')
+  expect(emblemFrom(pack, emblemAt('7c9e6679'))).toBeUndefined()
+  expect(emblemFrom({ ...pack, emblem: null }, emblemAt('0f8fad5b'))).toBeUndefined()
+  expect(answerFrom(pack, emblemAt('0f8fad5b'))).toBeUndefined()
 })
 
 test('private channels and desks are never answered from a saved city', () => {

@@ -13,7 +13,7 @@ import { beatsNear, distanceTo } from './whose.ts'
 const address = /^\/api\/v1\/cities\/([a-z][a-z-]{1,40})(?:\/(.+))?$/
 /** What a saved city can answer in the server's place. */
 const answered =
-  /^(categories|context\.geojson|beats\.geojson|beats|beats\/[\w-]+|officers\/at|places|answers|inquiries|inquiries\/[\w-]+)$/
+  /^(categories|context\.geojson|beats\.geojson|beats|beats\/[\w-]+|officers\/at|places|answers|emblem\/[\w-]+|inquiries|inquiries\/[\w-]+)$/
 
 /** The city whose pack may hold the answer. */
 export function cityAsked({ pathname }: URL): string | undefined {
@@ -41,6 +41,13 @@ export function answerFrom(pack: CityPack, { pathname, searchParams }: URL): unk
     inquiries: () => (one ? inquiryOf(pack, one) : pageOf(pack, searchParams)),
   }
   return all[what]?.()
+}
+
+/** The picture of the emblem, where the address is the one that this pack's city shows; an older pack has none. */
+export function emblemFrom(pack: Partial<CityPack>, { pathname }: URL): Uint8Array<ArrayBuffer> | undefined {
+  const { emblem, city } = pack
+  if (!emblem || city?.look.emblem?.url !== pathname) return undefined
+  return Uint8Array.from(atob(emblem), (sign) => sign.codePointAt(0) ?? 0)
 }
 
 /** A city that was saved before packs had streets answers nothing of them. */

@@ -9,6 +9,7 @@ test.each([
   ['/api/v1/cities/kyiv', 'reference'],
   ['/api/v1/cities/kyiv/context.geojson', 'reference'],
   ['/api/v1/cities/kyiv/beats/DARNY-01', 'reference'],
+  ['/api/v1/cities/kyiv/emblem/0f8fad5b-d9cb-469f-a165-70867728950e', 'reference'],
   ['/api/v1/cities/kyiv/inquiries?limit=50', 'list'],
   ['/api/v1/cities/kyiv/inquiries?limit=50&colour=red', 'list'],
   ['/api/v1/cities/kyiv/inquiries/KYIV-2026-000015', 'inquiry'],

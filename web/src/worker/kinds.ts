@@ -17,6 +17,8 @@ const readable: readonly (readonly [Kind, RegExp])[] = [
   ['reference', inCity('')],
   ['reference', inCity('/(categories|beats|context\\.geojson|beats\\.geojson)')],
   ['reference', inCity('/beats/[A-Za-z0-9-]{1,20}')],
+  // Another emblem has another address.
+  ['reference', inCity('/emblem/[\\w-]{36}')],
   ['list', inCity('/inquiries')],
   ['inquiry', inCity('/inquiries/[A-Z]{2,8}-\\d{4}-\\d{6,9}')],
   ['tile', /^\/api\/v1\/tiles\/\d+\/\d+\/\d+$/],

@@ -1,7 +1,7 @@
 import type { CityPack, PackIndex, PackQuestion } from '@bezpechne/shared/pack'
 
 import { readPack, readPackIndex } from '../lib/pack-shape.ts'
-import { answerFrom, cityAsked } from './from-pack.ts'
+import { answerFrom, cityAsked, emblemFrom } from './from-pack.ts'
 
 /** Written by the page where somebody saves a city: web/src/lib/packs.ts. */
 const name = 'packs-1'
@@ -14,8 +14,11 @@ let opened: { url: string; date: string; pack: CityPack } | undefined
 export async function answerOfPack(url: URL): Promise<Response | undefined> {
   const city = cityAsked(url)
   const found = city === undefined ? undefined : await open(`/api/v1/cities/${city}/pack`)
-  const answer = found && answerFrom(found.pack, url)
-  if (!found || answer === undefined) return undefined
+  if (!found) return undefined
+  const emblem = emblemFrom(found.pack, url)
+  if (emblem) return new Response(emblem, { headers: { 'content-type': 'image/webp' } })
+  const answer = answerFrom(found.pack, url)
+  if (answer === undefined) return undefined
   const headers = { 'content-type': 'application/json', 'x-known-at': new Date(found.date).toISOString() }
   return new Response(JSON.stringify(answer), { headers })
 }

@@ -1,5 +1,5 @@
 import { answerLimits } from '@bezpechne/shared/answer-limits'
-import type { AnswerTemplate, NewTemplate } from '@bezpechne/shared/answer-templates'
+import type { AnswerTemplate, NewTemplate, StandardTemplate } from '@bezpechne/shared/answer-templates'
 import { textIn } from '@bezpechne/shared/languages'
 import { useState } from 'react'
 
@@ -20,15 +20,19 @@ import { TextField } from '../../ui/text-field.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { Trouble } from '../../ui/trouble.tsx'
 import type { Shelf } from './api.ts'
+import { TemplatePreview } from './template-preview.tsx'
 import { words } from './words.ts'
 
 interface Props {
   city: string
   shelf: Shelf
   /** None for a new one. */
-  template: AnswerTemplate | undefined
+  template: AnswerTemplate | StandardTemplate | undefined
   onClose: () => void
 }
+
+const nameOf = (template: Props['template']) =>
+  template === undefined ? 'new' : 'code' in template ? template.code : template.id
 
 interface Typed {
   title: string
@@ -59,13 +63,20 @@ export function TemplateForm({ city, shelf, template, onClose }: Props) {
       {template && template.version !== typed.version && (
         <Changed template={template} onSeen={() => change({ version: template.version })} />
       )}
-      <Fields city={city} typed={typed} problems={form.problems} onChange={change} />
+      <Fields
+        city={city}
+        typed={typed}
+        ofProduct={template !== undefined && 'code' in template}
+        problems={form.problems}
+        onChange={change}
+      />
+      <TemplatePreview typed={typed} />
       <Failure error={form.error} />
       <div className="row">
         <button type="button" className="btn pri" onClick={() => void form.save()}>
           {say('save')}
         </button>
-        <button type="button" className="btn" onClick={form.cancel}>
+        <button type="button" className="btn quiet" onClick={form.cancel}>
           {say('cancel')}
         </button>
       </div>
@@ -75,12 +86,20 @@ export function TemplateForm({ city, shelf, template, onClose }: Props) {
 
 function useTemplate({ city, shelf, template, onClose }: Props) {
   const say = useWords(words)
-  const [typed, keep, forget] = useKept<Typed>(`template:${city}:${template?.id ?? 'new'}`, () =>
+  const [typed, keep, forget] = useKept<Typed>(`template:${city}:${nameOf(template)}`, () =>
     startOf(template),
   )
   const [asked, setAsked] = useState(false)
   const [error, setError] = useState<unknown>()
   const problems = problemsOf(typed)
+
+  function store(given: NewTemplate): Promise<void> {
+    const { version } = typed
+    if (!template) return shelf.add(given)
+    if (!('code' in template)) return shelf.edit(template.id, { ...given, version })
+    const { category: _category, ...own } = given
+    return shelf.setStandard(template.code, { words: own, hidden: template.hidden, version })
+  }
 
   async function save(): Promise<void> {
     setAsked(true)
@@ -88,7 +107,7 @@ function useTemplate({ city, shelf, template, onClose }: Props) {
     if (Object.keys(problems).length) return
     const given = toTemplate(typed)
     try {
-      await (template ? shelf.edit(template.id, { ...given, version: typed.version }) : shelf.add(given))
+      await store(given)
       toast(say('saved', { title: given.title }))
       cancel()
     } catch (reason) {
@@ -117,11 +136,13 @@ function useTemplate({ city, shelf, template, onClose }: Props) {
 interface FieldsProps {
   city: string
   typed: Typed
+  /** Its topic is what it is for. */
+  ofProduct: boolean
   problems: Problems
   onChange: (part: Partial<Typed>) => void
 }
 
-function Fields({ city, typed, problems, onChange }: FieldsProps) {
+function Fields({ city, typed, ofProduct, problems, onChange }: FieldsProps) {
   const say = useWords(words)
   const language = useLanguage()
   const trouble = useFieldTrouble()
@@ -142,13 +163,15 @@ function Fields({ city, typed, problems, onChange }: FieldsProps) {
   return (
     <>
       {title}
-      <SelectField
-        label={say('topic')}
-        value={typed.category}
-        none={say('anyTopic')}
-        options={categories.map(({ code, name }) => ({ value: code, name: textIn(name, language) }))}
-        onChange={(category) => onChange({ category })}
-      />
+      {!ofProduct && (
+        <SelectField
+          label={say('topic')}
+          value={typed.category}
+          none={say('anyTopic')}
+          options={categories.map(({ code, name }) => ({ value: code, name: textIn(name, language) }))}
+          onChange={(category) => onChange({ category })}
+        />
+      )}
       {rest}
     </>
   )
@@ -161,7 +184,7 @@ function Failure({ error }: { error: unknown }) {
   return <Trouble error={error} />
 }
 
-function Changed({ template, onSeen }: { template: AnswerTemplate; onSeen: () => void }) {
+function Changed({ template, onSeen }: { template: AnswerTemplate | StandardTemplate; onSeen: () => void }) {
   const say = useWords(words)
   const { title, text, basis, steps } = template
   return (
@@ -188,7 +211,7 @@ function Changed({ template, onSeen }: { template: AnswerTemplate; onSeen: () =>
 
 const nothing = { title: '', category: null, text: '', basis: null, steps: null, version: 1 }
 
-function startOf(template: AnswerTemplate | undefined): Typed {
+function startOf(template: Props['template']): Typed {
   const { title, category, text, basis, steps, version } = template ?? nothing
   return { title, category: category ?? '', text, basis: basis ?? '', steps: steps ?? '', version }
 }
