@@ -10,6 +10,7 @@ import { sql } from 'kysely'
 import { afterAll, expect, test } from 'vitest'
 
 import { freshDatabase } from './support/database.ts'
+import { compiled } from './support/server.ts'
 
 const { db } = await freshDatabase()
 const DATA_DIR = mkdtempSync(join(tmpdir(), 'start-'))
@@ -19,9 +20,9 @@ function start(environment: Record<string, string>) {
   const main = join(import.meta.dirname, '../server/src/main.ts')
   const { PATH = '' } = process.env
   return spawnSync(process.execPath, [main], {
-    env: { PATH, DATA_DIR, ...environment },
+    env: { PATH, NODE_COMPILE_CACHE: compiled, DATA_DIR, ...environment },
     encoding: 'utf8',
-    timeout: 15_000,
+    timeout: 45_000,
   })
 }
 

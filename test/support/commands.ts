@@ -4,6 +4,8 @@ import { join } from 'node:path'
 
 import { inject } from 'vitest'
 
+import { compiled } from './server.ts'
+
 const root = join(import.meta.dirname, '../..')
 
 interface Around {
@@ -23,7 +25,13 @@ export function run(
 ): Promise<{ code: number | null; said: string }> {
   const [program = '', ...rest] = [...under, process.execPath, join(root, 'scripts', script), ...args]
   const child = spawn(program, rest, {
-    env: { PATH: process.env['PATH'], DATABASE_URL: '', NODE_ENV: 'test', ...env },
+    env: {
+      PATH: process.env['PATH'],
+      NODE_COMPILE_CACHE: compiled,
+      DATABASE_URL: '',
+      NODE_ENV: 'test',
+      ...env,
+    },
     cwd: root,
   })
   const looking = killWhen && setInterval(() => killWhen() && child.kill('SIGKILL'), 2)

@@ -1,9 +1,9 @@
-import { expect, test, vi } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 
 import { keepFocus } from './keep-focus.ts'
 
 test('what is left around something that went away takes its focus, at most the main part of the page', async () => {
-  keepFocus()
+  onTestFinished(keepFocus())
   document.body.innerHTML =
     '<header><button id="a">a</button></header><main id="main"><ul><li><button id="b">b</button></li></ul></main>'
   press('b')

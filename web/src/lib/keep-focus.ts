@@ -5,16 +5,23 @@ const patience = 50
  * What held the focus may go: a photo that is removed, a row that is done, a notice that is closed. Then a keyboard
  * would begin at the top again and a screen reader fall silent: the nearest thing around it that is still there takes
  * the focus, at most the main part of the page.
+ * @returns what ends it
  */
-export function keepFocus(): void {
+export function keepFocus(): () => void {
   let around: Element[] = []
-  addEventListener('focusin', ({ target }) => {
+  const note = ({ target }: FocusEvent) => {
     around = []
     for (let one = target instanceof Element ? target : null; one; one = one.parentElement) around.push(one)
-  })
-  new MutationObserver(() => {
+  }
+  const observer = new MutationObserver(() => {
     if (isLost(around[0])) setTimeout(() => isLost(around[0]) && restore(around), patience)
-  }).observe(document.body, { childList: true, subtree: true })
+  })
+  addEventListener('focusin', note)
+  observer.observe(document.body, { childList: true, subtree: true })
+  return () => {
+    removeEventListener('focusin', note)
+    observer.disconnect()
+  }
 }
 
 function isLost(held: Element | undefined): boolean {
