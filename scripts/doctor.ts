@@ -1,4 +1,4 @@
-import { type Config, readConfig } from '@bezpechne/server/config'
+import { readSettings, type Settings } from '@bezpechne/server/config'
 import { type Db, openDatabase } from '@bezpechne/server/platform/database'
 import { inOneLine } from '@bezpechne/server/platform/why'
 import { Command } from 'commander'
@@ -26,9 +26,9 @@ const outside = [checkSettings, checkKeys, checkDisk, checkMail, checkService, c
 const inside = [checkDurability, checkSchema, checkClock, checkQueues, checkSignedKeys, checkQuotas]
 
 async function examine(): Promise<Finding[]> {
-  let config: Config
+  let config: Settings
   try {
-    config = readConfig(undefined, 'nothing')
+    config = readSettings()
   } catch (error) {
     return [wrong('settings', inOneLine(error))]
   }
@@ -36,7 +36,7 @@ async function examine(): Promise<Finding[]> {
   return [...found.flat(), ...(await examineDatabase(config))]
 }
 
-async function examineDatabase({ DATABASE_URL, DATA_DIR }: Config): Promise<Finding[]> {
+async function examineDatabase({ DATABASE_URL, DATA_DIR }: Settings): Promise<Finding[]> {
   // NOTE: the embedded one serves one process: to look at it would need the server stopped.
   if (!DATABASE_URL)
     return [
@@ -45,7 +45,7 @@ async function examineDatabase({ DATABASE_URL, DATA_DIR }: Config): Promise<Find
         'DATABASE_URL is empty: the embedded database is for trial, and survives no power cut',
       ),
     ]
-  const database = await openDatabase({ DATABASE_URL, DATA_DIR })
+  const database = await openDatabase({ DATABASE_URL, DATA_DIR, patience: 5000 })
   try {
     const unreached = await tried(checkDatabase, database.db)
     if (unreached.length) return unreached

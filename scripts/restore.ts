@@ -1,3 +1,4 @@
+import { secretsMissing } from '@bezpechne/server/config'
 import { Command } from 'commander'
 
 import { asCommand, configured, inWords, stopwatch } from './backup/command.ts'
@@ -32,6 +33,11 @@ await new Command('restore')
           ? `${wrong.length} differences from what was backed up: do not rely on it.`
           : 'Counts, files and audit are equal to what was backed up.',
       )
+      if (!verify)
+        for (const path of secretsMissing(config))
+          console.warn(
+            `Note: ${path} is in no backup. Put the copy of it back, or the next start makes a new one.`,
+          )
       return !wrong.length
     }),
   )

@@ -8,7 +8,7 @@ import { openDatabase, transact } from '@bezpechne/server/platform/database'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import { readArchive } from '../scripts/backup/archive.ts'
-import { makeKey, readKeys } from '../scripts/backup/keys.ts'
+import { isRecipient, makeKey, readKeys } from '../scripts/backup/keys.ts'
 import { removeOld } from '../scripts/backup/prune.ts'
 import { checkHead } from '../scripts/backup/restore-into.ts'
 import { restore } from '../scripts/backup/restore.ts'
@@ -25,6 +25,20 @@ const place = temporaryDirectory()
 afterAll(() => place.remove())
 const key = join(place.path, 'offline.txt')
 const folder = join(place.path, 'backups')
+
+const mistyped = (text: string) => text.slice(0, -1) + (text.endsWith('q') ? 'p' : 'q')
+
+test('a mistyped key is told from one that does not fit, before anything is read or written', async () => {
+  const mine = join(place.path, 'mistyped.txt')
+  const recipient = await makeKey(mine)
+  expect([isRecipient(recipient), isRecipient(mistyped(recipient))]).toEqual([true, false])
+  expect(readKeys(mine)).toHaveLength(1)
+  writeFileSync(
+    mine,
+    readFileSync(mine, 'utf8').replace(/[A-Z0-9]\n$/, (end) => (end === 'Q\n' ? 'P\n' : 'Q\n')),
+  )
+  expect(() => readKeys(mine)).toThrow('holds a private key that is damaged')
+})
 
 test('the embedded database is refused, with what to do instead', async () => {
   const { code, said } = await run('backup.ts', ['--to', 'age1', '--folder', folder], {
@@ -108,12 +122,32 @@ test.skipIf(!onPostgres)(
   },
 )
 
+test.skipIf(!onPostgres)('without room, and without DATA_DIR, there is a line and no backup', async () => {
+  const own = { ...env, BACKUP_TO: recipient, BACKUP_DIR: join(place.path, 'full') }
+  const full = await run('backup.ts', [], { env: own, under: ['prlimit', '--fsize=200000'] })
+  expect(full).toEqual({ code: 1, said: expect.stringMatching(/^There is no room for it: EFBIG.*\n$/) })
+  expect(readdirSync(own.BACKUP_DIR)).toEqual([])
+  const DATA_DIR = join(place.path, 'unmounted')
+  const { code, said } = await run('backup.ts', [], { env: { ...own, DATA_DIR } })
+  expect({ code, said }).toEqual({
+    code: 1,
+    said: expect.stringMatching(/^DATA_DIR .*unmounted is not there: .*\n$/),
+  })
+})
+
 test.skipIf(!onPostgres)('lost and restored: counts, files and the audit are what they were', async () => {
+  // A try before it was killed.
+  const left = join(elsewhere.env['DATA_DIR'] ?? '', 'restoring/photos/kyiv')
+  mkdirSync(left, { recursive: true })
+  writeFileSync(join(left, 'photo-0.jpg'), 'half')
   const { code, said } = await run('restore.ts', [archive, '--key', key], { env: elsewhere.env })
   expect({ code, said }).toEqual({
     code: 0,
     said: expect.stringMatching(/^Restored in \d+\.\d s: .*\nCounts, files and audit are equal/),
   })
+  // Secrets are in no backup, and who restores makes none in their place.
+  expect(said).toMatch(/^Note: .*push-key is in no backup\. Put the copy of it back/m)
+  expect(readdirSync(elsewhere.env['DATA_DIR'] ?? '')).toEqual(['photos'])
   const restored = join(elsewhere.env['DATA_DIR'] ?? '', 'photos')
   expect(readdirSync(restored)).toEqual(['kyiv'])
   for (const name of readdirSync(files))
@@ -176,11 +210,15 @@ test.skipIf(!onPostgres)(
   'what was deleted does not live on: backups older than 35 days go, and nothing else',
   async () => {
     const old = 'bezpechne-2026-01-02T03-04-05-678Z.tar.age'
-    for (const name of [old, 'notes.txt']) {
+    const half = '.0f8fad5b-d9cb-469f-a165-70867728950e.part'
+    for (const name of [old, 'notes.txt', half]) {
       writeFileSync(join(folder, name), '')
       utimesSync(join(folder, name), 0, 0)
     }
-    expect(await removeOld(folder)).toEqual([old])
+    expect(await removeOld(folder)).toEqual([half, old])
     expect(readdirSync(folder)).toHaveLength(2)
+    // Before another one is made, the last that there is stays.
+    utimesSync(archive, 0, 0)
+    expect(await removeOld(folder, 'but the newest')).toEqual([])
   },
 )

@@ -39,6 +39,9 @@ test('the doctor says in plain words what is wrong, all of it at once, and tells
   expect(readdirSync(DATA_DIR)).toEqual(['secret'])
   const gone = await run('doctor.ts', [], { env: { ...env, DATA_DIR: join(DATA_DIR, 'mistyped') } })
   expect(gone.said).toMatch(/^✗ disk: .*mistyped is not there/m)
+  expect(gone.said).toMatch(
+    /^! keys: .*push-key is not there: .* after a restore put the old one back first/m,
+  )
   expect(existsSync(join(DATA_DIR, 'mistyped'))).toBe(false)
 })
 

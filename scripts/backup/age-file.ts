@@ -82,6 +82,7 @@ async function* piecesOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uin
 function whyUnread(error: unknown): string {
   if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return 'there is no such file'
   const said = error instanceof Error ? error.message : ''
+  if (error instanceof Error && 'syscall' in error) return said
   return /no identity matched/.test(said)
     ? 'this key does not open it: another one does, or the beginning of the file is damaged'
     : 'it is damaged: not as it was written, or cut off. Take another backup'

@@ -1,4 +1,4 @@
-import { type Config, readConfig } from '@bezpechne/server/config'
+import { readSettings, type Settings } from '@bezpechne/server/config'
 
 import { inputWords } from '../import/command.ts'
 import { InputError } from '../import/input-error.ts'
@@ -18,8 +18,8 @@ export async function asCommand(work: () => Promise<boolean>): Promise<void> {
 }
 
 /** @throws InputError on the embedded engine */
-export function configured(): { config: Config; source: Source } {
-  const config = readConfig()
+export function configured(): { config: Settings; source: Source } {
+  const config = readSettings()
   const { DATABASE_URL: url, DATA_DIR: dataDir } = config
   if (!url)
     throw new InputError(

@@ -1,11 +1,21 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 
-import { generateX25519Identity, identityToRecipient } from 'age-encryption'
+import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption'
 
 import { InputError } from '../import/input-error.ts'
 
-/** The public half: whoever has it can make backups and read none. */
-export const recipientPattern = /^age1[02-9ac-hj-np-z]{58}$/
+/** The public half: whoever has it can make backups and read none. One letter mistyped is none. */
+export const isRecipient = (text: string) => isTaken(() => new Encrypter().addRecipient(text))
+const isKey = (text: string) => isTaken(() => new Decrypter().addIdentity(text))
+
+function isTaken(by: () => void): boolean {
+  try {
+    by()
+    return true
+  } catch {
+    return false
+  }
+}
 
 /** Makes a private key where none is; @returns its public half */
 export async function makeKey(file: string): Promise<string> {
@@ -23,8 +33,10 @@ export async function makeKey(file: string): Promise<string> {
 
 /** @throws InputError where the file holds no private key of age */
 export function readKeys(file: string): string[] {
-  const lines = readFileSync(file, 'utf8').split(/\s*\n/)
+  const lines = readFileSync(file, 'utf8').split(/\s*(?:\n|$)/)
   const keys = lines.filter((line) => line.startsWith('AGE-SECRET-KEY-1'))
   if (!keys.length) throw new InputError(`${file} holds no private key (a line AGE-SECRET-KEY-1…)`)
+  if (!keys.every(isKey))
+    throw new InputError(`${file} holds a private key that is damaged: take the other copy of it`)
   return keys
 }

@@ -27,6 +27,8 @@ export async function restore(
   if (filled) throw new InputError(`${filled} holds files already: restore into an empty DATA_DIR`)
   const version = await checkTarget(url)
   const waiting = join(dataDir, 'restoring')
+  // Of one that was killed.
+  await rm(waiting, { recursive: true, force: true })
   try {
     const { head, manifest } = await readArchive(archive.file, archive.keys, {
       head: (found) => checkHead(found, version),

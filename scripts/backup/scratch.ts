@@ -15,6 +15,8 @@ export interface Drill {
   wrong: string[]
   /** Files that a row names and the backup has not: removed while it was made. */
   missing: number
+  /** Files that it has. */
+  files: number
 }
 
 /**
@@ -34,7 +36,7 @@ export async function drill(server: string, archive: Archive): Promise<Drill> {
     })
     await restoreDatabase(scratch.url, archive, head.dumper)
     const wrong = await compare(scratch.url, manifest)
-    return { manifest, wrong, missing: await countMissing(scratch.url, files) }
+    return { manifest, wrong, missing: await countMissing(scratch.url, files), files: files.size }
   } finally {
     await scratch.drop()
   }

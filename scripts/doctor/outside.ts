@@ -4,7 +4,7 @@ import { isIP } from 'node:net'
 import { join } from 'node:path'
 import { connect } from 'node:tls'
 
-import type { Config } from '@bezpechne/server/config'
+import type { Settings } from '@bezpechne/server/config'
 import { createTransport } from 'nodemailer'
 
 import { backupName } from '../backup/prune.ts'
@@ -13,7 +13,7 @@ import { type Finding, good, lasting, look, wrong } from './finding.ts'
 const second = 1000
 
 /** Signs in to the mail server, and sends nothing. */
-export async function checkMail({ SMTP_URL }: Config): Promise<Finding[]> {
+export async function checkMail({ SMTP_URL }: Settings): Promise<Finding[]> {
   if (!SMTP_URL) return []
   const patience = { connectionTimeout: 5 * second, greetingTimeout: 5 * second, socketTimeout: 10 * second }
   const transport = createTransport({ url: SMTP_URL, ...patience })
@@ -29,7 +29,7 @@ export async function checkMail({ SMTP_URL }: Config): Promise<Finding[]> {
   }
 }
 
-export async function checkDisk({ DATA_DIR, BACKUP_DIR }: Config): Promise<Finding[]> {
+export async function checkDisk({ DATA_DIR, BACKUP_DIR }: Settings): Promise<Finding[]> {
   const folders = [DATA_DIR, BACKUP_DIR].filter((path) => path !== undefined)
   return (await Promise.all(folders.map(roomIn))).flat()
 }
@@ -47,7 +47,7 @@ async function roomIn(folder: string): Promise<Finding[]> {
   return [bavail / blocks < 0.1 ? look('disk', words) : good('disk', words)]
 }
 
-export async function checkBackups({ BACKUP_DIR }: Config): Promise<Finding[]> {
+export async function checkBackups({ BACKUP_DIR }: Settings): Promise<Finding[]> {
   if (!BACKUP_DIR || !existsSync(BACKUP_DIR)) return []
   const names = (await readdir(BACKUP_DIR)).filter((name) => backupName.test(name)).toSorted()
   const newest = names.at(-1)
@@ -59,7 +59,7 @@ export async function checkBackups({ BACKUP_DIR }: Config): Promise<Finding[]> {
 }
 
 /** From outside, as a resident comes: through the proxy. */
-export async function checkService({ PUBLIC_URL }: Config): Promise<Finding[]> {
+export async function checkService({ PUBLIC_URL }: Settings): Promise<Finding[]> {
   try {
     const { ok, status } = await fetch(`${PUBLIC_URL}/api/v1/ready`, {
       signal: AbortSignal.timeout(5 * second),
@@ -77,7 +77,7 @@ function reasonOf(error: unknown): string {
   return error instanceof Error ? error.name : 'no answer'
 }
 
-export async function checkCertificate({ PUBLIC_URL }: Config): Promise<Finding[]> {
+export async function checkCertificate({ PUBLIC_URL }: Settings): Promise<Finding[]> {
   const { protocol, hostname, port } = new URL(PUBLIC_URL)
   if (protocol !== 'https:') return []
   const until = await validUntil(hostname, Number(port || 443))

@@ -194,29 +194,46 @@ const Environment = z
     if (given.SEED === 'demo') missing('SEED', 'demo has known passwords and is refused in production')
   })
 
-export type Config = Omit<
-  z.infer<typeof Environment>,
-  'AUTH_SECRET' | 'LETTER_NOTICE_KEY' | 'PUSH_KEY' | 'ARCHIVE_KEY' | 'DRAIN_SECONDS' | 'SEED'
-> & {
-  AUTH_SECRET: string
-  LETTER_NOTICE_KEY: string
-  PUSH_KEY: string
-  ARCHIVE_KEY: string
+/** Secrets, each with the file in DATA_DIR that holds it where the environment does not. */
+export const secretFiles = {
+  AUTH_SECRET: 'secret',
+  LETTER_NOTICE_KEY: 'letter-notice-key',
+  PUSH_KEY: 'push-key',
+  ARCHIVE_KEY: 'archive-key',
+} as const
+
+type Secret = keyof typeof secretFiles
+
+/** What the environment says; a secret only where it does. */
+export type Settings = Omit<z.infer<typeof Environment>, 'DRAIN_SECONDS' | 'SEED'> & {
   DRAIN_SECONDS: number
   SEED: 'demo' | 'none'
 }
 
+export type Config = Omit<Settings, Secret> & Record<Secret, string>
+
 /** Every variable there is; .env.example lists them all. */
 export const variables = Object.keys(Environment.shape)
 
+/** @throws Error with one line that names each wrong variable, and never its value */
+export function readConfig(environment?: Record<string, string | undefined>): Config {
+  const settings = readSettings(environment)
+  // Those that were not given are made once, and kept.
+  const secretOf = (name: Secret) => settings[name] ?? keptSecret(settings.DATA_DIR, secretFiles[name])
+  return {
+    ...settings,
+    AUTH_SECRET: secretOf('AUTH_SECRET'),
+    LETTER_NOTICE_KEY: secretOf('LETTER_NOTICE_KEY'),
+    PUSH_KEY: secretOf('PUSH_KEY'),
+    ARCHIVE_KEY: secretOf('ARCHIVE_KEY'),
+  }
+}
+
 /**
- * @param making 'nothing': a secret that nobody has made yet is empty, for who only looks
- * @throws Error with one line that names each wrong variable, and never its value
+ * The same for who looks only, or restores: what is not there is not made, neither a secret nor DATA_DIR.
+ * @throws as readConfig
  */
-export function readConfig(
-  environment: Record<string, string | undefined> = ownEnvironment(),
-  making: 'secrets' | 'nothing' = 'secrets',
-): Config {
+export function readSettings(environment: Record<string, string | undefined> = ownEnvironment()): Settings {
   // An empty variable, as a copied .env holds, is one that was not given.
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
   const read = Environment.safeParse(given)
@@ -224,23 +241,16 @@ export function readConfig(
   const { NODE_ENV, DRAIN_SECONDS, SEED } = read.data
   return {
     ...read.data,
-    ...secretsOf(read.data, making === 'secrets' ? keptSecret : foundSecret),
     DRAIN_SECONDS: DRAIN_SECONDS ?? (NODE_ENV === 'production' ? 5 : 0),
     SEED: SEED ?? (NODE_ENV === 'production' ? 'none' : 'demo'),
   }
 }
 
-/** Those that were not given are made once, and kept. */
-function secretsOf(
-  { DATA_DIR, AUTH_SECRET, LETTER_NOTICE_KEY, PUSH_KEY, ARCHIVE_KEY }: z.infer<typeof Environment>,
-  find: (directory: string, name: string) => string,
-) {
-  return {
-    AUTH_SECRET: AUTH_SECRET ?? find(DATA_DIR, 'secret'),
-    LETTER_NOTICE_KEY: LETTER_NOTICE_KEY ?? find(DATA_DIR, 'letter-notice-key'),
-    PUSH_KEY: PUSH_KEY ?? find(DATA_DIR, 'push-key'),
-    ARCHIVE_KEY: ARCHIVE_KEY ?? find(DATA_DIR, 'archive-key'),
-  }
+/** The files of secrets that the environment does not give and DATA_DIR does not hold: the next start makes new ones. */
+export function secretsMissing(settings: Settings): string[] {
+  return Object.entries(secretFiles)
+    .filter(([name, file]) => !Reflect.get(settings, name) && !existsSync(join(settings.DATA_DIR, file)))
+    .map(([, file]) => join(settings.DATA_DIR, file))
 }
 
 /** This process's, and of .env beside .env.example what it does not say itself. */
@@ -265,12 +275,6 @@ function keptSecret(directory: string, name: string): string {
     if (!existsSync(file))
       throw new Error(`Configuration: DATA_DIR ${directory} cannot be written`, { cause: error })
   }
-  return foundSecret(directory, name)
-}
-
-function foundSecret(directory: string, name: string): string {
-  const file = join(directory, name)
-  if (!existsSync(file)) return ''
   const secret = readFileSync(file, 'utf8')
   // NOTE: a full disk leaves an empty file, with which anybody could sign.
   if (secret.length < 43)

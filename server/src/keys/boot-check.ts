@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { trialRoot } from '@bezpechne/shared/trial-root'
 import * as z from 'zod'
 
-import type { Config } from '../config.ts'
+import type { Settings } from '../config.ts'
 
 /** The first line of a file with the private half of a root key: so that a server which can read one knows it. */
 export const rootKeyHeader = 'BEZPECHNE ROOT KEY v1: keep it away from every server'
@@ -21,7 +21,7 @@ const Pinned = z.object({ roots: z.string(), minSerial: z.string() })
  * @returns a warning, where a trial may go on
  */
 export function checkRoots(
-  { NODE_ENV, DATA_DIR, LETTER_ROOTS, LETTER_MIN_SERIAL }: Config,
+  { NODE_ENV, DATA_DIR, LETTER_ROOTS, LETTER_MIN_SERIAL }: Settings,
   folder = webFolder,
 ): string | undefined {
   const wrong = [
