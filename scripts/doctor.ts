@@ -3,6 +3,7 @@ import { type Db, openDatabase } from '@bezpechne/server/platform/database'
 import { inOneLine } from '@bezpechne/server/platform/why'
 import { Command } from 'commander'
 
+import { listApplied } from './backup/snapshot-queries.ts'
 import { getAbout } from './doctor/database-queries.ts'
 import {
   checkClock,
@@ -23,7 +24,8 @@ new Command('doctor')
   .parse()
 
 const outside = [checkSettings, checkKeys, checkDisk, checkMail, checkService, checkCertificate, checkBackups]
-const inside = [checkDurability, checkSchema, checkClock, checkQueues, checkSignedKeys, checkQuotas]
+const inside = [checkDurability, checkSchema, checkClock]
+const ofBezpechne = [checkQueues, checkSignedKeys, checkQuotas]
 
 async function examine(): Promise<Finding[]> {
   let config: Settings
@@ -50,7 +52,9 @@ async function examineDatabase({ DATABASE_URL, DATA_DIR }: Settings): Promise<Fi
     const unreached = await tried(checkDatabase, database.db)
     if (unreached.length) return unreached
     const found: Finding[][] = []
-    for (const check of inside) found.push(await tried(check, database.db))
+    const isOurs = (await listApplied(database.db)).length > 0
+    for (const check of isOurs ? [...inside, ...ofBezpechne] : inside)
+      found.push(await tried(check, database.db))
     return found.flat()
   } finally {
     await database.close()

@@ -122,18 +122,26 @@ test.skipIf(!onPostgres)(
   },
 )
 
-test.skipIf(!onPostgres)('without room, and without DATA_DIR, there is a line and no backup', async () => {
-  const own = { ...env, BACKUP_TO: recipient, BACKUP_DIR: join(place.path, 'full') }
-  const full = await run('backup.ts', [], { env: own, under: ['prlimit', '--fsize=200000'] })
-  expect(full).toEqual({ code: 1, said: expect.stringMatching(/^There is no room for it: EFBIG.*\n$/) })
-  expect(readdirSync(own.BACKUP_DIR)).toEqual([])
-  const DATA_DIR = join(place.path, 'unmounted')
-  const { code, said } = await run('backup.ts', [], { env: { ...own, DATA_DIR } })
-  expect({ code, said }).toEqual({
-    code: 1,
-    said: expect.stringMatching(/^DATA_DIR .*unmounted is not there: .*\n$/),
-  })
-})
+test.skipIf(!onPostgres)(
+  'without room, without DATA_DIR, and of another database there is a line and no backup',
+  async () => {
+    const own = { ...env, BACKUP_TO: recipient, BACKUP_DIR: join(place.path, 'full') }
+    const full = await run('backup.ts', [], { env: own, under: ['prlimit', '--fsize=200000'] })
+    expect(full).toEqual({ code: 1, said: expect.stringMatching(/^There is no room for it: EFBIG.*\n$/) })
+    expect(readdirSync(own.BACKUP_DIR)).toEqual([])
+    const other = await run('backup.ts', [], { env: { ...own, ...elsewhere.env } })
+    expect(other).toEqual({
+      code: 1,
+      said: expect.stringMatching(/^DATABASE_URL: there is no Bezpechne in .*\n$/),
+    })
+    const DATA_DIR = join(place.path, 'unmounted')
+    const { code, said } = await run('backup.ts', [], { env: { ...own, DATA_DIR } })
+    expect({ code, said }).toEqual({
+      code: 1,
+      said: expect.stringMatching(/^DATA_DIR .*unmounted is not there: .*\n$/),
+    })
+  },
+)
 
 test.skipIf(!onPostgres)('lost and restored: counts, files and the audit are what they were', async () => {
   // A try before it was killed.

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { listHeads } from '@bezpechne/server/audit/queries'
 import { openDatabase } from '@bezpechne/server/platform/database'
 
+import { InputError } from '../import/input-error.ts'
 import { writeEncrypted } from './age-file.ts'
 import { type Add, packArchive } from './archive.ts'
 import { type Head, headName, type Manifest, manifestName } from './manifest.ts'
@@ -34,6 +35,9 @@ export async function makeBackup(
   const database = await openDatabase({ DATABASE_URL: url, DATA_DIR: dataDir })
   try {
     const server = await serverMajor(database.db)
+    const migrations = await listApplied(database.db)
+    if (!migrations.length)
+      throw new InputError('DATABASE_URL: there is no Bezpechne in this database: is it the right one?')
     const dumper = await findProgram('pg_dump', server)
     const madeAt = new Date().toISOString()
     const head: Head = {
@@ -41,7 +45,7 @@ export async function makeBackup(
       madeAt,
       server,
       dumper: dumper.major,
-      migrations: await listApplied(database.db),
+      migrations,
     }
     const file = join(folder, `bezpechne-${madeAt.replaceAll(/[:.]/g, '-')}.tar.age`)
     let manifest: Manifest | undefined

@@ -3,7 +3,8 @@ import { sql } from 'kysely'
 
 export interface About {
   version: string
-  postgis: string
+  /** Null: it is not in this database. */
+  postgis: string | null
   bytes: number
   connections: number
   most: number
@@ -12,7 +13,7 @@ export interface About {
 
 export async function getAbout(db: Db): Promise<About> {
   const { rows } = await sql<About>`
-    select current_setting('server_version') as version, postgis_lib_version() as postgis,
+    select current_setting('server_version') as version, (select extversion from pg_extension where extname = 'postgis') as postgis,
            pg_database_size(current_database())::float8 as bytes,
            (select count(*)::int from pg_stat_activity) as connections,
            current_setting('max_connections')::int as most, clock_timestamp() as now`.execute(db)

@@ -31,9 +31,12 @@ export async function checkSchema(db: Db): Promise<Finding[]> {
   const waiting = ours.filter((name) => !applied.includes(name))
   const size = `${(bytes / 1_000_000_000).toFixed(2)} GB, ${connections} of ${most} connections`
   return [
-    good(of, `PostgreSQL ${version}, PostGIS ${postgis}, ${size}`),
+    good(of, `PostgreSQL ${version}, PostGIS ${postgis ?? 'missing'}, ${size}`),
     ...(later.length ? [wrong(of, `it was migrated by a newer Bezpechne (${later.join(', ')})`)] : []),
-    ...(waiting.length ? [look(of, `${waiting.length} migrations wait for the next start of a server`)] : []),
+    ...(applied.length ? [] : [look(of, 'no server has started with it yet: is it the right one?')]),
+    ...(applied.length && waiting.length
+      ? [look(of, `${waiting.length} migrations wait for the next start of a server`)]
+      : []),
     ...(connections > most * 0.8
       ? [look(of, 'nearly all connections are taken: raise max_connections')]
       : []),

@@ -1,5 +1,6 @@
 const settings = {
-  DATABASE_URL: /^(ECONNREFUSED|ENOTFOUND|ETIMEDOUT|28|3D)/,
+  // 08 and 57P: it ends the connection, or begins no other one.
+  DATABASE_URL: /^(ECONNREFUSED|ECONNRESET|ENOTFOUND|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|08|28|3D|57P)/,
   'HOST, PORT': /^(EADDRINUSE|EADDRNOTAVAIL|EACCES listen)/,
   // Of a folder that another user owns, or that cannot be written.
   DATA_DIR: /^(EACCES|EPERM|EROFS|ENOTDIR|ENOSPC) (mkdir|open|write|mkdtemp)/,
@@ -20,6 +21,9 @@ export function inOneLine(error: unknown): string {
 /** The setting that an error of the system or of the database points to, if it does. */
 export function settingBehind(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined
+  // NOTE: of a server that hangs up in the middle, or is none of PostgreSQL, there is no code.
+  if (/^(Connection terminated|Client has encountered|timeout expired)/.test(error.message))
+    return 'DATABASE_URL'
   const said = `${String(Reflect.get(error, 'code'))} ${String(Reflect.get(error, 'syscall'))}`
   return Object.entries(settings).find(([, codes]) => codes.test(said))?.[0]
 }
