@@ -53,8 +53,9 @@ test('one administrator alone is told who makes it; two take the city with them,
   const [ready] = (await listed()).items
   expect(ready).toMatchObject({ state: 'ready', fetchable: true, fingerprint: work.key.fingerprint })
   for (const who of [iryna, taras]) {
-    const file = await who.get(`${at}/${id}/file`)
+    const file = await who.get(`${at}/${id}/file`, { 'accept-encoding': 'gzip, br' })
     expect([file.statusCode, file.rawPayload.length]).toEqual([200, ready?.bytes])
+    expect(file.headers['content-length']).toBe(String(ready?.bytes))
     expect(file.headers).toMatchObject({ 'cache-control': 'no-store' })
   }
   expect((await bohdan.get(`${at}/${id}/file`)).statusCode).toBe(404)
