@@ -1,6 +1,7 @@
 import { listStaff } from '@bezpechne/server/accounts/staff-queries'
 import { getCity } from '@bezpechne/server/cities/index'
 import { roles } from '@bezpechne/shared/access'
+import { type Written, written } from '@bezpechne/shared/languages'
 import { Command, Option } from 'commander'
 
 import { withDatabase } from './import/command.ts'
@@ -109,7 +110,8 @@ program
   .description('A named person who opens cities and sees counts; never letters or what is not published')
   .requiredOption('--email <address>', 'what the person signs in with')
   .option('--name <name>', 'needed for a new account')
-  .action((flags: { email: string; name?: string }) =>
+  .addOption(new Option('--language <language>', 'of the mails to them').choices(written).default('uk'))
+  .action((flags: { email: string; name?: string; language: Written }) =>
     withDatabase(async (db) => {
       console.log(await addOperator(db, flags, askPassword))
       return true

@@ -3,9 +3,14 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { createStaff } from '@bezpechne/server/accounts/index'
 import { buildApp } from '@bezpechne/server/app'
 import { readConfig } from '@bezpechne/server/config'
+import { confirmRequest } from '@bezpechne/server/opening/requests'
+import { tellOperators } from '@bezpechne/server/opening/telling'
+import { transact } from '@bezpechne/server/platform/database'
+import { hashOfToken } from '@bezpechne/server/platform/link-tokens'
 import { countDoublings, listCosts, listUsage, setQuota } from '@bezpechne/server/platform/quotas'
 import { Costs } from '@bezpechne/shared/operator-costs'
 import { sql } from 'kysely'
+import PostalMime from 'postal-mime'
 import { afterAll, expect, test, vi } from 'vitest'
 
 import { addOperator } from '../scripts/staff/operators.ts'
@@ -13,7 +18,7 @@ import { givenKyiv, givenTernopil } from './support/cities.ts'
 import { freshDatabase } from './support/database.ts'
 import { givenPublished } from './support/inquiries.ts'
 import { openMailServer, type Received } from './support/mail-server.ts'
-import { someone } from './support/people.ts'
+import { people, someone } from './support/people.ts'
 import { phonePhoto } from './support/photo.ts'
 import { residentOf } from './support/resident.ts'
 import { temporaryDirectory } from './support/server.ts'
@@ -37,6 +42,8 @@ const app = await buildApp(
   { database },
 )
 await app.ready()
+// A round that comes of itself would tell before the story does.
+await app.jobs.offWork('operators-told')
 afterAll(async () => {
   await app.close()
   await mails.close()
@@ -115,7 +122,7 @@ test('the operator sees what each city costs', async () => {
 test('who runs the platform reads it on a page and as a table, and says there what a city may use', async () => {
   const [email, authKey] = ['vira@platform.example', randomBytes(32).toString('base64url')]
   await createStaff(db, { email, name: email, authKey, memberships: [] })
-  await addOperator(db, { email }, () => Promise.reject(new Error('has a password')))
+  await addOperator(db, { email, language: 'en' }, () => Promise.reject(new Error('has a password')))
   const vira = someone(app)
   await vira.post('/api/auth/sign-in/email', { email, password: authKey })
   const month = new Date().toISOString().slice(0, 7)
@@ -135,3 +142,69 @@ test('who runs the platform reads it on a page and as a table, and says there wh
   expect((await vira.post('/operator/cities/nowhere/quota', { ...quota, seen })).statusCode).toBe(404)
   expect((await vira.get('/operator/costs?month=2026-13')).statusCode).toBe(400)
 })
+
+test('operators are told what waits for them: at once, in one mail, again before it is forgotten, and of nobody by name', async () => {
+  const oleh = { email: 'oleh@platform.example', name: 'Олег' }
+  await addOperator(db, oleh, () => Promise.resolve('a password of an operator'))
+  const { as } = await people(app, database)
+  const wish = { email: 'third@ternopil.example', role: 'officer', organisationId: null, language: 'uk' }
+  const alone = await as('administrator', 'ternopil', 'alone')
+  expect((await alone.post('/cities/ternopil/people/invitations', wish)).statusCode).toBe(201)
+  received.length = 0
+  const [one = 0, two = 0] = await Promise.all([tellOperators(db), tellOperators(db)])
+  expect([one + two, one * two]).toEqual([2, 0])
+  const [uk, en] = await told()
+  expect(uk).toMatch(/Чекає на вас: ролей 1\n[^]*«Тернопіль»: дільничний офіцер, до \d+ [^]*\/operator\n/)
+  expect(en).toMatch(/Waits for you: roles 1\n[^]*“Ternopil”: district officer, until [^]*\/operator\n/)
+
+  // Its last day; two communities are asked for within a minute, and the second waits for the next round.
+  await db
+    .updateTable('invitation')
+    .set({ expires_at: sql<Date>`now() + interval '20 hours'` })
+    .execute()
+  expect(await tellOperators(db)).toBe(0)
+  await db
+    .updateTable('invitation')
+    .set({ operators_told_at: sql<Date>`now() - interval '6 days'` })
+    .execute()
+  expect([await tellOperators(db), await tellOperators(db)]).toEqual([2, 0])
+  await told()
+  await givenRequest('Северинівка')
+  expect((await told())[0]).toContain('«Северинівка», Жмеринський район')
+  await givenRequest('Тестове')
+  expect([await tellOperators(db), await tellOperators(db)]).toEqual([2, 0])
+  const [both] = await told()
+  expect(both).toMatch(/прохань відкрити громаду 2, ролей 1\n[^]*«Тестове»/)
+  expect([uk, en, both].join()).not.toMatch(/third@|alone|Лисенко|rada@/)
+  await db
+    .updateTable('city_request')
+    .set({ told_at: sql<Date>`now() - interval '7 days'` })
+    .execute()
+  expect([await tellOperators(db), await tellOperators(db)]).toEqual([2, 0])
+}, 60_000)
+
+/** What both operators read: the first in Ukrainian, the second in English. */
+async function told(): Promise<string[]> {
+  await vi.waitFor(() => expect(received).toHaveLength(2), { timeout: 15_000 })
+  const mine = received
+    .splice(0)
+    .toSorted((a, b) => (a.recipients[0] ?? '').localeCompare(b.recipients[0] ?? ''))
+  const read = await Promise.all(mine.map(({ raw }) => PostalMime.parse(raw)))
+  return read.map(({ subject, text }) => `${subject}\n${text}`)
+}
+
+async function givenRequest(community: string): Promise<void> {
+  const [around, name, post, email] = [
+    'Жмеринський район',
+    'Оксана Лисенко',
+    'Секретарка',
+    'rada@example.org',
+  ]
+  const whole = { community, around, name, post, email, note: '', language: 'uk' } as const
+  const token_hash = hashOfToken(community)
+  await db
+    .insertInto('city_request')
+    .values({ ...whole, id: randomUUID(), token_hash })
+    .execute()
+  await transact(db, (trx) => confirmRequest(trx, community))
+}

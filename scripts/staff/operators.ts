@@ -7,6 +7,7 @@ import {
   listOperators,
 } from '@bezpechne/server/accounts/staff-queries'
 import { type Db, transact } from '@bezpechne/server/platform/database'
+import type { Written } from '@bezpechne/shared/languages'
 import { deriveStaffKeys } from '@bezpechne/shared/letters-crypto/staff-password'
 import { typedLine } from '@bezpechne/shared/text'
 
@@ -21,14 +22,14 @@ import { emailOf } from './add-staff.ts'
  */
 export async function addOperator(
   db: Db,
-  given: { email: string; name?: string },
+  given: { email: string; name?: string; language?: Written },
   ask: (email: string) => Promise<string>,
 ): Promise<string> {
   const email = emailOf(given.email)
   const known = await findStaff(db, email)
   const id = known?.id ?? (await newAccount(db, { ...given, email }, ask))
   const added = await transact(db, async (trx) => {
-    if (!(await insertOperator(trx, id))) return false
+    if (!(await insertOperator(trx, id, given.language ?? 'uk'))) return false
     // As with every change of rights: what was open before opens nothing more.
     await endSessions(trx, id)
     return true
@@ -67,8 +68,8 @@ export async function removeOperator(db: Db, given: { email: string }): Promise<
 export async function operatorLines(db: Db): Promise<string[]> {
   const operators = await listOperators(db)
   const lines = operators.map(
-    ({ name, email, secondFactor }) =>
-      `${name} <${email}>  ${secondFactor ? 'second factor' : 'no second factor yet'}`,
+    ({ name, email, language, secondFactor }) =>
+      `${name} <${email}>  mails in ${language}  ${secondFactor ? 'second factor' : 'no second factor yet'}`,
   )
   return [
     ...lines,

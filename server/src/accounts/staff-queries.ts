@@ -1,5 +1,6 @@
 import type { Membership, Role } from '@bezpechne/shared/access'
 import type { Names } from '@bezpechne/shared/cities'
+import type { Written } from '@bezpechne/shared/languages'
 import { sql } from 'kysely'
 
 import type { Db, Trx } from '../platform/database.ts'
@@ -103,21 +104,21 @@ export async function replaceSecrets(trx: Trx, staffId: string, password: string
 /** Named persons who run the platform. */
 export async function listOperators(
   db: Db,
-): Promise<{ name: string; email: string; secondFactor: boolean }[]> {
+): Promise<{ name: string; email: string; language: Written; secondFactor: boolean }[]> {
   return db
     .selectFrom('platform_operator as o')
     .innerJoin('user as u', 'u.id', 'o.staff_id')
-    .select(['u.name', 'u.email'])
+    .select(['u.name', 'u.email', 'o.language'])
     .select(sql<boolean>`coalesce(u."twoFactorEnabled", false)`.as('secondFactor'))
     .orderBy('o.since')
     .execute()
 }
 
 /** @returns false where they are one already */
-export async function insertOperator(trx: Trx, staffId: string): Promise<boolean> {
+export async function insertOperator(trx: Trx, staffId: string, language: Written): Promise<boolean> {
   const added = await trx
     .insertInto('platform_operator')
-    .values({ staff_id: staffId })
+    .values({ staff_id: staffId, language })
     .onConflict((known) => known.doNothing())
     .returning('staff_id')
     .executeTakeFirst()

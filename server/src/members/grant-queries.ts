@@ -83,7 +83,7 @@ function waiting(db: Db, who: Decider) {
     .where(isWanted)
 }
 
-const isOpen = sql<boolean>`(n.accepted_at is null and n.withdrawn_at is null and n.expires_at > now())`
+export const isOpen = sql<boolean>`(n.accepted_at is null and n.withdrawn_at is null and n.expires_at > now())`
 
 /** Ids of those who are asked for the second word. */
 export async function listSeconds(trx: Trx, city: string, id: string): Promise<string[]> {

@@ -8,6 +8,7 @@ import { invitationRoutes, leaveRoutes, peopleRoutes, personRoutes, withdrawalRo
 
 export { invite, inviteFirst } from './actions.ts'
 export { listAllWaiting } from './grant-queries.ts'
+export { hasOrphansToTell, setOrphansTold } from './grant-telling-queries.ts'
 export { countAdministrators } from './leaving-queries.ts'
 export { decideGrant } from './grants.ts'
 export { findStarted as findStartedReset } from './reset-queries.ts'

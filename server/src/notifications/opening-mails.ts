@@ -1,6 +1,6 @@
 import { textIn, type Written } from '@bezpechne/shared/languages'
 
-import { findAsked, findOperatorMail } from '../opening/index.ts'
+import { findAsked } from '../opening/index.ts'
 import type { Addressed, Desk } from './compose.ts'
 import { openingMailWords } from './opening-words.ts'
 
@@ -17,21 +17,6 @@ export async function writeCityAsked(desk: Desk, _city: string, id: string): Pro
     words.askNot,
   ]
   return { to, language, subject: words.ask, text: signed(desk, language, text) }
-}
-
-/** To an operator: no word of who asks, that is read at the desk. */
-export async function writeCityWaits(
-  desk: Desk,
-  _city: string,
-  about: string,
-): Promise<Addressed | undefined> {
-  const [id = '', staffId = ''] = about.split('/')
-  const asked = await findAsked(desk.db, id, 'waiting')
-  const to = await findOperatorMail(desk.db, staffId)
-  if (!asked || !to) return undefined
-  const words = openingMailWords.uk
-  const text = [words.waitsText(asked.community, asked.around), `${words.waitsLink}\n${desk.at}/operator`]
-  return { to, language: 'uk', subject: words.waits(asked.community), text: signed(desk, 'uk', text) }
 }
 
 /** To who asked: why not, in the operator's words. */

@@ -7,10 +7,6 @@ const uk = {
   askLink: 'Відкрийте посилання й натисніть «Так, це я». Після цього прохання прочитає людина:',
   askUntil: 'Посилання діє два дні.',
   askNot: 'Не просили? Видаліть лист: без посилання прохання ніхто не побачить.',
-  waits: (community: string) => `Прохання відкрити громаду: ${community}`,
-  waitsText: (community: string, around: string) =>
-    `Просять відкрити карту для громади «${community}»${around && ` (${around})`}. Пошту підтверджено.`,
-  waitsLink: 'Прочитати й вирішити:',
   refused: (community: string) => `Карта для громади «${community}»: поки що ні`,
   refusedText: (community: string) => `Ми прочитали ваше прохання відкрити карту для громади «${community}».`,
   refusedWhy: 'Поки що відкрити її не можемо. Причина:',
@@ -26,10 +22,6 @@ const en: typeof uk = {
   askLink: 'Open the link and press “Yes, it was me”. Then a person reads the request:',
   askUntil: 'The link works for two days.',
   askNot: 'You asked for nothing? Delete the mail: without the link nobody sees the request.',
-  waits: (community) => `A request to open a community: ${community}`,
-  waitsText: (community, around) =>
-    `Somebody asks to open the map for the community “${community}”${around && ` (${around})`}. The address is confirmed.`,
-  waitsLink: 'Read it and decide:',
   refused: (community) => `The map for “${community}”: not now`,
   refusedText: (community) => `We read your request to open the map for the community “${community}”.`,
   refusedWhy: 'We cannot open it now. The reason:',

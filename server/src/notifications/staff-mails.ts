@@ -3,7 +3,8 @@ import { writeReminder, writeReplyLink } from './desk-mails.ts'
 import { writeAsked, writeManageLink } from './follow-mails.ts'
 import { writeInvitation } from './invitation-mail.ts'
 import { writeLetterNews, writeLettersWaiting } from './letter-mails.ts'
-import { writeCityAsked, writeCityRefused, writeCityWaits } from './opening-mails.ts'
+import { writeCityAsked, writeCityRefused } from './opening-mails.ts'
+import { writeOperatorWaits } from './operator-mails.ts'
 import { writeGrantDecided, writeGrantWaiting, writeRoleTaken } from './people-mails.ts'
 import { writeReset } from './reset-mail.ts'
 import { writeSignIn } from './sign-in-mail.ts'
@@ -25,7 +26,7 @@ export const staffMailKinds = [
   'follow-asked',
   'follow-link',
   'city-asked',
-  'city-waits',
+  'operator-waits',
   'city-refused',
 ] as const
 export type StaffMailKind = (typeof staffMailKinds)[number]
@@ -44,7 +45,7 @@ export const writeStaffMail: Record<StaffMailKind, Write> = {
   'follow-asked': writeAsked,
   'follow-link': writeManageLink,
   'city-asked': writeCityAsked,
-  'city-waits': writeCityWaits,
+  'operator-waits': writeOperatorWaits,
   'city-refused': writeCityRefused,
 }
 
@@ -77,6 +78,6 @@ export const staffMailByEvent: Partial<Record<string, StaffMailKind>> = {
   'follow.asked': 'follow-asked',
   'follow.link-asked': 'follow-link',
   'city.asked': 'city-asked',
-  'city.waits': 'city-waits',
+  'operator.waits': 'operator-waits',
   'city.refused': 'city-refused',
 }

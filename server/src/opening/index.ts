@@ -8,10 +8,13 @@ import { grantRoutes } from './grant-routes.ts'
 import { operatorRoutes } from './operator-routes.ts'
 import { requestRoutes } from './request-routes.ts'
 import { openingExpiries } from './retention.ts'
+import { tellOperators } from './telling.ts'
 
-export { findAsked, findOperatorMail } from './request-queries.ts'
+export { findAsked } from './request-queries.ts'
+export { findOperator, listAsked } from './telling-queries.ts'
 
 const queue = 'opening-upkeep'
+const telling = 'operators-told'
 
 const api = { prefix: '/api/v1' }
 
@@ -28,5 +31,10 @@ export const opening = fp(async (app, { SMTP_URL, ...prices }: Options) => {
   await app.jobs.schedule(queue, '52 * * * *')
   await app.jobs.work(queue, { pollingIntervalSeconds: 60 }, async () => {
     await removeDue(app.db, openingExpiries)
+  })
+  await app.jobs.schedule(telling, '*/5 * * * *')
+  await app.jobs.work(telling, { pollingIntervalSeconds: 30 }, async () => {
+    // Told is what left by mail: where mail is off nobody was.
+    if (SMTP_URL) await tellOperators(app.db)
   })
 })

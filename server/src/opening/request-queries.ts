@@ -81,7 +81,7 @@ export async function findByToken(
     .executeTakeFirst()
 }
 
-/** Of two who press at once, one is told to the operators. */
+/** Of two who press at once, one moves it. */
 export async function moveToWaiting(trx: Trx, id: string): Promise<boolean> {
   const moved = await trx
     .updateTable('city_request')
@@ -91,11 +91,6 @@ export async function moveToWaiting(trx: Trx, id: string): Promise<boolean> {
     .returning('id')
     .executeTakeFirst()
   return moved !== undefined
-}
-
-export async function listOperatorIds(db: Db): Promise<string[]> {
-  const rows = await db.selectFrom('platform_operator').select('staff_id as id').orderBy('since').execute()
-  return rows.map(({ id }) => id)
 }
 
 interface Found {
@@ -157,23 +152,12 @@ export async function removeOldRequests(db: Db, most: number): Promise<number> {
 }
 
 /** What the mails about a request say; undefined where it is no longer so. */
-export function findAsked(db: Db, id: string, state: 'asked' | 'waiting' | 'refused') {
+export function findAsked(db: Db, id: string, state: 'asked' | 'refused') {
   return db
     .selectFrom('city_request')
-    .select(['community', 'around', 'name', 'post', 'email', 'reason'])
+    .select(['community', 'email', 'reason'])
     .select(sql<'uk' | 'en'>`language`.as('language'))
     .where('id', '=', id)
     .where('state', '=', state)
     .executeTakeFirst()
-}
-
-/** Where an operator reads mail; undefined where they are none any more. */
-export async function findOperatorMail(db: Db, staffId: string): Promise<string | undefined> {
-  const found = await db
-    .selectFrom('platform_operator as o')
-    .innerJoin('user as u', 'u.id', 'o.staff_id')
-    .select('u.email')
-    .where('o.staff_id', '=', staffId)
-    .executeTakeFirst()
-  return found?.email
 }

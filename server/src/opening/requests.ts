@@ -14,9 +14,9 @@ import {
   findUnconfirmed,
   insertRequest,
   listCommunities,
-  listOperatorIds,
   moveToWaiting,
 } from './request-queries.ts'
+import { tellOfRequest } from './telling.ts'
 
 interface Keys {
   linkToken: LinkToken
@@ -65,10 +65,7 @@ async function mayBeWritten(trx: Trx, addressKey: string): Promise<boolean> {
 export async function confirmRequest(trx: Trx, token: string): Promise<CityRequestConfirmed> {
   const found = await findByToken(trx, hashOfToken(token))
   if (!found) throw new AppError('request-link-wrong')
-  if (await moveToWaiting(trx, found.id)) {
-    for (const operator of await listOperatorIds(trx))
-      await emit(trx, ofNoCity, 'city.waits', { id: `${found.id}/${operator}` })
-  }
+  if (await moveToWaiting(trx, found.id)) await tellOfRequest(trx)
   return { community: found.community }
 }
 

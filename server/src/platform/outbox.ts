@@ -29,8 +29,8 @@ export interface AppEvents {
   'resident.asked': { id: string }
   /** Somebody typed an address to ask for a community: asks whoever has it. The id of the request. */
   'city.asked': { id: string }
-  /** To an operator of the platform: "request/staff". */
-  'city.waits': { id: string }
+  /** To an operator of the platform: what waits for a decision. Whose it is. */
+  'operator.waits': { id: string }
   /** To who asked for a community: why it does not come. */
   'city.refused': { id: string }
 }

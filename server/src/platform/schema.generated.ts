@@ -393,6 +393,7 @@ export interface CityRequest {
   reason: string | null;
   state: Generated<'asked' | 'waiting' | 'approved' | 'refused'>;
   token_hash: string;
+  told_at: Timestamp | null;
 }
 
 export interface CitySpending {
@@ -657,6 +658,7 @@ export interface Invitation {
   id: string;
   invited_by: string | null;
   language: Generated<'uk' | 'en'>;
+  operators_told_at: Timestamp | null;
   organisation_id: string | null;
   role: 'moderator' | 'responder' | 'administrator' | 'officer' | 'head';
   token_hash: string;
@@ -1027,6 +1029,7 @@ export interface PlaceName {
 }
 
 export interface PlatformOperator {
+  language: Generated<'uk' | 'en'>;
   since: Generated<Timestamp>;
   staff_id: string;
 }
