@@ -79,7 +79,7 @@ export async function listEntries(
     select i.number, i.title, i.public_text as text, i.public_place as place, i.category,
            (select json_build_object('uk', d.name_uk, 'en', d.name_en) from district d
              where d.city_id = i.city_id and d.id = i.district_id) as district,
-           inquiry_outcome(i.city_id, i.id, i.state, i.answered_at) as outcome,
+           (select o.outcome from outcome_of(i.city_id, i.id, i.state, i.answered_at) o) as outcome,
            case when i.state = 'answered' then a.text end as answer, a.by as "answeredBy",
            (i.published_at at time zone 'Europe/Kyiv')::date::text as "publishedOn",
            u.day::text as "updatedOn",

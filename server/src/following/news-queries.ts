@@ -55,7 +55,7 @@ export async function listFollowedNews(
         join mine m on m.city_id = c.city_id and (m.kind = 'city' or m.category = i.category
           or st_intersects(m.area, i.public_point))
     ), concerned as materialized (select city_id, id, min(since) as since from met group by city_id, id)
-    select q.city_id as city, q.number, q.title, inquiry_outcome(q.city_id, q.id, q.state, q.answered_at) as outcome, t.at
+    select q.city_id as city, q.number, q.title, (select o.outcome from outcome_of(q.city_id, q.id, q.state, q.answered_at) o) as outcome, t.at
       from concerned c join public_inquiry q on q.city_id = c.city_id and q.id = c.id
      cross join lateral (
        select max(at) as at from (

@@ -37,7 +37,7 @@ export const summary = [
   'i.category',
   'i.state',
   'i.colour',
-  sql<Outcome>`inquiry_outcome(i.city_id, i.id, i.state, i.answered_at)`.as('outcome'),
+  sql<Outcome>`(select o.outcome from outcome_of(i.city_id, i.id, i.state, i.answered_at) o)`.as('outcome'),
   'i.title',
   'i.public_place as place',
   district.as('district'),
