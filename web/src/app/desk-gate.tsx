@@ -1,7 +1,7 @@
 import { mayDo, type Permission } from '@bezpechne/shared/access'
 import type { Me } from '@bezpechne/shared/accounts'
 import { Link, Navigate } from '@tanstack/react-router'
-import { type ReactNode, useState } from 'react'
+import { Activity, type ReactNode, useState } from 'react'
 
 import { SignInAgain, useForgetMe, useMe } from '../accounts/index.ts'
 import { useWords } from '../lib/words.ts'
@@ -32,17 +32,21 @@ export function DeskGate({ city, needs, children }: Props) {
   if (sits && [needs].flat().some((need) => mayDo(sits.memberships, city, need)))
     return (
       <>
-        <div key={sits.email} className="desk-kept" hidden={!me}>
+        <Activity key={sits.email} mode={me ? 'visible' : 'hidden'}>
           {children(sits)}
-        </div>
+        </Activity>
         {me ? <CodeAgain onOver={() => void forgetMe()} /> : <SignInAgain />}
       </>
     )
   if (me === null) return <Navigate to="/desk" replace />
   if (me) return <NoDesk me={me} />
+  return <Unknown error={error} onRetry={() => void refetch()} />
+}
+
+function Unknown({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   return (
     <main id="main" className="page narrow">
-      {error ? <Trouble error={error} onRetry={() => void refetch()} /> : <Skeleton rows={3} />}
+      {error ? <Trouble error={error} onRetry={onRetry} /> : <Skeleton rows={3} />}
     </main>
   )
 }

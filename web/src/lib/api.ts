@@ -75,7 +75,7 @@ let mend: Mend | undefined
 export function onRefusal(tryTo: Mend): () => void {
   mend = tryTo
   return () => {
-    if (mend === tryTo) mend = undefined
+    mend = undefined
   }
 }
 

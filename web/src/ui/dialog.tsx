@@ -19,11 +19,13 @@ export function Dialog({ title, wide = false, onClose, children }: Props) {
   const open = useCallback(function openDialog(dialog: HTMLDialogElement | null) {
     if (!dialog) return undefined
     const before = document.activeElement
+    dialog.returnValue = ''
     dialog.showModal()
     focusFirst(dialog)
     return function closeDialog() {
-      dialog.close()
-      if (before instanceof HTMLElement && before.isConnected) before.focus()
+      // NOTE: a desk whose session is over goes out of sight with its dialog, which nobody has closed.
+      dialog.close('-')
+      if (before instanceof HTMLElement) before.focus()
     }
   }, [])
   return (
@@ -32,7 +34,7 @@ export function Dialog({ title, wide = false, onClose, children }: Props) {
       className={wide ? 'dialog wide' : 'dialog'}
       aria-labelledby={id}
       // NOTE: StrictMode opens twice; the close event of the first time arrives when it is open again.
-      onClose={(event) => event.currentTarget.open || onClose()}
+      onClose={({ currentTarget: one }) => one.open || one.returnValue || onClose()}
       closedby="any"
     >
       <div className="dialog-h">

@@ -22,7 +22,8 @@ export const words = defineWords('settings-opening', {
     go: 'Перейти',
     more: 'і ще {{count}}',
     boundary: 'Межа громади',
-    boundaryText: 'Файл GeoJSON, TopoJSON, KML або shapefile у zip. Без межі карта не знає, що ваше.',
+    boundaryText:
+      'Файл із межею має відділ земельних ресурсів або архітектури: GeoJSON, TopoJSON, KML чи shapefile у zip. Без межі карта не знає, що ваше.',
     boundaryShows: 'Площа на карті: {{km2}} км²',
     categories: 'Теми звернень',
     categoriesText: 'Спершу ввімкнено весь державний перелік. Зайве можна вимкнути.',
@@ -49,7 +50,7 @@ export const words = defineWords('settings-opening', {
     officer: 'дільничний офіцер',
     head: 'керівник підрозділу',
     phone: 'Телефон',
-    email: 'Пошта',
+    email: 'Електронна пошта',
     saveContact: 'Зберегти контакт',
     saved: 'Контакт збережено',
   },
@@ -75,7 +76,7 @@ export const words = defineWords('settings-opening', {
     more: 'and {{count}} more',
     boundary: 'The border',
     boundaryText:
-      'A file: GeoJSON, TopoJSON, KML or a zipped shapefile. Without it the map does not know what is yours.',
+      'The department of land or of architecture has the file: GeoJSON, TopoJSON, KML or a zipped shapefile. Without it the map does not know what is yours.',
     boundaryShows: 'Area on the map: {{km2}} km²',
     categories: 'Topics of inquiries',
     categoriesText: 'At first the whole national list is on. Switch off what you do not need.',

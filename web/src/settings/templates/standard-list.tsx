@@ -16,20 +16,42 @@ interface Props {
   onEdit: (code: string) => void
 }
 
+interface ListProps extends Props {
+  /** The groups that are open: whoever changes one after another comes back to where they were. */
+  opened: readonly string[]
+  onToggle: (group: string, open: boolean) => void
+}
+
 /** What the product brings: said otherwise, put out of sight, taken as it was. */
-export function StandardList({ templates, ...rest }: Props) {
+export function StandardList({ templates, opened, onToggle, ...rest }: ListProps) {
   const say = useWords(words)
+  const groups = [
+    ['forAny', templates.filter(({ category }) => category === null)],
+    ['forTopics', templates.filter(({ category }) => category !== null)],
+  ] as const
   return (
     <section className="stack t" aria-labelledby="templates-standard">
       <h2 id="templates-standard">{say('standard')}</h2>
       <p className="muted">{say('standardText')}</p>
-      <ul className="set-rows">
-        {templates.map((template) => (
-          <li key={template.code}>
-            <Line {...rest} template={template} />
-          </li>
-        ))}
-      </ul>
+      {groups.map(([group, some]) => (
+        <details
+          className="tpl-group"
+          key={group}
+          open={opened.includes(group)}
+          onToggle={({ currentTarget }) => onToggle(group, currentTarget.open)}
+        >
+          <summary>
+            <b>{say(group)}</b> <span className="num">{some.length}</span>
+          </summary>
+          <ul className="set-rows">
+            {some.map((template) => (
+              <li key={template.code}>
+                <Line {...rest} template={template} />
+              </li>
+            ))}
+          </ul>
+        </details>
+      ))}
     </section>
   )
 }
@@ -86,7 +108,7 @@ function About({ city, template: { title, category, text, changed, hidden }, err
         {changed && <span className="tag brand">{say('changed')}</span>}
         {hidden && <span className="tag">{say('hidden')}</span>}
       </div>
-      <p className="small muted">{topic ?? say('anyTopic')}</p>
+      {topic !== undefined && topic !== title && <p className="small muted">{topic}</p>}
       <p className="small clamp">{text}</p>
       {error !== undefined && <SaveTrouble error={error} />}
     </div>

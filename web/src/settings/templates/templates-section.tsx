@@ -22,6 +22,7 @@ export function TemplatesSection({ city, me }: SectionProps) {
   const forAll = mayDo(me.memberships, city, 'manage-desk')
   const shelf = useShelf(city, forAll)
   const [open, setOpen] = useState<string>()
+  const [groups, setGroups] = useState<string[]>([])
   const { data, error, refetch } = shelf
   if (!data) return error ? <Trouble error={error} onRetry={() => void refetch()} /> : <Skeleton rows={4} />
   const { items, standard } = data
@@ -34,7 +35,16 @@ export function TemplatesSection({ city, me }: SectionProps) {
     <>
       <OwnList city={city} shelf={shelf} templates={items} forAll={forAll} onEdit={setOpen} />
       {forAll ? (
-        <StandardList city={city} shelf={shelf} templates={standard} onEdit={setOpen} />
+        <StandardList
+          city={city}
+          shelf={shelf}
+          templates={standard}
+          opened={groups}
+          onToggle={(group, shown) =>
+            setGroups((before) => [...before.filter((one) => one !== group), ...(shown ? [group] : [])])
+          }
+          onEdit={setOpen}
+        />
       ) : (
         <StandardNote count={standard.length} />
       )}
