@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { variables } from '@bezpechne/server/config'
+import { mostFileBytes } from '@bezpechne/shared/map-file-size'
 import { expect, test } from 'vitest'
 
 const folder = join(import.meta.dirname, '../deploy')
@@ -34,4 +35,10 @@ test('the units start files that are there, and no proxy keeps a log of who came
   for (const file of started) expect(globSync(file, { cwd: join(folder, '..') })).toEqual([file])
   expect(read('Caddyfile')).not.toMatch(/^\s*log\b/m)
   expect(read('Caddyfile')).toContain('flush_interval -1')
+})
+
+test('the proxy lets through what a desk may send: a file of borders is larger than a photo', () => {
+  const sizes = named(read('Caddyfile'), /request_body @borders \{\s+max_size (\d+)MB/g)
+  expect(sizes.map((size) => Number(size) * 1e6 > mostFileBytes)).toEqual([true])
+  expect(read('Caddyfile')).toContain('@borders path /api/v1/cities/*/desk/map-files')
 })
