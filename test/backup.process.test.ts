@@ -122,6 +122,19 @@ test.skipIf(!onPostgres)(
   },
 )
 
+test.skipIf(!onPostgres)('one that cannot be tried out is there, and is told from none', async () => {
+  const own = { ...env, BACKUP_TO: recipient, BACKUP_DIR: join(place.path, 'untried') }
+  const scratch = ['--verify', '--scratch', 'postgres://nobody@127.0.0.1:1/none']
+  const { code, said } = await run('backup.ts', scratch, { env: own })
+  expect({ code, said }).toEqual({
+    code: 2,
+    said: expect.stringMatching(
+      /^No scratch database to try the backup in: connect ECONNREFUSED .*“Backups”/m,
+    ),
+  })
+  expect(readdirSync(own.BACKUP_DIR)).toHaveLength(1)
+})
+
 test.skipIf(!onPostgres)(
   'without room, without DATA_DIR, and of another database there is a line and no backup',
   async () => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 
 import { openDatabase } from '@bezpechne/server/platform/database'
+import { inOneLine } from '@bezpechne/server/platform/why'
 import pg from 'pg'
 
 import { InputError } from '../import/input-error.ts'
@@ -54,15 +55,15 @@ async function countMissing(url: string, files: ReadonlySet<string>): Promise<nu
 async function makeScratch(server: string): Promise<{ url: string; drop: () => Promise<void> }> {
   const name = `bezpechne_scratch_${randomUUID().replaceAll('-', '')}`
   const admin = new pg.Client({ connectionString: server })
-  await admin.connect()
   try {
+    await admin.connect()
     // Where the role may not create PostGIS itself, its administrator has made a template that has it.
     const template = await admin.query(`select from pg_database where datname = 'template_postgis'`)
     const from = template.rowCount ? 'template_postgis' : `template0 encoding 'UTF8' locale 'C.UTF-8'`
     await admin.query(`create database ${name} template ${from}`)
   } catch (error) {
-    await admin.end()
-    const why = error instanceof Error ? error.message : ''
+    await admin.end().catch(() => {})
+    const why = inOneLine(error).replace('DATABASE_URL: ', '')
     throw new InputError(
       `No scratch database to try the backup in: ${why}. See “Backups” in docs/production.md`,
       {
