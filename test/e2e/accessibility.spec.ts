@@ -163,7 +163,7 @@ test.concurrent('the desk of a responder, for everyone', () =>
     await page.goto('/desk/kyiv/answers?state=answered')
     await page.getByRole('button', { name: 'Виправити відповідь' }).first().click()
     await page.getByRole('button', { name: 'Виправити', exact: true }).click()
-    await page.getByText('Напишіть щонайменше 3 знаків').waitFor()
+    await page.getByText('Знаків має бути щонайменше 3').waitFor()
     expect(await faultsOf(page)).toEqual([])
     await page.goto('/desk/kyiv/answers?state=ageing')
     await page.getByText('Переглядати нічого').waitFor()

@@ -44,7 +44,7 @@ export function alreadyWrong(problems: Problems): Problems {
 const words = defineWords('field-trouble', {
   uk: {
     tooLong: 'Задовго: {{count}} знаків, а вміщується {{most}}. Скоротіть, текст нікуди не зникне.',
-    tooShort: 'Напишіть щонайменше {{fewest}} знаків.',
+    tooShort: 'Закоротко. Знаків має бути щонайменше {{fewest}}.',
   },
   en: {
     tooLong: 'Too long: {{count}} characters where {{most}} fit. Shorten it; nothing of it is lost.',

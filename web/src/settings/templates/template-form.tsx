@@ -123,7 +123,7 @@ function useTemplate({ city, shelf, template, onClose }: Props) {
   return {
     typed,
     error,
-    problems: { ...(asked ? problems : alreadyWrong(problems)), ...fieldsOf(error) },
+    problems: { ...(asked ? problems : alreadyWrong(problems)), ...refusedIn(error) },
     save,
     cancel,
     change: (part: Partial<Typed>): void => {
@@ -175,6 +175,12 @@ function Fields({ city, typed, ofProduct, problems, onChange }: FieldsProps) {
       {rest}
     </>
   )
+}
+
+/** Of a template of the product the server names them as "words.text". */
+function refusedIn(error: unknown): Problems {
+  const named = Object.entries(fieldsOf(error) ?? {})
+  return Object.fromEntries(named.map(([path, code]) => [path.replace('words.', ''), code]))
 }
 
 /** Fields say what is wrong with themselves; that somebody was faster, the notice above says. */
