@@ -50,7 +50,7 @@ export const words = defineWords('settings-opening', {
     officer: 'дільничний офіцер',
     head: 'керівник підрозділу',
     phone: 'Телефон',
-    email: 'Електронна пошта',
+    email: 'Пошта',
     saveContact: 'Зберегти контакт',
     saved: 'Контакт збережено',
   },
