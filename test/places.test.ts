@@ -173,10 +173,10 @@ test('rows that are wrong are named, and nothing of the file is imported', async
 Порожня вулиця,тут,там
 `
   await expect(given(wrong)).rejects.toThrow(
-    /Line 3 has no name\nLine 4 has longitude and latitude exchanged\nLine 5 lies outside Ukraine: 2.35, 48.85\nLine 6 has “тут” and “там”, no longitude and latitude\n4 to correct/,
+    /Line 3 has no name\nLine 4 has longitude and latitude exchanged: 50.45, 30.5\nLine 5 lies outside Ukraine: 2.35, 48.85\nLine 6 has “тут”, “там”, no longitude and latitude\n4 to correct/,
   )
   expect((await typed('нова вулиця')).items.filter(({ name }) => name.uk === 'вул. Нова')).toEqual([])
-  await expect(given('назва\nСадова\n')).rejects.toThrow('There is no column name_uk or street_uk')
+  await expect(given('адреса\nСадова\n')).rejects.toThrow('There is no column name_uk or street_uk')
   expect((await given('street_uk\nНова вулиця\n', { dryRun: true }))[1]).toContain('nothing is written')
 })
 

@@ -52,7 +52,7 @@ export async function insertPlaces(trx: Trx, city: string): Promise<void> {
   }))
   const file = { rows: inTurn(rows), credit: 'Вулиці для показу', everywhere: false }
   const { put, counted } = await comparePlaces(trx, city, file)
-  if (counted.wrong.length > 0) throw new Error(counted.wrong.join('; '))
+  if (counted.wrong.length > 0) throw new Error(JSON.stringify(counted.wrong))
   await storePlaces(trx, city, put)
 }
 

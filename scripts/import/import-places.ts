@@ -1,10 +1,11 @@
+import { noNames, placeRows } from '@bezpechne/server/imports/place-rows'
 import { comparePlaces, importPlaces, type PlaceFile } from '@bezpechne/server/places/importing'
-import { nameColumns } from '@bezpechne/server/places/place-row'
+import { placesOfMap } from '@bezpechne/server/places/map-rows'
 import type { Db } from '@bezpechne/server/platform/database'
+import { fileTroubleIn, rowReasonIn } from '@bezpechne/shared/words/imports'
 
 import { InputError } from './input-error.ts'
-import type { MapFlags } from './map-file.ts'
-import { isMapFile, mapRows } from './map-rows.ts'
+import { type MapFlags, readMapOf } from './map-file.ts'
 import { rowsOf, type TableFlags } from './table-file.ts'
 
 export interface PlaceFlags extends TableFlags, MapFlags {
@@ -12,6 +13,8 @@ export interface PlaceFlags extends TableFlags, MapFlags {
   everywhere?: true
   dryRun?: true
 }
+
+const mostTold = 100
 
 /** Streets and settlements of a table or a map file into a city's gazetteer; what came of it, a line each. */
 export async function runPlaceImport(
@@ -22,11 +25,16 @@ export async function runPlaceImport(
 ): Promise<string[]> {
   const { credit, everywhere = false, dryRun = false } = flags
   const began = performance.now()
-  const rows = isMapFile(file) ? mapRows(file, flags) : whole(rowsOf(file, flags, checkNames))
+  const rows = isMapFile(file) ? ofMap(file, flags) : ofTable(file, flags)
   const given = { rows, credit: credit.trim(), everywhere }
   const done = dryRun ? (await comparePlaces(db, city, given)).counted : await importPlaces(db, city, given)
-  if (done.wrong.length)
-    throw new InputError(`${done.wrong.join('\n')}\n${done.wrong.length} to correct: nothing is imported`)
+  const { wrong } = done
+  if (wrong.length) {
+    const lines = wrong
+      .slice(0, mostTold)
+      .map(({ line, trouble }) => `Line ${line} ${rowReasonIn('en', trouble)}`)
+    throw new InputError(`${lines.join('\n')}\n${wrong.length} to correct: nothing is imported`)
+  }
   const seconds = ((performance.now() - began) / 1000).toFixed(1)
   const { added, changed, same, repeated, outside } = done
   return [
@@ -35,17 +43,19 @@ export async function runPlaceImport(
   ]
 }
 
-/** @throws InputError where no column holds names */
-function checkNames(header: string[]): void {
-  if (nameColumns.some((column) => header.includes(column))) return
-  throw new InputError(`There is no column ${nameColumns.join(' or ')}; there are ${header.join(', ')}`)
+/** Whether a file of streets is a map rather than a table. */
+function isMapFile(file: string): boolean {
+  return /\.(geojson|json|topojson|kml|kmz|zip)$/i.test(file)
 }
 
-async function* whole(rows: ReturnType<typeof rowsOf>): PlaceFile['rows'] {
-  for await (const { line, values, cells } of rows) {
-    const broken = cells !== undefined && {
-      broken: `has ${cells} fields, the header has ${Object.keys(values).length}`,
-    }
-    yield { line, values, ...broken }
-  }
+async function* ofMap(file: string, flags: MapFlags): PlaceFile['rows'] {
+  const read = await readMapOf(file, flags)
+  const rows = placesOfMap(read)
+  if (!rows) throw new InputError(fileTroubleIn('en', noNames(read.fields)))
+  yield* rows
+}
+
+async function* ofTable(file: string, flags: TableFlags): PlaceFile['rows'] {
+  const { take, rowOf } = placeRows()
+  for await (const row of rowsOf(file, flags, take)) yield rowOf(row)
 }

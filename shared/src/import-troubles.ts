@@ -14,6 +14,10 @@ export const fileTroubles = [
   'no-column',
   'many-columns',
   'many-rows',
+  // Of streets and places alone.
+  'no-name-column',
+  'many-places',
+  'map-file',
   'changed',
   'internal',
 ] as const
@@ -38,6 +42,19 @@ export const rowReasons = [
   'twice',
   'outside',
   'swapped',
+  // Of streets and places alone.
+  'no-name',
+  'name-long',
+  'former-long',
+  'no-degrees',
+  'one-point',
+  'degrees-swapped',
+  'beyond-ukraine',
+  'changed-name',
+  'changed-place',
+  'changed-former',
+  'changed-around',
+  'changed-credit',
   // For a moderator.
   'personal',
   'guard',

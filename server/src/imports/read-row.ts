@@ -93,7 +93,7 @@ export function readRow(csv: CsvRow, rules: Rules): Judged {
   }
 }
 
-function unevenly(cells: number, columns: number): Reason {
+export function unevenly(cells: number, columns: number): Reason {
   return {
     code: cells > columns ? 'more-cells' : 'fewer-cells',
     column: String(columns),

@@ -1,3 +1,4 @@
+import type { RowReason, Told } from '@bezpechne/shared/import-troubles'
 import { foldPlace, readStreet, streetKey } from '@bezpechne/shared/place-names'
 import { inLatin } from '@bezpechne/shared/transliteration'
 
@@ -22,25 +23,28 @@ export interface GivenPlace {
   former: string[] | undefined
 }
 
-/** One of these names the place; the others are told where a file has them. */
-export const nameColumns = ['name_uk', 'street_uk'] as const
+/** Why a row is no place. */
+export type PlaceTrouble = Told<RowReason>
 
 const longestName = 160
 
 /** The place, or what is wrong with the row. */
-export function readPlaceRow(row: Row): GivenPlace | string {
+export function readPlaceRow(row: Row): GivenPlace | { trouble: PlaceTrouble } {
   const name = lineOf(row['street_uk'] ?? row['name_uk'])
-  if (!/[\p{L}\d]/u.test(name)) return 'has no name'
-  if (name.length > longestName) return `has a name of more than ${longestName} characters`
+  if (!/[\p{L}\d]/u.test(name)) return wrong('no-name')
+  if (name.length > longestName) return wrong('name-long', `${longestName}`)
   const line = readLine(row)
-  if (typeof line === 'string') return line
+  if (line && 'trouble' in line) return line
   const former = row['former']?.split(';').map(lineOf).filter(Boolean)
-  if (former?.some((one) => one.length > longestName))
-    return `has a former name of more than ${longestName} characters`
+  if (former?.some((one) => one.length > longestName)) return wrong('former-long', `${longestName}`)
   const shared = { line, former, approximate: row['coord_source'] === 'hromada_point' }
   return row['street_uk'] === undefined && isSettlement(row)
     ? { ...shared, ...settlementOf(row, name) }
     : { ...shared, ...streetOf(row, name) }
+}
+
+function wrong(code: RowReason, value?: string): { trouble: PlaceTrouble } {
+  return { trouble: value === undefined ? { code } : { code, value } }
 }
 
 function isSettlement(row: Row): boolean {
@@ -89,33 +93,40 @@ function settlementOf(row: Row, name: string) {
   }
 }
 
+type Line = [number, number][]
+
 /** A point of lon and lat, or "30.51 50.43; 30.52 50.42" of the column line. */
-function readLine(row: Row): [number, number][] | undefined | string {
+function readLine(row: Row): Line | undefined | { trouble: PlaceTrouble } {
   const written = row['line']?.trim()
   if (written) return readPoints(written)
   const [lon, lat] = [row['lon']?.trim(), row['lat']?.trim()]
   if (!lon && !lat) return undefined
   const point = pointIn(lon, lat)
-  return typeof point === 'string' ? point : [point]
+  return 'trouble' in point ? point : [point]
 }
 
-function readPoints(written: string): [number, number][] | string {
-  const points = written.split(';').map((pair) => {
+function readPoints(written: string): Line | { trouble: PlaceTrouble } {
+  const points: Line = []
+  for (const pair of written.split(';')) {
     const [lon, lat] = pair.trim().split(/\s+/)
-    return pointIn(lon, lat)
-  })
-  const wrong = points.find((point) => typeof point === 'string')
-  if (wrong !== undefined) return wrong
-  const good = points.filter((point) => typeof point !== 'string')
-  return good.length < 2 ? 'has a line of one point: give lon and lat' : good
+    const point = pointIn(lon, lat)
+    if ('trouble' in point) return point
+    points.push(point)
+  }
+  return points.length < 2 ? wrong('one-point') : points
 }
 
-function pointIn(lon = '', lat = ''): [number, number] | string {
-  if (![lon, lat].every((degrees) => /^-?\d{1,3}(?:\.\d+)?$/.test(degrees)))
-    return `has “${lon}” and “${lat}”, no longitude and latitude`
-  const [x, y] = [Number(lon), Number(lat)]
+function pointIn(lon = '', lat = ''): [number, number] | { trouble: PlaceTrouble } {
+  if (![lon, lat].every((degrees) => /^-?\d{1,3}(?:[.,]\d+)?$/.test(degrees)))
+    return wrong('no-degrees', `“${lon.slice(0, 40)}”, “${lat.slice(0, 40)}”`)
+  const [x, y] = [degreesOf(lon), degreesOf(lat)]
   if (inUkraine(x, y)) return [x, y]
-  return inUkraine(y, x) ? 'has longitude and latitude exchanged' : `lies outside Ukraine: ${lon}, ${lat}`
+  return wrong(inUkraine(y, x) ? 'degrees-swapped' : 'beyond-ukraine', `${lon}, ${lat}`)
+}
+
+/** A comma before the decimals is what tables of Ukraine have. */
+function degreesOf(written: string): number {
+  return Number(written.replace(',', '.'))
 }
 
 function lineOf(text = ''): string {

@@ -1,25 +1,25 @@
-import type { PlaceFile } from '@bezpechne/server/places/importing'
-import { nameColumns } from '@bezpechne/server/places/place-row'
 import { fieldsIn } from '@bezpechne/shared/map-fields'
-import type { MapFeature } from '@bezpechne/shared/map-files'
+import type { MapFeature, MapFile } from '@bezpechne/shared/map-files'
 
-import { InputError } from './input-error.ts'
-import { type MapFlags, readMapOf } from './map-file.ts'
+import type { PlaceFile } from './importing.ts'
 
-/** Whether a file of streets is a map rather than a table. */
-export function isMapFile(file: string): boolean {
-  return /\.(geojson|json|topojson|kml|kmz|zip)$/i.test(file)
+/** The property that holds the names of streets; undefined: none does. */
+function nameField(fields: readonly string[]): string | undefined {
+  const found = ['name_uk', 'street_uk'].find((field) => fields.includes(field)) ?? fieldsIn(fields).nameUk
+  return found || undefined
 }
 
-/**
- * Streets and settlements of a map file as the rows of a table. A street that is drawn in pieces, as OpenStreetMap has
- * it, is its longest piece.
- * @throws InputError where no property holds names
- */
-export async function* mapRows(file: string, flags: MapFlags): PlaceFile['rows'] {
-  const { features, fields } = await readMapOf(file, flags)
-  const name = nameColumns.find((column) => fields.includes(column)) ?? fieldsIn(fields).nameUk
-  if (!name) throw new InputError(`No property holds names; there are ${fields.join(', ')}`)
+/** Streets and settlements of a map file as the rows of a table; undefined: no property holds names. */
+export function placesOfMap({
+  features,
+  fields,
+}: Pick<MapFile, 'features' | 'fields'>): PlaceFile['rows'] | undefined {
+  const name = nameField(fields)
+  return name === undefined ? undefined : mapRows(features, name)
+}
+
+/** A street that is drawn in pieces, as OpenStreetMap has it, is its longest piece. */
+async function* mapRows(features: readonly MapFeature[], name: string): PlaceFile['rows'] {
   const longest = new Map<string, MapFeature>()
   for (const feature of features) {
     const key = feature.properties[name] ?? ''
