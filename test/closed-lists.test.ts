@@ -3,6 +3,7 @@ import { areas, precisions, screenings } from '@bezpechne/shared/categories'
 import { importStates, verdicts } from '@bezpechne/shared/imports'
 import { colours, inquiryStates, publicStates } from '@bezpechne/shared/inquiry-states'
 import { Organisation } from '@bezpechne/shared/moderation'
+import { placeVerdicts } from '@bezpechne/shared/place-imports'
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 
@@ -28,7 +29,7 @@ describe('what shared lists, the database lists too', () => {
     ['inquiry', 'state', inquiryStates],
     ['membership', 'role', roles],
     ['import', 'state', importStates],
-    ['import_row', 'verdict', verdicts],
+    ['import_row', 'verdict', [...new Set([...verdicts, ...placeVerdicts])]],
     ['organisation', 'kind', Organisation.shape.kind.options],
   ] as const)('%s.%s', async (table, column, words) => {
     expect((await wordsOf(table, column)).toSorted()).toEqual([...words].toSorted())

@@ -1,4 +1,4 @@
-import { noNames, placeRows } from '@bezpechne/server/imports/place-rows'
+import { noNames, PlaceRows } from '@bezpechne/server/imports/place-rows'
 import { comparePlaces, importPlaces, type PlaceFile } from '@bezpechne/server/places/importing'
 import { placesOfMap } from '@bezpechne/server/places/map-rows'
 import type { Db } from '@bezpechne/server/platform/database'
@@ -56,6 +56,6 @@ async function* ofMap(file: string, flags: MapFlags): PlaceFile['rows'] {
 }
 
 async function* ofTable(file: string, flags: TableFlags): PlaceFile['rows'] {
-  const { take, rowOf } = placeRows()
-  for await (const row of rowsOf(file, flags, take)) yield rowOf(row)
+  const reader = new PlaceRows()
+  for await (const row of rowsOf(file, flags, (header) => reader.take(header))) yield reader.rowOf(row)
 }

@@ -96,6 +96,8 @@ export const statusByCode = {
   'import-unacknowledged': 409,
   /** A step that this file is not at: somebody else went on with it, or it is over. */
   'import-elsewhere': 409,
+  /** Streets are not what they were when a file was compared with them. */
+  'places-changed': 409,
   /** A city has as many files on their way in as it may. */
   'imports-full': 409,
   /** An outline that crosses itself, or takes ground of another beat. */

@@ -1,3 +1,5 @@
+import type { MapFinding } from './map-files.ts'
+
 /** Why a file is refused whole. */
 export const fileTroubles = [
   'empty',
@@ -68,4 +70,9 @@ export interface Told<Code extends string> {
   column?: string | undefined
   value?: string | undefined
   line?: number | undefined
+}
+
+/** What is wrong with a whole file; of a map file also where. */
+export interface FileTold extends Told<FileTrouble> {
+  finding?: MapFinding | undefined
 }

@@ -6,7 +6,7 @@ import { LatLng } from './geo.ts'
 /** Of a whole file, after reading: a large city to the metre has some 30,000. */
 export const mostPoints = 150_000
 
-const mapFormats = ['geojson', 'topojson', 'shapefile', 'kml'] as const
+export const mapFormats = ['geojson', 'topojson', 'shapefile', 'kml'] as const
 export type MapFormat = (typeof mapFormats)[number]
 
 /** What keeps a file, or one border of it, from being stored. */

@@ -122,6 +122,7 @@ export const openingSteps = [
   'staff',
   'contact',
   'districts',
+  'streets',
   'texts',
   'organisations',
   'officers',

@@ -1,9 +1,8 @@
 import * as z from 'zod'
 
-import { CityId } from './cities.ts'
 import { LatLng } from './geo.ts'
-import { importStates } from './import-states.ts'
 import { fileTroubles, rowReasons } from './import-troubles.ts'
+import { importStates } from './imports.ts'
 import { MapFileAsked, MapFinding, mapFormats, MapQuestion } from './map-files.ts'
 import { typedLine } from './text.ts'
 
@@ -113,6 +112,3 @@ export const PlacePoints = z.strictObject({
   items: z.array(z.strictObject({ at: LatLng, verdict: z.enum(placeVerdicts) })),
 })
 export type PlacePoints = z.infer<typeof PlacePoints>
-
-/** Of one city, by its id. */
-export const OnePlaceImport = z.strictObject({ city: CityId, id: z.uuid() })

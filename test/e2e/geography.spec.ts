@@ -77,3 +77,45 @@ test('a boundary is one of the borders of a file', async () => {
   expect(await faultsOf(page)).toEqual([])
   await page.context().close()
 })
+
+test('an administrator brings streets: a wrong file is told, a right one compared and taken, and again nothing changes', async () => {
+  const page = await guest(browser, server.url, 'desk')
+  await signIn({ page }, administrator)
+  const compare = () => page.getByRole('button', { name: 'Порівняти з тим, що є' }).click()
+  const back = () => page.getByRole('button', { name: 'До файлів' }).click()
+  await page.goto('/desk/kyiv/settings/streets')
+  await page.getByRole('heading', { name: 'Нові вулиці з файлу' }).waitFor()
+  expect(await faultsOf(page, ['phone'])).toEqual([])
+
+  await choose(page, 'адреси.csv', 'адреса;код\nСадова;1\n')
+  await page.getByText('Немає колонки з назвами').waitFor()
+  await back()
+  await choose(page, 'помилки.csv', 'вулиця;довгота;широта\n;30,5;50,45\n')
+  await compare()
+  await page.getByText('Рядок 2: немає назви').waitFor()
+  expect(await page.getByRole('button', { name: 'Записати зміни' }).count()).toBe(0)
+  await back()
+
+  const streets =
+    'вулиця;former;lon;lat\nвулиця Нова Проба;вулиця Давня Проба;30,5;50,45\nвулиця Далека;;25,6;49,5\n'
+  await choose(page, 'вулиці.csv', streets)
+  await page.getByLabel('Чиї це дані').fill('© Міська рада')
+  await compare()
+  await page.getByText('За межами громади або невідомо де, пропустимо: 1').click()
+  await page.getByText('Рядок 3: вул. Далека').waitFor()
+  await page.locator('path.ground.gap').first().waitFor()
+  expect(await faultsOf(page)).toEqual([])
+  await page.getByRole('button', { name: 'Записати зміни' }).click()
+  await page.getByText('Записано змін: 1').waitFor()
+  const found = await page.request.get('/api/v1/cities/kyiv/places?q=давня проба')
+  expect(await found.json()).toMatchObject({
+    credit: '© Міська рада',
+    items: [{ name: { uk: 'вул. Нова Проба' } }],
+  })
+
+  await back()
+  await choose(page, 'вулиці.csv', streets)
+  await compare()
+  await page.getByText('Нічого не зміниться').waitFor()
+  await page.context().close()
+})

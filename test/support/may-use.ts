@@ -1,3 +1,4 @@
+import { files } from './may-bring.ts'
 import { mayOpen, type MayUse } from './may-open.ts'
 import { mayOperate } from './may-operate.ts'
 import { texts } from './may-use-texts.ts'
@@ -173,6 +174,7 @@ export const mayUse: MayUse = {
   'POST /api/v1/cities/:city/desk/map-files': ['administrator', 'head'],
 
   ...texts,
+  ...files,
 
   'GET /api/v1/cities/:city/audit': ['administrator'],
   'GET /api/v1/cities/:city/directory': 'everyone',
@@ -200,18 +202,6 @@ export const mayUse: MayUse = {
   'GET /api/v1/cities/:city/desk/archives/:id/file': ['administrator'],
   'POST /api/v1/cities/:city/desk/archives/:id/agree': ['administrator'],
   'POST /api/v1/cities/:city/desk/archives/:id/cancel': ['administrator'],
-  'GET /api/v1/cities/:city/desk/imports': ['moderator', 'administrator'],
-  'POST /api/v1/cities/:city/desk/imports': ['moderator', 'administrator'],
-  'PUT /api/v1/cities/:city/desk/imports/:id/pieces/:no': ['moderator', 'administrator'],
-  'GET /api/v1/cities/:city/desk/imports/:id': ['moderator', 'administrator'],
-  'GET /api/v1/cities/:city/desk/imports/:id/columns': ['moderator', 'administrator'],
-  'GET /api/v1/cities/:city/desk/imports/:id/rows': ['moderator', 'administrator'],
-  'GET /api/v1/cities/:city/desk/imports/:id/points': ['moderator', 'administrator'],
-  'GET /api/v1/cities/:city/desk/imports/:id/report.csv': ['moderator', 'administrator'],
-  'POST /api/v1/cities/:city/desk/imports/:id/mapping': ['moderator', 'administrator'],
-  'POST /api/v1/cities/:city/desk/imports/:id/start': ['moderator', 'administrator'],
-  'POST /api/v1/cities/:city/desk/imports/:id/agree': ['moderator', 'administrator'],
-  'POST /api/v1/cities/:city/desk/imports/:id/cancel': ['moderator', 'administrator'],
 
   'POST /api/v1/cities/:city/desk/beats/check': ['administrator', 'head'],
   'POST /api/v1/cities/:city/desk/beats/import': ['administrator', 'head'],

@@ -17,6 +17,7 @@ import {
   findColumns,
   findImport,
   forgetFile,
+  type ImportKind,
   type ImportRow,
   insertImport,
   lockImport,
@@ -36,7 +37,17 @@ const mostOpen = 3
 
 /** @throws AppError 'not-found' */
 export async function getImport(db: Db, city: string, id: string): Promise<ImportRow> {
-  const found = await findImport(db, city, id)
+  return getOfKind(db, 'inquiries', city, id)
+}
+
+/** @throws AppError 'not-found', also for one of another kind: another permission opens it */
+export async function getOfKind<Kind extends ImportKind>(
+  db: Db,
+  kind: Kind,
+  city: string,
+  id: string,
+): Promise<ImportRow<Kind>> {
+  const found = await findImport(db, kind, city, id)
   if (!found) throw new AppError('not-found')
   return found
 }
@@ -64,12 +75,17 @@ export function statusFor(found: ImportRow, who: Who): ImportStatus {
   }
 }
 
-/** @throws AppError 'imports-full' */
-export async function openImport(trx: Trx, city: string, given: NewImport, who: Who): Promise<ImportRow> {
-  if ((await countOpen(trx, city)) >= mostOpen) throw new AppError('imports-full')
+interface Opened extends NewImport {
+  kind: ImportKind
+  city: string
+}
+
+/** @returns its id. @throws AppError 'imports-full' */
+export async function openImport(trx: Trx, { kind, city, ...given }: Opened, who: Who): Promise<string> {
+  if ((await countOpen(trx, kind, city)) >= mostOpen) throw new AppError('imports-full')
   const id = newId()
-  await insertImport(trx, { city, id, ...given, by: who.id })
-  return getImport(trx, city, id)
+  await insertImport(trx, { kind, city, id, ...given, by: who.id })
+  return id
 }
 
 /**
@@ -78,17 +94,16 @@ export async function openImport(trx: Trx, city: string, given: NewImport, who: 
  */
 export async function takePiece(
   db: Db,
-  { city, id, no }: { city: string; id: string; no: number },
+  { kind, city, id, no }: { kind: ImportKind; city: string; id: string; no: number },
   bytes: Buffer,
-): Promise<ImportRow> {
-  const { size, state } = await getImport(db, city, id)
+): Promise<void> {
+  const { size, state } = await getOfKind(db, kind, city, id)
   const expected = Math.min(importPieceBytes, size - no * importPieceBytes)
   if (bytes.byteLength !== expected) throw new AppError('invalid-input')
   if (state === 'uploading') await putPiece(db, { city, id, no, bytes })
-  const found = await getImport(db, city, id)
+  const found = await getOfKind(db, kind, city, id)
   if (found.received === pieceCount(size))
     await moveImport(db, { city, id, from: ['uploading'], to: 'reading' })
-  return getImport(db, city, id)
 }
 
 /** @throws AppError 'not-found', 'import-elsewhere' before it is read and after it is over */
@@ -107,6 +122,7 @@ export async function mapColumns(
   mapping: ImportMapping,
 ): Promise<ImportRow> {
   const from = ['mapping', 'checked'] as const
+  await getImport(trx, city, id)
   await move(trx, { city, id, from, to: 'checking' }, andSet.mapping(mapping))
   return getImport(trx, city, id)
 }
@@ -148,27 +164,25 @@ export async function agreeToImport(
 }
 
 /** What was written stays: it is known by its source, and the same file goes on with the rest. */
-export async function cancelImport(trx: Trx, city: string, id: string): Promise<ImportRow> {
+export async function cancelImport(trx: Trx, kind: ImportKind, city: string, id: string): Promise<void> {
   const from = ['uploading', 'reading', 'mapping', 'checking', 'checked', 'importing'] as const
+  await getOfKind(trx, kind, city, id)
   await move(trx, { city, id, from, to: 'cancelled' })
   await forgetFile(trx, city, id)
-  const { counts } = await getImport(trx, city, id)
+  const { counts } = await getOfKind(trx, kind, city, id)
   if (!counts) await deleteRows(trx, { city, id })
-  return getImport(trx, city, id)
 }
 
 async function lockChecked(trx: Trx, city: string, id: string, seen: string): Promise<ImportRow> {
-  const found = await lockImport(trx, city, id)
+  const found = await lockImport(trx, 'inquiries', city, id)
   if (!found) throw new AppError('not-found')
   if (found.state !== 'checked' || found.seen !== seen) throw new AppError('import-elsewhere')
   return found
 }
 
-async function move(...step: Parameters<typeof moveImport>): Promise<void> {
-  if (await moveImport(...step)) return
-  const [db, { city, id }] = step
-  await getImport(db, city, id)
-  throw new AppError('import-elsewhere')
+/** @throws AppError 'import-elsewhere' where it is at another step */
+export async function move(...step: Parameters<typeof moveImport>): Promise<void> {
+  if (!(await moveImport(...step))) throw new AppError('import-elsewhere')
 }
 
 function holds({ memberships }: Who, city: string, role: 'administrator' | 'moderator'): boolean {

@@ -1,10 +1,10 @@
-import type { FileTrouble, Told } from '@bezpechne/shared/import-troubles'
+import type { FileTold, FileTrouble } from '@bezpechne/shared/import-troubles'
 
 /** Something with the file that its owner can put right. */
 export class FileError extends Error {
-  readonly trouble: Told<FileTrouble>
+  readonly trouble: FileTold
 
-  constructor(code: FileTrouble, where: Omit<Told<FileTrouble>, 'code'> = {}) {
+  constructor(code: FileTrouble, where: Omit<FileTold, 'code'> = {}) {
     super(code)
     this.trouble = { code, ...where }
   }

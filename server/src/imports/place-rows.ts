@@ -10,22 +10,27 @@ export function noNames(names: readonly string[]): Told<FileTrouble> {
   return { code: 'no-name-column', value: names.slice(0, 30).join(', ') }
 }
 
-/** Reads rows of a table as streets and settlements; `take` is given the header first. @throws FileError */
-export function placeRows() {
-  let table: ReturnType<typeof placeTable>
-  return {
-    take(header: string[]): void {
-      table = placeTable(header)
-      if (!table) {
-        const { code, ...where } = noNames(header)
-        throw new FileError(code, where)
-      }
-    },
-    taken: (): string[] => table?.taken ?? [],
-    rowOf({ line, values, cells }: CsvRow): PlaceRow {
-      const read = table?.read(values) ?? {}
-      if (cells === undefined) return { line, values: read }
-      return { line, values: read, broken: unevenly(cells, Object.keys(values).length) }
-    },
+/** Reads rows of a table as streets and settlements. */
+export class PlaceRows {
+  #table: ReturnType<typeof placeTable>
+
+  /** The header, before the first row. @throws FileError */
+  take(header: string[]): void {
+    this.#table = placeTable(header)
+    if (!this.#table) {
+      const { code, ...where } = noNames(header)
+      throw new FileError(code, where)
+    }
+  }
+
+  /** Columns that are understood. */
+  get taken(): string[] {
+    return this.#table?.taken ?? []
+  }
+
+  rowOf({ line, values, cells }: CsvRow): PlaceRow {
+    const read = this.#table?.read(values) ?? {}
+    if (cells === undefined) return { line, values: read }
+    return { line, values: read, broken: unevenly(cells, Object.keys(values).length) }
   }
 }

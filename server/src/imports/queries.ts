@@ -1,24 +1,44 @@
-import type { FileTrouble, Told } from '@bezpechne/shared/import-troubles'
+import type { FileTold } from '@bezpechne/shared/import-troubles'
 import type { ImportColumns, ImportCounts, ImportMapping, ImportState } from '@bezpechne/shared/imports'
+import type { MapQuestion } from '@bezpechne/shared/map-files'
+import type { PlaceAnswers, PlaceCounts, placeFormats } from '@bezpechne/shared/place-imports'
 import { type RawBuilder, sql } from 'kysely'
 
 import type { Db, Trx } from '../platform/database.ts'
 import type { Shape } from './table.ts'
 
-export interface ImportRow {
+/** How a file of streets is written, and what stands in it. */
+export interface PlaceShape {
+  format: (typeof placeFormats)[number]
+  /** Of a table. */
+  table?: Shape
+  question: MapQuestion | null
+  taken: string[]
+  left: string[]
+}
+
+/** What files bring in, and what is said and counted of each. */
+interface OfKind {
+  inquiries: { shape: Shape; mapping: ImportMapping; counts: ImportCounts }
+  places: { shape: PlaceShape; mapping: PlaceAnswers; counts: PlaceCounts }
+}
+export type ImportKind = keyof OfKind
+
+export interface ImportRow<Kind extends ImportKind = 'inquiries'> {
+  kind: Kind
   city: string
   id: string
   state: ImportState
   name: string
   size: number
   received: number
-  shape: Shape | null
+  shape: OfKind[Kind]['shape'] | null
   rows: number | null
-  mapping: ImportMapping | null
-  counts: ImportCounts | null
+  mapping: OfKind[Kind]['mapping'] | null
+  counts: OfKind[Kind]['counts'] | null
   progress: number
   seen: string | null
-  trouble: Told<FileTrouble> | null
+  trouble: FileTold | null
   by: string | null
   madeOn: string
   proposedBy: string | null
@@ -27,48 +47,63 @@ export interface ImportRow {
   moderatorId: string | null
 }
 
-const facts = sql`i.city_id as city, i.id, i.state, i.name, i.size, i.shape, i.rows, i.mapping, i.counts, i.progress,
+const facts = sql`i.city_id as city, i.id, i.kind, i.state, i.name, i.size, i.shape, i.rows, i.mapping, i.counts, i.progress,
   i.seen, i.trouble, u.name as by, to_char(i.made_at at time zone 'Europe/Kyiv', 'YYYY-MM-DD') as "madeOn",
   i.proposed_by as "proposedBy", p.name as "proposedName", i.proposed_role as "proposedRole",
   i.moderator_id as "moderatorId",
   (select count(*)::int from import_piece x where x.city_id = i.city_id and x.import_id = i.id) as received`
 const named = sql`import i left join "user" u on u.id = i.made_by left join "user" p on p.id = i.proposed_by`
 
-export async function findImport(db: Db, city: string, id: string): Promise<ImportRow | undefined> {
-  const { rows } = await sql<ImportRow>`
-    select ${facts} from ${named} where i.city_id = ${city} and i.id = ${id}::uuid`.execute(db)
+export async function findImport<Kind extends ImportKind>(
+  db: Db,
+  kind: Kind,
+  city: string,
+  id: string,
+): Promise<ImportRow<Kind> | undefined> {
+  const { rows } = await sql<ImportRow<Kind>>`
+    select ${facts} from ${named} where i.city_id = ${city} and i.id = ${id}::uuid and i.kind = ${kind}`.execute(
+    db,
+  )
   return rows[0]
 }
 
 /** The same, and nobody else changes it until the transaction ends. */
-export async function lockImport(trx: Trx, city: string, id: string): Promise<ImportRow | undefined> {
-  const { rows } = await sql<ImportRow>`
-    select ${facts} from ${named} where i.city_id = ${city} and i.id = ${id}::uuid for update of i`.execute(
-    trx,
-  )
+export async function lockImport<Kind extends ImportKind>(
+  trx: Trx,
+  kind: Kind,
+  city: string,
+  id: string,
+): Promise<ImportRow<Kind> | undefined> {
+  const { rows } = await sql<ImportRow<Kind>>`
+    select ${facts} from ${named} where i.city_id = ${city} and i.id = ${id}::uuid and i.kind = ${kind}
+       for update of i`.execute(trx)
   return rows[0]
 }
 
-export async function listImports(db: Db, city: string, most: number): Promise<ImportRow[]> {
-  const { rows } = await sql<ImportRow>`
-    select ${facts} from ${named} where i.city_id = ${city} order by i.made_at desc, i.id limit ${most}::int`.execute(
-    db,
-  )
+export async function listImports<Kind extends ImportKind>(
+  db: Db,
+  kind: Kind,
+  city: string,
+  most: number,
+): Promise<ImportRow<Kind>[]> {
+  const { rows } = await sql<ImportRow<Kind>>`
+    select ${facts} from ${named} where i.city_id = ${city} and i.kind = ${kind}
+     order by i.made_at desc, i.id limit ${most}::int`.execute(db)
   return rows
 }
 
 export async function insertImport(
   trx: Trx,
-  row: { city: string; id: string; name: string; size: number; by: string },
+  row: { kind: ImportKind; city: string; id: string; name: string; size: number; by: string },
 ): Promise<void> {
-  const { city, id, name, size, by } = row
-  await trx.insertInto('import').values({ city_id: city, id, name, size, made_by: by }).execute()
+  const { kind, city, id, name, size, by } = row
+  await trx.insertInto('import').values({ city_id: city, id, kind, name, size, made_by: by }).execute()
 }
 
 /** Unfinished ones of a city: a file is 50 MB in the database until its rows are read. */
-export async function countOpen(trx: Trx, city: string): Promise<number> {
+export async function countOpen(trx: Trx, kind: ImportKind, city: string): Promise<number> {
   const { rows } = await sql<{ n: number }>`
-    select count(*)::int as n from import where city_id = ${city} and state not in ('done', 'failed', 'cancelled')`.execute(
+    select count(*)::int as n from import where city_id = ${city} and kind = ${kind} and state not in ('done', 'failed', 'cancelled')`.execute(
     trx,
   )
   return rows[0]?.n ?? 0
@@ -119,16 +154,17 @@ export async function moveImport(db: Db, { city, id, from, to }: Move, set = sql
 }
 
 export const andSet = {
-  mapping: (mapping: ImportMapping): RawBuilder<unknown> =>
+  mapping: (mapping: ImportMapping | PlaceAnswers): RawBuilder<unknown> =>
     sql`, mapping = ${JSON.stringify(mapping)}::jsonb, counts = null, seen = null, progress = 0,
           proposed_by = null, proposed_role = null, moderator_id = null`,
-  trouble: (trouble: Told<FileTrouble>): RawBuilder<unknown> =>
-    sql`, trouble = ${JSON.stringify(trouble)}::jsonb`,
+  trouble: (trouble: FileTold): RawBuilder<unknown> => sql`, trouble = ${JSON.stringify(trouble)}::jsonb`,
   looked: (looked: { shape: Shape; rows: number; columns: ImportColumns['columns'] }): RawBuilder<unknown> =>
     sql`, shape = ${JSON.stringify(looked.shape)}::jsonb, rows = ${looked.rows}::int,
           columns = ${JSON.stringify(looked.columns)}::jsonb,
           header = ${JSON.stringify(looked.columns.map(({ name }) => name))}`,
-  counts: (counts: ImportCounts, seen: string): RawBuilder<unknown> =>
+  looking: (shape: PlaceShape, rows: number): RawBuilder<unknown> =>
+    sql`, shape = ${JSON.stringify(shape)}::jsonb, rows = ${rows}::int`,
+  counts: (counts: ImportCounts | PlaceCounts, seen: string | null): RawBuilder<unknown> =>
     sql`, counts = ${JSON.stringify(counts)}::jsonb, seen = ${seen}`,
   started: (moderatorId: string | null): RawBuilder<unknown> =>
     sql`, progress = 0, moderator_id = ${moderatorId}`,
@@ -157,6 +193,16 @@ export async function findColumns(
          order by b.made_at desc limit 1)) as remembered
       from import i where i.city_id = ${city} and i.id = ${id}::uuid and i.columns is not null`.execute(db)
   return rows[0]
+}
+
+/** Whose data the last file of streets was that was compared. */
+export async function findLastCredit(db: Db, city: string): Promise<string> {
+  const { rows } = await sql<{ credit: string }>`
+    select mapping->>'credit' as credit from import
+     where city_id = ${city} and kind = 'places' and mapping->>'credit' <> '' order by made_at desc limit 1`.execute(
+    db,
+  )
+  return rows[0]?.credit ?? ''
 }
 
 /** The file itself and what its rows say: nobody needs it any more. */

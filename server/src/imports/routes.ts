@@ -1,12 +1,10 @@
 import { Readable } from 'node:stream'
 
 import { InCity } from '@bezpechne/shared/cities'
-import { importPieceBytes } from '@bezpechne/shared/import-columns'
 import {
   ImportColumns,
   ImportList,
   ImportMapping,
-  ImportPiece,
   ImportPoints,
   ImportRows,
   ImportStatus,
@@ -16,7 +14,6 @@ import {
 } from '@bezpechne/shared/imports'
 import { Nothing } from '@bezpechne/shared/nothing'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
-import * as z from 'zod'
 
 import { actorOf } from '../access/guard.ts'
 import { answerOnce } from '../platform/idempotency.ts'
@@ -30,7 +27,6 @@ import {
   openImport,
   startImport,
   statusFor,
-  takePiece,
 } from './actions.ts'
 import { type ImportRow, listImports } from './queries.ts'
 import { reportOf } from './report.ts'
@@ -54,7 +50,7 @@ export const importRoutes: FastifyPluginAsyncZod = async (app) => {
       response: { 200: ImportList },
     },
     async handler(request) {
-      const rows = await listImports(db, request.params.city, 20)
+      const rows = await listImports(db, 'inquiries', request.params.city, 20)
       return { items: rows.map((row) => statusFor(row, actorOf(request))) }
     },
   })
@@ -128,8 +124,10 @@ export const importStepRoutes: FastifyPluginAsyncZod = async (app) => {
     },
     handler: (request, reply) =>
       answerOnce(db, request, reply, async (trx) => {
-        const opened = await openImport(trx, request.params.city, request.body, actorOf(request))
-        return { status: 201, body: statusFor(opened, actorOf(request)), subject: opened.id }
+        const { city } = request.params
+        const id = await openImport(trx, { kind: 'inquiries', city, ...request.body }, actorOf(request))
+        const opened = await getImport(trx, city, id)
+        return { status: 201, body: statusFor(opened, actorOf(request)), subject: id }
       }),
   })
 
@@ -174,38 +172,10 @@ export const importEndRoutes: FastifyPluginAsyncZod = async (app) => {
     config: { access, audit: 'import-cancel' },
     schema: { ...one, ...answered, summary: 'Stop it; what is written stays', body: Nothing },
     handler: (request, reply) =>
-      answerOnce(db, request, reply, (trx) => {
+      answerOnce(db, request, reply, async (trx) => {
         const { city, id } = request.params
-        return done(cancelImport(trx, city, id), actorOf(request))
+        await cancelImport(trx, 'inquiries', city, id)
+        return done(getImport(trx, city, id), actorOf(request))
       }),
-  })
-}
-
-const Bytes = z.custom<Buffer>((body) => Buffer.isBuffer(body) && body.byteLength > 0)
-
-/** PUT: a piece that came twice is one. */
-export const importPieceRoutes: FastifyPluginAsyncZod = async (app) => {
-  // Of this plugin alone: everywhere else a body is JSON.
-  app.removeAllContentTypeParsers()
-  app.addContentTypeParser(
-    'application/octet-stream',
-    { parseAs: 'buffer' },
-    async (_request: unknown, body: Buffer) => body,
-  )
-
-  app.put(`${base}/:id/pieces/:no`, {
-    config: { access, audit: 'nothing-private', slowBody: true, finds: getImport },
-    bodyLimit: importPieceBytes,
-    schema: {
-      tags,
-      summary: 'A megabyte of the file, by its place; the last one begins the reading',
-      params: ImportPiece,
-      querystring: Nothing,
-      consumes: ['application/octet-stream'],
-      body: Bytes,
-      response: { 200: ImportStatus },
-    },
-    handler: async (request) =>
-      statusFor(await takePiece(app.db, request.params, request.body), actorOf(request)),
   })
 }

@@ -1,12 +1,14 @@
 import { sql } from 'kysely'
 
 import type { Db } from '../platform/database.ts'
+import type { ImportKind } from './queries.ts'
 import type { One } from './row-queries.ts'
 
 // Whoever died meanwhile is forgotten after so long: a slice takes a second or two, and says each time that it lives.
 const lease = '30 seconds'
 
 export interface Claimed extends One {
+  kind: ImportKind
   state: 'reading' | 'checking' | 'importing'
   worker: string
 }
@@ -19,7 +21,7 @@ export async function claimWork(db: Db, worker: string): Promise<Claimed | undef
                and coalesce(worked_until, '-infinity') < now()
              order by touched_at, id limit 1 for update skip locked) due
      where i.city_id = due.city_id and i.id = due.id
-    returning i.city_id as city, i.id, i.state, i.worker`.execute(db)
+    returning i.city_id as city, i.id, i.kind, i.state, i.worker`.execute(db)
   return rows[0]
 }
 

@@ -72,6 +72,8 @@ export async function listShown(db: Db, city: string, language: 'uk' | 'en'): Pr
       select 'districts', d.${name}, null, row_number() over (order by d.name_uk collate "und-x-icu")
         from district d where d.city_id = ${city}
       union all
+      select 'streets', p.${name}, null, row_number() over (order by p.kind desc, p.key) from place p where p.city_id = ${city}
+      union all
       select 'staff', u.name, m.role, row_number() over (order by m.role, u.name)
         from membership m join "user" u on u.id = m.staff_id where m.city_id = ${city}
       union all

@@ -33,7 +33,7 @@ export interface PlaceFile {
 /** What becomes of a row. "outside": elsewhere, or nobody knows where; "repeated": the same place again in one file. */
 type RowVerdict = 'added' | 'changed' | 'same' | 'repeated' | 'outside' | 'bad'
 
-export interface JudgedPlace {
+interface JudgedPlace {
   line: number
   verdict: RowVerdict
   name: string

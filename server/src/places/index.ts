@@ -6,7 +6,7 @@ import { placeRoutes } from './routes.ts'
 
 export { likelyPlaces } from './finding.ts'
 export { analyzePlaces, countPlaces, findEdition, type StoredPlace } from './import-queries.ts'
-export { comparePlaces, type JudgedPlace, type PlaceFile, type PlaceRow, writePlaces } from './importing.ts'
+export { comparePlaces, type PlaceFile, type PlaceRow, writePlaces } from './importing.ts'
 export { placesOfMap } from './map-rows.ts'
 export { placeTable } from './place-columns.ts'
 export { listAllPlaces } from './queries.ts'

@@ -31,16 +31,21 @@ const longestName = 160
 /** The place, or what is wrong with the row. */
 export function readPlaceRow(row: Row): GivenPlace | { trouble: PlaceTrouble } {
   const name = lineOf(row['street_uk'] ?? row['name_uk'])
-  if (!/[\p{L}\d]/u.test(name)) return wrong('no-name')
-  if (name.length > longestName) return wrong('name-long', `${longestName}`)
+  const former = row['former']?.split(';').map(lineOf).filter(Boolean)
+  const misnamed = troubleOf(name, former)
+  if (misnamed) return misnamed
   const line = readLine(row)
   if (line && 'trouble' in line) return line
-  const former = row['former']?.split(';').map(lineOf).filter(Boolean)
-  if (former?.some((one) => one.length > longestName)) return wrong('former-long', `${longestName}`)
   const shared = { line, former, approximate: row['coord_source'] === 'hromada_point' }
   return row['street_uk'] === undefined && isSettlement(row)
     ? { ...shared, ...settlementOf(row, name) }
     : { ...shared, ...streetOf(row, name) }
+}
+
+function troubleOf(name: string, former: readonly string[] = []): { trouble: PlaceTrouble } | undefined {
+  if (!/[\p{L}\d]/u.test(name)) return wrong('no-name')
+  if (name.length > longestName) return wrong('name-long', `${longestName}`)
+  return former.some((one) => one.length > longestName) ? wrong('former-long', `${longestName}`) : undefined
 }
 
 function wrong(code: RowReason, value?: string): { trouble: PlaceTrouble } {

@@ -506,6 +506,7 @@ export interface Import {
   ended_at: Timestamp | null;
   header: string | null;
   id: string;
+  kind: Generated<'inquiries' | 'places'>;
   made_at: Generated<Timestamp>;
   made_by: string | null;
   mapping: Json | null;
@@ -540,9 +541,10 @@ export interface ImportRow {
   lat: number | null;
   line: number;
   lng: number | null;
+  name: string | null;
   reasons: Generated<Json>;
   row: Json | null;
-  verdict: 'good' | 'moderator' | 'already' | 'left-out' | 'bad';
+  verdict: 'good' | 'moderator' | 'already' | 'left-out' | 'bad' | 'added' | 'changed' | 'same' | 'gone' | 'repeated' | 'outside';
 }
 
 export interface Inquiry {

@@ -82,7 +82,7 @@ const importTexts = defineTexts<Sentences>('imports', {
       'no-column': 'There is no column {column}; there are {value}',
       'many-columns': 'There are more than 200 columns',
       'many-rows': 'There are more than 500,000 rows. Divide the file',
-      'no-name-column': 'There is no column of names: name_uk or street_uk; there are {value}',
+      'no-name-column': 'There is no column name_uk or street_uk; there are {value}',
       'many-places': 'There are more than 100,000 rows. Divide the file',
       'map-file': 'The map file was not read',
       changed: 'The file changed while it was read',
@@ -155,5 +155,29 @@ export const verdictWords = defineTexts('importVerdicts', {
     already: 'here already',
     'left-out': 'left out on purpose',
     bad: 'refused',
+  },
+})
+
+/** What became of a row of a file of streets, in a report. */
+export const placeVerdictWords = defineTexts('importPlaceVerdicts', {
+  uk: {
+    heading: ['рядок', 'назва', 'що з ним', 'чому'],
+    added: 'нове',
+    changed: 'змінене',
+    same: 'без змін',
+    gone: 'у файлі немає',
+    repeated: 'стоїть у файлі ще раз',
+    outside: 'за межами громади або невідомо де',
+    bad: 'помилка',
+  },
+  en: {
+    heading: ['line', 'name', 'what of it', 'why'],
+    added: 'new',
+    changed: 'changed',
+    same: 'unchanged',
+    gone: 'not in the file',
+    repeated: 'stands in the file once more',
+    outside: 'outside the community, or nobody knows where',
+    bad: 'a mistake',
   },
 })

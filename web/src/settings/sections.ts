@@ -104,6 +104,11 @@ const sections: readonly Section[] = [
     Screen: lazyRouteComponent(() => import('./districts/districts-section.tsx'), 'DistrictsSection'),
   },
   {
+    id: 'streets',
+    needs: 'manage-geography',
+    Screen: lazyRouteComponent(() => import('./streets/streets-section.tsx'), 'StreetsSection'),
+  },
+  {
     id: 'beats',
     needs: 'manage-beats',
     Screen: lazyRouteComponent(() => import('./beats/beats-section.tsx'), 'BeatsSection'),

@@ -44,7 +44,9 @@ export function MapFileField({ city, label, onRead }: Props) {
       {tooLarge && <Notice tone="warn" title={say('tooLarge')} alert />}
       <output>{busy && say('reading')}</output>
       {error !== undefined && <SaveTrouble error={error} />}
-      {read?.question && <Question question={read.question} onAnswer={(asked) => void look(file, asked)} />}
+      {read?.question && (
+        <FileQuestion question={read.question} onAnswer={(asked) => void look(file, asked)} />
+      )}
       {read && !busy && <Findings read={read} />}
     </div>
   )
@@ -99,7 +101,8 @@ interface QuestionProps {
   onAnswer: (asked: MapFileAsked) => void
 }
 
-function Question({ question: { kind, choices }, onAnswer }: QuestionProps) {
+/** What a file does not tell of its numbers. */
+export function FileQuestion({ question: { kind, choices }, onAnswer }: QuestionProps) {
   const say = useWords(fileWords)
   const [first] = choices
   const placeOf = ({ at }: (typeof choices)[number]) => `${at.lat.toFixed(3)}, ${at.lng.toFixed(3)}`

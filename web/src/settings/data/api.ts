@@ -1,4 +1,3 @@
-import { importPieceBytes } from '@bezpechne/shared/import-columns'
 import type {
   ImportColumns,
   ImportList,
@@ -11,7 +10,8 @@ import type {
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 
 import { useAct } from '../../lib/act.ts'
-import { get, send } from '../../lib/api.ts'
+import { get } from '../../lib/api.ts'
+import { usePieces } from './pieces.ts'
 
 const at = (city: string, ...rest: string[]) => [`/cities/${city}/desk/imports`, ...rest].join('/')
 
@@ -71,35 +71,6 @@ export function useStep(city: string, id: string) {
   }
 }
 
-/** The file in pieces: one that did not arrive is sent again, three times. */
 export function useUpload(city: string) {
-  const act = useAct()
-  const client = useQueryClient()
-  return async function upload(file: File, tell: (share: number) => void): Promise<string> {
-    const { id } = await act<ImportStatus>(at(city), { name: file.name, size: file.size })
-    const pieces = Math.ceil(file.size / importPieceBytes)
-    for (let no = 0; no < pieces; no += 1) {
-      const piece = file.slice(no * importPieceBytes, (no + 1) * importPieceBytes)
-      await patiently(() => sendPiece(at(city, id, 'pieces', `${no}`), piece))
-      tell((no + 1) / pieces)
-    }
-    await client.invalidateQueries({ queryKey: ['imports', city] })
-    return id
-  }
-}
-
-function sendPiece(path: string, body: Blob): Promise<ImportStatus> {
-  const headers = { 'content-type': 'application/octet-stream' }
-  return send<ImportStatus>(path, { method: 'PUT', body, headers })
-}
-
-async function patiently<T>(work: () => Promise<T>): Promise<T> {
-  for (let tries = 1; ; tries += 1) {
-    try {
-      return await work()
-    } catch (error) {
-      if (tries === 3) throw error
-      await new Promise((resolve) => void setTimeout(resolve, 1000 * tries))
-    }
-  }
+  return usePieces(at(city), ['imports', city])
 }

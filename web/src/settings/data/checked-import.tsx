@@ -1,13 +1,14 @@
 import type { ImportStatus } from '@bezpechne/shared/imports'
 import { rowReasonIn } from '@bezpechne/shared/words/imports'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useMemo } from 'react'
 
 import { useLanguage, useWords } from '../../lib/words.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { useChange } from '../calendar/use-change.ts'
 import { SaveTrouble } from '../save-trouble.tsx'
-import { useRows, useStep } from './api.ts'
+import { usePoints, useRows, useStep } from './api.ts'
+import { foundPlace } from './found-place.ts'
 import { Report } from './report.tsx'
 import { dataWords } from './words.ts'
 
@@ -43,9 +44,7 @@ export function CheckedImport({ city, one, onChange }: Props) {
       <Report city={city} id={id} />
       {counts.bad + counts.moderator > 0 && <Troubles city={city} id={id} seen={seen} />}
       <h3>{say('map')}</h3>
-      <Suspense fallback={<Skeleton rows={4} />}>
-        <RowsMap city={city} id={id} seen={seen} label={say('map')} />
-      </Suspense>
+      <Where city={city} id={id} seen={seen} />
       {counts.good === 0 && <Notice title={say('nothing')} />}
       <Decide city={city} one={one} seen={seen} count={counts.good} />
       <p>
@@ -54,6 +53,20 @@ export function CheckedImport({ city, one, onChange }: Props) {
         </button>
       </p>
     </>
+  )
+}
+
+function Where({ city, id, seen }: { city: string; id: string; seen: string }) {
+  const say = useWords(dataWords)
+  const { data } = usePoints(city, id, seen)
+  const places = useMemo(
+    () => (data?.items ?? []).map(({ at, verdict }) => foundPlace(at, verdict === 'bad')),
+    [data],
+  )
+  return (
+    <Suspense fallback={<Skeleton rows={4} />}>
+      <RowsMap city={city} label={say('map')} places={places} />
+    </Suspense>
   )
 }
 

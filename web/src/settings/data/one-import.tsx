@@ -11,6 +11,7 @@ import { useChange } from '../calendar/use-change.ts'
 import { SaveTrouble } from '../save-trouble.tsx'
 import { useImport, useStep } from './api.ts'
 import { CheckedImport } from './checked-import.tsx'
+import { ImportStep, RowsDone } from './import-step.tsx'
 import { Mapping } from './mapping.tsx'
 import { Report } from './report.tsx'
 import { dataWords } from './words.ts'
@@ -66,23 +67,12 @@ export function OneImport({ city, id, onBack }: Props) {
   )
 }
 
-/** Whoever pressed what is gone now stands at the step that came in its place. */
-function catchFocus(step: HTMLElement | null): void {
-  if (document.activeElement === document.body) step?.focus()
-}
-
 function Step({ city, one }: { city: string; one: ImportStatus }) {
   const [again, setAgain] = useState(false)
   return (
-    <section
-      key={`${one.state} ${again}`}
-      ref={catchFocus}
-      tabIndex={-1}
-      className="stack dt-step"
-      aria-labelledby="dt-state"
-    >
+    <ImportStep key={`${one.state} ${again}`} labelledBy="dt-state">
       <StepOf city={city} one={one} again={again} onAgain={setAgain} />
-    </section>
+    </ImportStep>
   )
 }
 
@@ -109,18 +99,10 @@ function StepOf({ city, one, again, onAgain }: StepProps) {
 function Progress({ one: { state, progress, rows, counts } }: { one: ImportStatus }) {
   const say = useWords(dataWords)
   const of = state === 'importing' ? counts?.good : rows
+  const label = say('progress', { done: progress, of: of ?? 0 })
   return (
     <>
-      {of !== null && of !== undefined && state !== 'reading' && (
-        <>
-          <progress
-            max={Math.max(1, of)}
-            value={progress}
-            aria-label={say('progress', { done: progress, of })}
-          />
-          <p>{say('progress', { done: progress, of })}</p>
-        </>
-      )}
+      {state !== 'reading' && <RowsDone done={progress} of={of} label={label} />}
       <p className="muted">{say('closeTab')}</p>
     </>
   )

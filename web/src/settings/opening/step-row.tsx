@@ -15,6 +15,7 @@ const sectionOf: Partial<Record<OpeningStep, string>> = {
   boundary: 'boundary',
   categories: 'categories',
   districts: 'districts',
+  streets: 'streets',
   staff: 'people',
   texts: 'safety',
   organisations: 'organisations',
