@@ -238,10 +238,10 @@ test('whoever dies in the middle leaves no double and no gap', async () => {
   await start(id, seen)
   let slices = 0
   await work(() => (slices += 1) < 3)
-  expect(await status(id)).toMatchObject({ state: 'importing', progress: 300 })
+  expect(await status(id)).toMatchObject({ state: 'importing', progress: 100 })
   // As long as the lease lasts, nobody else takes it.
   await work()
-  expect(await status(id)).toMatchObject({ progress: 300 })
+  expect(await status(id)).toMatchObject({ progress: 100 })
   await sql`update import set worked_until = now() - interval '1 second'`.execute(db)
   await work()
   expect(await status(id)).toMatchObject({ state: 'done', progress: 700, counts: { added: 700 } })

@@ -16,19 +16,26 @@ import { getOfKind } from './actions.ts'
 import { type Bytes, headOf } from './encoding.ts'
 import { FileError } from './file-error.ts'
 import { bytesOf } from './pieces.ts'
-import { countPlaceRows, insertPlaceRows, listWaitingPlaces, type NewRow } from './place-queries.ts'
+import {
+  analyzeRows,
+  countPlaceRows,
+  insertPlaceRows,
+  listWaitingPlaces,
+  type NewRow,
+  setPlacesWritten,
+} from './place-queries.ts'
 import { noNames, PlaceRows } from './place-rows.ts'
 import { andSet, forgetFile, moveImport, type PlaceShape } from './queries.ts'
-import { deleteRows, setWritten } from './row-queries.ts'
+import { deleteRows } from './row-queries.ts'
 import { seenOf } from './seen.ts'
 import { detectShape, readRows, type Shape } from './table.ts'
 import { beginCheck, type Claimed, keepWork } from './work-queries.ts'
 
 /** More are no list of one city: the whole country has 30,000 settlements. */
 const mostRows = 100_000
-const atOnce = 1000
-/** So many places in one transaction: whoever else writes waits for a quarter of a second. */
-const slice = 300
+const atOnce = 250
+/** So many places in one transaction. NOTE: the embedded engine does it in the server's own thread, 0.1 s at a time. */
+const slice = 100
 
 /** How the file is written, whether it names streets, and what it leaves to be asked. */
 async function look(db: Db, claimed: Claimed): Promise<void> {
@@ -151,6 +158,7 @@ async function check(db: Db, claimed: Claimed): Promise<void> {
     if (!(await keepWork(db, claimed, some.length))) return
     await transact(db, (trx) => insertPlaceRows(trx, claimed, some))
   }
+  await analyzeRows(db)
   const counts = await countPlaceRows(db, claimed)
   // Nothing of a file is taken while a row of it is wrong, or while all of it lies elsewhere.
   const canBeTaken = counts.bad === 0 && counts.rows > counts.outside
@@ -172,9 +180,9 @@ async function write(db: Db, claimed: Claimed): Promise<boolean> {
     if (!waiting.length) return 0
     const [gone, put] = [waiting.filter(isGone), waiting.filter((one) => !isGone(one))]
     await writePlaces(trx, city, { put: put.map(({ row }) => row), gone: gone.map(({ row }) => row) })
-    await setWritten(trx, claimed, waiting)
-    // NOTE: plans from when the tables were small make the rest ten times as slow.
-    if (progress === 0) await analyzePlaces(trx)
+    await setPlacesWritten(trx, claimed, waiting)
+    // NOTE: keys checked by plans from when the tables were small make the rest ten times as slow: anew at each doubling.
+    if (Math.clz32(progress) !== Math.clz32(progress + waiting.length)) await analyzePlaces(trx)
     return waiting.length
   })
   if (written !== 0) return written !== undefined

@@ -54,9 +54,8 @@ export async function listWaiting(db: Db, { city, id }: One, most: number): Prom
 export async function setWritten(
   trx: Trx,
   { city, id }: One,
-  rows: readonly { line: number; verdict: string }[],
+  written: { line: number; verdict: Verdict }[],
 ): Promise<void> {
-  const written = rows.map(({ line, verdict }) => ({ line, verdict }))
   await sql`
     update import_row x set row = null, lat = null, lng = null, verdict = r.verdict
       from jsonb_to_recordset(${JSON.stringify(written)}::jsonb) as r(line int, verdict text)
