@@ -16,7 +16,8 @@ import { told } from './support/answers.ts'
 import { givenKyiv } from './support/cities.ts'
 import { freshDatabase } from './support/database.ts'
 import { givenPublished } from './support/inquiries.ts'
-import { people } from './support/people.ts'
+import { enrolled, givenOlena } from './support/olena.ts'
+import { people, someone } from './support/people.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'archives-'))
 const config = readConfig({ DATA_DIR: folder, WORKER: 'separate' })
@@ -180,3 +181,26 @@ async function givenMaking(): Promise<{ id: string; agreed: number[] }> {
   const answers = await Promise.all(others.map((one) => one.post(`${at}/${id}/agree`)))
   return { id, agreed: answers.map(({ statusCode }) => statusCode).toSorted((a, b) => a - b) }
 }
+
+test('S11 an open tab fetches nothing without a code of the last minutes; only what broke off goes on', async () => {
+  const { id } = await givenMaking()
+  expect(await makeArchives(work)).toBe(1)
+  const olena = await givenOlena(db)
+  await db
+    .insertInto('membership')
+    .values({ city_id: 'kyiv', staff_id: olena.id, role: 'administrator' })
+    .execute()
+  await sql`update archive_request set agreed_by = ${olena.id} where id = ${id}::uuid`.execute(db)
+  const desk = someone(app)
+  await enrolled(desk, olena)
+  const file = `${at}/${id}/file`
+  expect((await desk.post(`${at}/${id}/fetch`)).statusCode).toBe(200)
+  const { etag } = (await desk.get(file)).headers
+
+  await sql`update fresh_factor set at = now() - interval '6 minutes'`.execute(db)
+  expect(told(await desk.post(`${at}/${id}/fetch`))).toEqual([403, 'code-again'])
+  for (const asked of [{}, { range: 'bytes=9-' }, { range: 'bytes=9-', 'if-range': '"another"' }])
+    expect(told(await desk.get(file, asked))).toEqual([403, 'code-again'])
+  const rest = await desk.get(file, { range: 'bytes=9-', 'if-range': String(etag) })
+  expect(rest.statusCode).toBe(206)
+})

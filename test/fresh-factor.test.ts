@@ -90,6 +90,7 @@ test('S11 what needs a fresh code', () => {
     'GET /api/v1/cities/:city/letters/:id/export',
     'POST /api/v1/cities/:city/desk/archives',
     'POST /api/v1/cities/:city/desk/archives/:id/agree',
+    'POST /api/v1/cities/:city/desk/archives/:id/fetch',
     'POST /api/v1/cities/:city/desk/freezes',
     'POST /api/v1/cities/:city/desk/imports/:id/agree',
     'POST /api/v1/cities/:city/desk/imports/:id/start',

@@ -219,8 +219,8 @@ test('every route of Kyiv is absent to him: 404 throughout, and nothing of Kyiv 
 }, 30_000)
 
 describe('through the own city', () => {
-  // A card and a reason have the same name in every city, and words of each one's own.
-  const ofAll = /:(card|reason)/
+  // A card, a reason and a ready template have the same name in every city, and words of each one's own.
+  const ofAll = /:(card|reason)|product-templates\/:code/
   const withObject = routes.filter(
     (route) => isPrivate(route) && /:(?!city)/.test(route.url) && !ofAll.test(route.url),
   )

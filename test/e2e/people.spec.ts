@@ -141,10 +141,10 @@ test('an archive of the community is asked for by one administrator, agreed to b
   await keys.tabTo('Погодити')
   await keys.press('Enter')
 
-  await agreeing.getByRole('link', { name: /^Завантажити/ }).waitFor()
+  await agreeing.getByRole('button', { name: /^Завантажити/ }).waitFor()
   const [download] = await Promise.all([
     agreeing.waitForEvent('download'),
-    agreeing.getByRole('link', { name: /^Завантажити/ }).click(),
+    agreeing.getByRole('button', { name: /^Завантажити/ }).click(),
   ])
   expect(download.suggestedFilename()).toMatch(/^bezpechne-kyiv-[\d-]{10}\.tar$/)
   const { head, fingerprint } = await checkArchive(await download.path())
@@ -152,7 +152,7 @@ test('an archive of the community is asked for by one administrator, agreed to b
   await agreeing.getByText(fingerprint).waitFor()
 
   // Who asked sees it without a reload. It is gone before the page knows: that is said, and stands there then.
-  await asking.getByRole('link', { name: /^Завантажити/ }).waitFor()
+  await asking.getByRole('button', { name: /^Завантажити/ }).waitFor()
   await agreeing.getByRole('button', { name: /^Видалити/ }).click()
   await agreeing.getByText('Скасовано').waitFor()
   await asking.getByRole('button', { name: /^Видалити/ }).click()

@@ -200,6 +200,7 @@ export const mayUse: MayUse = {
   'GET /api/v1/cities/:city/desk/archives': ['administrator'],
   'POST /api/v1/cities/:city/desk/archives': ['administrator'],
   'GET /api/v1/cities/:city/desk/archives/:id/file': ['administrator'],
+  'POST /api/v1/cities/:city/desk/archives/:id/fetch': ['administrator'],
   'POST /api/v1/cities/:city/desk/archives/:id/agree': ['administrator'],
   'POST /api/v1/cities/:city/desk/archives/:id/cancel': ['administrator'],
 

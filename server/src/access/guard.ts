@@ -54,13 +54,16 @@ export const guard = fp(async (app, options: { needsSecondFactor: boolean }) => 
     const named = finds && Named.safeParse(params).data
     if (named) await finds(app.db, named.city, named.id)
   })
-  // Of who has a second factor; production lets nobody without one come so far.
   app.addHook('preHandler', async function askForFreshCode(request) {
-    if (!request.routeOptions.config.fresh) return
-    const { secondFactor, fresh } = actorOf(request)
-    if (secondFactor && !fresh) throw new AppError('code-again')
+    if (request.routeOptions.config.fresh) requireFresh(request)
   })
 })
+
+/** Of who has a second factor; production lets nobody without one come so far. @throws AppError 'code-again' */
+export function requireFresh(request: FastifyRequest): void {
+  const { secondFactor, fresh } = actorOf(request)
+  if (secondFactor && !fresh) throw new AppError('code-again')
+}
 
 /** The actor of a route that is not public: the guard has let only one with a session through. */
 export function actorOf(request: FastifyRequest): Actor {

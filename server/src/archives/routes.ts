@@ -3,14 +3,14 @@ import { InCity } from '@bezpechne/shared/cities'
 import { Nothing } from '@bezpechne/shared/nothing'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 
-import { actorOf } from '../access/guard.ts'
+import { actorOf, requireFresh } from '../access/guard.ts'
 import { countAdministrators } from '../members/index.ts'
 import type { Db } from '../platform/database.ts'
 import { AppError } from '../platform/errors.ts'
 import { answerOnce } from '../platform/idempotency.ts'
 import { findReady, listRequests } from './request-queries.ts'
 import { agreeToArchive, archiveFile, askForArchive, cancelArchive, requireRequest } from './requests.ts'
-import { sendWhole } from './sending.ts'
+import { isRest, sendWhole } from './sending.ts'
 
 const tags = ['settings']
 const base = '/cities/:city/desk/archives'
@@ -45,6 +45,8 @@ export const archiveRoutes: FastifyPluginAsyncZod<{ dataDir: string }> = async (
       const { city, id } = request.params
       const ready = await findReady(db, { city, id, by: actorOf(request).id })
       if (!ready) throw new AppError('not-found')
+      // NOTE: a download that broke off may go on after the five minutes of a code.
+      if (!isRest(request, ready)) requireFresh(request)
       reply.type('application/x-tar').header('cache-control', 'no-store')
       reply.header('content-disposition', `attachment; filename="bezpechne-${city}-${ready.day}.tar"`)
       return sendWhole(request, reply, { ...ready, path: archiveFile(dataDir, ready) })
@@ -74,6 +76,23 @@ export const archiveStepRoutes: FastifyPluginAsyncZod = async (app) => {
         const me = actorOf(request).id
         const subject = await askForArchive(trx, city, me)
         return { status: 201, body: await listFor(trx, city, me), subject }
+      }),
+  })
+
+  app.post(`${base}/:id/fetch`, {
+    config: { access, audit: 'nothing-private', fresh: true, finds: requireRequest },
+    schema: {
+      ...one,
+      ...answered,
+      summary: 'Whether the file can be had now: a link cannot ask for a code',
+      body: Nothing,
+    },
+    handler: (request, reply) =>
+      answerOnce(db, request, reply, async (trx) => {
+        const { city, id } = request.params
+        const me = actorOf(request).id
+        if (!(await findReady(trx, { city, id, by: me }))) throw new AppError('not-found')
+        return { status: 200, body: await listFor(trx, city, me) }
       }),
   })
 

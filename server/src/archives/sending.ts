@@ -10,6 +10,13 @@ interface Whole {
   sha256: string
 }
 
+const tagOf = ({ sha256 }: Pick<Whole, 'sha256'>) => `"${sha256}"`
+
+/** Whether it is the rest of what this browser has the beginning of: only that names its hash. */
+export function isRest({ headers }: Pick<FastifyRequest, 'headers'>, whole: Pick<Whole, 'sha256'>): boolean {
+  return headers.range !== undefined && headers['if-range'] === tagOf(whole)
+}
+
 /**
  * A file, or the rest of it for a browser whose download broke off: of a gigabyte nobody begins again.
  * @throws AppError 'not-found' where it does not lie there as it was written
@@ -20,7 +27,7 @@ export async function sendWhole(
   { path, bytes, sha256 }: Whole,
 ): Promise<FastifyReply> {
   const file = await openWhole(path, bytes)
-  const etag = `"${sha256}"`
+  const etag = tagOf({ sha256 })
   const { range, 'if-range': ifRange = etag } = headers
   // NOTE: of another file the rest would fit to nothing: all of it is sent instead.
   const asked = ifRange === etag ? rangeIn(range, bytes) : undefined

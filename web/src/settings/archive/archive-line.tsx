@@ -2,14 +2,13 @@ import type { ArchiveStatus } from '@bezpechne/shared/archives'
 
 import { formatMoment, formatNumber } from '../../lib/format.ts'
 import { useLanguage, useWords } from '../../lib/words.ts'
-import { fileOf } from './api.ts'
 import { words } from './words.ts'
 
 interface Props {
-  city: string
   one: ArchiveStatus
   busy: boolean
   onAgree: () => void
+  onFetch: () => void
   onCancel: () => void
 }
 
@@ -25,7 +24,7 @@ const headings = {
 const open: readonly ArchiveStatus['state'][] = ['asked', 'making', 'ready']
 
 /** One archive: where it stands, who the two are, what can be done with it. */
-export function ArchiveLine({ city, one, busy, onAgree, onCancel }: Props) {
+export function ArchiveLine({ one, busy, onAgree, onFetch, onCancel }: Props) {
   const say = useWords(words)
   const language = useLanguage()
   const { state, agreeable, fetchable, askedBy, askedAt } = one
@@ -38,7 +37,7 @@ export function ArchiveLine({ city, one, busy, onAgree, onCancel }: Props) {
             {say('agree')}
           </button>
         )}
-        {fetchable && <Download city={city} one={one} />}
+        {fetchable && <Download one={one} busy={busy} onFetch={onFetch} />}
         {open.includes(state) && (
           <button type="button" className="btn quiet s" disabled={busy} onClick={onCancel}>
             {say(state === 'ready' ? 'remove' : 'cancel')}
@@ -95,13 +94,13 @@ function Print({ fingerprint }: { fingerprint: string }) {
   )
 }
 
-function Download({ city, one: { id, bytes } }: Pick<Props, 'city' | 'one'>) {
+function Download({ one: { bytes }, busy, onFetch }: Pick<Props, 'one' | 'busy' | 'onFetch'>) {
   const say = useWords(words)
   const language = useLanguage()
   const size = formatNumber(Math.max(1, Math.round((bytes ?? 0) / 1_000_000)), language)
   return (
-    <a className="btn pri s" href={fileOf(city, id)} download>
+    <button type="button" className="btn pri s" disabled={busy} onClick={onFetch}>
       {say('fetch', { size })}
-    </a>
+    </button>
   )
 }

@@ -55,10 +55,10 @@ function Archives({ city, list: { items, alone } }: { city: string; list: Archiv
           {items.map((one) => (
             <ArchiveLine
               key={one.id}
-              city={city}
               one={one}
               busy={busy}
               onAgree={() => void run(() => acts.agree(one.id), say('agreedNow'))}
+              onFetch={() => void run(() => acts.fetch(one.id))}
               onCancel={() => void run(() => acts.cancel(one.id), say('cancelledNow'))}
             />
           ))}
