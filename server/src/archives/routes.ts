@@ -16,6 +16,7 @@ const tags = ['settings']
 const base = '/cities/:city/desk/archives'
 const access = 'open-city'
 const one = { tags, params: OneArchive, querystring: Nothing }
+const answered = { response: { 200: ArchiveList } }
 
 async function listFor(db: Db, city: string, me: string): Promise<ArchiveList> {
   return { items: await listRequests(db, city, me), alone: (await countAdministrators(db, city)) < 2 }
@@ -52,9 +53,24 @@ export const archiveRoutes: FastifyPluginAsyncZod<{ dataDir: string }> = async (
       return sendWhole(request, reply, { ...ready, path: archiveFile(dataDir, ready) })
     },
   })
-}
 
-const answered = { response: { 200: ArchiveList } }
+  app.post(`${base}/:id/fetch`, {
+    config: { access, audit: 'nothing-private', fresh: true, finds: requireRequest },
+    schema: {
+      ...one,
+      ...answered,
+      summary: 'Whether the file can be had now: a link cannot ask for a code',
+      body: Nothing,
+    },
+    handler: (request, reply) =>
+      answerOnce(db, request, reply, async (trx) => {
+        const { city, id } = request.params
+        const me = actorOf(request).id
+        if (!(await findReady(trx, { city, id, by: me }))) throw new AppError('not-found')
+        return { status: 200, body: await listFor(trx, city, me) }
+      }),
+  })
+}
 
 export const archiveStepRoutes: FastifyPluginAsyncZod = async (app) => {
   const { db } = app
@@ -76,23 +92,6 @@ export const archiveStepRoutes: FastifyPluginAsyncZod = async (app) => {
         const me = actorOf(request).id
         const subject = await askForArchive(trx, city, me)
         return { status: 201, body: await listFor(trx, city, me), subject }
-      }),
-  })
-
-  app.post(`${base}/:id/fetch`, {
-    config: { access, audit: 'nothing-private', fresh: true, finds: requireRequest },
-    schema: {
-      ...one,
-      ...answered,
-      summary: 'Whether the file can be had now: a link cannot ask for a code',
-      body: Nothing,
-    },
-    handler: (request, reply) =>
-      answerOnce(db, request, reply, async (trx) => {
-        const { city, id } = request.params
-        const me = actorOf(request).id
-        if (!(await findReady(trx, { city, id, by: me }))) throw new AppError('not-found')
-        return { status: 200, body: await listFor(trx, city, me) }
       }),
   })
 
