@@ -151,7 +151,7 @@ test('operators are told what waits for them: at once, in one mail, again before
   const alone = await as('administrator', 'ternopil', 'alone')
   expect((await alone.post('/cities/ternopil/people/invitations', wish)).statusCode).toBe(201)
   received.length = 0
-  const [one = 0, two = 0] = await Promise.all([tellOperators(db), tellOperators(db)])
+  const [one, two] = await Promise.all([tellOperators(db), tellOperators(db)])
   expect([one + two, one * two]).toEqual([2, 0])
   const [uk, en] = await told()
   expect(uk).toMatch(/Чекає на вас: ролей 1\n[^]*«Тернопіль»: дільничний офіцер, до \d+ [^]*\/operator\n/)
