@@ -32,6 +32,7 @@ const named: Record<string, string> = {
   kind: 'reject',
   reason: 'abuse',
   city: 'kyiv',
+  code: 'police',
   beat: 'HOL-01',
   half: '2026-1',
 }
