@@ -5,7 +5,7 @@ import { readMapFile } from '@bezpechne/server/shapes/index'
 import { readMap } from '@bezpechne/server/shapes/reading'
 import type { MapFile } from '@bezpechne/shared/map-files'
 import fc from 'fast-check'
-import { strToU8, zipSync } from 'fflate'
+import { strToU8, unzipSync, zipSync } from 'fflate'
 import proj4 from 'proj4'
 import { describe, expect, test } from 'vitest'
 
@@ -254,6 +254,13 @@ test.each(badFiles)('%s is refused in words', async (_, content, kind, named) =>
   const file = await read(content)
   const wrong = file.findings.filter(({ gravity }) => gravity === 'wrong')
   expect(wrong[0]).toMatchObject({ kind, named: named === undefined ? [] : [named] })
+})
+
+test('a table that says it has 4,294,967,295 rows is read as far as there are shapes', async () => {
+  const files = unzipSync(bytesOf(zippedShapefile(both)))
+  const table = Object.keys(files).find((name) => name.endsWith('.dbf')) ?? ''
+  files[table]?.fill(255, 4, 8)
+  expect(await read(zipSync(files))).toEqual(await read(zippedShapefile(both)))
 })
 
 test('no bytes break the reading, whatever they are', async () => {

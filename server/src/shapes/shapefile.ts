@@ -17,7 +17,7 @@ export function readShapefile(shp: string, files: Files): RawFile {
   const geometries = read('.shp', () => parseShp(bufferOf(files[shp] ?? new Uint8Array())))
   const table = beside('.dbf')
   const encoding = table && encodingOf(table, beside('.cpg'))
-  const rows = table ? read('.dbf', () => parseDbf(bufferOf(table), encoding)) : []
+  const rows = table ? read('.dbf', () => parseDbf(tableOf(table, geometries.length), encoding)) : []
   const prj = beside('.prj')
   return {
     format: 'shapefile',
@@ -41,6 +41,17 @@ function read<T>(about: string, work: () => T): T {
 /** NOTE: a view of its own memory: the library looks from the beginning of the buffer. */
 function bufferOf(bytes: Uint8Array): ArrayBuffer {
   return bytes.slice().buffer
+}
+
+/**
+ * NOTE: the library makes as many rows as the table says it has, 4,294,967,295 where four bytes of a file are wrong, until
+ * its memory is full. Rows without a shape are not asked for.
+ */
+function tableOf(bytes: Uint8Array, most: number): ArrayBuffer {
+  const table = bufferOf(bytes)
+  const head = new DataView(table)
+  head.setUint32(4, Math.min(head.getUint32(4, true), most), true)
+  return table
 }
 
 function coordinatesOf({ type, coordinates }: { type: string; coordinates: unknown }): unknown {
