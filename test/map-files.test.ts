@@ -9,7 +9,9 @@ import { strToU8, unzipSync, zipSync } from 'fflate'
 import proj4 from 'proj4'
 import { describe, expect, test } from 'vitest'
 
-import { geojsonOf, kmlOf, kmzOf, type Shape, zippedShapefile } from './support/map-file-writers.ts'
+import { geojsonOf, kmlOf, kmzOf, type Shape, systems, zippedShapefile } from './support/map-file-writers.ts'
+
+const { moscowPrj, state, statePrj, utm, utmPrj } = systems
 
 const square = (west: number, south: number, side: number): number[][] => [
   [west, south],
@@ -51,15 +53,6 @@ const rounded = (shape: unknown) =>
   JSON.parse(JSON.stringify(shape), (_, one: unknown) =>
     typeof one === 'number' ? Math.round(one * 1e6) / 1e6 : one,
   )
-
-const utm = '+proj=utm +zone=36 +datum=WGS84 +units=m'
-const state =
-  '+proj=tmerc +lon_0=30 +k=1 +x_0=300000 +ellps=krass +towgs84=25,-141,-78.5,0,0.35,0.736,0 +units=m'
-const utmPrj =
-  'PROJCS["WGS_1984_UTM_Zone_36N",GEOGCS["GCS_WGS_1984",DATUM["D_WGS_1984",SPHEROID["WGS_1984",6378137.0,298.257223563]],PRIMEM["Greenwich",0.0],UNIT["Degree",0.0174532925199433]],PROJECTION["Transverse_Mercator"],PARAMETER["False_Easting",500000.0],PARAMETER["False_Northing",0.0],PARAMETER["Central_Meridian",33.0],PARAMETER["Scale_Factor",0.9996],PARAMETER["Latitude_Of_Origin",0.0],UNIT["Meter",1.0]]'
-const statePrj =
-  'PROJCS["UCS-2000 / Ukraine TM zone 10",GEOGCS["UCS-2000",DATUM["Ukraine_2000",SPHEROID["Krassowsky 1940",6378245,298.3]]],PROJECTION["Transverse_Mercator"],PARAMETER["central_meridian",30],PARAMETER["scale_factor",1],PARAMETER["false_easting",300000],UNIT["metre",1]]'
-const moscowPrj = 'PROJCS["Local grid",GEOGCS["Unknown",DATUM["Unknown"]],PROJECTION["Transverse_Mercator"]]'
 
 describe('the same two districts, whatever the file', () => {
   test.each<[what: string, content: string | Uint8Array, format: MapFile['format']]>([

@@ -125,3 +125,14 @@ export function geojsonOf(shapes: Shape[], more: object = {}): string {
   }))
   return JSON.stringify({ type: 'FeatureCollection', ...more, features })
 }
+
+/** Systems of coordinates, as a library and as the .prj of a file says them. */
+export const systems = {
+  utm: '+proj=utm +zone=36 +datum=WGS84 +units=m',
+  state: '+proj=tmerc +lon_0=30 +k=1 +x_0=300000 +ellps=krass +towgs84=25,-141,-78.5,0,0.35,0.736,0 +units=m',
+  utmPrj:
+    'PROJCS["WGS_1984_UTM_Zone_36N",GEOGCS["GCS_WGS_1984",DATUM["D_WGS_1984",SPHEROID["WGS_1984",6378137.0,298.257223563]],PRIMEM["Greenwich",0.0],UNIT["Degree",0.0174532925199433]],PROJECTION["Transverse_Mercator"],PARAMETER["False_Easting",500000.0],PARAMETER["False_Northing",0.0],PARAMETER["Central_Meridian",33.0],PARAMETER["Scale_Factor",0.9996],PARAMETER["Latitude_Of_Origin",0.0],UNIT["Meter",1.0]]',
+  statePrj:
+    'PROJCS["UCS-2000 / Ukraine TM zone 10",GEOGCS["UCS-2000",DATUM["Ukraine_2000",SPHEROID["Krassowsky 1940",6378245,298.3]]],PROJECTION["Transverse_Mercator"],PARAMETER["central_meridian",30],PARAMETER["scale_factor",1],PARAMETER["false_easting",300000],UNIT["metre",1]]',
+  moscowPrj: 'PROJCS["Local grid",GEOGCS["Unknown",DATUM["Unknown"]],PROJECTION["Transverse_Mercator"]]',
+}
