@@ -1,17 +1,13 @@
 import type { ImportStatus } from '@bezpechne/shared/imports'
 import { fileTroubleIn } from '@bezpechne/shared/words/imports'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
 
 import { useLanguage, useWords } from '../../lib/words.ts'
 import { Notice } from '../../ui/notice.tsx'
-import { Skeleton } from '../../ui/skeleton.tsx'
-import { Trouble } from '../../ui/trouble.tsx'
-import { useChange } from '../calendar/use-change.ts'
-import { SaveTrouble } from '../save-trouble.tsx'
 import { useImport, useStep } from './api.ts'
 import { CheckedImport } from './checked-import.tsx'
-import { ImportStep, RowsDone } from './import-step.tsx'
+import { FileCard } from './file-card.tsx'
+import { RowsDone } from './import-step.tsx'
 import { Mapping } from './mapping.tsx'
 import { Report } from './report.tsx'
 import { dataWords } from './words.ts'
@@ -22,57 +18,15 @@ interface Props {
   onBack: () => void
 }
 
-const open = ['uploading', 'reading', 'mapping', 'checking', 'checked', 'importing']
-
 /** One file, at whatever step it is. */
 export function OneImport({ city, id, onBack }: Props) {
   const say = useWords(dataWords)
-  const { data: one, error, refetch } = useImport(city, id)
+  const file = useImport(city, id)
   const step = useStep(city, id)
-  const { busy, error: refused, run } = useChange()
   return (
-    <>
-      <p>
-        <button type="button" className="btn quiet" onClick={onBack}>
-          {say('back')}
-        </button>
-      </p>
-      {error && <Trouble error={error} onRetry={() => void refetch()} />}
-      {!one && !error && <Skeleton rows={4} />}
-      {one && (
-        <section className="card stack" aria-labelledby="dt-one">
-          <h2 id="dt-one" className="h3 dt-name">
-            {one.name}
-          </h2>
-          <output id="dt-state" className="muted">
-            {say(one.state)}
-          </output>
-          <Step city={city} one={one} />
-          {refused !== undefined && <SaveTrouble error={refused} />}
-          {open.includes(one.state) && (
-            <p>
-              <button
-                type="button"
-                className="btn quiet"
-                aria-disabled={busy}
-                onClick={() => void run(() => step('cancel', {}))}
-              >
-                {say('cancel')}
-              </button>
-            </p>
-          )}
-        </section>
-      )}
-    </>
-  )
-}
-
-function Step({ city, one }: { city: string; one: ImportStatus }) {
-  const [again, setAgain] = useState(false)
-  return (
-    <ImportStep key={`${one.state} ${again}`} labelledBy="dt-state">
-      <StepOf city={city} one={one} again={again} onAgain={setAgain} />
-    </ImportStep>
+    <FileCard file={file} say={say} onBack={onBack} cancel={() => step('cancel', {})}>
+      {(one, again, onAgain) => <StepOf city={city} one={one} again={again} onAgain={onAgain} />}
+    </FileCard>
   )
 }
 

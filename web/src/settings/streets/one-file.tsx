@@ -1,15 +1,11 @@
 import type { PlaceImportStatus } from '@bezpechne/shared/place-imports'
 import { fileTroubleIn } from '@bezpechne/shared/words/imports'
-import { useState } from 'react'
 
 import { useLanguage, useWords } from '../../lib/words.ts'
 import { Notice } from '../../ui/notice.tsx'
-import { Skeleton } from '../../ui/skeleton.tsx'
-import { Trouble } from '../../ui/trouble.tsx'
 import { FindingList } from '../borders/finding-list.tsx'
-import { useChange } from '../calendar/use-change.ts'
-import { ImportStep, RowsDone } from '../data/import-step.tsx'
-import { SaveTrouble } from '../save-trouble.tsx'
+import { FileCard } from '../data/file-card.tsx'
+import { RowsDone } from '../data/import-step.tsx'
 import { AnswersForm } from './answers-form.tsx'
 import { useFile, useSteps } from './api.ts'
 import { changesOf, Compared } from './compared.tsx'
@@ -22,57 +18,15 @@ interface Props {
   onBack: () => void
 }
 
-const open = ['uploading', 'reading', 'mapping', 'checking', 'checked', 'importing']
-
 /** One file, at whatever step it is. */
 export function OneFile({ city, id, onBack }: Props) {
   const say = useWords(words)
-  const { data: one, error, refetch } = useFile(city, id)
+  const file = useFile(city, id)
   const { cancel } = useSteps(city, id)
-  const { busy, error: refused, run } = useChange()
   return (
-    <>
-      <p>
-        <button type="button" className="btn quiet" onClick={onBack}>
-          {say('back')}
-        </button>
-      </p>
-      {error && <Trouble error={error} onRetry={() => void refetch()} />}
-      {!one && !error && <Skeleton rows={4} />}
-      {one && (
-        <section className="card stack" aria-labelledby="st-one">
-          <h2 id="st-one" className="h3 dt-name">
-            {one.name}
-          </h2>
-          <output id="st-state" className="muted">
-            {say(one.state)}
-          </output>
-          <Step city={city} one={one} />
-          {refused !== undefined && <SaveTrouble error={refused} />}
-          {open.includes(one.state) && (
-            <p>
-              <button
-                type="button"
-                className="btn quiet"
-                aria-disabled={busy}
-                onClick={() => void run(cancel)}
-              >
-                {say('cancel')}
-              </button>
-            </p>
-          )}
-        </section>
-      )}
-    </>
-  )
-}
-
-function Step({ city, one }: { city: string; one: PlaceImportStatus }) {
-  const [again, setAgain] = useState(false)
-  return (
-    <ImportStep key={`${one.state} ${again}`} labelledBy="st-state">
-      <StepOf city={city} one={one} again={again} onAgain={setAgain} />
-    </ImportStep>
+    <FileCard file={file} say={say} onBack={onBack} cancel={cancel}>
+      {(one, again, onAgain) => <StepOf city={city} one={one} again={again} onAgain={onAgain} />}
+    </FileCard>
   )
 }
 
