@@ -1,5 +1,6 @@
-import type { Role } from '@bezpechne/shared/access'
 import { defineTexts } from '@bezpechne/shared/languages'
+
+import { peopleMailWords } from './people-words.ts'
 
 const uk = {
   waits: (requests: number, grants: number) =>
@@ -8,13 +9,7 @@ const uk = {
   request: (community: string, around: string) => `«${community}»${around && `, ${around}`}`,
   grants: 'Роль надають двоє, а в громаді другого немає. Погодити чи відмовити можете ви:',
   grant: (role: string, city: string, day: string) => `«${city}»: ${role}, до ${day}`,
-  roles: {
-    moderator: 'модератор',
-    responder: 'відповідач',
-    administrator: 'адміністратор громади',
-    officer: 'дільничний офіцер',
-    head: 'керівник підрозділу',
-  } satisfies Record<Role, string>,
+  roles: peopleMailWords.roles,
   more: (count: number) => `І ще ${count}.`,
   link: 'Прочитати й вирішити:',
   foot: 'Це автоматичний лист, відповіді на нього ніхто не прочитає.\nПишемо, коли з’являється нове. Про прохання нагадуємо раз на тиждень, про роль ще раз за добу до строку.',

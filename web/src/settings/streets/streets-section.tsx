@@ -1,5 +1,4 @@
-import { mostImportBytes } from '@bezpechne/shared/import-columns'
-import type { PlaceImportList, PlaceImportStatus } from '@bezpechne/shared/place-imports'
+import type { PlaceImportList } from '@bezpechne/shared/place-imports'
 import { useId, useState } from 'react'
 
 import { formatNumber } from '../../lib/format.ts'
@@ -7,8 +6,8 @@ import { useLanguage, useWords } from '../../lib/words.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { Trouble } from '../../ui/trouble.tsx'
-import { useChange } from '../calendar/use-change.ts'
-import { SaveTrouble } from '../save-trouble.tsx'
+import { ChooseFile } from '../data/choose-file.tsx'
+import { FileLine } from '../data/file-line.tsx'
 import type { SectionProps } from '../sections.ts'
 import { useStreets, useUpload } from './api.ts'
 
@@ -45,7 +44,13 @@ function Files({ city, onChoose }: Props) {
         ) : (
           <ul className="set-rows">
             {data.items.map((one) => (
-              <FileLine key={one.id} one={one} onChoose={onChoose} />
+              <FileLine
+                key={one.id}
+                one={one}
+                state={say(one.state)}
+                open={say('open')}
+                onChoose={onChoose}
+              />
             ))}
           </ul>
         )}
@@ -68,39 +73,10 @@ function Now({ now: { streets, settlements, unplaced, credits } }: Pick<PlaceImp
   )
 }
 
-function FileLine({ one, onChoose }: { one: PlaceImportStatus; onChoose: Props['onChoose'] }) {
-  const say = useWords(words)
-  const { id, name, state, madeOn, by } = one
-  return (
-    <li>
-      <span className="grow">
-        <b className="dt-name">{name}</b>
-        <span className="small muted">{[say(state), madeOn, by].filter(Boolean).join(' · ')}</span>
-      </span>
-      <button type="button" className="btn s" onClick={() => onChoose(id)}>
-        {say('open')}
-        <span className="vh"> {name}</span>
-      </button>
-    </li>
-  )
-}
-
 function Choose({ city, onChoose }: Props) {
   const say = useWords(words)
   const hint = useId()
   const upload = useUpload(city)
-  const { busy, error, run } = useChange()
-  const [share, setShare] = useState(0)
-  const [tooLarge, setTooLarge] = useState(false)
-
-  function choose(file: File | undefined): void {
-    if (!file) return
-    setTooLarge(file.size > mostImportBytes)
-    if (file.size > mostImportBytes) return
-    setShare(0)
-    void run(async () => onChoose(await upload(file, setShare)))
-  }
-
   return (
     <section className="card stack" aria-labelledby="st-title">
       <h2 id="st-title" className="h3">
@@ -110,23 +86,15 @@ function Choose({ city, onChoose }: Props) {
         <p>{say('lead')}</p>
         <p className="small muted">{say('columns')}</p>
       </div>
-      <label className="btn pri dt-file">
-        {say('choose')}
-        <input
-          type="file"
-          className="vh"
-          accept=".csv,.txt,.tsv,.geojson,.json,.topojson,.kml,.kmz,.zip"
-          aria-describedby={hint}
-          disabled={busy}
-          onChange={({ target }) => {
-            choose(target.files?.[0])
-            target.value = ''
-          }}
-        />
-      </label>
-      <output>{busy && say('sending', { percent: Math.round(share * 100) })}</output>
-      {tooLarge && <Notice tone="warn" title={say('tooLarge')} alert />}
-      {error !== undefined && <SaveTrouble error={error} />}
+      <ChooseFile
+        accept=".csv,.txt,.tsv,.geojson,.json,.topojson,.kml,.kmz,.zip"
+        describedBy={hint}
+        choose={say('choose')}
+        tooLarge={say('tooLarge')}
+        sending={(percent) => say('sending', { percent })}
+        upload={upload}
+        onChoose={onChoose}
+      />
     </section>
   )
 }
