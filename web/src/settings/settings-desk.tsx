@@ -1,6 +1,6 @@
 import type { Me } from '@bezpechne/shared/accounts'
 import { Link, Navigate } from '@tanstack/react-router'
-import { Suspense } from 'react'
+import { Suspense, useEffect, useRef } from 'react'
 
 import { useIsNarrow } from '../lib/media.ts'
 import { useTitle } from '../lib/title.ts'
@@ -35,13 +35,15 @@ export function SettingsDesk({ me, city, section }: { me: Me; city: string; sect
   const say = useWords(words)
   const { id, Screen } = section
   useTitle(say(id))
+  const side = useRef<HTMLElement>(null)
+  useEffect(() => showLink(side.current, id), [id])
   return (
-    <main id="main" className="page settings">
-      <aside className="set-side">
+    <div className="page settings">
+      <aside className="set-side" ref={side}>
         <h2 className="h3">{say('settings')}</h2>
         <SectionList city={city} sections={sectionsFor(me, city)} />
       </aside>
-      <div className="stack set-main">
+      <main id="main" className="stack set-main">
         <header className="stack t">
           <Link className="backlink set-back" to="/desk/$city/settings" params={{ city }}>
             <Icon name="left" />
@@ -53,7 +55,16 @@ export function SettingsDesk({ me, city, section }: { me: Me; city: string; sect
         <Suspense fallback={<Skeleton rows={3} />}>
           <Screen key={`${city} ${id}`} city={city} me={me} />
         </Suspense>
-      </div>
-    </main>
+      </main>
+    </div>
   )
+}
+
+/** The list is longer than many windows: who arrives sees in it where they are, and the page does not jump for that. */
+function showLink(side: HTMLElement | null, id: string): void {
+  const link = side?.querySelector(`[href$="/${id}"]`)
+  if (!side || !link) return
+  const [frame, here] = [side.getBoundingClientRect(), link.getBoundingClientRect()]
+  if (here.top < frame.top || here.bottom > frame.bottom)
+    side.scrollTop += here.top - frame.top - frame.height / 2
 }

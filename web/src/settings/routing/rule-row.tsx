@@ -1,5 +1,5 @@
 import { textIn } from '@bezpechne/shared/languages'
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 
 import { useRuleWords } from '../../lib/routing.ts'
 import { useLanguage, useWords } from '../../lib/words.ts'
@@ -29,8 +29,10 @@ export function RuleRow({ rule, no, last, facts, faults, fresh, onChange, onMove
   const ruleWords = useRuleWords(facts.categories, facts.districts)
   const [open, setOpen] = useState(fresh)
   const organisation = facts.organisations.find(({ id }) => id === rule.organisationId)
+  // Whoever adds a rule goes on in it: the button that added it is pushed down, often out of sight.
+  const goTo = useCallback((row: HTMLElement | null) => row?.querySelector('select')?.focus(), [])
   return (
-    <li className="set-rule" aria-label={say('rule', { no })}>
+    <li ref={fresh ? goTo : undefined} className="set-rule" aria-label={say('rule', { no })}>
       <span className="set-no num" aria-hidden="true">
         {no}
       </span>
