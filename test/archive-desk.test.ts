@@ -8,6 +8,7 @@ import { archiveKey } from '@bezpechne/server/archives/index'
 import { claimRequest, letGo, moveToReady, renewClaim } from '@bezpechne/server/archives/request-queries'
 import { makeArchives, sweepArchives } from '@bezpechne/server/archives/requests'
 import { readConfig } from '@bezpechne/server/config'
+import { transact } from '@bezpechne/server/platform/database'
 import type { ArchiveList } from '@bezpechne/shared/archives'
 import { sql } from 'kysely'
 import { afterAll, expect, test, vi } from 'vitest'
@@ -32,12 +33,19 @@ await givenKyiv(db)
 await givenPublished(db)
 const { as } = await people(app, database)
 const iryna = await as('administrator')
-const work = { db, dataDir: folder, key: archiveKey(config.ARCHIVE_KEY) }
+const work = {
+  db,
+  dataDir: folder,
+  key: archiveKey(config.ARCHIVE_KEY),
+  report(error: unknown) {
+    throw error
+  },
+}
 const at = '/cities/kyiv/desk/archives'
 const listed = async (who = iryna) => (await who.get(at)).json<ArchiveList>()
 
 test('one administrator alone is told who makes it; two take the city with them, for a day', async () => {
-  expect(await listed()).toEqual({ items: [], alone: true })
+  expect(await listed()).toEqual({ items: [], alone: true, mails: false })
   const taras = await as('administrator', 'kyiv', 'second')
   const bohdan = await as('administrator', 'kyiv', 'third')
   const { items: asked, alone } = (await iryna.post(at)).json<ArchiveList>()
@@ -121,8 +129,10 @@ test('who dies while writing loses it to the next, who comes back too late chang
   await sql`update archive_request set worked_until = now() where state = 'making'`.execute(db)
   expect(await makeArchives(work)).toBe(1)
   expect(await renewClaim(db, dead)).toBe(false)
-  expect(await moveToReady(db, dead, { bytes: 1, sha256: '', fingerprint: '' })).toBe(false)
-  await letGo(db, dead)
+  await transact(db, async (trx) => {
+    expect(await moveToReady(trx, dead, { bytes: 1, sha256: '', fingerprint: '' })).toEqual([])
+    expect(await letGo(trx, dead, 'unexpected')).toBe(false)
+  })
 
   const whole = await iryna.get(`${at}/${id}/file`)
   const etag = String(whole.headers['etag'])

@@ -8,6 +8,10 @@ import { CityId } from './cities.ts'
  */
 const archiveStates = ['asked', 'making', 'ready', 'failed', 'cancelled', 'over'] as const
 
+/** Why one came to nothing: "interrupted" as often as it was begun; "unexpected": its id stands in the server's log. */
+const archiveWhys = ['disk-full', 'file-unreadable', 'interrupted', 'unexpected'] as const
+export type ArchiveWhy = (typeof archiveWhys)[number]
+
 export const ArchiveStatus = z.strictObject({
   id: z.uuid(),
   state: z.enum(archiveStates),
@@ -24,11 +28,18 @@ export const ArchiveStatus = z.strictObject({
   fingerprint: z.string().nullable(),
   /** Somebody has to agree by then, or to have fetched it. */
   until: z.iso.datetime().nullable(),
+  /** Of one that failed. */
+  why: z.enum(archiveWhys).nullable(),
 })
 export type ArchiveStatus = z.infer<typeof ArchiveStatus>
 
-/** The latest first. "alone": there is no other administrator, so the operator of the platform makes it. */
-export const ArchiveList = z.strictObject({ items: z.array(ArchiveStatus), alone: z.boolean() })
+/** The latest first. "alone": there is no other administrator, so the operator of the platform makes it. "mails":
+ * this server sends some, to those who are waited for. */
+export const ArchiveList = z.strictObject({
+  items: z.array(ArchiveStatus),
+  alone: z.boolean(),
+  mails: z.boolean(),
+})
 export type ArchiveList = z.infer<typeof ArchiveList>
 
 export const OneArchive = z.strictObject({ city: CityId, id: z.uuid() })

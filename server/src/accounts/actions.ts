@@ -5,7 +5,13 @@ import { hashPassword } from 'better-auth/crypto'
 
 import { type Db, transact, type Trx } from '../platform/database.ts'
 import { deleteSessions, insertMemberships, insertStaff } from './queries.ts'
-import { deleteMembership, insertMembership, replacePassword, replaceSecrets } from './staff-queries.ts'
+import {
+  deleteMembership,
+  insertMembership,
+  type NewMembership,
+  replacePassword,
+  replaceSecrets,
+} from './staff-queries.ts'
 
 interface NewAccount {
   name: string
@@ -43,7 +49,7 @@ export async function createStaff(
  * One more role for somebody who has an account. Sessions end with every change of roles.
  * @returns false where the role is held already
  */
-export async function giveRole(trx: Trx, staffId: string, membership: Membership): Promise<boolean> {
+export async function giveRole(trx: Trx, staffId: string, membership: NewMembership): Promise<boolean> {
   if (!(await insertMembership(trx, staffId, membership))) return false
   await deleteSessions(trx, staffId)
   return true

@@ -53,14 +53,19 @@ export async function listStaff(db: Db, city: string): Promise<StaffRow[]> {
     .execute()
 }
 
+export interface NewMembership extends Membership {
+  /** In which they are written to about the work of the city; absent: the city's. */
+  language?: Written | undefined
+}
+
 export async function insertMembership(
   trx: Trx,
   staffId: string,
-  { city, role, organisationId }: Membership,
+  { city, role, organisationId, language }: NewMembership,
 ): Promise<boolean> {
   const added = await trx
     .insertInto('membership')
-    .values({ city_id: city, staff_id: staffId, role, organisation_id: organisationId })
+    .values({ city_id: city, staff_id: staffId, role, organisation_id: organisationId, language })
     .onConflict((conflict) => conflict.columns(['city_id', 'staff_id', 'role']).doNothing())
     .returning('role')
     .executeTakeFirst()

@@ -1,14 +1,16 @@
 import { mkdir, readdir, rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 
-import type { Db, Trx } from '../platform/database.ts'
+import { type Db, transact, type Trx } from '../platform/database.ts'
 import { AppError } from '../platform/errors.ts'
 import { newId } from '../platform/ids.ts'
+import { emit } from '../platform/outbox.ts'
 import { removeRemains } from '../platform/remains.ts'
 import { exportCity } from './exporting.ts'
 import {
   type Claimed,
   claimRequest,
+  failDead,
   handOver,
   hasRequest,
   insertRequest,
@@ -22,6 +24,8 @@ import {
   renewClaim,
 } from './request-queries.ts'
 import type { ArchiveKey } from './signing.ts'
+import { tellSeconds } from './telling-queries.ts'
+import { whyOf } from './why.ts'
 
 /** @throws AppError 'not-found' */
 export async function requireRequest(db: Db, city: string, id: string): Promise<void> {
@@ -32,6 +36,7 @@ export async function requireRequest(db: Db, city: string, id: string): Promise<
 export async function askForArchive(trx: Trx, city: string, by: string): Promise<string> {
   const id = newId()
   if (!(await insertRequest(trx, { city, id, by }))) throw new AppError('archive-waits')
+  await tellSeconds(trx)
   return id
 }
 
@@ -58,6 +63,8 @@ interface Work {
   db: Db
   dataDir: string
   key: ArchiveKey
+  /** Of what went wrong, which may be tried again. */
+  report: (error: unknown, archive: string) => void
 }
 
 /** A name for each try: whoever comes late with one puts it in the place of no other. */
@@ -72,32 +79,59 @@ export function archiveFile(dataDir: string, { id, tries }: Pick<Ready, 'id' | '
  */
 export async function makeArchives(work: Work, signal?: AbortSignal): Promise<number> {
   await mkdir(join(work.dataDir, 'archives'), { recursive: true, mode: 0o700 })
+  await transact(work.db, async (trx) => {
+    for (const dead of await failDead(trx)) await tellMade(trx, dead, [dead.by])
+  })
   for (let made = 0; ;) {
     const claimed = signal?.aborted ? undefined : await claimRequest(work.db)
     if (!claimed) return made
-    if (await makeOne(work, claimed, signal)) made += 1
+    const outcome = await makeOne(work, claimed, signal)
+    // What went wrong is tried again at the next minute.
+    if (outcome === 'failed') return made
+    if (outcome === 'ready') made += 1
   }
 }
 
-/** @returns whether it is ready now */
-async function makeOne({ db, dataDir, key }: Work, claimed: Claimed, signal?: AbortSignal): Promise<boolean> {
+/** To the two, so that neither name is used unseen; that nothing came of it, to who asked. */
+async function tellMade(trx: Trx, { city, id }: Claimed, readers: readonly string[]): Promise<void> {
+  for (const reader of readers) await emit(trx, city, 'archive.made', { id: `${id}/${reader}` })
+}
+
+async function makeOne(
+  work: Work,
+  claimed: Claimed,
+  signal?: AbortSignal,
+): Promise<'ready' | 'failed' | 'not wanted'> {
+  const { db, dataDir, key } = work
   const { city, by: actorId } = claimed
   const file = archiveFile(dataDir, claimed)
   const claim = keepClaim(db, claimed)
   const stop = signal ? AbortSignal.any([signal, claim.lost]) : claim.lost
   try {
     const written = await exportCity(db, { city, file, dataDir, key, actorId, signal: stop })
-    const isWanted = await moveToReady(db, claimed, written)
-    if (!isWanted) await rm(file, { force: true })
-    return isWanted
+    const two = await transact(db, async (trx) => {
+      const its = await moveToReady(trx, claimed, written)
+      await tellMade(trx, claimed, its)
+      return its
+    })
+    if (two.length === 0) await rm(file, { force: true })
+    return two.length > 0 ? 'ready' : 'not wanted'
   } catch (error) {
-    if (!stop.aborted) await letGo(db, claimed)
     if (signal?.aborted) await handOver(db, claimed)
-    if (!stop.aborted) throw error
-    return false
+    if (stop.aborted) return 'not wanted'
+    work.report(error, claimed.id)
+    await giveUp(work, claimed, error)
+    return 'failed'
   } finally {
     claim.end()
   }
+}
+
+async function giveUp({ db, dataDir }: Work, claimed: Claimed, error: unknown): Promise<void> {
+  await transact(db, async (trx) => {
+    const isLast = await letGo(trx, claimed, whyOf(error, join(dataDir, 'archives')))
+    if (isLast) await tellMade(trx, claimed, [claimed.by])
+  })
 }
 
 const renewEvery = 60_000

@@ -18,11 +18,17 @@ const access = 'open-city'
 const one = { tags, params: OneArchive, querystring: Nothing }
 const answered = { response: { 200: ArchiveList } }
 
-async function listFor(db: Db, city: string, me: string): Promise<ArchiveList> {
-  return { items: await listRequests(db, city, me), alone: (await countAdministrators(db, city)) < 2 }
+interface Options {
+  dataDir: string
+  /** Whether this server sends any. */
+  mails: boolean
 }
 
-export const archiveRoutes: FastifyPluginAsyncZod<{ dataDir: string }> = async (app, { dataDir }) => {
+async function listFor(db: Db, city: string, me: string, mails: boolean): Promise<ArchiveList> {
+  return { items: await listRequests(db, city, me), alone: (await countAdministrators(db, city)) < 2, mails }
+}
+
+export const archiveRoutes: FastifyPluginAsyncZod<Options> = async (app, { dataDir, mails }) => {
   const { db } = app
 
   app.get(base, {
@@ -34,7 +40,7 @@ export const archiveRoutes: FastifyPluginAsyncZod<{ dataDir: string }> = async (
       querystring: Nothing,
       response: { 200: ArchiveList },
     },
-    handler: (request) => listFor(db, request.params.city, actorOf(request).id),
+    handler: (request) => listFor(db, request.params.city, actorOf(request).id, mails),
   })
 
   app.get(`${base}/:id/file`, {
@@ -67,12 +73,12 @@ export const archiveRoutes: FastifyPluginAsyncZod<{ dataDir: string }> = async (
         const { city, id } = request.params
         const me = actorOf(request).id
         if (!(await findReady(trx, { city, id, by: me }))) throw new AppError('not-found')
-        return { status: 200, body: await listFor(trx, city, me) }
+        return { status: 200, body: await listFor(trx, city, me, mails) }
       }),
   })
 }
 
-export const archiveStepRoutes: FastifyPluginAsyncZod = async (app) => {
+export const archiveStepRoutes: FastifyPluginAsyncZod<Pick<Options, 'mails'>> = async (app, { mails }) => {
   const { db } = app
 
   app.post(base, {
@@ -91,7 +97,7 @@ export const archiveStepRoutes: FastifyPluginAsyncZod = async (app) => {
         const { city } = request.params
         const me = actorOf(request).id
         const subject = await askForArchive(trx, city, me)
-        return { status: 201, body: await listFor(trx, city, me), subject }
+        return { status: 201, body: await listFor(trx, city, me, mails), subject }
       }),
   })
 
@@ -107,7 +113,7 @@ export const archiveStepRoutes: FastifyPluginAsyncZod = async (app) => {
           const { city, id } = request.params
           const me = actorOf(request).id
           await act(trx, { city, id, by: me })
-          return { status: 200, body: await listFor(trx, city, me) }
+          return { status: 200, body: await listFor(trx, city, me, mails) }
         }),
     })
   }

@@ -55,8 +55,10 @@ async function join(
 ): Promise<Accepted> {
   // An administrator may invite any moderator; the very first one may be that, too, without a mail to oneself.
   const also = first && moderates ? [{ role: 'moderator', organisationId: null } as const] : []
+  const { language } = taken
   for (const { role, organisationId } of [{ ...taken }, ...also]) {
-    if (!(await giveRole(trx, staffId, { city, role, organisationId }))) throw new AppError('role-held')
+    const given = { city, role, organisationId, language }
+    if (!(await giveRole(trx, staffId, given))) throw new AppError('role-held')
     await recordDeed(trx, { city, actorId: staffId, role, action: 'join', subject: id })
   }
   return { city, role: taken.role }

@@ -55,7 +55,7 @@ export async function moveToAccepted(trx: Trx, city: string, id: string) {
       sql<boolean>`not exists (select 1 from organisation o
         where o.city_id = n.city_id and o.id = n.organisation_id and not o.active)`,
     )
-    .returning('n.organisation_id as organisationId')
+    .returning(['n.organisation_id as organisationId', 'n.language'])
     .returning(sql<Role>`n.role`.as('role'))
     .executeTakeFirst()
 }

@@ -1,3 +1,4 @@
+import { writeArchiveMade, writeArchiveWaits } from './archive-mails.ts'
 import type { Addressed, Desk } from './compose.ts'
 import { writeReminder, writeReplyLink } from './desk-mails.ts'
 import { writeAsked, writeManageLink } from './follow-mails.ts'
@@ -28,6 +29,8 @@ export const staffMailKinds = [
   'city-asked',
   'operator-waits',
   'city-refused',
+  'archive-waits',
+  'archive-made',
 ] as const
 export type StaffMailKind = (typeof staffMailKinds)[number]
 
@@ -47,6 +50,8 @@ export const writeStaffMail: Record<StaffMailKind, Write> = {
   'city-asked': writeCityAsked,
   'operator-waits': writeOperatorWaits,
   'city-refused': writeCityRefused,
+  'archive-waits': writeArchiveWaits,
+  'archive-made': writeArchiveMade,
 }
 
 /** To people who have no account: what their mail server refuses for good is remembered. */
@@ -80,4 +85,6 @@ export const staffMailByEvent: Partial<Record<string, StaffMailKind>> = {
   'city.asked': 'city-asked',
   'operator.waits': 'operator-waits',
   'city.refused': 'city-refused',
+  'archive.waits': 'archive-waits',
+  'archive.made': 'archive-made',
 }

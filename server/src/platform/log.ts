@@ -13,6 +13,7 @@ const fields = new Set([
   'seconds',
   'queue',
   'engine',
+  'archive',
 ])
 
 type LogOptions = Exclude<NonNullable<FastifyServerOptions['logger']>, boolean>

@@ -31,6 +31,10 @@ export interface AppEvents {
   'city.asked': { id: string }
   /** To an operator of the platform: what waits for a decision. Whose it is. */
   'operator.waits': { id: string }
+  /** An archive of the community waits for a second administrator: "archive/who may agree". */
+  'archive.waits': { id: string }
+  /** It is ready, or came to nothing: "archive/one of the two who wanted it". */
+  'archive.made': { id: string }
   /** To who asked for a community: why it does not come. */
   'city.refused': { id: string }
 }

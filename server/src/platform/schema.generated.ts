@@ -128,7 +128,9 @@ export interface ArchiveRequest {
   made_at: Timestamp | null;
   sha256: string | null;
   state: Generated<'asked' | 'making' | 'ready' | 'failed' | 'cancelled' | 'over'>;
+  told_at: Timestamp | null;
   tries: Generated<number>;
+  why: 'disk-full' | 'file-unreadable' | 'unexpected' | 'interrupted' | null;
   worked_until: Timestamp | null;
 }
 
@@ -867,6 +869,7 @@ export interface MapOutbox {
 export interface Membership {
   city_id: string;
   granted_at: Generated<Timestamp>;
+  language: Generated<'uk' | 'en'>;
   organisation_id: string | null;
   role: 'moderator' | 'responder' | 'administrator' | 'officer' | 'head';
   staff_id: string;
