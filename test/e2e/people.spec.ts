@@ -139,7 +139,7 @@ test('an archive of the community is asked for by one administrator, agreed to b
   await way.press('Enter')
   await way.tabTo('Попросити архів', 1)
   await way.step('asked', 'Enter')
-  await asking.getByText('Скажіть про це іншому адміністраторові').waitFor()
+  await asking.getByText('Інші адміністратори отримають листа').waitFor()
   expect(await asking.getByRole('button', { name: /Погодити|Попросити/ }).count()).toBe(0)
 
   const agreeing = await guest(browser, server.url, 'phone')

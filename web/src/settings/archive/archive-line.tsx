@@ -6,7 +6,11 @@ import { words } from './words.ts'
 
 interface Props {
   one: ArchiveStatus
+  /** Whether this server sends mails. */
+  mails: boolean
   busy: boolean
+  /** Of one that failed, where no other was asked for since. */
+  onAskAgain: (() => void) | undefined
   onAgree: () => void
   onFetch: () => void
   onCancel: () => void
@@ -24,17 +28,22 @@ const headings = {
 const open: readonly ArchiveStatus['state'][] = ['asked', 'making', 'ready']
 
 /** One archive: where it stands, who the two are, what can be done with it. */
-export function ArchiveLine({ one, busy, onAgree, onFetch, onCancel }: Props) {
+export function ArchiveLine({ one, mails, busy, onAskAgain, onAgree, onFetch, onCancel }: Props) {
   const say = useWords(words)
   const language = useLanguage()
   const { state, agreeable, fetchable, askedBy, askedAt } = one
   return (
     <li>
-      <Facts one={one} />
+      <Facts one={one} mails={mails} last={onAskAgain !== undefined} />
       <span className="row">
         {agreeable && (
           <button type="button" className="btn pri s" disabled={busy} onClick={onAgree}>
             {say('agree')}
+          </button>
+        )}
+        {onAskAgain && (
+          <button type="button" className="btn pri s" disabled={busy} onClick={onAskAgain}>
+            {say('askAgain')}
           </button>
         )}
         {fetchable && <Download one={one} busy={busy} onFetch={onFetch} />}
@@ -49,11 +58,10 @@ export function ArchiveLine({ one, busy, onAgree, onFetch, onCancel }: Props) {
   )
 }
 
-function Facts({ one }: { one: ArchiveStatus }) {
+function Facts({ one, mails, last }: Pick<Props, 'one' | 'mails'> & { last: boolean }) {
   const say = useWords(words)
   const language = useLanguage()
-  const { state, askedBy, askedAt, agreedBy, fetchable, fingerprint, until } = one
-  const isReady = state === 'ready'
+  const { state, askedBy, askedAt, agreedBy, why } = one
   return (
     <span className="grow">
       <b>{say(headings[state] ?? (agreedBy === null ? 'lapsed' : 'over'))}</b>
@@ -61,35 +69,77 @@ function Facts({ one }: { one: ArchiveStatus }) {
         {say('by', { name: askedBy, when: formatMoment(askedAt, language) })}
         {agreedBy !== null && ` · ${say('agreed', { name: agreedBy })}`}
       </span>
-      {state === 'asked' && <Waits one={one} />}
-      {isReady && until !== null && (
+      {state === 'asked' && <Waits one={one} mails={mails} />}
+      {state === 'making' && (
         <span className="small">
-          {say(fetchable ? 'until' : 'forTwo', { when: formatMoment(until, language) })}
+          {say('makingText')} {mails && say('makingMail')}
         </span>
       )}
-      {isReady && fingerprint !== null && <Print fingerprint={fingerprint} />}
+      {state === 'ready' && <Lies one={one} />}
+      {why !== null && <Why why={why} id={one.id} last={last} />}
     </span>
   )
 }
 
-/** No mail goes out: who asked tells the other one. */
-function Waits({ one: { agreeable, askedBy, until } }: { one: ArchiveStatus }) {
+/** Where no mail goes out, who asked tells the other one. */
+function Waits({ one: { agreeable, askedBy, until }, mails }: Pick<Props, 'one' | 'mails'>) {
   const say = useWords(words)
   const language = useLanguage()
   return (
     <span className="small">
-      {agreeable ? say('agreeText', { name: askedBy }) : say('tellOther')}{' '}
+      {agreeable ? say('agreeText', { name: askedBy }) : say(mails ? 'mailOther' : 'tellOther')}{' '}
       {until !== null && say('agreeUntil', { when: formatMoment(until, language) })}
     </span>
   )
 }
 
-function Print({ fingerprint }: { fingerprint: string }) {
+/** Until when it is there, for whom, and who signed it. */
+function Lies({ one: { fetchable, fingerprint, until } }: Pick<Props, 'one'>) {
+  const say = useWords(words)
+  const language = useLanguage()
+  return (
+    <>
+      {until !== null && (
+        <span className="small">
+          {say(fetchable ? 'until' : 'forTwo', { when: formatMoment(until, language) })}
+        </span>
+      )}
+      {fingerprint !== null && (
+        <span className="small ar-print">
+          {say('print')}:<code>{fingerprint}</code>
+          {say('printText')}
+        </span>
+      )}
+    </>
+  )
+}
+
+const whys = {
+  'disk-full': 'full',
+  'file-unreadable': 'unreadable',
+  interrupted: 'interrupted',
+  unexpected: 'unexpected',
+} as const
+
+interface WhyProps {
+  why: NonNullable<ArchiveStatus['why']>
+  id: string
+  /** Of those before it nobody needs to be told what to do. */
+  last: boolean
+}
+
+/** What happened, what to do now, and by which number an operator finds the rest. */
+function Why({ why, id, last }: WhyProps) {
   const say = useWords(words)
   return (
     <span className="small ar-print">
-      {say('print')}:<code>{fingerprint}</code>
-      {say('printText')}
+      {say(whys[why])} {last && say(`${whys[why]}Next`)}
+      {why !== 'interrupted' && (
+        <>
+          {' '}
+          {say('number')}: <code>{id}</code>
+        </>
+      )}
     </span>
   )
 }

@@ -1,4 +1,5 @@
-import type { ArchiveList } from '@bezpechne/shared/archives'
+import type { ArchiveList, ArchiveStatus } from '@bezpechne/shared/archives'
+import type { ReactNode } from 'react'
 
 import { useWords } from '../../lib/words.ts'
 import { Notice } from '../../ui/notice.tsx'
@@ -20,12 +21,15 @@ export function ArchiveSection({ city }: SectionProps) {
   return <Archives city={city} list={data} />
 }
 
-function Archives({ city, list: { items, alone } }: { city: string; list: ArchiveList }) {
+function Archives({ city, list: { items, alone, mails } }: { city: string; list: ArchiveList }) {
   const say = useWords(words)
   const acts = useArchiveActs(city)
   const { busy, error, run } = useChange()
   const isOpen = items.some(({ state }) => state === 'asked' || state === 'making')
   const isReady = items.some(({ fetchable }) => fetchable)
+  // The latest: of those before it nobody needs to know any more what to do.
+  const failed = !alone && items[0]?.state === 'failed'
+  const askFirst = isReady || failed ? 'btn' : 'btn pri'
   const ask = () => void run(acts.ask, say('asked'))
   return (
     <>
@@ -38,33 +42,48 @@ function Archives({ city, list: { items, alone } }: { city: string; list: Archiv
         )}
         {!alone && !isOpen && (
           <p>
-            <button type="button" className={isReady ? 'btn' : 'btn pri'} disabled={busy} onClick={ask}>
+            <button type="button" className={askFirst} disabled={busy} onClick={ask}>
               {say('ask')}
             </button>
           </p>
         )}
       </section>
-      <section className="stack t" aria-labelledby="ar-list">
-        <h2 id="ar-list" className="h3">
-          {say('list')}
-        </h2>
-        {/* Between what can be pressed above it and below. */}
-        {error !== undefined && <SaveTrouble error={error} />}
-        {items.length === 0 && <p className="muted">{say('none')}</p>}
-        <ul className="set-rows ar-rows">
-          {items.map((one) => (
-            <ArchiveLine
-              key={one.id}
-              one={one}
-              busy={busy}
-              onAgree={() => void run(() => acts.agree(one.id), say('agreedNow'))}
-              onFetch={() => void run(() => acts.fetch(one.id))}
-              onCancel={() => void run(() => acts.cancel(one.id), say('cancelledNow'))}
-            />
-          ))}
-        </ul>
-      </section>
+      <List items={items} error={error}>
+        {(one) => (
+          <ArchiveLine
+            key={one.id}
+            one={one}
+            mails={mails}
+            busy={busy}
+            onAskAgain={failed && one === items[0] ? ask : undefined}
+            onAgree={() => void run(() => acts.agree(one.id), say('agreedNow'))}
+            onFetch={() => void run(() => acts.fetch(one.id))}
+            onCancel={() => void run(() => acts.cancel(one.id), say('cancelledNow'))}
+          />
+        )}
+      </List>
     </>
+  )
+}
+
+interface Listed {
+  items: readonly ArchiveStatus[]
+  error: unknown
+  children: (one: ArchiveStatus) => ReactNode
+}
+
+function List({ items, error, children }: Listed) {
+  const say = useWords(words)
+  return (
+    <section className="stack t" aria-labelledby="ar-list">
+      <h2 id="ar-list" className="h3">
+        {say('list')}
+      </h2>
+      {/* Between what can be pressed above it and below. */}
+      {error !== undefined && <SaveTrouble error={error} />}
+      {items.length === 0 && <p className="muted">{say('none')}</p>}
+      <ul className="set-rows ar-rows">{items.map(children)}</ul>
+    </section>
   )
 }
 
