@@ -10,6 +10,7 @@ import {
   check,
   districts,
   east,
+  geographyDesk,
   geographyOf,
   kindsOf,
   resetKyiv,
@@ -122,4 +123,16 @@ test('a gap between districts and a district a little beyond a boundary that sta
   expect(told.city.kind).toBe('same')
   expect((await store(olena, districts(inside, { boundary: 'keep' }))).statusCode).toBe(200)
   expect(await isInsideCity(db, 'kyiv', { lat: 50.45, lng: 30.49 })).toBe(true)
+})
+
+test('a border that is not closed is refused by its place', async () => {
+  const refused = await olena.post(
+    `${geographyDesk}/check`,
+    districts([border('Західний', [bow.slice(1)]), east]),
+  )
+  expect(refused.statusCode).toBe(400)
+  expect(refused.json()).toMatchObject({
+    code: 'invalid-input',
+    errors: [{ path: 'borders.0.outline', code: 'wrong-format' }],
+  })
 })

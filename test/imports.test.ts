@@ -257,7 +257,10 @@ test('a column that is not there, a piece too long, another person’s step: eac
   expect((await administrator.post(`${base}/${read.id}/mapping`, open311)).json()).toMatchObject({
     code: 'import-elsewhere',
   })
-  const opened = (await moderator.post(base, { name: 'x.csv', size: 10 })).json<ImportStatus>()
+  // A name holds what a disk lets it hold: controls no database stores, and marks that turn its end around.
+  const named = 'x\u202Evsc.\u0000\nкопія.csv'
+  const opened = (await moderator.post(base, { name: named, size: 10 })).json<ImportStatus>()
+  expect(opened.name).toBe('xvsc. копія.csv')
   const octets = { 'content-type': 'application/octet-stream' }
   const put = (no: number, length: number) =>
     moderator.put(`${base}/${opened.id}/pieces/${no}`, Buffer.alloc(length, 65), octets)

@@ -9,6 +9,16 @@ export type MapLayer = (typeof mapLayers)[number]
 
 const text = z.string().max(200)
 
+/** What reads files closes its rings; one that is open is no ground, and no database takes it. */
+const Closed = Outline.refine(({ coordinates }) => coordinates.flat().every(isClosed), {
+  params: { code: 'wrong-format' },
+})
+
+function isClosed(ring: [number, number][]): boolean {
+  const [first, last] = [ring[0], ring.at(-1)]
+  return ring.length === 0 || (ring.length > 3 && first?.[0] === last?.[0] && first?.[1] === last?.[1])
+}
+
 const Border = z.strictObject({
   /** Of the feature in its file, from 1. */
   number: z.int().min(1).max(1_000_000),
@@ -17,7 +27,7 @@ const Border = z.strictObject({
   nameEn: text,
   /** Empty: none. */
   katottg: z.string().max(40),
-  outline: Outline,
+  outline: Closed,
 })
 
 const files = {

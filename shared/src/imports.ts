@@ -5,6 +5,8 @@ import { CityId } from './cities.ts'
 import { LatLng } from './geo.ts'
 import { importPieceBytes, mostImportBytes, placeholdersIn } from './import-columns.ts'
 import { fileTroubles, rowReasons } from './import-troubles.ts'
+import { withoutHidden } from './inquiry-text.ts'
+import { typedLine } from './text.ts'
 
 /**
  * uploading → reading → mapping → checking → checked → importing → done; failed and cancelled at any time before done.
@@ -61,8 +63,14 @@ export const ImportPiece = OneImport.extend({
     .transform(Number),
 })
 
+/** Of a file: what is hidden in it nobody has typed and nobody misses. */
+const FileName = z
+  .string()
+  .transform((name) => withoutHidden(name).replaceAll(/\s+/gu, ' ').toWellFormed())
+  .pipe(typedLine(1, 200))
+
 export const NewImport = z.strictObject({
-  name: z.string().trim().min(1).max(200),
+  name: FileName,
   size: z.int().min(1).max(mostImportBytes),
 })
 export type NewImport = z.infer<typeof NewImport>
