@@ -8,20 +8,24 @@ export function keysOf(page: Page) {
     for (const key of keys) await page.keyboard.press(key)
   }
 
-  /** Tab by Tab to what is called so; gives up where it never comes, which is how a trap is found. */
+  /**
+   * Tab by Tab to what is called so; gives up where it never comes, which is how a trap is found. A Tab takes three
+   * milliseconds, what a page asks for a thousand: eighty of them may be over before it stands there.
+   */
   async function tabTo(name: string | RegExp, most = 80): Promise<void> {
     const passed: string[] = []
     // A dialog opens with its first field: who is there already need not go around.
     const here = await page.evaluate(lookAtFocus)
     if (here.isField && isCalled(here.name, name)) return
-    for (let tabs = 0; tabs < most; tabs++) {
+    const patience = Date.now() + 10_000
+    while (passed.length < most || Date.now() < patience) {
       await press('Tab')
       const focus = await page.evaluate(lookAtFocus)
       expect(focus.outlined, `the focus on ${focus.html} cannot be seen`).toBe(true)
       passed.push(focus.name)
       if (isCalled(focus.name, name)) return
     }
-    throw new Error(`No way by Tab to ${String(name)}. Passed: ${passed.join(' > ')}`)
+    throw new Error(`No way by Tab to ${String(name)}. Passed: ${passed.slice(-most).join(' > ')}`)
   }
 
   /** The keys of a step, and where they left the focus: never nowhere, from where a screen reader begins anew. */

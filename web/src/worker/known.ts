@@ -84,14 +84,19 @@ export async function trim(): Promise<void> {
 }
 
 const away = 'away-1'
+let breaks = 0
 
 /** Written down: the browser may end the worker between the last contact and the next. */
 export async function noteAway(): Promise<void> {
+  breaks++
   await caches.open(away)
 }
 
-export function wasAway(): Promise<boolean> {
-  return caches.has(away)
+/** Whether the server was away since all was asked again; isOver forgets it, unless it was away once more since. */
+export async function lastBreak(): Promise<{ wasAway: boolean; isOver: () => Promise<void> }> {
+  const before = breaks
+  const isOver = async () => void (breaks === before && (await caches.delete(away)))
+  return { wasAway: await caches.has(away), isOver }
 }
 
 /** What a moderator may have hidden meanwhile; others are outlines and names. */
@@ -103,9 +108,11 @@ const mostTiles = 40
 
 /**
  * At a new contact: whatever was hidden or frozen since must not be shown once more. Each is asked again, one after
- * another, the newest first; an answer in its place or nothing. What a link that is lost again leaves is left to the next.
+ * another, the newest first; an answer in its place or nothing.
+ *
+ * @returns whether the server answered to the last one
  */
-export async function askAgain(afterAway: boolean): Promise<void> {
+export async function askAgain(afterAway: boolean): Promise<boolean> {
   // Who was away may have missed what was hidden a minute ago. Tiles hold no words, and are many.
   const isOld = ({ kind, age }: Held) => age > fresh || (afterAway && kind !== 'tile')
   const old = (await listHeld()).filter((held) => mayBeHidden.has(held.kind) && isOld(held)).toReversed()
@@ -119,8 +126,8 @@ export async function askAgain(afterAway: boolean): Promise<void> {
     const answer = await fetch(url, { cache: 'no-cache', credentials: 'omit', priority: 'low' }).catch(
       () => undefined,
     )
-    if (!answer || isAway(answer)) return noteAway()
+    if (!answer || isAway(answer)) return false
     await take(url, answer)
   }
-  await caches.delete(away)
+  return true
 }

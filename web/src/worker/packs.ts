@@ -2,6 +2,7 @@ import type { CityPack, PackIndex, PackQuestion } from '@bezpechne/shared/pack'
 
 import { readPack, readPackIndex } from '../lib/pack-shape.ts'
 import { answerFrom, cityAsked, emblemFrom } from './from-pack.ts'
+import { isAway } from './known.ts'
 
 /** Written by the page where somebody saves a city: web/src/lib/packs.ts. */
 const name = 'packs-1'
@@ -32,18 +33,34 @@ async function open(url: string): Promise<typeof opened> {
   return opened
 }
 
-/** At a new contact: whatever was hidden or corrected leaves every saved city; one of yesterday is fetched anew. */
-export async function checkPacks(): Promise<void> {
+/**
+ * At a new contact: whatever was hidden or corrected leaves every saved city; one of yesterday is fetched anew.
+ *
+ * @returns whether the server answered for each
+ */
+export async function checkPacks(): Promise<boolean> {
   const packs = await caches.open(name)
-  for (const { url } of await packs.keys()) await check(packs, url)
+  for (const { url } of await packs.keys()) {
+    const answer = await ask(`${url}/index`)
+    // A link that breaks in the middle of it leaves half of it.
+    const text = await answer?.text().catch(() => undefined)
+    if (!answer || isAway(answer) || text === undefined) return false
+    await check(packs, { url, answer, text })
+  }
+  return true
 }
 
-async function check(packs: Cache, url: string): Promise<void> {
-  const answer = await ask(`${url}/index`)
-  if (answer?.status === 404) await packs.delete(url)
-  const index = answer?.ok ? readPackIndex(await answer.text()) : undefined
+interface Heard {
+  url: string
+  answer: Response
+  text: string
+}
+
+async function check(packs: Cache, { url, answer, text }: Heard): Promise<void> {
+  if (answer.status === 404) await packs.delete(url)
+  const index = answer.ok ? readPackIndex(text) : undefined
   const kept = await packs.match(url)
-  if (!kept || !answer || !index) return
+  if (!kept || !index) return
   opened = undefined
   // NOTE: by the server's clock on both sides: a phone may live in another day.
   const isOld = Date.parse(timeOf(answer)) - Date.parse(timeOf(kept)) > renewAfter

@@ -117,11 +117,12 @@ function afterContact(): Promise<void> {
 
 /** Once at the start of each contact, and every ten minutes of one. */
 async function askAgain(): Promise<void> {
-  const wasAway = await known.wasAway()
+  const { wasAway, isOver } = await known.lastBreak()
   if (!wasAway && Date.now() - lastContact < 600_000) return
   lastContact = Date.now()
-  await known.askAgain(wasAway)
-  await checkPacks()
+  // What a link that is lost again leaves is left to the next contact.
+  const reached = (await known.askAgain(wasAway)) && (await checkPacks())
+  await (reached ? isOver() : known.noteAway())
   await known.trim()
   await shell.refresh()
 }
