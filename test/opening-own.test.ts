@@ -9,6 +9,7 @@ import { CityCategories } from '@bezpechne/shared/categories'
 import { OpenedInvitation } from '@bezpechne/shared/members'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
+import { told } from './support/answers.ts'
 import { givenKyiv, givenTernopil, kyiv } from './support/cities.ts'
 import { freshDatabase } from './support/database.ts'
 import { people, someone } from './support/people.ts'
@@ -95,11 +96,13 @@ test('whom to ask about the map stands on the city’s page, also without script
     { ...contact, email: null },
   ]
   const both = await Promise.all([save(phoneless, contact), save(mailless, contact)])
-  const told = both.filter(({ statusCode }) => statusCode === 409)
-  expect(told.map((answer) => answer.json().code)).toEqual(['stale-version'])
+  const refused = both.filter(({ statusCode }) => statusCode === 409)
+  expect(refused.map((answer) => answer.json().code)).toEqual(['stale-version'])
   const kept = both[0]?.statusCode === 200 ? phoneless : mailless
   expect((await visitor.get('/cities/kyiv')).json()).toMatchObject({ contact: kept })
   expect((await save(phoneless, nothing)).statusCode).toBe(409)
+  // Residents of a city that is public are never left without any.
+  expect(told(await save(nothing, kept))).toEqual([409, 'contact-needed'])
   expect((await save(phoneless, kept)).statusCode).toBe(200)
   expect(await pageOf('/kyiv?lang=uk')).not.toContain('tel:+38')
 })

@@ -83,6 +83,7 @@ export const statusByCode = {
   'request-decided': 409,
   /** What a city needs before it is shown to everybody is not there yet. */
   'opening-unfinished': 409,
+  'contact-needed': 409,
   'name-taken': 409,
   /** Somebody else keeps this beat on one of these days. */
   'beat-kept': 409,
@@ -109,6 +110,7 @@ export const statusByCode = {
   'already-invited': 409,
   /** Nobody would be left who can invite anybody. */
   'last-administrator': 409,
+  'last-moderator': 409,
   /** There is an account of this e-mail: its owner accepts after signing in. */
   'sign-in-first': 409,
   /** Somebody changed it since it was read. */

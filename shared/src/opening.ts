@@ -132,6 +132,7 @@ export const openingSteps = [
 export type OpeningStep = (typeof openingSteps)[number]
 /** Without these a city is not shown to anybody. */
 export const neededSteps = ['boundary', 'categories', 'staff', 'contact'] as const satisfies OpeningStep[]
+export type NeededStep = (typeof neededSteps)[number]
 
 /** Where a step stands. Asked of the data each time, so it cannot be ticked off. */
 export const OpeningStepState = z.strictObject({

@@ -2,6 +2,7 @@ import { needsTwo, type Role } from '@bezpechne/shared/access'
 import type { Left } from '@bezpechne/shared/members'
 
 import { takeRole } from '../accounts/index.ts'
+import { keepComplete } from '../cities/index.ts'
 import type { Db, Trx } from '../platform/database.ts'
 import { AppError } from '../platform/errors.ts'
 import { emit } from '../platform/outbox.ts'
@@ -26,13 +27,14 @@ interface Leaving {
 /**
  * With the role ends, in one transaction, whatever it opened: sessions, claims, links that the person has read. What was
  * copied from a mailbox stays copied, so its next version is a step for those who stay.
- * @throws AppError 'not-found', 'role-not-held', 'last-administrator'
+ * @throws AppError 'not-found', 'role-not-held', 'last-administrator'; 'last-moderator' in a city that is public
  */
-export async function removeRole(
-  trx: Trx,
-  { city, staffId, byOperator }: Leaving,
-  role: Role,
-): Promise<Left> {
+export async function removeRole(trx: Trx, leaving: Leaving, role: Role): Promise<Left> {
+  const act = () => takeAway(trx, leaving, role)
+  return leaving.byOperator ? act() : keepComplete(trx, leaving.city, 'last-moderator', act)
+}
+
+async function takeAway(trx: Trx, { city, staffId, byOperator }: Leaving, role: Role): Promise<Left> {
   if (role === 'administrator' && !byOperator) await keepOne(trx, { city, staffId })
   const held = await rolesOf(trx, city, staffId)
   // NOTE: of who works elsewhere nothing is told, not even that they do.
@@ -45,7 +47,7 @@ export async function removeRole(
 
 /**
  * All roles that somebody has in the city.
- * @throws AppError 'not-found', 'last-administrator'
+ * @throws AppError 'not-found', 'last-administrator', 'last-moderator'
  */
 export async function removePerson(trx: Trx, leaving: Leaving): Promise<Left> {
   const held = await rolesOf(trx, leaving.city, leaving.staffId)

@@ -4,35 +4,6 @@ import { sql } from 'kysely'
 
 import type { Db, Trx } from '../platform/database.ts'
 
-// What each needed step is asked of: the list of one city and the operators' list of all say the same.
-const boundary = sql<boolean>`c.outline <> 'circle'`
-const categories = sql<boolean>`exists (select from city_category k where k.city_id = c.id and k.active)`
-const staff = sql<boolean>`exists (select from membership m where m.city_id = c.id and m.role = 'administrator')
-  and exists (select from membership m where m.city_id = c.id and m.role = 'moderator')`
-const contact = sql<boolean>`coalesce(c.contact_phone, c.contact_email) is not null`
-
-interface Needed {
-  id: string
-  boundary: boolean
-  categories: boolean
-  staff: boolean
-  contact: boolean
-}
-
-const needed = (db: Db) =>
-  db
-    .selectFrom('city as c')
-    .select('c.id')
-    .select([boundary.as('boundary'), categories.as('categories'), staff.as('staff'), contact.as('contact')])
-
-export function listNeeded(db: Db): Promise<Needed[]> {
-  return needed(db).execute()
-}
-
-export function findNeeded(db: Db, city: string): Promise<Needed | undefined> {
-  return needed(db).where('c.id', '=', city).executeTakeFirst()
-}
-
 interface Looked {
   state: CityState
   name: Names

@@ -3,6 +3,7 @@ import { isWritten } from '@bezpechne/shared/languages'
 import {
   type CityMoved,
   type Contact,
+  type NeededStep,
   neededSteps,
   type Opening,
   type OpeningStep,
@@ -11,9 +12,10 @@ import {
   type SaveContact,
 } from '@bezpechne/shared/opening'
 
+import { findNeeded, holdNeeded, isComplete, keepComplete } from '../cities/index.ts'
 import type { Db, Trx } from '../platform/database.ts'
 import { AppError } from '../platform/errors.ts'
-import { findNeeded, findOpening, listLater, listShown, setContact, setLater } from './checklist-queries.ts'
+import { findOpening, listLater, listShown, setContact, setLater } from './checklist-queries.ts'
 import { move } from './operating.ts'
 import { isCity } from './operator-queries.ts'
 
@@ -34,7 +36,7 @@ export async function getOpening(db: Db, city: string, language: Language): Prom
   return { ...rest, contact: { phone, email }, steps: openingSteps.map(stateOf) }
 }
 
-function isNeededStep(step: OpeningStep): step is (typeof neededSteps)[number] {
+function isNeededStep(step: OpeningStep): step is NeededStep {
   return neededSteps.some((one) => one === step)
 }
 
@@ -43,8 +45,8 @@ function isNeededStep(step: OpeningStep): step is (typeof neededSteps)[number] {
  * @throws AppError 'opening-unfinished' while something that is needed is missing, 'step-not-allowed'
  */
 export async function publishCity(trx: Trx, city: string, by: string | null): Promise<CityMoved> {
-  const needed = await findNeeded(trx, city)
-  if (!needed || !neededSteps.every((step) => needed[step])) throw new AppError('opening-unfinished')
+  const needed = await holdNeeded(trx, city)
+  if (!needed || !isComplete(needed)) throw new AppError('opening-unfinished')
   return move(trx, { city, by, step: 'publish', from: 'opening', to: 'public' })
 }
 
@@ -56,12 +58,17 @@ export async function leaveForLater(
   await setLater(trx, city, step, later)
 }
 
-/** @throws AppError 'city-not-found', 'stale-version' where it is no longer the one that was seen */
+/**
+ * @throws AppError 'city-not-found', 'stale-version' where it is no longer the one that was seen, 'contact-needed' where
+ * residents would be left without any
+ */
 export async function saveContact(
   trx: Trx,
   city: string,
   { seen, ...contact }: SaveContact,
 ): Promise<Contact> {
-  if (await setContact(trx, city, contact, seen)) return contact
-  throw new AppError((await isCity(trx, city)) ? 'stale-version' : 'city-not-found')
+  return keepComplete(trx, city, 'contact-needed', async () => {
+    if (await setContact(trx, city, contact, seen)) return contact
+    throw new AppError((await isCity(trx, city)) ? 'stale-version' : 'city-not-found')
+  })
 }

@@ -1,10 +1,10 @@
 import { type CityMoved, neededSteps, type OperatedCities } from '@bezpechne/shared/opening'
 
+import { holdNeeded, isComplete, listNeeded } from '../cities/index.ts'
 import { inviteFirst } from '../members/index.ts'
 import type { Db, Trx } from '../platform/database.ts'
 import { AppError } from '../platform/errors.ts'
 import type { LinkToken } from '../platform/link-tokens.ts'
-import { listNeeded } from './checklist-queries.ts'
 import { insertCityEvent, listOperated, moveCity, withdrawFirst } from './operator-queries.ts'
 
 export async function getOperated(db: Db): Promise<OperatedCities> {
@@ -28,8 +28,13 @@ export async function closeCity(trx: Trx, { city, by, reason }: Moving): Promise
   return move(trx, { city, by, reason, step: 'close', from: 'public', to: 'closed' })
 }
 
-/** @throws AppError 'step-not-allowed' for one that is not closed */
+/**
+ * @throws AppError 'step-not-allowed' for one that is not closed, 'opening-unfinished' where something that is needed was
+ * lost meanwhile
+ */
 export async function reopenCity(trx: Trx, { city, by }: Moving): Promise<CityMoved> {
+  const needed = await holdNeeded(trx, city)
+  if (needed?.state === 'closed' && !isComplete(needed)) throw new AppError('opening-unfinished')
   return move(trx, { city, by, step: 'reopen', from: 'closed', to: 'public' })
 }
 

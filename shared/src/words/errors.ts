@@ -26,6 +26,8 @@ export const errorWords = defineTexts<Record<ErrorCode, string>>('errors', {
     'city-here': 'Ця громада вже є на карті. Знайдіть її на головній сторінці.',
     'city-taken': 'Таку адресу або такі літери номерів уже має інша громада.',
     'request-decided': 'Це прохання вже розглянув хтось інший. Оновіть сторінку.',
+    'contact-needed':
+      'Громаду бачать усі, тому контакт потрібен: залиште телефон або пошту. Щоб змінити, впишіть новий.',
     'opening-unfinished': 'Громаду ще не можна відкрити: спершу завершіть обов’язкові кроки.',
     'bad-request': 'Цей запит не вдалося прочитати.',
     'invalid-input': 'Перевірте позначені поля.',
@@ -80,6 +82,8 @@ export const errorWords = defineTexts<Record<ErrorCode, string>>('errors', {
       'На організації є звернення без відповіді або правила. Спершу передайте їх іншій організації.',
     'role-held': 'Ця людина вже має таку роль у громаді.',
     'role-not-held': 'Ця людина вже не має такої ролі. Оновіть сторінку.',
+    'last-moderator':
+      'Це останній модератор, а громаду бачать усі: звернення не буде кому перевіряти. Спершу надайте цю роль ще комусь.',
     'last-administrator': 'Це останній адміністратор громади. Спершу надайте цю роль ще комусь.',
     'already-invited': 'Цій людині вже надіслано таке запрошення. Його можна надіслати ще раз.',
     'sign-in-first': 'З цією поштою вже є обліковий запис. Увійдіть і прийміть запрошення.',
@@ -153,6 +157,8 @@ export const errorWords = defineTexts<Record<ErrorCode, string>>('errors', {
     'city-here': 'This community is on the map already. Find it on the first page.',
     'city-taken': 'Another community has this address, or these letters of its numbers.',
     'request-decided': 'Somebody else has decided on this request. Reload the page.',
+    'contact-needed':
+      'Everybody sees the community, so it needs a contact: leave a telephone or an address. To change it, type the new one.',
     'opening-unfinished': 'The community cannot be opened yet: finish the steps that are needed first.',
     'bad-request': 'This request could not be read.',
     'invalid-input': 'Please check the marked fields.',
@@ -208,6 +214,8 @@ export const errorWords = defineTexts<Record<ErrorCode, string>>('errors', {
       'Inquiries wait for this organisation, or rules lead to it. Hand them over to another one first.',
     'role-held': 'This person holds that role here already.',
     'role-not-held': 'This person does not hold that role any more. Reload the page.',
+    'last-moderator':
+      'This is the last moderator, and everybody sees the community: nobody would check inquiries. Give the role to somebody else first.',
     'last-administrator':
       'This is the last administrator of the community. Give the role to somebody else first.',
     'already-invited': 'This person has such an invitation already. It can be sent again.',
