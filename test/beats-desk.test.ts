@@ -172,6 +172,7 @@ test('a new outline: what it would overlap or leave empty is told before, and wh
   expect((await look(narrow)).map(({ kind }) => kind)).toContain('gap')
   const both = await Promise.all([1, 2].map(() => head.post(path, { outline: narrow, version: 1 })))
   expect(both.map(({ statusCode }) => statusCode).toSorted((a, b) => a - b)).toEqual([200, 409])
+  expect(both.map((one) => one.json())).toContainEqual({ id: 'W-01', version: 2 })
 
   const [first = [], second = [], third = [], fourth = []] = ringOf([30.4, 50.4, 30.44, 50.5])
   const bow = { type: 'MultiPolygon', coordinates: [[[first, third, second, fourth, first]]] }
@@ -194,9 +195,8 @@ test('a station, and a beat that is no more', async () => {
     hours: [],
   }
   const { id } = (await head.post(`${desk}/stations`, station)).json<{ id: string }>()
-  expect(
-    (await head.post(`${desk}/stations/${id}`, { ...station, phone: '112', version: 1 })).statusCode,
-  ).toBe(200)
+  const moved = await head.post(`${desk}/stations/${id}`, { ...station, phone: '112', version: 1 })
+  expect([moved.statusCode, moved.json()]).toEqual([200, { id, version: 2 }])
   expect((await head.post(`${desk}/stations/${id}`, { ...station, version: 1 })).json()).toMatchObject({
     code: 'stale-version',
   })
@@ -214,7 +214,7 @@ test('an officer keeps the own card and picture, and nobody else’s', async () 
   const { officer } = await own()
   expect(officer).toMatchObject({ id, version: 1 })
   const changed = await serhii.post('/cities/kyiv/own-beats/card', { ...card, phones: ['103'], version: 1 })
-  expect(changed.statusCode, changed.body).toBe(200)
+  expect([changed.statusCode, changed.json()]).toEqual([200, { id, version: 2 }])
   const again = await serhii.post('/cities/kyiv/own-beats/card', { ...card, version: 1 })
   expect(again.json()).toMatchObject({ code: 'stale-version' })
   const renamed = await serhii.post('/cities/kyiv/own-beats/card', { ...card, rank: 'colonel', version: 2 })
@@ -224,7 +224,10 @@ test('an officer keeps the own card and picture, and nobody else’s', async () 
     'content-type': 'image/jpeg',
   })
   expect(sent.statusCode, sent.body).toBe(200)
-  const url = (await own()).officer?.photoUrl ?? ''
+  // A picture that goes up beside the card is no colleague who was faster.
+  const { officer: pictured } = await own()
+  expect(pictured?.version).toBe(2)
+  const url = pictured?.photoUrl ?? ''
   const seen = await app.inject(url)
   expect([seen.statusCode, seen.headers['content-type']]).toEqual([200, 'image/jpeg'])
   const broken = await serhii.post('/cities/kyiv/own-beats/photo', Buffer.from('GIF89a'), {

@@ -157,8 +157,8 @@ export type ChangeOutline = z.infer<typeof ChangeOutline>
 export const OutlineChecked = z.strictObject({ findings: z.array(Finding) })
 export type OutlineChecked = z.infer<typeof OutlineChecked>
 
-/** What a change made or changed. */
-export const Changed = z.strictObject({ id: z.string() })
+/** What a change made or changed, and which version it has now where it was changed from one. */
+export const Changed = z.strictObject({ id: z.string(), version: Version.optional() })
 export type Changed = z.infer<typeof Changed>
 
 export const NewNotice = z

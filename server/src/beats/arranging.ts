@@ -78,8 +78,7 @@ export async function changeOfficer(
   await lockBeats(trx, city)
   await lockOfficer(trx, city, id, officer.version)
   await checkOfficer(trx, city, id, officer)
-  await setOfficer(trx, city, id, officer)
-  return { id }
+  return { id, version: await setOfficer(trx, city, id, officer) }
 }
 
 /** @throws AppError 'officer-not-found', 'stale-version' */
@@ -156,7 +155,8 @@ export async function changeStation(
   station: ChangeStation,
 ): Promise<Changed> {
   await checkDistrict(trx, city, station)
-  if (await setStation(trx, city, id, station)) return { id }
+  const version = await setStation(trx, city, id, station)
+  if (version !== undefined) return { id, version }
   await expectStation(trx, city, id)
   throw new AppError('stale-version')
 }

@@ -138,17 +138,18 @@ export function listStaff(db: Db, city: string): Promise<DeskBeats['accounts']> 
     .execute()
 }
 
-/** Only from the version that was read. */
+/** Only from the version that was read. @returns the next one */
 export async function setBeat(
   trx: Trx,
   city: string,
   id: string,
   { name, setting, residents, stationId, version }: ChangeBeat,
-): Promise<boolean> {
+): Promise<number | undefined> {
   const moved = await beatNow(trx, city, id, version)
     .set({ name_uk: name.uk, name_en: name.en, setting, residents, station_id: stationId })
+    .returning('version')
     .executeTakeFirst()
-  return moved.numUpdatedRows === 1n
+  return moved?.version
 }
 
 export async function setOutline(
@@ -156,13 +157,14 @@ export async function setOutline(
   city: string,
   id: string,
   { outline, version }: { outline: object; version: number },
-): Promise<boolean> {
+): Promise<number | undefined> {
   const moved = await beatNow(trx, city, id, version)
     .set({
       boundary: sql<string>`st_multi(st_setsrid(st_geomfromgeojson(${JSON.stringify(outline)}::text), 4326))`,
     })
+    .returning('version')
     .executeTakeFirst()
-  return moved.numUpdatedRows === 1n
+  return moved?.version
 }
 
 /** Nobody else changed it since; it gets its next version. */

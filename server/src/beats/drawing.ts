@@ -40,8 +40,9 @@ export async function changeOutline(
   await lockBeats(trx, city)
   const { findings } = await checkOutline(trx, city, id, change)
   if (findings.some(({ isWrong }) => isWrong)) throw new AppError('outline-wrong')
-  if (!(await setOutline(trx, city, id, change))) throw new AppError('stale-version')
-  return { id }
+  const version = await setOutline(trx, city, id, change)
+  if (version === undefined) throw new AppError('stale-version')
+  return { id, version }
 }
 
 /** @throws AppError 'beat-not-found', 'station-not-found', 'stale-version' */
@@ -50,8 +51,9 @@ export async function changeBeat(trx: Trx, city: string, id: string, change: Cha
   if (!(await findBeat(trx, city, id))) throw new AppError('beat-not-found')
   if (change.stationId !== null && !(await isStation(trx, city, change.stationId)))
     throw new AppError('station-not-found')
-  if (!(await setBeat(trx, city, id, change))) throw new AppError('stale-version')
-  return { id }
+  const version = await setBeat(trx, city, id, change)
+  if (version === undefined) throw new AppError('stale-version')
+  return { id, version }
 }
 
 /** Its number stays taken: what was written to it names it. @throws AppError 'beat-not-found', 'stale-version' */

@@ -100,24 +100,30 @@ export async function setOfficer(
   city: string,
   id: string,
   { version: _version, ...officer }: ChangeOfficer,
-): Promise<void> {
-  await oneOfficer(trx, city, id).set(officerColumns(officer)).execute()
+): Promise<number> {
+  return written(oneOfficer(trx, city, id).set(officerColumns(officer)))
 }
 
-export async function setCard(trx: Trx, city: string, id: string, card: Card): Promise<void> {
-  await oneOfficer(trx, city, id).set(cardColumns(card)).execute()
+export async function setCard(trx: Trx, city: string, id: string, card: Card): Promise<number> {
+  return written(oneOfficer(trx, city, id).set(cardColumns(card)))
 }
 
+/** NOTE: no new version: no form of a card holds the picture, and none goes over it. */
 export async function setPhoto(trx: Trx, city: string, id: string, photo: string | null): Promise<void> {
   await oneOfficer(trx, city, id).set({ photo }).execute()
 }
 
 function oneOfficer(trx: Trx, city: string, id: string) {
-  return trx
-    .updateTable('officer')
+  return trx.updateTable('officer').where('city_id', '=', city).where('id', '=', id)
+}
+
+/** @returns the version that what was written has */
+async function written(officer: ReturnType<typeof oneOfficer>): Promise<number> {
+  const { version } = await officer
     .set({ version: sql`version + 1` })
-    .where('city_id', '=', city)
-    .where('id', '=', id)
+    .returning('version')
+    .executeTakeFirstOrThrow()
+  return version
 }
 
 /** Whether a file belongs to an officer: what does not is swept away. */
@@ -251,13 +257,14 @@ export async function setStation(
   city: string,
   id: string,
   { version, ...station }: ChangeStation,
-): Promise<boolean> {
+): Promise<number | undefined> {
   const moved = await trx
     .updateTable('station')
     .set({ ...stationColumns(station), version: sql`version + 1` })
     .where('city_id', '=', city)
     .where('id', '=', id)
     .where('version', '=', version)
+    .returning('version')
     .executeTakeFirst()
-  return moved.numUpdatedRows === 1n
+  return moved?.version
 }

@@ -38,8 +38,7 @@ export async function changeOwnCard(
 ): Promise<Changed> {
   const id = await ownId(trx, city, actor)
   await lockOfficer(trx, city, id, version)
-  await setCard(trx, city, id, card)
-  return { id }
+  return { id, version: await setCard(trx, city, id, card) }
 }
 
 /** @throws AppError 'officer-not-found' */

@@ -13,6 +13,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useAct } from '../lib/act.ts'
 import { get } from '../lib/api.ts'
 import { type Paged, usePaged, without } from '../lib/paged.ts'
+import { inTurn, useActInTurn } from '../lib/turns.ts'
 import { useLanguage } from '../lib/words.ts'
 
 export function useAssigned(city: string, state: AssignedTab) {
@@ -67,7 +68,9 @@ export function useSaveAnswer(city: string, { number, draft }: AssignedItem, min
   const client = useQueryClient()
   const act = useAct()
   return async function save(answer: NewAnswer): Promise<SavedAnswer> {
-    const saved = await act<SavedAnswer>(`/cities/${city}/inquiries/${number}/answers`, answer)
+    const path = `/cities/${city}/inquiries/${number}/answers`
+    const send = (version: number | null) => act<SavedAnswer>(path, { ...answer, version })
+    const saved = await inTurn(path, answer.version ?? null, send, draftVersion)
     if (saved.state === 'published') {
       client.setQueryData<Paged<AssignedPage>>(
         ['answers', city, 'waiting'],
@@ -77,8 +80,7 @@ export function useSaveAnswer(city: string, { number, draft }: AssignedItem, min
       return saved
     }
     const { state, version, changedAt } = saved
-    const { basis = null, steps = null, sources = [], reviewMonths = null } = answer
-    const open = { text: answer.text, basis, steps, sources, reviewMonths, state, version, changedAt }
+    const open = { ...wordsOf(answer), state, version, changedAt }
     const returnedNote = state === 'draft' ? (draft?.returnedNote ?? null) : null
     for (const tab of assignedTabs) {
       client.setQueryData<Paged<AssignedPage>>(['answers', city, tab], (data) =>
@@ -87,6 +89,15 @@ export function useSaveAnswer(city: string, { number, draft }: AssignedItem, min
     }
     return saved
   }
+}
+
+function wordsOf({ text, basis = null, steps = null, sources = [], reviewMonths = null }: NewAnswer) {
+  return { text, basis, steps, sources, reviewMonths }
+}
+
+/** What is published is nobody's draft any more: the next one begins anew. */
+function draftVersion({ state, version }: SavedAnswer): number | undefined {
+  return state === 'published' ? undefined : version
 }
 
 function withDraft(
@@ -108,10 +119,12 @@ function withDraft(
 /** Any other act on answers; every list is asked anew after it, accepted or not. */
 export function useAnswerAct(city: string) {
   const client = useQueryClient()
-  const act = useAct()
-  return async function care<Answer>(path: string, body: object): Promise<Answer> {
+  const act = useActInTurn()
+  return async function care<Answer extends object>(path: string, body: object): Promise<Answer> {
+    const at = `/cities/${city}/${path}`
     try {
-      return await act<Answer>(`/cities/${city}/${path}`, body)
+      // Its last part is what is done with the answer.
+      return await act<Answer>(at.slice(0, at.lastIndexOf('/')), at, body)
     } finally {
       void client.invalidateQueries({ queryKey: ['answers', city] })
       void client.invalidateQueries({ queryKey: ['answer-counts', city] })

@@ -76,7 +76,7 @@ function useSending(city: string, item: AssignedItem, mine: string | null) {
 function useDraftSaving(mayGo: boolean, send: () => Promise<void>) {
   const [saving, setSaving] = useState<'saving' | 'failed'>()
   async function saveDraft(): Promise<void> {
-    if (!mayGo || saving === 'saving') return
+    if (!mayGo) return
     setSaving('saving')
     await send().then(
       () => setSaving(undefined),

@@ -3,8 +3,8 @@ import type { DeskBeats, OutlineChecked } from '@bezpechne/shared/beat-settings'
 import type { BeatDetail, BeatOutlines, Outline } from '@bezpechne/shared/beats'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 
-import { useAct } from '../../lib/act.ts'
 import { get, post } from '../../lib/api.ts'
+import { ownMovesOf, useActInTurn } from '../../lib/turns.ts'
 
 export function useDeskBeats(city: string) {
   return useQuery({
@@ -27,13 +27,22 @@ export function useOutlines(city: string) {
   })
 }
 
+type Noun = 'beats' | 'stations' | 'officers'
+
+/** What has a version: one beat, one station, one officer. */
+const thingOf = (city: string, noun: string, id = '') => `/cities/${city}/desk/${noun}/${id}`
+
+export const ownMovesOfBeats = (city: string, noun: Noun, id: string | undefined) =>
+  ownMovesOf(thingOf(city, noun, id))
+
 /** One change; also after a refusal everything is read anew: somebody else may have been faster. */
 export function useChangeBeats(city: string) {
-  const act = useAct()
+  const act = useActInTurn()
   const client = useQueryClient()
-  return async function change<Answer>(path: string, body: object): Promise<Answer> {
+  return async function change<Answer extends object>(path: string, body: object): Promise<Answer> {
+    const [noun = '', id] = path.split('/')
     try {
-      return await act<Answer>(`/cities/${city}/desk/${path}`, body)
+      return await act<Answer>(thingOf(city, noun, id), `/cities/${city}/desk/${path}`, body)
     } finally {
       await client.invalidateQueries({ queryKey: ['desk-beats', city] })
     }

@@ -10,7 +10,7 @@ import { SelectField } from '../../ui/select-field.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { useChange } from '../calendar/use-change.ts'
 import { SaveTrouble, useFieldTrouble } from '../save-trouble.tsx'
-import { useChangeBeats } from './api.ts'
+import { ownMovesOfBeats, useChangeBeats } from './api.ts'
 import { words } from './words.ts'
 
 interface Props {
@@ -28,7 +28,7 @@ export function BeatForm({ city, desk, beat, onDone }: Props) {
   const { busy, error, run } = useChange()
   const trouble = useFieldTrouble(error)
   const { name, setting, residents, stationId, version } = beat
-  const { overtaken } = useOvertaken(version, error)
+  const { overtaken } = useOvertaken(version, error, ownMovesOfBeats(city, 'beats', beat.id))
   const [typed, setTyped] = useState<Typed>({ name, setting, residents, stationId })
   const put = (part: Partial<Typed>) => setTyped({ ...typed, ...part })
 
@@ -40,6 +40,7 @@ export function BeatForm({ city, desk, beat, onDone }: Props) {
 
   return (
     <form className="stack" onSubmit={(event) => void submit(event)} noValidate>
+      <BeatFields desk={desk} typed={typed} trouble={trouble} onChange={put} />
       {overtaken && (
         <Overtaken>
           <Theirs
@@ -53,7 +54,6 @@ export function BeatForm({ city, desk, beat, onDone }: Props) {
         </Overtaken>
       )}
       {error !== undefined && !isStale(error) && <SaveTrouble error={error} />}
-      <BeatFields desk={desk} typed={typed} trouble={trouble} onChange={put} />
       <div className="row">
         <button type="submit" className="btn pri" aria-disabled={busy}>
           {say('save')}

@@ -40,8 +40,8 @@ export function OutlineStore({ city, beat, drawn, onDone }: Props) {
 
   return (
     <div className="stack">
-      {error !== undefined && <SaveTrouble error={error} />}
       {findings && <Found city={city} findings={findings} drawn={drawn} />}
+      {error !== undefined && <SaveTrouble error={error} />}
       <p>
         {findings && !isWrong ? (
           <button type="button" className="btn pri" disabled={busy} onClick={() => void store()}>

@@ -1,8 +1,8 @@
 import type { DeskCalendar, ReadHolidays } from '@bezpechne/shared/calendar'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 
-import { useAct } from '../../lib/act.ts'
 import { get, post } from '../../lib/api.ts'
+import { useActInTurn } from '../../lib/turns.ts'
 
 export function useCalendar(city: string) {
   return useQuery({
@@ -17,10 +17,11 @@ export type ChangeCalendar = (what: string, body: object) => Promise<void>
 /** One change, made from the version that is shown; what the server then has is shown at once. */
 export function useChangeCalendar(city: string, version: number): ChangeCalendar {
   const client = useQueryClient()
-  const act = useAct()
+  const act = useActInTurn()
   return async function change(what, body) {
-    const path = `/cities/${city}/settings/calendar/${what}`
-    const calendar = await act<DeskCalendar>(path, { version, ...body }).catch((error: unknown) => {
+    const thing = `/cities/${city}/settings/calendar`
+    const sent = act<DeskCalendar>(thing, `${thing}/${what}`, { version, ...body })
+    const calendar = await sent.catch((error: unknown) => {
       // What somebody else has saved is shown beside what stands in the fields.
       void client.invalidateQueries({ queryKey: ['calendar', city] })
       throw error

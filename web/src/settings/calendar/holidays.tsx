@@ -1,4 +1,4 @@
-import type { DeskCalendar } from '@bezpechne/shared/calendar'
+import type { DeskCalendar, HolidayRow } from '@bezpechne/shared/calendar'
 import { type SyntheticEvent, useState } from 'react'
 
 import { formatDay } from '../../lib/format.ts'
@@ -75,41 +75,46 @@ function AddHoliday({ onChange }: Pick<Props, 'onChange'>) {
   )
 }
 
-function HolidayList({
-  holidays,
-  onChange,
-}: {
+function HolidayList({ holidays, onChange }: ListProps) {
+  return (
+    <ul className="cal-list">
+      {holidays.map((holiday) => (
+        <HolidayLine key={holiday.on} holiday={holiday} onChange={onChange} />
+      ))}
+    </ul>
+  )
+}
+
+interface ListProps {
   holidays: DeskCalendar['holidays']
   onChange: ChangeCalendar
-}) {
+}
+
+function HolidayLine({
+  holiday: { on, name },
+  onChange,
+}: Pick<ListProps, 'onChange'> & { holiday: HolidayRow }) {
   const say = useWords(words)
   const language = useLanguage()
   const { busy, error, run } = useChange()
   return (
-    <>
+    <li>
+      <span>
+        <b>{name}</b>
+        <time className="small muted" dateTime={on}>
+          {formatDay(on, language)}, {weekday(new Date(`${on}T12:00Z`).getUTCDay() || 7, language, 'long')}
+        </time>
+      </span>
+      <button
+        type="button"
+        className="btn s quiet"
+        aria-label={say('holidayRemoveName', { name })}
+        disabled={busy}
+        onClick={() => void run(() => onChange('holidays/remove', { on }), say('holidayRemoved'))}
+      >
+        {say('remove')}
+      </button>
       <CalendarTrouble error={error} />
-      <ul className="cal-list">
-        {holidays.map(({ on, name }) => (
-          <li key={on}>
-            <span>
-              <b>{name}</b>
-              <time className="small muted" dateTime={on}>
-                {formatDay(on, language)},{' '}
-                {weekday(new Date(`${on}T12:00Z`).getUTCDay() || 7, language, 'long')}
-              </time>
-            </span>
-            <button
-              type="button"
-              className="btn s quiet"
-              aria-label={say('holidayRemoveName', { name })}
-              disabled={busy}
-              onClick={() => void run(() => onChange('holidays/remove', { on }), say('holidayRemoved'))}
-            >
-              {say('remove')}
-            </button>
-          </li>
-        ))}
-      </ul>
-    </>
+    </li>
   )
 }

@@ -48,6 +48,11 @@ export function HoursForm({ calendar, onChange }: Props) {
       <h2 id="cal-hours" className="h3">
         {say('hours')}
       </h2>
+      <DayBoxes days={days} onChange={setDays} />
+      <div className="cal-times">
+        <TimeField label={say('opens')} value={opens} onChange={setOpens} />
+        <TimeField label={say('closes')} error={asked && wrong} value={closes} onChange={setCloses} />
+      </div>
       {overtaken && saved !== mine && (
         <Overtaken>
           <p>
@@ -56,11 +61,6 @@ export function HoursForm({ calendar, onChange }: Props) {
         </Overtaken>
       )}
       {error !== undefined && !isStale(error) && <SaveTrouble error={error} />}
-      <DayBoxes days={days} onChange={setDays} />
-      <div className="cal-times">
-        <TimeField label={say('opens')} value={opens} onChange={setOpens} />
-        <TimeField label={say('closes')} error={asked && wrong} value={closes} onChange={setCloses} />
-      </div>
       <p>
         <button type="submit" className="btn pri" aria-disabled={busy}>
           {say('save')}

@@ -92,32 +92,13 @@ const atFirst = 5
 
 function Past({ outages, onChange }: { outages: readonly Outage[]; onChange: ChangeCalendar }) {
   const say = useWords(words)
-  const language = useLanguage()
-  const { busy, error, run } = useChange()
   const [all, setAll] = useState(false)
   return (
     <>
       <h3 className="small muted">{say('outagesPast')}</h3>
-      <CalendarTrouble error={error} />
       <ul className="cal-list">
-        {(all ? outages : outages.slice(0, atFirst)).map(({ id, from, until, reason }) => (
-          <li key={id}>
-            <span>
-              <b>{reason}</b>
-              <span className="small muted">
-                {formatMoment(from, language)} – {until && formatMoment(until, language)}
-              </span>
-            </span>
-            <button
-              type="button"
-              className="btn s quiet"
-              aria-label={say('outageRemoveName', { reason })}
-              disabled={busy}
-              onClick={() => void run(() => onChange(`outages/${id}/remove`, {}), say('outageRemoved'))}
-            >
-              {say('remove')}
-            </button>
-          </li>
+        {(all ? outages : outages.slice(0, atFirst)).map((outage) => (
+          <PastLine key={outage.id} outage={outage} onChange={onChange} />
         ))}
       </ul>
       {!all && outages.length > atFirst && (
@@ -128,5 +109,32 @@ function Past({ outages, onChange }: { outages: readonly Outage[]; onChange: Cha
         </p>
       )}
     </>
+  )
+}
+
+function PastLine({ outage, onChange }: { outage: Outage; onChange: ChangeCalendar }) {
+  const say = useWords(words)
+  const language = useLanguage()
+  const { busy, error, run } = useChange()
+  const { id, from, until, reason } = outage
+  return (
+    <li>
+      <span>
+        <b>{reason}</b>
+        <span className="small muted">
+          {formatMoment(from, language)} – {until && formatMoment(until, language)}
+        </span>
+      </span>
+      <button
+        type="button"
+        className="btn s quiet"
+        aria-label={say('outageRemoveName', { reason })}
+        disabled={busy}
+        onClick={() => void run(() => onChange(`outages/${id}/remove`, {}), say('outageRemoved'))}
+      >
+        {say('remove')}
+      </button>
+      <CalendarTrouble error={error} />
+    </li>
   )
 }

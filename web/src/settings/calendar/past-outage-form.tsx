@@ -30,7 +30,6 @@ export function PastOutageForm({ onChange }: { onChange: ChangeCalendar }) {
     <details className="earlier">
       <summary>{say('outageAdd')}</summary>
       <form className="stack t" onSubmit={(event) => void submit(event)} noValidate>
-        <CalendarTrouble error={error} />
         <div className="cal-times">
           {(['from', 'until'] as const).map((which) => (
             <Field label={say(which)} key={which}>
@@ -52,6 +51,7 @@ export function PastOutageForm({ onChange }: { onChange: ChangeCalendar }) {
           max={200}
           onChange={(value) => setTyped({ ...typed, reason: value })}
         />
+        <CalendarTrouble error={error} />
         <p>
           <button type="submit" className="btn" disabled={busy || !ready}>
             {say('outageAddDo')}

@@ -1,8 +1,8 @@
 import type { OwnBeats } from '@bezpechne/shared/beat-settings'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 
-import { useAct } from '../../lib/act.ts'
 import { get } from '../../lib/api.ts'
+import { useActInTurn } from '../../lib/turns.ts'
 
 const keyOf = (city: string) => ['own-beats', city]
 
@@ -15,13 +15,16 @@ export function useOwnBeats(city: string) {
 
 /** One change of the own card or of a notice; then everything is read anew. */
 export function useChangeOwn(city: string) {
-  const act = useAct()
+  const act = useActInTurn()
   const client = useQueryClient()
   return async function change(path: string, body: object): Promise<void> {
+    const at = `/cities/${city}/own-beats/${path}`
     try {
-      await act(`/cities/${city}/own-beats/${path}`, body)
+      await act(at, at, body)
     } finally {
       await client.invalidateQueries({ queryKey: keyOf(city) })
+      // A head has the same card among those of all officers.
+      void client.invalidateQueries({ queryKey: ['desk-beats', city] })
     }
   }
 }

@@ -108,18 +108,18 @@ function OwnCard({ city, officer, onSaved }: OwnProps) {
 
   return (
     <form className="stack" onSubmit={(event) => void submit(event)} noValidate>
-      {overtaken && (
-        <Overtaken>
-          <Theirs fields={compared(typed, officer)} />
-        </Overtaken>
-      )}
-      {error !== undefined && !isStale(error) && <SaveTrouble error={error} />}
       <CardFields
         city={city}
         typed={typed}
         trouble={trouble}
         onChange={(part) => setTyped({ ...typed, ...part })}
       />
+      {overtaken && (
+        <Overtaken>
+          <Theirs fields={compared(typed, officer)} />
+        </Overtaken>
+      )}
+      {error !== undefined && !isStale(error) && <SaveTrouble error={error} />}
       <p>
         <button type="submit" className="btn pri" aria-disabled={busy}>
           {say('save')}

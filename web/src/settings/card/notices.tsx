@@ -82,9 +82,9 @@ function NoticeForm({ city, own }: Props) {
 
   return (
     <form className="stack" onSubmit={(event) => void submit(event)} noValidate>
-      {error !== undefined && <SaveTrouble error={error} />}
       <BeatField own={own} value={typed.beat} error={trouble('beat')} onChange={(beat) => put({ beat })} />
       <NoticeFields typed={typed} trouble={trouble} onChange={put} />
+      {error !== undefined && <SaveTrouble error={error} />}
       <p>
         <button type="submit" className="btn" disabled={busy || typed.beat === ''}>
           {say('publish')}

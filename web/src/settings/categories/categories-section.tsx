@@ -32,11 +32,11 @@ function Chosen({ city, read }: { city: string; read: CityCategories }) {
   return (
     <>
       <p className="muted">{say('how')}</p>
-      {order.overtaken && <SavedMeanwhile saved={order.saved} />}
-      {error !== undefined && !isStale(error) && <SaveTrouble error={error} />}
       <div className="cat-two">
         <div className="stack t">
           <Rows lines={lines} onChange={order.change} />
+          {order.overtaken && <SavedMeanwhile saved={order.saved} />}
+          {error !== undefined && !isStale(error) && <SaveTrouble error={error} />}
           <Buttons order={order} />
         </div>
         <Preview lines={lines} />

@@ -2,8 +2,12 @@ import type { LookSettings } from '@bezpechne/shared/look'
 import type { LookPart } from '@bezpechne/shared/look-parts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 
-import { useAct } from '../../lib/act.ts'
 import { get, newKey, send } from '../../lib/api.ts'
+import { inTurn, useActInTurn } from '../../lib/turns.ts'
+
+interface Saved {
+  version: number
+}
 
 const keyOf = (city: string) => ['setting-look', city]
 
@@ -16,9 +20,11 @@ export function useLookSettings(city: string) {
 
 /** Each lets all be read anew, also after a refusal: somebody else may have been faster. */
 export function useLookActs(city: string) {
-  const act = useAct()
+  const act = useActInTurn()
   const client = useQueryClient()
   const path = `/cities/${city}/look`
+  // Each part has a version of its own.
+  const thingOf = (part: LookPart) => `${path}/${part}`
   async function andRead<Answer>(done: Promise<Answer>): Promise<Answer> {
     try {
       return await done
@@ -30,13 +36,14 @@ export function useLookActs(city: string) {
   }
   return {
     set: (part: LookPart, value: unknown, version: number) =>
-      andRead(act<{ version: number }>(path, { part, value, version })),
+      andRead(act<Saved>(thingOf(part), path, { part, value, version })),
     reset: (part: LookPart, version: number) =>
-      andRead(act<{ version: number }>(`${path}/reset`, { part, version })),
+      andRead(act<Saved>(thingOf(part), `${path}/reset`, { part, version })),
     upload(file: File, version: number) {
       const headers = { 'content-type': file.type || 'application/octet-stream', 'idempotency-key': newKey() }
       const given = { method: 'POST', body: file, headers }
-      return andRead(send<{ version: number }>(`${path}/emblem?version=${version}`, given))
+      const upload = (now: number | null) => send<Saved>(`${path}/emblem?version=${now}`, given)
+      return andRead(inTurn(thingOf('emblem'), version, upload, (saved) => saved.version))
     },
   }
 }

@@ -44,8 +44,8 @@ export function AppointForm({ city, desk, officer, onDone }: Props) {
     <div className="stack">
       <Appointments city={city} desk={desk} officer={officer} />
       <form className="stack" onSubmit={(event) => void submit(event)} noValidate>
-        {error !== undefined && <SaveTrouble error={error} />}
         <AppointFields desk={desk} typed={typed} trouble={trouble} onChange={put} />
+        {error !== undefined && <SaveTrouble error={error} />}
         <p>
           <button type="submit" className="btn pri" disabled={busy || typed.beat === ''}>
             {say('appointDo')}

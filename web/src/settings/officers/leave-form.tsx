@@ -39,7 +39,6 @@ export function LeaveForm({ city, desk, officer, onDone }: Props) {
 
   return (
     <form className="stack" onSubmit={(event) => void submit(event)} noValidate>
-      {error !== undefined && <SaveTrouble error={error} />}
       <div className="set-two">
         <SelectField
           label={say('absence')}
@@ -64,6 +63,7 @@ export function LeaveForm({ city, desk, officer, onDone }: Props) {
           />
         ))}
       </div>
+      {error !== undefined && <SaveTrouble error={error} />}
       <button type="submit" className="btn pri bt-file" disabled={busy}>
         {say('leaveDo')}
       </button>

@@ -65,10 +65,10 @@ export function OfficerForm({ city, desk, officer, onDone }: Props) {
 
   return (
     <form className="stack" onSubmit={(event) => void submit(event)} noValidate>
-      {officer && overtaken && <OfficerTheirs typed={typed} saved={officer} />}
-      {error !== undefined && !isStale(error) && <SaveTrouble error={error} />}
       <ServiceFields desk={desk} typed={typed} trouble={trouble} onChange={put} />
       <CardFields city={city} typed={typed} trouble={trouble} onChange={put} />
+      {officer && overtaken && <OfficerTheirs typed={typed} saved={officer} />}
+      {error !== undefined && !isStale(error) && <SaveTrouble error={error} />}
       <div className="row">
         <button type="submit" className="btn pri" aria-disabled={busy}>
           {say('save')}

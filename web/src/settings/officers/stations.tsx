@@ -7,7 +7,7 @@ import { useLanguage, useWords } from '../../lib/words.ts'
 import { Overtaken, Theirs } from '../../ui/overtaken.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import { TextField } from '../../ui/text-field.tsx'
-import { useChangeBeats } from '../beats/api.ts'
+import { ownMovesOfBeats, useChangeBeats } from '../beats/api.ts'
 import { useChange } from '../calendar/use-change.ts'
 import { SaveTrouble, useFieldTrouble } from '../save-trouble.tsx'
 import { cardWords } from './card-words.ts'
@@ -84,7 +84,8 @@ function StationForm({ city, desk, station, onDone }: Props & { station?: DeskSt
   const sayCard = useWords(cardWords)
   const change = useChangeBeats(city)
   const { busy, error, run } = useChange()
-  const { overtaken } = useOvertaken(station?.version ?? 0, error)
+  const isOwn = ownMovesOfBeats(city, 'stations', station?.id)
+  const { overtaken } = useOvertaken(station?.version ?? 0, error, isOwn)
   const [typed, setTyped] = useState<NewStation>(() => {
     const { id: _id, version: _version, ...given } = { id: '', version: 1, ...(station ?? empty) }
     return given
@@ -100,6 +101,8 @@ function StationForm({ city, desk, station, onDone }: Props & { station?: DeskSt
 
   return (
     <form className="stack" onSubmit={(event) => void submit(event)} noValidate>
+      <StationFields desk={desk} typed={typed} error={error} onChange={put} />
+      <HoursField hours={typed.hours} none={say('dayAndNight')} onChange={(hours) => put({ hours })} />
       {station && overtaken && (
         <Overtaken>
           <Theirs
@@ -114,8 +117,6 @@ function StationForm({ city, desk, station, onDone }: Props & { station?: DeskSt
         </Overtaken>
       )}
       {error !== undefined && !isStale(error) && <SaveTrouble error={error} />}
-      <StationFields desk={desk} typed={typed} error={error} onChange={put} />
-      <HoursField hours={typed.hours} none={say('dayAndNight')} onChange={(hours) => put({ hours })} />
       <div className="row">
         <button type="submit" className="btn pri" aria-disabled={busy}>
           {sayCard('save')}

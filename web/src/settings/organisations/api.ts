@@ -1,8 +1,8 @@
 import type { DeskOrganisation } from '@bezpechne/shared/organisations'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 
-import { useAct } from '../../lib/act.ts'
 import { get } from '../../lib/api.ts'
+import { useActInTurn } from '../../lib/turns.ts'
 
 const keyOf = (city: string) => ['desk-organisations', city]
 
@@ -16,13 +16,18 @@ export function useDeskOrganisations(city: string) {
   })
 }
 
+/** What has the version; without an id the list that a new one comes to. */
+export const organisationThing = (city: string, id?: string) =>
+  [`/cities/${city}/desk/organisations`, id].filter(Boolean).join('/')
+
 /** Saves, and lets every list of organisations be read anew, also after a refusal: somebody else may have been faster. */
 export function useSaveOrganisation(city: string) {
-  const act = useAct()
+  const act = useActInTurn()
   const client = useQueryClient()
-  return async function save(path: string, body: object): Promise<void> {
+  return async function save(id: string | undefined, body: object, part = ''): Promise<void> {
+    const thing = organisationThing(city, id)
     try {
-      await act(`/cities/${city}/desk/organisations${path}`, body)
+      await act<DeskOrganisation>(thing, `${thing}${part}`, body)
     } finally {
       await client.invalidateQueries({ queryKey: keyOf(city) })
       await client.invalidateQueries({ queryKey: ['organisations', city] })

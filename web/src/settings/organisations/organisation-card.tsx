@@ -66,7 +66,7 @@ function WakeButton({ city, organisation, onError }: Props & { onError: (error: 
       className="btn s quiet"
       onClick={() => {
         onError(undefined)
-        void save(`/${id}/activity`, { version, active: true }).catch(onError)
+        void save(id, { version, active: true }, '/activity').catch(onError)
       }}
     >
       {say('wake')}

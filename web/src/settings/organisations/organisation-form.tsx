@@ -2,10 +2,11 @@ import type { DeskOrganisation, NewOrganisation } from '@bezpechne/shared/organi
 import { type SyntheticEvent, useState } from 'react'
 
 import { isStale, useOvertaken } from '../../lib/overtaken.ts'
+import { ownMovesOf } from '../../lib/turns.ts'
 import { useWords } from '../../lib/words.ts'
 import { toast } from '../../ui/toast.tsx'
 import { SaveTrouble, useFieldTrouble } from '../save-trouble.tsx'
-import { useSaveOrganisation } from './api.ts'
+import { organisationThing, useSaveOrganisation } from './api.ts'
 import { ChangedMeanwhile } from './changed-meanwhile.tsx'
 import { OrganisationFields } from './organisation-fields.tsx'
 import { words } from './words.ts'
@@ -31,7 +32,8 @@ export function OrganisationForm({ city, organisation, onDone }: Props) {
   const [error, setError] = useState<unknown>()
   const [busy, setBusy] = useState(false)
   const trouble = useFieldTrouble(error)
-  const { overtaken } = useOvertaken(organisation?.version ?? 0, error)
+  const isOwn = ownMovesOf(organisationThing(city, organisation?.id))
+  const { overtaken } = useOvertaken(organisation?.version ?? 0, error, isOwn)
   const change = (part: Partial<NewOrganisation>) => setTyped({ ...typed, ...part })
 
   async function submit(event: SyntheticEvent): Promise<void> {
@@ -40,7 +42,7 @@ export function OrganisationForm({ city, organisation, onDone }: Props) {
     setBusy(true)
     setError(undefined)
     const body = organisation ? { ...typed, version: organisation.version } : typed
-    await save(organisation ? `/${organisation.id}` : '', body).then(finish, setError)
+    await save(organisation?.id, body).then(finish, setError)
     setBusy(false)
   }
 
@@ -51,9 +53,9 @@ export function OrganisationForm({ city, organisation, onDone }: Props) {
 
   return (
     <form className="stack" onSubmit={(event) => void submit(event)} noValidate>
+      <OrganisationFields typed={typed} trouble={trouble} onChange={change} />
       {organisation && overtaken && <ChangedMeanwhile typed={typed} saved={organisation} />}
       {error !== undefined && !isStale(error) && <SaveTrouble error={error} />}
-      <OrganisationFields typed={typed} trouble={trouble} onChange={change} />
       <div className="row">
         <button type="submit" className="btn pri" aria-disabled={busy}>
           {say('save')}

@@ -33,7 +33,7 @@ export function RestDialog({ city, organisation, onClose }: Props) {
           <button
             type="button"
             className="btn pri"
-            onClick={() => void save(`/${id}/activity`, { version, active: false }).then(onClose, setError)}
+            onClick={() => void save(id, { version, active: false }, '/activity').then(onClose, setError)}
           >
             {say('restDo')}
           </button>

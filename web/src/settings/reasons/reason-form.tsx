@@ -2,12 +2,13 @@ import type { ReasonText } from '@bezpechne/shared/reasons'
 import { type SubmitEvent, useState } from 'react'
 
 import { isStale, useOvertaken } from '../../lib/overtaken.ts'
+import { ownMovesOf } from '../../lib/turns.ts'
 import { useLanguage, useWords } from '../../lib/words.ts'
 import { Overtaken } from '../../ui/overtaken.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { SaveTrouble, useFieldTrouble } from '../save-trouble.tsx'
-import { useSaveReason } from './api.ts'
+import { reasonThing, useSaveReason } from './api.ts'
 import { ReasonPreview } from './reason-preview.tsx'
 import { titleOfReason } from './reason-title.ts'
 import { words } from './words.ts'
@@ -31,7 +32,6 @@ export function ReasonForm({ city, reason, onDone }: Props) {
         void send(false)
       }}
     >
-      <NotSaved error={error} reason={reason} />
       {(['uk', 'en'] as const).map((one) => (
         <TextField
           key={one}
@@ -44,6 +44,7 @@ export function ReasonForm({ city, reason, onDone }: Props) {
         />
       ))}
       <ReasonPreview reason={{ ...reason, text }} />
+      <NotSaved city={city} error={error} reason={reason} />
       <div className="row">
         <button className="btn pri" aria-disabled={busy}>
           {say('save')}
@@ -89,9 +90,9 @@ function useReasonForm(city: string, reason: ReasonText, onDone: () => void) {
 }
 
 /** After a colleague was faster, what they have saved stands beside what was typed. */
-function NotSaved({ error, reason }: { error: unknown; reason: ReasonText }) {
+function NotSaved({ city, error, reason }: { city: string; error: unknown; reason: ReasonText }) {
   const say = useWords(words)
-  const { overtaken } = useOvertaken(reason.version, error)
+  const { overtaken } = useOvertaken(reason.version, error, ownMovesOf(reasonThing(city, reason)))
   if (error !== undefined && !isStale(error)) return <SaveTrouble error={error} />
   if (!overtaken) return null
   return (

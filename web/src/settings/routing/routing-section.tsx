@@ -55,11 +55,6 @@ function Editor({ city, start, facts }: { city: string; start: Routing; facts: R
   return (
     <>
       <p className="muted">{say('how')}</p>
-      {isStale(error) ? (
-        <SavedMeanwhile saved={list.read.rules} facts={facts} onTake={list.reset} />
-      ) : (
-        error !== undefined && <SaveTrouble error={error} />
-      )}
       {rules.length > 0 ? (
         <RuleList rules={rules} facts={facts} error={error} fresh={fresh} onChange={list.change} />
       ) : (
@@ -69,6 +64,11 @@ function Editor({ city, start, facts }: { city: string; start: Routing; facts: R
       )}
       {!taker && <Notice title={say('noOrganisations')} />}
       {rules.length >= maxRules && <Notice title={say('tooMany', { max: maxRules })} />}
+      {isStale(error) ? (
+        <SavedMeanwhile saved={list.read.rules} facts={facts} onTake={list.reset} />
+      ) : (
+        error !== undefined && <SaveTrouble error={error} />
+      )}
       <div className="row">
         {taker && rules.length < maxRules && (
           <button type="button" className="btn" onClick={() => add(taker.id)}>

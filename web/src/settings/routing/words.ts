@@ -37,7 +37,7 @@ export const words = defineWords('routing', {
     unsaved: 'Є незбережені зміни',
     stale: 'Поки ви правили, правила змінили',
     staleText:
-      'Зараз збережено таке. Ваші лишилися нижче: збережіть їх ще раз, щоб замінити, або візьміть збережені.',
+      'Зараз збережено таке. Ваші лишилися вище: збережіть їх ще раз, щоб замінити, або візьміть збережені.',
     takeTheirs: 'Взяти збережені',
     emptyList: 'Жодного правила',
     try: 'Спробувати',
@@ -81,7 +81,7 @@ export const words = defineWords('routing', {
     unsaved: 'There are unsaved changes',
     stale: 'The rules were changed while you were editing',
     staleText:
-      'This is what is saved now. Yours are still below: save again to replace them, or take the saved ones.',
+      'This is what is saved now. Yours are still above: save again to replace them, or take the saved ones.',
     takeTheirs: 'Take the saved ones',
     emptyList: 'No rules',
     try: 'Try it',

@@ -2,8 +2,8 @@ import type { SettingCard, SettingCards } from '@bezpechne/shared/card-settings'
 import type { CardName } from '@bezpechne/shared/card-words'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 
-import { useAct } from '../../lib/act.ts'
 import { get } from '../../lib/api.ts'
+import { useActInTurn } from '../../lib/turns.ts'
 
 const keyOf = (city: string) => ['setting-cards', city]
 
@@ -14,13 +14,17 @@ export function useCards(city: string) {
   })
 }
 
+/** What has the version. */
+export const cardThing = (city: string, card: CardName) => `/cities/${city}/cards/${card}`
+
 /** Saves, and lets the list be read anew, also after a refusal: somebody else may have been faster. */
 export function useSaveCard(city: string, card: CardName) {
-  const act = useAct()
+  const act = useActInTurn()
   const client = useQueryClient()
+  const thing = cardThing(city, card)
   return async function save(body: object, reset: boolean): Promise<void> {
     try {
-      await act<SettingCard>(`/cities/${city}/cards/${card}${reset ? '/reset' : ''}`, body)
+      await act<SettingCard>(thing, `${thing}${reset ? '/reset' : ''}`, body)
     } finally {
       await client.invalidateQueries({ queryKey: keyOf(city) })
       // Residents' pages of this browser read the city anew too.

@@ -3,10 +3,12 @@ import type { SettingCard } from '@bezpechne/shared/card-settings'
 import { cardOf } from '@bezpechne/shared/card-words'
 
 import { isStale, useOvertaken } from '../../lib/overtaken.ts'
+import { ownMovesOf } from '../../lib/turns.ts'
 import { useWords } from '../../lib/words.ts'
 import { Overtaken } from '../../ui/overtaken.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { SaveTrouble, useFieldTrouble } from '../save-trouble.tsx'
+import { cardThing } from './api.ts'
 import { CardPreview } from './card-preview.tsx'
 import { LineFields, mostLines, noLine } from './line-fields.tsx'
 import { useCardForm } from './use-card-form.ts'
@@ -39,7 +41,6 @@ export function CardForm({ city, card, onDone }: Props) {
         send(false)
       }}
     >
-      <NotSaved error={error} card={card} />
       {parts.flatMap(({ part, max, lines }) =>
         languages.map((language) => (
           <TextField
@@ -70,6 +71,7 @@ export function CardForm({ city, card, onDone }: Props) {
         </button>
       )}
       <CardPreview words={cardOf(card.card, typed)} />
+      <NotSaved city={city} error={error} card={card} />
       <Acts card={card} busy={busy} onReset={() => send(true)} onDone={onDone} />
     </form>
   )
@@ -101,9 +103,9 @@ function Acts({ card, busy, onReset, onDone }: ActsProps) {
   )
 }
 
-/** After a colleague was faster, what they have saved stands above what was typed. */
-function NotSaved({ error, card }: { error: unknown; card: SettingCard }) {
-  const { overtaken } = useOvertaken(card.version, error)
+/** After a colleague was faster, what they have saved stands below what was typed. */
+function NotSaved({ city, error, card }: { city: string; error: unknown; card: SettingCard }) {
+  const { overtaken } = useOvertaken(card.version, error, ownMovesOf(cardThing(city, card.card)))
   if (error !== undefined && !isStale(error)) return <SaveTrouble error={error} />
   if (!overtaken) return null
   return (

@@ -60,9 +60,6 @@ export function TemplateForm({ city, shelf, template, onClose }: Props) {
   return (
     <section className="stack" aria-labelledby="template-form">
       <h2 id="template-form">{say(template ? 'editTitle' : 'addTitle')}</h2>
-      {template && template.version !== typed.version && (
-        <Changed template={template} onSeen={() => change({ version: template.version })} />
-      )}
       <Fields
         city={city}
         typed={typed}
@@ -71,6 +68,9 @@ export function TemplateForm({ city, shelf, template, onClose }: Props) {
         onChange={change}
       />
       <TemplatePreview typed={typed} />
+      {template && !shelf.isOwn(template, typed.version) && (
+        <Changed template={template} onSeen={() => change({ version: template.version })} />
+      )}
       <Failure error={form.error} />
       <div className="row">
         <button type="button" className="btn pri" onClick={() => void form.save()}>
@@ -183,7 +183,7 @@ function refusedIn(error: unknown): Problems {
   return Object.fromEntries(named.map(([path, code]) => [path.replace('words.', ''), code]))
 }
 
-/** Fields say what is wrong with themselves; that somebody was faster, the notice above says. */
+/** Fields say what is wrong with themselves; that somebody was faster, the notice beside says. */
 function Failure({ error }: { error: unknown }) {
   if (error === undefined || fieldsOf(error)) return null
   if (error instanceof ApiError && error.code === 'stale-version') return null
