@@ -10,13 +10,13 @@ import { createRoot } from 'react-dom/client'
 import { wearLook } from './app/city-notice.tsx'
 import { queryClient } from './app/query-client.ts'
 import { router } from './app/router.tsx'
-import { keepFocus } from './lib/keep-focus.ts'
 import { askAllAgain, whenBack } from './lib/known.ts'
 import { startPlain } from './lib/plain.ts'
 import { whenSpeaking } from './lib/tongues.ts'
 
 startPlain()
-keepFocus()
+// Not before the page: nothing is lost of it while nobody has pressed anything.
+void import('./lib/keep-focus.ts').then(({ keepFocus }) => keepFocus())
 whenBack(() => void queryClient.invalidateQueries())
 addEventListener('online', askAllAgain)
 // Last: what somebody came for goes before what is kept for later.
