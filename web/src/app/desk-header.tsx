@@ -42,7 +42,7 @@ export function DeskHeader({ me, ...counts }: Props) {
         <span className="hide-s">{say('product')}</span>
       </Link>
       <Link className="city" to="/desk" aria-label={say('changeDesk', { name })}>
-        <span>{name}</span> <Icon name="down" />
+        <span title={name}>{name}</span> <Icon name="down" />
       </Link>
       <nav className="nav" aria-label={say('menu')}>
         <Desks me={me} city={city} {...counts} />

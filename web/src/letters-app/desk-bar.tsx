@@ -31,31 +31,13 @@ const rarely = 60 * 60_000
 /** Over the letters: back to the other desks, what one may do here, and the lock. */
 export function DeskBar({ me, city, cities, parts, part, onCity, onPart }: Props) {
   const say = useWords(deskWords)
-  const language = useLanguage()
-  const { data: known } = useAsked<{ items: City[] }>('/cities', rarely)
-  const nameOf = (id: string) => textIn(known?.items.find((one) => one.id === id)?.name, language) ?? ''
   return (
     <header className="top staff lbar">
       <a className="logo" href="/desk" aria-label={say('home')}>
         <Logo />
         <span className="hide-s">{say('product')}</span>
       </a>
-      {cities.length > 1 ? (
-        <select
-          className="in lcity"
-          aria-label={say('city')}
-          value={city}
-          onChange={({ target }) => onCity(target.value)}
-        >
-          {cities.map((one) => (
-            <option key={one} value={one}>
-              {nameOf(one)}
-            </option>
-          ))}
-        </select>
-      ) : (
-        <span className="city">{nameOf(city)}</span>
-      )}
+      <WhichCity city={city} cities={cities} onCity={onCity} />
       <nav className="nav" aria-label={say('menu')}>
         {parts.map((one) => (
           <button
@@ -77,6 +59,34 @@ export function DeskBar({ me, city, cities, parts, part, onCity, onPart }: Props
       <LanguageSwitch offered={written} onPick={setLanguage} />
       <CodeAgain />
     </header>
+  )
+}
+
+/** A choice, where somebody reads letters of several. */
+function WhichCity({ city, cities, onCity }: Pick<Props, 'city' | 'cities' | 'onCity'>) {
+  const say = useWords(deskWords)
+  const language = useLanguage()
+  const { data: known } = useAsked<{ items: City[] }>('/cities', rarely)
+  const nameOf = (id: string) => textIn(known?.items.find((one) => one.id === id)?.name, language) ?? ''
+  if (cities.length < 2)
+    return (
+      <span className="city">
+        <span title={nameOf(city)}>{nameOf(city)}</span>
+      </span>
+    )
+  return (
+    <select
+      className="in lcity"
+      aria-label={say('city')}
+      value={city}
+      onChange={({ target }) => onCity(target.value)}
+    >
+      {cities.map((one) => (
+        <option key={one} value={one}>
+          {nameOf(one)}
+        </option>
+      ))}
+    </select>
   )
 }
 
