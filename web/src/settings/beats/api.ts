@@ -5,6 +5,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 
 import { get, post } from '../../lib/api.ts'
 import { ownMovesOf, useActInTurn } from '../../lib/turns.ts'
+import { andRead } from '../act-and-read.ts'
 
 export function useDeskBeats(city: string) {
   return useQuery({
@@ -41,11 +42,8 @@ export function useChangeBeats(city: string) {
   const client = useQueryClient()
   return async function change<Answer extends object>(path: string, body: object): Promise<Answer> {
     const [noun = '', id] = path.split('/')
-    try {
-      return await act<Answer>(thingOf(city, noun, id), `/cities/${city}/desk/${path}`, body)
-    } finally {
-      await client.invalidateQueries({ queryKey: ['desk-beats', city] })
-    }
+    const done = act<Answer>(thingOf(city, noun, id), `/cities/${city}/desk/${path}`, body)
+    return andRead(client, done, [['desk-beats', city]])
   }
 }
 

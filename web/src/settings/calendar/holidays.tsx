@@ -5,6 +5,7 @@ import { formatDay } from '../../lib/format.ts'
 import { useLanguage, useWords } from '../../lib/words.ts'
 import { Field } from '../../ui/field.tsx'
 import { TextField } from '../../ui/text-field.tsx'
+import { useFieldTrouble } from '../save-trouble.tsx'
 import type { ChangeCalendar } from './api.ts'
 import { CalendarTrouble } from './calendar-trouble.tsx'
 import { HolidayFile } from './holiday-file.tsx'
@@ -41,6 +42,7 @@ function AddHoliday({ onChange }: Pick<Props, 'onChange'>) {
   const [on, setOn] = useState('')
   const [name, setName] = useState('')
   const { busy, error, run } = useChange()
+  const trouble = useFieldTrouble(error)
 
   async function submit(event: SyntheticEvent): Promise<void> {
     event.preventDefault()
@@ -53,7 +55,7 @@ function AddHoliday({ onChange }: Pick<Props, 'onChange'>) {
     <form className="stack t" onSubmit={(event) => void submit(event)} noValidate>
       <CalendarTrouble error={error} />
       <div className="row cal-start">
-        <Field label={say('day')}>
+        <Field label={say('day')} error={trouble('holidays.0.on')}>
           {(control) => (
             <input
               {...control}
@@ -65,7 +67,13 @@ function AddHoliday({ onChange }: Pick<Props, 'onChange'>) {
           )}
         </Field>
         <div className="grow">
-          <TextField label={say('name')} value={name} max={100} onChange={setName} />
+          <TextField
+            label={say('name')}
+            error={trouble('holidays.0.name')}
+            value={name}
+            max={100}
+            onChange={setName}
+          />
         </div>
         <button type="submit" className="btn" disabled={busy || on === '' || name.trim().length < 2}>
           {say('add')}

@@ -5,6 +5,7 @@ import { formatMoment } from '../../lib/format.ts'
 import { useLanguage, useWords } from '../../lib/words.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { TextField } from '../../ui/text-field.tsx'
+import { useFieldTrouble } from '../save-trouble.tsx'
 import type { ChangeCalendar } from './api.ts'
 import { CalendarTrouble } from './calendar-trouble.tsx'
 import { PastOutageForm } from './past-outage-form.tsx'
@@ -38,6 +39,7 @@ function Start({ onChange }: Pick<Props, 'onChange'>) {
   const say = useWords(words)
   const [reason, setReason] = useState('')
   const { busy, error, run } = useChange()
+  const trouble = useFieldTrouble(error)
   const short = reason.trim().length < 3
   return (
     <>
@@ -47,6 +49,7 @@ function Start({ onChange }: Pick<Props, 'onChange'>) {
           <TextField
             label={say('reason')}
             hint={say('reasonHint')}
+            error={trouble('reason')}
             value={reason}
             max={200}
             onChange={setReason}

@@ -4,6 +4,7 @@ import { momentIn } from '../../lib/kyiv-time.ts'
 import { useWords } from '../../lib/words.ts'
 import { Field } from '../../ui/field.tsx'
 import { TextField } from '../../ui/text-field.tsx'
+import { useFieldTrouble } from '../save-trouble.tsx'
 import type { ChangeCalendar } from './api.ts'
 import { CalendarTrouble } from './calendar-trouble.tsx'
 import { useChange } from './use-change.ts'
@@ -16,14 +17,14 @@ export function PastOutageForm({ onChange }: { onChange: ChangeCalendar }) {
   const say = useWords(words)
   const [typed, setTyped] = useState(empty)
   const { busy, error, run } = useChange()
+  const trouble = useFieldTrouble(error)
   const { reason, from, until } = typed
   const ready = reason.trim().length >= 3 && from !== '' && until > from
 
   async function submit(event: SyntheticEvent): Promise<void> {
     event.preventDefault()
-    if (!ready) return
-    const body = { reason, from: momentIn(from), until: momentIn(until) }
-    if (await run(() => onChange('outages', body), say('outageAdded'))) setTyped(empty)
+    const body = ready && { reason, from: momentIn(from), until: momentIn(until) }
+    if (body && (await run(() => onChange('outages', body), say('outageAdded')))) setTyped(empty)
   }
 
   return (
@@ -32,7 +33,7 @@ export function PastOutageForm({ onChange }: { onChange: ChangeCalendar }) {
       <form className="stack t" onSubmit={(event) => void submit(event)} noValidate>
         <div className="cal-times">
           {(['from', 'until'] as const).map((which) => (
-            <Field label={say(which)} key={which}>
+            <Field label={say(which)} error={trouble(which)} key={which}>
               {(control) => (
                 <input
                   {...control}
@@ -47,6 +48,7 @@ export function PastOutageForm({ onChange }: { onChange: ChangeCalendar }) {
         </div>
         <TextField
           label={say('reason')}
+          error={trouble('reason')}
           value={reason}
           max={200}
           onChange={(value) => setTyped({ ...typed, reason: value })}

@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 
 import { get } from '../../lib/api.ts'
 import { useActInTurn } from '../../lib/turns.ts'
+import { andRead } from '../act-and-read.ts'
 
 const keyOf = (city: string) => ['own-beats', city]
 
@@ -19,12 +20,7 @@ export function useChangeOwn(city: string) {
   const client = useQueryClient()
   return async function change(path: string, body: object): Promise<void> {
     const at = `/cities/${city}/own-beats/${path}`
-    try {
-      await act(at, at, body)
-    } finally {
-      await client.invalidateQueries({ queryKey: keyOf(city) })
-      // A head has the same card among those of all officers.
-      void client.invalidateQueries({ queryKey: ['desk-beats', city] })
-    }
+    // A head has the same card among those of all officers.
+    await andRead(client, act(at, at, body), [keyOf(city), ['desk-beats', city]])
   }
 }

@@ -7,6 +7,7 @@ import { useLanguage, useWords } from '../../lib/words.ts'
 import { SelectField } from '../../ui/select-field.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { useChange } from '../calendar/use-change.ts'
+import { LongField } from '../long-field.tsx'
 import { DayField } from '../officers/day-field.tsx'
 import { SaveTrouble, useFieldTrouble } from '../save-trouble.tsx'
 import { useChangeOwn } from './api.ts'
@@ -111,12 +112,11 @@ function NoticeFields({ typed, trouble, onChange: put }: FieldsProps) {
         max={120}
         onChange={(title) => put({ title })}
       />
-      <TextField
+      <LongField
         label={say('text')}
         error={trouble('text')}
         value={typed.text}
         max={1500}
-        lines="some"
         onChange={(text) => put({ text })}
       />
       <div className="set-two">

@@ -1,8 +1,8 @@
 import type { ChooseCategories, CityCategories } from '@bezpechne/shared/categories'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 
-import { useAct } from '../../lib/act.ts'
 import { get } from '../../lib/api.ts'
+import { useActAndRead } from '../act-and-read.ts'
 
 const keyOf = (city: string) => ['chosen-categories', city]
 const pathOf = (city: string) => `/cities/${city}/desk/categories`
@@ -16,17 +16,8 @@ export function useChosenCategories(city: string) {
 
 /** Saves; residents' pages of this browser read the topics anew, too. */
 export function useChooseCategories(city: string) {
-  const act = useAct()
-  const client = useQueryClient()
+  const act = useActAndRead(keyOf(city), ['categories', city], ['city', city], ['opening', city])
   return async function choose(wanted: ChooseCategories): Promise<void> {
-    try {
-      await act<CityCategories>(pathOf(city), wanted)
-    } finally {
-      await Promise.all(
-        [keyOf(city), ['categories', city], ['city', city], ['opening', city]].map((queryKey) =>
-          client.invalidateQueries({ queryKey }),
-        ),
-      )
-    }
+    await act<CityCategories>(pathOf(city), wanted)
   }
 }

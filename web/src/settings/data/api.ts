@@ -7,10 +7,10 @@ import type {
   ImportState,
   ImportStatus,
 } from '@bezpechne/shared/imports'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 
-import { useAct } from '../../lib/act.ts'
 import { get } from '../../lib/api.ts'
+import { useActAndRead } from '../act-and-read.ts'
 import { usePieces } from './pieces.ts'
 
 const at = (city: string, ...rest: string[]) => [`/cities/${city}/desk/imports`, ...rest].join('/')
@@ -60,14 +60,9 @@ export function usePoints(city: string, id: string, seen: string | null) {
 type Step = 'mapping' | 'start' | 'agree' | 'cancel'
 
 export function useStep(city: string, id: string) {
-  const act = useAct()
-  const client = useQueryClient()
+  const act = useActAndRead(['imports', city])
   return async function step(name: Step, body: ImportMapping | { seen: string } | Record<string, never>) {
-    try {
-      await act<ImportStatus>(at(city, id, name), body)
-    } finally {
-      await client.invalidateQueries({ queryKey: ['imports', city] })
-    }
+    await act<ImportStatus>(at(city, id, name), body)
   }
 }
 

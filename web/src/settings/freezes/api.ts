@@ -1,9 +1,9 @@
 import type { BeatLine } from '@bezpechne/shared/beat-search'
 import type { Freeze, FreezeArea, FreezePreviewed, Freezes, NewFreeze } from '@bezpechne/shared/freezes'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 
-import { useAct } from '../../lib/act.ts'
 import { get, post } from '../../lib/api.ts'
+import { useActAndRead } from '../act-and-read.ts'
 
 const base = (city: string) => `/cities/${city}/desk/freezes`
 
@@ -29,17 +29,9 @@ export function previewFreeze(city: string, area: FreezeArea): Promise<FreezePre
 
 /** After a refusal too the list is read anew: a colleague may have been faster. */
 export function useChangeFreezes(city: string) {
-  const act = useAct()
-  const client = useQueryClient()
-  async function change<Answer>(path: string, body: object): Promise<Answer> {
-    try {
-      return await act<Answer>(path, body)
-    } finally {
-      await client.invalidateQueries({ queryKey: ['freezes', city] })
-    }
-  }
+  const act = useActAndRead(['freezes', city])
   return {
-    freeze: (wanted: NewFreeze) => change<Freeze>(base(city), wanted),
-    lift: (id: string) => change(`${base(city)}/${id}/lift`, {}),
+    freeze: (wanted: NewFreeze) => act<Freeze>(base(city), wanted),
+    lift: (id: string) => act(`${base(city)}/${id}/lift`, {}),
   }
 }

@@ -6,8 +6,8 @@ import { useLanguage, useWords } from '../../lib/words.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
-import { TextField } from '../../ui/text-field.tsx'
 import { useChange } from '../calendar/use-change.ts'
+import { LongField } from '../long-field.tsx'
 import { SaveTrouble, useFieldTrouble } from '../save-trouble.tsx'
 import { previewFreeze, useChangeFreezes } from './api.ts'
 import { AreaFields } from './area-fields.tsx'
@@ -57,10 +57,19 @@ export function FreezeForm({ city }: { city: string }) {
       {error !== undefined && <SaveTrouble error={error} />}
       <div className="row">
         {/* NOTE: disabled would lose the focus at each of the two steps. */}
-        <button type="submit" className="btn pri" aria-disabled={busy || !ready}>
+        <button
+          type="submit"
+          className="btn pri"
+          aria-disabled={busy || !ready}
+          aria-describedby={ready ? undefined : 'freezes-missing'}
+        >
           {say(looked ? 'freeze' : 'look')}
         </button>
-        {!ready && <p className="small muted">{say('missing')}</p>}
+        {!ready && (
+          <p className="small muted" id="freezes-missing">
+            {say('missing')}
+          </p>
+        )}
       </div>
     </form>
   )
@@ -72,13 +81,12 @@ function AboutFields({ form }: { form: ReturnType<typeof useFreezing> }) {
   const trouble = useFieldTrouble(error)
   return (
     <>
-      <TextField
+      <LongField
         label={say('reason')}
         hint={say('reasonHint')}
         error={trouble('reason')}
         value={reason}
         max={300}
-        lines="some"
         onChange={setReason}
       />
       <SelectField

@@ -2,8 +2,10 @@ import type { LookSettings } from '@bezpechne/shared/look'
 import type { LookPart } from '@bezpechne/shared/look-parts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 
-import { get, newKey, send } from '../../lib/api.ts'
+import { get } from '../../lib/api.ts'
 import { inTurn, useActInTurn } from '../../lib/turns.ts'
+import { andRead } from '../act-and-read.ts'
+import { sendPicture } from '../send-picture.ts'
 
 interface Saved {
   version: number
@@ -25,25 +27,17 @@ export function useLookActs(city: string) {
   const path = `/cities/${city}/look`
   // Each part has a version of its own.
   const thingOf = (part: LookPart) => `${path}/${part}`
-  async function andRead<Answer>(done: Promise<Answer>): Promise<Answer> {
-    try {
-      return await done
-    } finally {
-      // Residents' pages of this browser read the city anew too, and the list of all its name.
-      for (const queryKey of [keyOf(city), ['city', city], ['cities'], ['me']])
-        await client.invalidateQueries({ queryKey })
-    }
-  }
+  // Residents' pages of this browser read the city anew too, and the list of all its name.
+  const changed = [keyOf(city), ['city', city], ['cities'], ['me']]
+  const after = <Answer>(done: Promise<Answer>) => andRead(client, done, changed)
   return {
     set: (part: LookPart, value: unknown, version: number) =>
-      andRead(act<Saved>(thingOf(part), path, { part, value, version })),
+      after(act<Saved>(thingOf(part), path, { part, value, version })),
     reset: (part: LookPart, version: number) =>
-      andRead(act<Saved>(thingOf(part), `${path}/reset`, { part, version })),
+      after(act<Saved>(thingOf(part), `${path}/reset`, { part, version })),
     upload(file: File, version: number) {
-      const headers = { 'content-type': file.type || 'application/octet-stream', 'idempotency-key': newKey() }
-      const given = { method: 'POST', body: file, headers }
-      const upload = (now: number | null) => send<Saved>(`${path}/emblem?version=${now}`, given)
-      return andRead(inTurn(thingOf('emblem'), version, upload, (saved) => saved.version))
+      const upload = (now: number | null) => sendPicture<Saved>(`${path}/emblem?version=${now}`, file)
+      return after(inTurn(thingOf('emblem'), version, upload, (saved) => saved.version))
     },
   }
 }

@@ -6,7 +6,7 @@ import { momentIn, shownIn } from '../../lib/kyiv-time.ts'
 import { serverNow } from '../../lib/server-time.ts'
 import { useWords } from '../../lib/words.ts'
 import { Field } from '../../ui/field.tsx'
-import { TextField } from '../../ui/text-field.tsx'
+import { LongField } from '../long-field.tsx'
 import { type Fields, LookForm } from './look-form.tsx'
 import type { FormProps } from './parts.tsx'
 import { words } from './words.ts'
@@ -55,14 +55,13 @@ function NoticeFields({ typed, put, trouble }: Fields<Typed>) {
     <>
       <Levels level={level} onChange={(one) => put({ ...typed, level: one })} />
       {written.map((language) => (
-        <TextField
+        <LongField
           key={language}
           label={`${say('text')}, ${tongueOf(language).name}`}
-          hint={say('textHint', { left: 200 - text[language].length })}
+          hint={say('textHint', { left: Math.max(0, 200 - text[language].length) })}
           error={trouble(`value.text.${language}`)}
           value={text[language]}
           max={200}
-          lines="some"
           onChange={(typedText) => put({ ...typed, text: { ...text, [language]: typedText } })}
         />
       ))}

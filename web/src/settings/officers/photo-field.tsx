@@ -1,7 +1,7 @@
-import { newKey, send } from '../../lib/api.ts'
 import { useWords } from '../../lib/words.ts'
 import { useChange } from '../calendar/use-change.ts'
 import { SaveTrouble } from '../save-trouble.tsx'
+import { sendPicture } from '../send-picture.ts'
 import { cardWords } from './card-words.ts'
 
 interface Props {
@@ -17,9 +17,7 @@ export function PhotoField({ path, photoUrl, onSaved }: Props) {
 
   async function upload(file: File | undefined): Promise<void> {
     if (!file) return
-    const headers = { 'content-type': file.type || 'application/octet-stream', 'idempotency-key': newKey() }
-    const work = () => send(path, { method: 'POST', body: file, headers })
-    await run(work, say('photoSaved'))
+    await run(() => sendPicture(path, file), say('photoSaved'))
     await onSaved()
   }
 

@@ -1,8 +1,8 @@
 import type { CityMoved, Contact, Opening, OpeningStep, SaveContact } from '@bezpechne/shared/opening'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 
-import { useAct } from '../../lib/act.ts'
 import { get } from '../../lib/api.ts'
+import { useActAndRead } from '../act-and-read.ts'
 
 /** Asked anew at each visit: what is done on other screens is done here. */
 export function useOpening(city: string) {
@@ -14,15 +14,10 @@ export function useOpening(city: string) {
 }
 
 export function useOpeningActs(city: string) {
-  const act = useAct()
+  const act = useActAndRead(['opening', city])
   const client = useQueryClient()
-  async function send<Answer>(path: string, body: object = {}): Promise<Answer> {
-    try {
-      return await act<Answer>(`/cities/${city}/opening/${path}`, body)
-    } finally {
-      await client.invalidateQueries({ queryKey: ['opening', city] })
-    }
-  }
+  const send = <Answer>(path: string, body: object = {}) =>
+    act<Answer>(`/cities/${city}/opening/${path}`, body)
   return {
     leave: (step: OpeningStep, later: boolean) => send('later', { step, later }),
     saveContact: (contact: SaveContact) => send<Contact>('contact', contact),

@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 
 import { get } from '../../lib/api.ts'
 import { useActInTurn } from '../../lib/turns.ts'
+import { andRead } from '../act-and-read.ts'
 
 const keyOf = (city: string) => ['desk-organisations', city]
 
@@ -26,11 +27,7 @@ export function useSaveOrganisation(city: string) {
   const client = useQueryClient()
   return async function save(id: string | undefined, body: object, part = ''): Promise<void> {
     const thing = organisationThing(city, id)
-    try {
-      await act<DeskOrganisation>(thing, `${thing}${part}`, body)
-    } finally {
-      await client.invalidateQueries({ queryKey: keyOf(city) })
-      await client.invalidateQueries({ queryKey: ['organisations', city] })
-    }
+    const done = act<DeskOrganisation>(thing, `${thing}${part}`, body)
+    await andRead(client, done, [keyOf(city), ['organisations', city]])
   }
 }

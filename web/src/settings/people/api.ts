@@ -1,8 +1,8 @@
 import type { Left, NewInvitation, OnePerson, People } from '@bezpechne/shared/members'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 
-import { useAct } from '../../lib/act.ts'
 import { get } from '../../lib/api.ts'
+import { useActAndRead } from '../act-and-read.ts'
 import type { Leaving } from './remove-form.tsx'
 
 const keyOf = (city: string) => ['people', city]
@@ -25,18 +25,11 @@ export function usePerson(city: string, id: string) {
 
 /** What an administrator does with people; the list is read anew after each, also after a refusal. */
 export function usePeopleActs(city: string) {
-  const act = useAct()
-  const client = useQueryClient()
+  // One's own roles may be among those that went.
+  const act = useActAndRead(keyOf(city), ['me'])
+  const send = <Answer = unknown>(path: string, body: object = {}) =>
+    act<Answer>(`/cities/${city}/people${path}`, body)
 
-  async function send<Answer = unknown>(path: string, body: object = {}): Promise<Answer> {
-    try {
-      return await act<Answer>(`/cities/${city}/people${path}`, body)
-    } finally {
-      await client.invalidateQueries({ queryKey: keyOf(city) })
-      // One's own roles may be among those that went.
-      await client.invalidateQueries({ queryKey: ['me'] })
-    }
-  }
   return {
     invite: (wanted: NewInvitation) => send('/invitations', wanted),
     inviteAgain: (id: string) => send(`/invitations/${id}/resend`),

@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 
 import { reasonsKey } from '../../lib/reasons.ts'
 import { useActInTurn } from '../../lib/turns.ts'
+import { andRead } from '../act-and-read.ts'
 
 /** What has the version. */
 export const reasonThing = (city: string, { kind, reason }: Pick<ReasonText, 'kind' | 'reason'>) =>
@@ -14,10 +15,7 @@ export function useSaveReason(city: string, { kind, reason }: ReasonText) {
   const client = useQueryClient()
   const thing = reasonThing(city, { kind, reason })
   return async function save(body: object, reset = false): Promise<void> {
-    try {
-      await act<ReasonText>(thing, `${thing}${reset ? '/reset' : ''}`, body)
-    } finally {
-      await client.invalidateQueries({ queryKey: reasonsKey(city) })
-    }
+    const done = act<ReasonText>(thing, `${thing}${reset ? '/reset' : ''}`, body)
+    await andRead(client, done, [reasonsKey(city)])
   }
 }

@@ -5,8 +5,8 @@ import { isStale, useOvertaken } from '../../lib/overtaken.ts'
 import { ownMovesOf } from '../../lib/turns.ts'
 import { useLanguage, useWords } from '../../lib/words.ts'
 import { Overtaken } from '../../ui/overtaken.tsx'
-import { TextField } from '../../ui/text-field.tsx'
 import { toast } from '../../ui/toast.tsx'
+import { LongField } from '../long-field.tsx'
 import { SaveTrouble, useFieldTrouble } from '../save-trouble.tsx'
 import { reasonThing, useSaveReason } from './api.ts'
 import { ReasonPreview } from './reason-preview.tsx'
@@ -33,13 +33,12 @@ export function ReasonForm({ city, reason, onDone }: Props) {
       }}
     >
       {(['uk', 'en'] as const).map((one) => (
-        <TextField
+        <LongField
           key={one}
           label={say(one)}
           error={trouble(`text.${one}`)}
           value={text[one]}
           max={500}
-          lines="some"
           onChange={(typed) => setText({ ...text, [one]: typed })}
         />
       ))}

@@ -4,6 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 
 import { get } from '../../lib/api.ts'
 import { useActInTurn } from '../../lib/turns.ts'
+import { andRead } from '../act-and-read.ts'
 
 const keyOf = (city: string) => ['setting-cards', city]
 
@@ -23,12 +24,8 @@ export function useSaveCard(city: string, card: CardName) {
   const client = useQueryClient()
   const thing = cardThing(city, card)
   return async function save(body: object, reset: boolean): Promise<void> {
-    try {
-      await act<SettingCard>(thing, `${thing}${reset ? '/reset' : ''}`, body)
-    } finally {
-      await client.invalidateQueries({ queryKey: keyOf(city) })
-      // Residents' pages of this browser read the city anew too.
-      await client.invalidateQueries({ queryKey: ['city', city] })
-    }
+    const done = act<SettingCard>(thing, `${thing}${reset ? '/reset' : ''}`, body)
+    // Residents' pages of this browser read the city anew too.
+    await andRead(client, done, [keyOf(city), ['city', city]])
   }
 }

@@ -7,6 +7,7 @@ import { ownMovesOf } from '../../lib/turns.ts'
 import { useWords } from '../../lib/words.ts'
 import { Overtaken } from '../../ui/overtaken.tsx'
 import { TextField } from '../../ui/text-field.tsx'
+import { LongField } from '../long-field.tsx'
 import { SaveTrouble, useFieldTrouble } from '../save-trouble.tsx'
 import { cardThing } from './api.ts'
 import { CardPreview } from './card-preview.tsx'
@@ -21,9 +22,9 @@ interface Props {
 }
 
 const parts = [
-  { part: 'title', max: 120, lines: 'one' },
-  { part: 'text', max: 1000, lines: 'tall' },
-  { part: 'note', max: 400, lines: 'some' },
+  { part: 'title', max: 120, lines: 'one', Input: TextField },
+  { part: 'text', max: 1000, lines: 'tall', Input: LongField },
+  { part: 'note', max: 400, lines: 'some', Input: LongField },
 ] as const
 const languages = ['uk', 'en'] as const
 
@@ -41,9 +42,9 @@ export function CardForm({ city, card, onDone }: Props) {
         send(false)
       }}
     >
-      {parts.flatMap(({ part, max, lines }) =>
+      {parts.flatMap(({ part, max, lines, Input }) =>
         languages.map((language) => (
-          <TextField
+          <Input
             key={`${part}-${language}`}
             label={`${say(part)}, ${say(language)}`}
             hint={part === 'text' && language === 'uk' ? say('textHint') : undefined}

@@ -6,10 +6,10 @@ import type {
   PlaceRows,
   PlaceVerdict,
 } from '@bezpechne/shared/place-imports'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 
-import { useAct } from '../../lib/act.ts'
 import { get } from '../../lib/api.ts'
+import { useActAndRead } from '../act-and-read.ts'
 import { usePieces } from '../data/pieces.ts'
 
 const at = (city: string, ...rest: string[]) => [`/cities/${city}/desk/place-imports`, ...rest].join('/')
@@ -63,14 +63,9 @@ export function reportOf(city: string, id: string): string {
 }
 
 export function useSteps(city: string, id: string) {
-  const act = useAct()
-  const client = useQueryClient()
+  const act = useActAndRead(keyOf(city))
   async function step(name: string, body: object): Promise<void> {
-    try {
-      await act<PlaceImportStatus>(at(city, id, name), body)
-    } finally {
-      await client.invalidateQueries({ queryKey: keyOf(city) })
-    }
+    await act<PlaceImportStatus>(at(city, id, name), body)
   }
   return {
     answer: (answers: PlaceAnswers) => step('answers', answers),

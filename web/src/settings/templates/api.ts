@@ -10,6 +10,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { get } from '../../lib/api.ts'
 import { ownMovesOf, useActInTurn } from '../../lib/turns.ts'
 import { useLanguage } from '../../lib/words.ts'
+import { andRead } from '../act-and-read.ts'
 
 /** The shelf one writes on: the whole city's, with what the product brings, or the own organisation's. */
 export function useShelf(city: string, forAll: boolean) {
@@ -24,11 +25,7 @@ export function useShelf(city: string, forAll: boolean) {
   const oneOf = (id: string) => `${base}/${id}`
   const standardOf = (code: string) => `/cities/${city}/desk/product-templates/${code}`
   async function write(thing: string, body: object, part = ''): Promise<void> {
-    try {
-      await act(thing, `${thing}${part}`, body)
-    } finally {
-      await client.invalidateQueries({ queryKey: ['templates'] })
-    }
+    await andRead(client, act(thing, `${thing}${part}`, body), [['templates']])
   }
   return {
     ...list,

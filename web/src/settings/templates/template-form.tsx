@@ -1,7 +1,8 @@
 import { answerLimits } from '@bezpechne/shared/answer-limits'
 import type { AnswerTemplate, NewTemplate, StandardTemplate } from '@bezpechne/shared/answer-templates'
 import { textIn } from '@bezpechne/shared/languages'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 
 import { ApiError } from '../../lib/api.ts'
 import {
@@ -55,28 +56,27 @@ const hints = { title: 'titleHint', text: 'textHint', basis: 'optional', steps: 
 
 export function TemplateForm({ city, shelf, template, onClose }: Props) {
   const say = useWords(words)
-  const form = useTemplate({ city, shelf, template, onClose })
-  const { typed, change } = form
+  const { form, typed, change, ...rest } = useTemplate({ city, shelf, template, onClose })
   return (
-    <section className="stack" aria-labelledby="template-form">
+    <section className="stack" aria-labelledby="template-form" ref={form}>
       <h2 id="template-form">{say(template ? 'editTitle' : 'addTitle')}</h2>
       <Fields
         city={city}
         typed={typed}
         ofProduct={template !== undefined && 'code' in template}
-        problems={form.problems}
+        problems={rest.problems}
         onChange={change}
       />
       <TemplatePreview typed={typed} />
       {template && !shelf.isOwn(template, typed.version) && (
         <Changed template={template} onSeen={() => change({ version: template.version })} />
       )}
-      <Failure error={form.error} />
+      <Failure error={rest.error} />
       <div className="row">
-        <button type="button" className="btn pri" onClick={() => void form.save()}>
+        <button type="button" className="btn pri" onClick={() => void rest.save()}>
           {say('save')}
         </button>
-        <button type="button" className="btn quiet" onClick={form.cancel}>
+        <button type="button" className="btn quiet" onClick={rest.cancel}>
           {say('cancel')}
         </button>
       </div>
@@ -89,30 +89,31 @@ function useTemplate({ city, shelf, template, onClose }: Props) {
   const [typed, keep, forget] = useKept<Typed>(`template:${city}:${nameOf(template)}`, () =>
     startOf(template),
   )
+  const form = useRef<HTMLElement>(null)
   const [asked, setAsked] = useState(false)
   const [error, setError] = useState<unknown>()
   const problems = problemsOf(typed)
 
-  function store(given: NewTemplate): Promise<void> {
-    const { version } = typed
-    if (!template) return shelf.add(given)
-    if (!('code' in template)) return shelf.edit(template.id, { ...given, version })
-    const { category: _category, ...own } = given
-    return shelf.setStandard(template.code, { words: own, hidden: template.hidden, version })
-  }
-
   async function save(): Promise<void> {
-    setAsked(true)
-    setError(undefined)
-    if (Object.keys(problems).length) return
+    flushSync(() => {
+      setAsked(true)
+      setError(undefined)
+    })
+    if (Object.keys(problems).length) return goToWrong()
     const given = toTemplate(typed)
     try {
-      await store(given)
+      await store(shelf, template, { ...given, version: typed.version })
       toast(say('saved', { title: given.title }))
       cancel()
     } catch (reason) {
-      setError(reason)
+      flushSync(() => setError(reason))
+      goToWrong()
     }
+  }
+
+  /** The button is a screen below the first field: nothing else would tell what is wrong. */
+  function goToWrong(): void {
+    form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus()
   }
 
   function cancel(): void {
@@ -121,6 +122,7 @@ function useTemplate({ city, shelf, template, onClose }: Props) {
   }
 
   return {
+    form,
     typed,
     error,
     problems: { ...(asked ? problems : alreadyWrong(problems)), ...refusedIn(error) },
@@ -131,6 +133,14 @@ function useTemplate({ city, shelf, template, onClose }: Props) {
       keep({ ...typed, ...part })
     },
   }
+}
+
+function store(shelf: Shelf, template: Props['template'], given: NewTemplate & { version: number }) {
+  const { version, ...said } = given
+  if (!template) return shelf.add(said)
+  if (!('code' in template)) return shelf.edit(template.id, given)
+  const { category: _category, ...own } = said
+  return shelf.setStandard(template.code, { words: own, hidden: template.hidden, version })
 }
 
 interface FieldsProps {
