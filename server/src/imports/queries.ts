@@ -142,11 +142,18 @@ export interface Move {
   to: ImportState
 }
 
+/**
+ * Until when whoever works on a file may be silent.
+ * NOTE: workers of the version before know of no kind, and look at the first column: a file of streets is never free there.
+ */
+export const leaseUntil = (at: RawBuilder<unknown>) =>
+  sql`worked_until = case kind when 'places' then 'infinity' else ${at} end, places_until = ${at}`
+
 /** False where it is in another state meanwhile. Who waits for work hears of it. */
 export async function moveImport(db: Db, { city, id, from, to }: Move, set = sql``): Promise<boolean> {
   const ends = ['done', 'failed', 'cancelled'].includes(to)
   const { numAffectedRows } = await sql`
-    update import set state = ${to}, touched_at = now(), worker = null, worked_until = null, tries = 0,
+    update import set state = ${to}, touched_at = now(), worker = null, ${leaseUntil(sql`null::timestamptz`)}, tries = 0,
       ended_at = ${ends ? sql`now()` : sql`null`} ${set}
      where city_id = ${city} and id = ${id}::uuid and state = any(${sql.val([...from])}::text[])`.execute(db)
   if (numAffectedRows === 1n) await sql`select pg_notify('import_waits', ${city})`.execute(db)

@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
 
 import type { Db } from '../platform/database.ts'
-import type { ImportKind } from './queries.ts'
+import { type ImportKind, leaseUntil } from './queries.ts'
 import type { One } from './row-queries.ts'
 
 // Whoever died meanwhile is forgotten after so long: a slice takes a second or two, and says each time that it lives.
-const lease = '30 seconds'
+const lease = leaseUntil(sql`now() + interval '30 seconds'`)
 
 export interface Claimed extends One {
   kind: ImportKind
@@ -16,9 +16,9 @@ export interface Claimed extends One {
 /** One that waits, the longest waiting first; nobody else works on it as long as the lease is held. */
 export async function claimWork(db: Db, worker: string): Promise<Claimed | undefined> {
   const { rows } = await sql<Claimed>`
-    update import i set worker = ${worker}::uuid, worked_until = now() + ${lease}::interval, tries = tries + 1
+    update import i set worker = ${worker}::uuid, ${lease}, tries = tries + 1
       from (select city_id, id from import where state in ('reading', 'checking', 'importing')
-               and coalesce(worked_until, '-infinity') < now()
+               and coalesce(case kind when 'places' then places_until else worked_until end, '-infinity') < now()
              order by touched_at, id limit 1 for update skip locked) due
      where i.city_id = due.city_id and i.id = due.id
     returning i.city_id as city, i.id, i.kind, i.state, i.worker`.execute(db)
@@ -28,7 +28,7 @@ export async function claimWork(db: Db, worker: string): Promise<Claimed | undef
 /** Still ours: false where somebody cancelled it, or took it over because we were silent. */
 export async function keepWork(db: Db, { city, id, state, worker }: Claimed, progress = 0): Promise<boolean> {
   const { numAffectedRows } = await sql`
-    update import set worked_until = now() + ${lease}::interval, tries = 0, progress = progress + ${progress}::int
+    update import set ${lease}, tries = 0, progress = progress + ${progress}::int
      where city_id = ${city} and id = ${id}::uuid and worker = ${worker}::uuid and state = ${state}`.execute(
     db,
   )

@@ -514,6 +514,7 @@ export interface Import {
   mapping: Json | null;
   moderator_id: string | null;
   name: string;
+  places_until: Timestamp | null;
   progress: Generated<number>;
   proposed_by: string | null;
   proposed_role: 'administrator' | 'moderator' | null;
