@@ -6,8 +6,8 @@ import { isStale, useOvertaken } from '../../lib/overtaken.ts'
 import { useLanguage, useWords } from '../../lib/words.ts'
 import { Field } from '../../ui/field.tsx'
 import { Overtaken } from '../../ui/overtaken.tsx'
-import { SaveTrouble } from '../save-trouble.tsx'
 import type { ChangeCalendar } from './api.ts'
+import { CalendarTrouble } from './calendar-trouble.tsx'
 import { useChange } from './use-change.ts'
 import { weekday } from './weekday.ts'
 import { words } from './words.ts'
@@ -30,7 +30,7 @@ export function HoursForm({ calendar, onChange }: Props) {
   const [asked, setAsked] = useState(false)
   const saved = hoursOf(calendar, language)
   const mine = hoursOf({ days: days.toSorted((one, other) => one - other), opens, closes }, language)
-  const { overtaken, know } = useOvertaken(saved, error)
+  const { overtaken, know } = useOvertaken(saved)
 
   async function submit(event: SyntheticEvent): Promise<void> {
     event.preventDefault()
@@ -53,20 +53,28 @@ export function HoursForm({ calendar, onChange }: Props) {
         <TimeField label={say('opens')} value={opens} onChange={setOpens} />
         <TimeField label={say('closes')} error={asked && wrong} value={closes} onChange={setCloses} />
       </div>
-      {overtaken && saved !== mine && (
-        <Overtaken>
-          <p>
-            <b>{saved}</b>
-          </p>
-        </Overtaken>
-      )}
-      {error !== undefined && !isStale(error) && <SaveTrouble error={error} />}
+      <NotSaved theirs={overtaken && saved !== mine ? saved : undefined} error={error} />
       <p>
         <button type="submit" className="btn pri" aria-disabled={busy}>
           {say('save')}
         </button>
       </p>
     </form>
+  )
+}
+
+/** The hours that a colleague has saved meanwhile; of another change of the calendar there is nothing to compare. */
+function NotSaved({ theirs, error }: { theirs: string | undefined; error: unknown }) {
+  if (theirs === undefined) return <CalendarTrouble error={error} />
+  return (
+    <>
+      <Overtaken>
+        <p>
+          <b>{theirs}</b>
+        </p>
+      </Overtaken>
+      {!isStale(error) && <CalendarTrouble error={error} />}
+    </>
   )
 }
 
