@@ -125,7 +125,7 @@ test('who is waited for, and the two whose it is, read of it in their language, 
         if (!text) throw new Error(`no such mail to ${email} yet`)
         return text
       },
-      { timeout: 20_000, interval: 50 },
+      { timeout: 30_000, interval: 50 },
     )
   try {
     const id = await askedByIryna()
@@ -147,4 +147,4 @@ test('who is waited for, and the two whose it is, read of it in their language, 
     await mailing.close()
     await server.close()
   }
-}, 40_000)
+}, 120_000)

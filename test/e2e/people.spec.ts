@@ -37,7 +37,7 @@ test('an administrator invites, the mail comes, and the new colleague works the 
       expect(found).toContain('/invitation#')
       return found
     },
-    { timeout: 15_000, interval: 100 },
+    { timeout: 60_000, interval: 100 },
   )
   const sofia = await guest(browser, server.url, 'phone')
   await sofia.goto(link)
@@ -81,7 +81,7 @@ test('who forgot the password gets a link from an administrator, chooses another
       expect(found).toContain('/reset#')
       return found
     },
-    { timeout: 15_000, interval: 100 },
+    { timeout: 60_000, interval: 100 },
   )
   const phone = await guest(browser, server.url, 'phone')
   await phone.goto(link)
