@@ -1,5 +1,5 @@
 import { mkdir, readdir, rm } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 
 import { type Db, transact, type Trx } from '../platform/database.ts'
 import { AppError } from '../platform/errors.ts'
@@ -78,7 +78,6 @@ export function archiveFile(dataDir: string, { id, tries }: Pick<Ready, 'id' | '
  * @returns how many were written
  */
 export async function makeArchives(work: Work, signal?: AbortSignal): Promise<number> {
-  await mkdir(join(work.dataDir, 'archives'), { recursive: true, mode: 0o700 })
   await transact(work.db, async (trx) => {
     for (const dead of await failDead(trx)) await tellMade(trx, dead, [dead.by])
   })
@@ -108,6 +107,7 @@ async function makeOne(
   const claim = keepClaim(db, claimed)
   const stop = signal ? AbortSignal.any([signal, claim.lost]) : claim.lost
   try {
+    await mkdir(dirname(file), { recursive: true, mode: 0o700 })
     const written = await exportCity(db, { city, file, dataDir, key, actorId, signal: stop })
     const two = await transact(db, async (trx) => {
       const its = await moveToReady(trx, claimed, written)
