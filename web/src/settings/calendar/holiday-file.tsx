@@ -1,9 +1,10 @@
 import type { ReadHolidays } from '@bezpechne/shared/calendar'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 
 import { formatDay } from '../../lib/format.ts'
 import { useLanguage, useWords } from '../../lib/words.ts'
 import { Notice } from '../../ui/notice.tsx'
+import { toast } from '../../ui/toast.tsx'
 import { type ChangeCalendar, readHolidays } from './api.ts'
 import { CalendarTrouble } from './calendar-trouble.tsx'
 import { useChange } from './use-change.ts'
@@ -19,17 +20,7 @@ const most = 40_000
 /** A file is looked at first: what it would bring, and which of its lines say nothing. */
 export function HolidayFile({ city, onChange }: Props) {
   const say = useWords(words)
-  const [seen, setSeen] = useState<ReadHolidays>()
-  const [tooLarge, setTooLarge] = useState(false)
-  const { error, run } = useChange()
-
-  async function look(file: File | undefined): Promise<void> {
-    setSeen(undefined)
-    setTooLarge((file?.size ?? 0) > most * 2)
-    if (!file || file.size > most * 2) return
-    const text = await file.text()
-    await run(async () => setSeen(await readHolidays(city, text)), say('fileRead'))
-  }
+  const { seen, tooLarge, error, look, forget } = useLook(city)
 
   return (
     <details className="earlier">
@@ -50,10 +41,43 @@ export function HolidayFile({ city, onChange }: Props) {
         </label>
         {tooLarge && <Notice tone="warn" title={say('fileLarge')} alert />}
         <CalendarTrouble error={error} />
-        {seen && <Seen seen={seen} onChange={onChange} onDone={() => setSeen(undefined)} />}
+        {seen && <Seen seen={seen} onChange={onChange} onDone={forget} />}
       </div>
     </details>
   )
+}
+
+/** Of two files that are chosen one after the other the second is meant, whichever is read first. */
+function useLook(city: string) {
+  const say = useWords(words)
+  const newest = useRef<File>(undefined)
+  const [found, setFound] = useState<Found>({})
+
+  async function look(file: File | undefined): Promise<void> {
+    newest.current = file
+    const tooLarge = (file?.size ?? 0) > most * 2
+    setFound({ tooLarge })
+    if (!file || tooLarge) return
+    const next = await file
+      .text()
+      .then((text) => readHolidays(city, text))
+      .then(
+        (seen): Found => ({ seen }),
+        (error: unknown): Found => ({ error }),
+      )
+    if (newest.current !== file) return
+    setFound(next)
+    if (next.seen) toast(say('fileRead'))
+  }
+  // What was chosen while the one before was stored stays.
+  const forget = () => setFound((now) => (now.seen === found.seen ? {} : now))
+  return { ...found, look, forget }
+}
+
+interface Found {
+  seen?: ReadHolidays
+  error?: unknown
+  tooLarge?: boolean
 }
 
 function Seen({

@@ -110,7 +110,12 @@ function Buttons({ order }: { order: ReturnType<typeof useOrder> }) {
           </button>
         )}
         {!order.isNational && (
-          <button type="button" className="btn quiet" onClick={() => void order.takeNational().then(tell)}>
+          <button
+            type="button"
+            className="btn quiet"
+            aria-disabled={order.busy}
+            onClick={() => void order.takeNational().then(tell)}
+          >
             {say('national')}
           </button>
         )}

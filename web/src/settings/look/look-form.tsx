@@ -77,7 +77,7 @@ export function LookForm<Value>(props: Props<Value>) {
           {say('cancel')}
         </button>
         {onReset && (
-          <button type="button" className="btn quiet" onClick={() => void end(onReset)}>
+          <button type="button" className="btn quiet" aria-disabled={busy} onClick={() => void end(onReset)}>
             {say('reset')}
           </button>
         )}

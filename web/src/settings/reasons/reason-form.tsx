@@ -52,7 +52,7 @@ export function ReasonForm({ city, reason, onDone }: Props) {
           {say('cancel')}
         </button>
         {reason.own && (
-          <button type="button" className="btn quiet" onClick={() => void send(true)}>
+          <button type="button" className="btn quiet" aria-disabled={busy} onClick={() => void send(true)}>
             {say('reset')}
           </button>
         )}

@@ -96,7 +96,7 @@ function Acts({ card, busy, onReset, onDone }: ActsProps) {
         {say('cancel')}
       </button>
       {card.own && (
-        <button type="button" className="btn quiet" onClick={onReset}>
+        <button type="button" className="btn quiet" aria-disabled={busy} onClick={onReset}>
           {say('reset')}
         </button>
       )}
