@@ -1,7 +1,7 @@
 import type { Accepted, OpenedInvitation } from '@bezpechne/shared/members'
 import { useQuery } from '@tanstack/react-query'
 
-import { ApiError, newKey, post } from '../lib/api.ts'
+import { ApiError, post } from '../lib/api.ts'
 import { deriveAuthKey } from '../lib/derive.ts'
 
 const lengthOfToken = 43
@@ -42,8 +42,4 @@ export async function acceptAsNew(
   await post<Accepted>('/invitations/accept', { token, name, authKey, moderates }, key)
   // NOTE: accepted is accepted, also where signing in then fails: the page of the desks asks for it.
   await post('/api/auth/sign-in/email', { email, password: authKey }).catch(() => undefined)
-}
-
-export function acceptAsMyself(token: string, moderates: boolean): Promise<Accepted> {
-  return post('/invitations/join', { token, moderates }, newKey())
 }

@@ -1,12 +1,12 @@
-import type { OpenedInvitation } from '@bezpechne/shared/members'
+import type { Accepted, OpenedInvitation } from '@bezpechne/shared/members'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 
+import { useAct } from '../lib/act.ts'
 import { useWords } from '../lib/words.ts'
 import { Notice } from '../ui/notice.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { useForgetMe, useMe } from './api.ts'
-import { acceptAsMyself } from './invitation-api.ts'
 import { invitationWords } from './invitation-words.ts'
 import { JoinTrouble } from './join-trouble.tsx'
 import { ModeratesToo } from './moderates-too.tsx'
@@ -25,8 +25,9 @@ export function JoinAsMyself({ token, invited: { email, first }, onDone }: Props
   const forgetMe = useForgetMe()
   const { data: me } = useMe()
   const [moderates, setModerates] = useState(first)
+  const act = useAct()
   const attempt = useMutation({
-    mutationFn: () => acceptAsMyself(token, moderates),
+    mutationFn: () => act<Accepted>('/invitations/join', { token, moderates }),
     onSuccess: async () => {
       onDone()
       await forgetMe()

@@ -13,12 +13,14 @@ export function keepFocus(): () => void {
   let around: Element[] = []
   let taken: Element | undefined
   let lent: HTMLElement | undefined
-  const note = ({ target }: FocusEvent) => {
+  const note = ({ target }: Pick<FocusEvent, 'target'>) => {
     if (target === lent) return
     around = []
     taken = lent = undefined
     for (let one = target instanceof Element ? target : null; one; one = one.parentElement) around.push(one)
   }
+  // Somebody may have been quicker than this.
+  note({ target: document.activeElement })
   const observer = new MutationObserver(() => {
     const [held] = around
     if (!held) return
