@@ -258,6 +258,9 @@ test.concurrent('the settings of a city, for everyone', () =>
     for (let card = await change.count(); card > 0; card--) await change.first().click()
     expect(await faultsOf(page)).toEqual([])
     await page.goto('/desk/kyiv/settings/look')
+    await page.setViewportSize({ width: 320, height: 640 })
+    expect(await page.locator('b.grow').first().evaluate(linesOfLastWord)).toBe(1)
+    await page.setViewportSize(windows.desk)
     for (const part of ['Оголошення', 'Колір', 'Емблема'])
       await page.getByRole('button', { name: `Змінити: ${part}` }).click()
     await page.getByRole('radio', { name: /Попередження/ }).check()
@@ -282,3 +285,11 @@ test.concurrent('the settings of a city, for everyone', () =>
       expect(await faultsOf(page)).toEqual([])
     }
   }))
+
+/** In the page: a heading that is squeezed between buttons is cut within its words. */
+function linesOfLastWord(heading: Element): number {
+  const range = document.createRange()
+  range.selectNodeContents(heading)
+  if (heading.firstChild) range.setStart(heading.firstChild, (heading.textContent ?? '').lastIndexOf(' ') + 1)
+  return range.getClientRects().length
+}
