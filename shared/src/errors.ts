@@ -110,7 +110,6 @@ export const statusByCode = {
   'already-invited': 409,
   /** Nobody would be left who can invite anybody. */
   'last-administrator': 409,
-  'last-moderator': 409,
   /** There is an account of this e-mail: its owner accepts after signing in. */
   'sign-in-first': 409,
   /** Somebody changed it since it was read. */

@@ -225,12 +225,10 @@ test('a newer version asks, keeps what is typed, and takes over; one that takes 
 
   proxy.change('/service-worker.js', () => leavingWorker)
   await look(page)
-  // It empties the caches first, and goes then.
-  await page.waitForFunction(async () => {
-    const [held, workers] = await Promise.all([caches.keys(), navigator.serviceWorker.getRegistrations()])
-    return held.length === 0 && workers.length === 0
-  })
+  // NOTE: no waitForFunction, which takes the promise of an async one for its answer.
+  await expect.poll(() => heldBy(page), { timeout: 10_000 }).toEqual([])
   expect((await page.reload())?.fromServiceWorker()).toBe(false)
+  await page.locator('.list').first().waitFor()
   expect(await heldBy(page)).toEqual([])
   await page.context().close()
   proxy.close()

@@ -2,7 +2,6 @@ import { needsTwo, type Role } from '@bezpechne/shared/access'
 import type { Left } from '@bezpechne/shared/members'
 
 import { takeRole } from '../accounts/index.ts'
-import { keepComplete } from '../cities/index.ts'
 import type { Db, Trx } from '../platform/database.ts'
 import { AppError } from '../platform/errors.ts'
 import { emit } from '../platform/outbox.ts'
@@ -27,14 +26,14 @@ interface Leaving {
 /**
  * With the role ends, in one transaction, whatever it opened: sessions, claims, links that the person has read. What was
  * copied from a mailbox stays copied, so its next version is a step for those who stay.
- * @throws AppError 'not-found', 'role-not-held', 'last-administrator'; 'last-moderator' in a city that is public
+ * NOTE: the last moderator of a public city goes, too: access must end now, not when somebody else has accepted the role.
+ * @throws AppError 'not-found', 'role-not-held', 'last-administrator'
  */
-export async function removeRole(trx: Trx, leaving: Leaving, role: Role): Promise<Left> {
-  const act = () => takeAway(trx, leaving, role)
-  return leaving.byOperator ? act() : keepComplete(trx, leaving.city, 'last-moderator', act)
-}
-
-async function takeAway(trx: Trx, { city, staffId, byOperator }: Leaving, role: Role): Promise<Left> {
+export async function removeRole(
+  trx: Trx,
+  { city, staffId, byOperator }: Leaving,
+  role: Role,
+): Promise<Left> {
   if (role === 'administrator' && !byOperator) await keepOne(trx, { city, staffId })
   const held = await rolesOf(trx, city, staffId)
   // NOTE: of who works elsewhere nothing is told, not even that they do.
@@ -47,7 +46,7 @@ async function takeAway(trx: Trx, { city, staffId, byOperator }: Leaving, role: 
 
 /**
  * All roles that somebody has in the city.
- * @throws AppError 'not-found', 'last-administrator', 'last-moderator'
+ * @throws AppError 'not-found', 'last-administrator'
  */
 export async function removePerson(trx: Trx, leaving: Leaving): Promise<Left> {
   const held = await rolesOf(trx, leaving.city, leaving.staffId)

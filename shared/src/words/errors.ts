@@ -82,8 +82,6 @@ export const errorWords = defineTexts<Record<ErrorCode, string>>('errors', {
       'На організації є звернення без відповіді або правила. Спершу передайте їх іншій організації.',
     'role-held': 'Ця людина вже має таку роль у громаді.',
     'role-not-held': 'Ця людина вже не має такої ролі. Оновіть сторінку.',
-    'last-moderator':
-      'Це останній модератор, а громаду бачать усі: звернення не буде кому перевіряти. Спершу надайте цю роль ще комусь.',
     'last-administrator': 'Це останній адміністратор громади. Спершу надайте цю роль ще комусь.',
     'already-invited': 'Цій людині вже надіслано таке запрошення. Його можна надіслати ще раз.',
     'sign-in-first': 'З цією поштою вже є обліковий запис. Увійдіть і прийміть запрошення.',
@@ -214,8 +212,6 @@ export const errorWords = defineTexts<Record<ErrorCode, string>>('errors', {
       'Inquiries wait for this organisation, or rules lead to it. Hand them over to another one first.',
     'role-held': 'This person holds that role here already.',
     'role-not-held': 'This person does not hold that role any more. Reload the page.',
-    'last-moderator':
-      'This is the last moderator, and everybody sees the community: nobody would check inquiries. Give the role to somebody else first.',
     'last-administrator':
       'This is the last administrator of the community. Give the role to somebody else first.',
     'already-invited': 'This person has such an invitation already. It can be sent again.',
