@@ -42,6 +42,7 @@ export async function changeCases(db: Db, most: number): Promise<Case[]> {
   const one = (id: string, plain: boolean): Case => ({
     id,
     section,
+    beside: changes.plain,
     run: () =>
       db.connection().execute(async (alone) => {
         await plainly(plain).execute(alone)

@@ -28,6 +28,7 @@ export function listCasesInSql(db: Db, views: Views, suffix: string): Case[] {
     return {
       id: `${name}, in SQL${suffix}`,
       section,
+      beside: `${name}, in SQL`,
       run: (seconds) => inTurn(work, { seconds: seconds / 3, most: 200 }),
     }
   })
@@ -38,6 +39,7 @@ export function listCasesInSql(db: Db, views: Views, suffix: string): Case[] {
     {
       id: `officer lookup, in SQL${suffix}`,
       section,
+      beside: 'officer lookup, in SQL',
       run: (seconds) => inTurn(work, { seconds: seconds / 3, most: 500 }),
     },
   ]
@@ -50,6 +52,7 @@ export function listCasesOverHttp(views: Views, origin: string, suffix: string):
   const one = (name: string, paths: string[]): Case => ({
     id: `${name}${suffix}`,
     section,
+    beside: name,
     run: (seconds) => load({ origin, paths, connections: 1 }, seconds / 3),
   })
   const lists = views.lists.map(({ name, queries }) =>

@@ -70,11 +70,11 @@ async function inDatabase(plan: Plan, [first, second]: Database[], found: Found)
   const views = [await listViews(first.db)]
   found.database = await describeDatabase(first.db)
   const cases = [
-    ...(await changeCases(first.db, Math.min(500, Math.ceil(200 * plan.seconds)))),
+    ...(await changeCases(first.db, Math.min(500, Math.ceil(400 * plan.seconds)))),
     ...views.flatMap((own) => listCasesInSql(first.db, own, '')),
   ]
   if (second) {
-    const own = await listViews(second.db)
+    const own = await listViews(second.db, views[0]?.places)
     views.push(own)
     cases.push(...listCasesInSql(second.db, own, suffixOf(plan)))
   }
