@@ -2,7 +2,7 @@ export { getCity, getCityDetail, getContext } from './actions.ts'
 export { foldName } from './fold-name.ts'
 export { getEmblem } from './look-queries.ts'
 export { getLook } from './look-reading.ts'
-export { isComplete, keepComplete } from './needed.ts'
+export { isComplete } from './needed.ts'
 export { findNeeded, holdNeeded, listNeeded } from './needed-queries.ts'
 export { findTaken } from './opening-queries.ts'
 export {

@@ -34,7 +34,7 @@ export function findNeeded(db: Db, city: string): Promise<Needed | undefined> {
   return needed(db).where('c.id', '=', city).executeTakeFirst()
 }
 
-/** NOTE: the lock, or two who each undo half of a step at once would both see the other half. */
+/** NOTE: the lock, or somebody would publish what somebody else is undoing at that moment. */
 export function holdNeeded(trx: Trx, city: string): Promise<Needed | undefined> {
   return needed(trx).where('c.id', '=', city).forNoKeyUpdate().executeTakeFirst()
 }

@@ -12,12 +12,11 @@ import {
   type SaveContact,
 } from '@bezpechne/shared/opening'
 
-import { findNeeded, holdNeeded, isComplete, keepComplete } from '../cities/index.ts'
+import { findNeeded, holdNeeded, isComplete } from '../cities/index.ts'
 import type { Db, Trx } from '../platform/database.ts'
 import { AppError } from '../platform/errors.ts'
 import { findOpening, listLater, listShown, setContact, setLater } from './checklist-queries.ts'
 import { move } from './operating.ts'
-import { isCity } from './operator-queries.ts'
 
 /** Where the opening of a city stands, asked of what is there. @throws AppError 'city-not-found' */
 export async function getOpening(db: Db, city: string, language: Language): Promise<Opening> {
@@ -67,8 +66,11 @@ export async function saveContact(
   city: string,
   { seen, ...contact }: SaveContact,
 ): Promise<Contact> {
-  return keepComplete(trx, city, 'contact-needed', async () => {
-    if (await setContact(trx, city, contact, seen)) return contact
-    throw new AppError((await isCity(trx, city)) ? 'stale-version' : 'city-not-found')
-  })
+  const before = await holdNeeded(trx, city)
+  if (!before) throw new AppError('city-not-found')
+  if (!(await setContact(trx, city, contact, seen))) throw new AppError('stale-version')
+  const isEmpty = contact.phone === null && contact.email === null
+  // What was missing before, in a city that an archive brought, may stay so.
+  if (isEmpty && before.contact && before.state === 'public') throw new AppError('contact-needed')
+  return contact
 }
