@@ -7,6 +7,7 @@ import { Field } from '../../ui/field.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { useFieldTrouble } from '../save-trouble.tsx'
 import type { ChangeCalendar } from './api.ts'
+import { CalendarLine } from './calendar-line.tsx'
 import { CalendarTrouble } from './calendar-trouble.tsx'
 import { HolidayFile } from './holiday-file.tsx'
 import { useChange } from './use-change.ts'
@@ -104,25 +105,16 @@ function HolidayLine({
 }: Pick<ListProps, 'onChange'> & { holiday: HolidayRow }) {
   const say = useWords(words)
   const language = useLanguage()
-  const { busy, error, run } = useChange()
   return (
-    <li>
-      <span>
-        <b>{name}</b>
-        <time className="small muted" dateTime={on}>
-          {formatDay(on, language)}, {weekday(new Date(`${on}T12:00Z`).getUTCDay() || 7, language, 'long')}
-        </time>
-      </span>
-      <button
-        type="button"
-        className="btn s quiet"
-        aria-label={say('holidayRemoveName', { name })}
-        disabled={busy}
-        onClick={() => void run(() => onChange('holidays/remove', { on }), say('holidayRemoved'))}
-      >
-        {say('remove')}
-      </button>
-      <CalendarTrouble error={error} />
-    </li>
+    <CalendarLine
+      label={say('holidayRemoveName', { name })}
+      removed={say('holidayRemoved')}
+      onRemove={() => onChange('holidays/remove', { on })}
+    >
+      <b>{name}</b>
+      <time className="small muted" dateTime={on}>
+        {formatDay(on, language)}, {weekday(new Date(`${on}T12:00Z`).getUTCDay() || 7, language, 'long')}
+      </time>
+    </CalendarLine>
   )
 }

@@ -7,6 +7,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { useFieldTrouble } from '../save-trouble.tsx'
 import type { ChangeCalendar } from './api.ts'
+import { CalendarLine } from './calendar-line.tsx'
 import { CalendarTrouble } from './calendar-trouble.tsx'
 import { PastOutageForm } from './past-outage-form.tsx'
 import { useChange } from './use-change.ts'
@@ -118,26 +119,17 @@ function Past({ outages, onChange }: { outages: readonly Outage[]; onChange: Cha
 function PastLine({ outage, onChange }: { outage: Outage; onChange: ChangeCalendar }) {
   const say = useWords(words)
   const language = useLanguage()
-  const { busy, error, run } = useChange()
   const { id, from, until, reason } = outage
   return (
-    <li>
-      <span>
-        <b>{reason}</b>
-        <span className="small muted">
-          {formatMoment(from, language)} – {until && formatMoment(until, language)}
-        </span>
+    <CalendarLine
+      label={say('outageRemoveName', { reason })}
+      removed={say('outageRemoved')}
+      onRemove={() => onChange(`outages/${id}/remove`, {})}
+    >
+      <b>{reason}</b>
+      <span className="small muted">
+        {formatMoment(from, language)} – {until && formatMoment(until, language)}
       </span>
-      <button
-        type="button"
-        className="btn s quiet"
-        aria-label={say('outageRemoveName', { reason })}
-        disabled={busy}
-        onClick={() => void run(() => onChange(`outages/${id}/remove`, {}), say('outageRemoved'))}
-      >
-        {say('remove')}
-      </button>
-      <CalendarTrouble error={error} />
-    </li>
+    </CalendarLine>
   )
 }
